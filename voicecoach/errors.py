@@ -1,0 +1,173 @@
+"""What can go wrong, where, and how it is told.
+
+A *problem* is a mistake in a script: a code, a span, a message, a help line.
+Stages return problems; only the edge of the program raises them, all at once,
+as a `ScriptError`.  What lies outside the script (a voice, a device, a disk)
+is an `OutsideError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+import click
+from wcwidth import wcwidth
+
+Severity = Literal["error", "warning"]
+
+_WIDEST_EXCERPT = 100
+"""Columns of a source line that a problem shows; longer lines are cut around the culprit."""
+
+
+class VoicecoachError(Exception):
+    """The base of everything that voicecoach raises on purpose."""
+
+    exit_status: ClassVar[int] = 3
+
+
+class OutsideError(VoicecoachError):
+    """Something outside the script is missing or failed: no voice, no device, a full disk.
+
+    `message` says what happened, `help` what to do about it.
+    """
+
+    exit_status = 3
+
+    def __init__(self, message: str, help: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  = help: {self.help}" if self.help else self.message
+
+
+class UsageError(OutsideError):
+    """The program was asked for something that it does not have or cannot do."""
+
+    exit_status = 2
+
+
+class ScriptError(VoicecoachError):
+    """A script has errors.  `problems` holds all of them, in order of place."""
+
+    exit_status = 1
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A script's text: the name that messages show, and its lines without their ends."""
+
+    name: str
+    lines: tuple[str, ...] = field(repr=False)
+
+    def span(self, line: int, start: int, end: int) -> Span:
+        """The columns `start` (from 1) up to, not including, `end` of line `line` (from 1)."""
+        return Span(self, line, start, max(end, start + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands in a source: line and columns count characters from 1."""
+
+    source: Source
+    line: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.start}"
+
+    @property
+    def text(self) -> str:
+        """The characters that the span covers; empty past the end of the line."""
+        if self.line > len(self.source.lines):
+            return ""
+        return self.source.lines[self.line - 1][self.start - 1 : self.end - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake, told in the writer's words.
+
+    `code` names the entry in docs/errors.md; `help`, where there is one, says what to do.
+    """
+
+    code: str
+    span: Span
+    message: str
+    help: str | None = None
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        return click.unstyle(self.styled())
+
+    def styled(self) -> str:
+        """The problem with the line it is in, a caret and the help, in terminal colours."""
+        colour = "red" if self.severity == "error" else "yellow"
+        label = click.style(f"{self.severity}[{self.code}]", fg=colour, bold=True)
+        rows = [f"{self.span}: {label}: {click.style(self.message, bold=True)}"]
+        number = str(self.span.line)
+        gutter = " " * len(number)
+        if self.span.line <= len(self.span.source.lines):
+            text, before, width = _excerpt(self.span)
+            rows.append(f"  {number} | {text}")
+            rows.append(f"  {gutter} | {before}{click.style('^' * width, fg=colour, bold=True)}")
+        if self.help:
+            rows.append(f"  {gutter} = {click.style('help', bold=True)}: {self.help}")
+        return "\n".join(rows)
+
+    def to_json(self) -> dict[str, object]:
+        """The problem as editors and CI jobs read it; columns count characters from 1."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "file": self.span.source.name,
+            "line": self.span.line,
+            "column": self.span.start,
+            "end": self.span.end,
+            "help": self.help,
+            "severity": self.severity,
+        }
+
+
+def problem_order(problem: Problem) -> tuple[str, int, int, str]:
+    """The key that puts problems in the order of their place."""
+    span = problem.span
+    return (span.source.name, span.line, span.start, problem.code)
+
+
+def _excerpt(span: Span) -> tuple[str, str, int]:
+    """The shown part of a span's line, the padding before its caret, and the caret's width."""
+    line = span.source.lines[span.line - 1]
+    start, end = span.start - 1, min(span.end - 1, max(len(line), span.start))
+    first = max(0, start - _WIDEST_EXCERPT // 2) if len(line) > _WIDEST_EXCERPT else 0
+    last = min(len(line), first + _WIDEST_EXCERPT)
+    text = "".join(_shown(character) for character in line[first:last])
+    before = "".join(_blank(character) for character in line[first:start])
+    before += " " * max(0, start - len(line))
+    width = sum(_cells(character) for character in line[start : min(end, last)])
+    if first:
+        text, before = "…" + text, " " + before
+    if last < len(line):
+        text += "…"
+    return text, before, max(1, width)
+
+
+def _shown(character: str) -> str:
+    return character if character == "\t" or wcwidth(character) >= 0 else "\ufffd"
+
+
+def _blank(character: str) -> str:
+    return "\t" if character == "\t" else " " * _cells(character)
+
+
+def _cells(character: str) -> int:
+    width = wcwidth(character)
+    return width if width >= 0 else 1

@@ -1,0 +1,139 @@
+"""Every kind of problem that a script can have: the one table of codes.
+
+A code is stable for ever.  docs/errors.md explains each one with a script that
+has the problem and the mended script; the tests run both.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from voicecoach.errors import Problem, Severity, Span
+
+MESSAGES: Final[dict[str, str]] = {
+    # the file and its lines
+    "E001": "the script is empty",
+    "E002": "this is not a text file: it holds a byte that no text has",
+    "E003": "this is not UTF-8 text",
+    "E004": "the script has {size}, more than the {limit} that are read",
+    "E005": "this line has {length} characters, more than the {limit} that are read",
+    "E006": "this line is indented with {found}, the lines around it with {expected}",
+    "E007": "this line is indented less than the block before it, yet more than the one around it",
+    "E008": "blocks are nested more than {limit} deep here",
+    "E009": "this line is indented, but nothing above it takes indented lines",
+    # numbers and durations
+    "E101": "'{word}' is not a duration",
+    "E102": "'{word}' has a comma; decimals take a point",
+    "E103": "'{word}' has no unit of time",
+    "E104": "'{word}' is not a unit of time",
+    "E105": "'{word}' cannot stand after a colon in a time; two digits under 60 can",
+    "E106": "'{word}' is not written in the digits 0 to 9",
+    "E107": "'{word}' is too large a number",
+    "E108": "'{word}' is finer than a thousandth of a second",
+    "E109": "'{word}' is negative; time only runs forward",
+    "E110": "a hold of {length} is too short; half a second is the least",
+    "E111": "{length} is longer than the 12 hours that a routine may take",
+    "E112": "{what} goes from {low} to {high}, not {word}",
+    # statements
+    "E201": "the script has no title",
+    "E202": "the script has a second title",
+    "E203": "the title comes first, before everything else",
+    "E204": "nothing stands after '{mark}'",
+    "E205": "the routine has no step yet",
+    "E206": "this line is not understood",
+    "E207": "'{mark}' is not a heading",
+    "E208": "{what} can stand at the top level only",
+    "E209": "the setting '{key}' comes too late; settings stand before the first step",
+    "E210": "'{key}' is not a setting",
+    "E211": "the setting '{key}' is given twice",
+    "E212": "'{value}' is not a value of '{key}'",
+    "E213": "'{mark}' can stand inside a move only",
+    "E214": "this is not a whole header of rounds",
+    "E215": "nothing is indented under these rounds",
+    "E216": "'{key}' is given twice in this move",
+    "E217": "this line is not understood inside a move",
+    "E218": "'{mark}' needs a duration after it",
+    "E219": "'{word}' is not a moment in a hold",
+    # moves
+    "E301": "this move has no name",
+    "E302": "this move does not say how long or how often",
+    "E303": "a comma is missing before '{word}'",
+    "E304": "'{word}' is not something that a move can have",
+    "E305": "'{word}' says again or otherwise what '{before}' said",
+    "E306": "'{word}' has no meaning here: {why}",
+    "E307": "'{word}' could be part of the name or a misspelt detail of the move",
+    "E308": "{what}",
+    "E309": "'{word}' is a word of the language, not a name",
+    # spoken text
+    "E401": "'{{{word}}}' is not a placeholder",
+    "E402": "'{{{word}}}' has no meaning here: {why}",
+    "E403": "a lone '{brace}' cannot be spoken",
+    "E404": "'{{side:…}}' takes the words for left and for right, with one '|' between",
+    # other scripts
+    "E501": "there is no script '{name}' beside this one or among those that ship",
+    "E502": "the scripts use each other in a ring: {ring}",
+    "E503": "'{name}' lies outside the script's folder",
+    "E504": "'{name}' is in another language ({other}) than this script ({language})",
+    "E505": "scripts use scripts more than {limit} deep here",
+    "E506": "the scripts used here add up to more than {limit} steps",
+    # the plan
+    "E601": "this line does not fit: it needs {needs}, {free} until {until}",
+    "E602": "this line is due at {time}, when another line is",
+    "E603": "this line is due as the hold begins",
+    "E604": "this line is due at {time}, but the hold ends at {end}",
+    "E605": "the routine takes {length}; 12 hours is the most",
+    "E606": "the routine has more than {limit} steps when its rounds are played",
+    "E607": "'{{next}}' has no meaning here: no move comes after it",
+    "E608": "this line has no moment: the mover sets the pace here",
+    "W701": "this line does not fit in the voice {voice}: {what}",
+    "W702": "no phrases for the language {language}; the coach speaks English between your lines",
+}
+
+HELPS: Final[dict[str, str]] = {
+    "E001": "write '# ' and a title on the first line, then a step such as 'Calf stretch, 20s'",
+    "E002": "a script is plain text; in a word processor choose 'Save as plain text'",
+    "E003": "choose the encoding UTF-8 when you save it in your editor",
+    "E005": "break it into several lines",
+    "E006": "use one of the two throughout the block",
+    "E007": "line it up with a line above",
+    "E009": "start it at the left edge, or put it under a move or under rounds",
+    "E102": "write '{mended}'",
+    "E103": "write '{word}s' for seconds or '{word}m' for minutes",
+    "E108": "round it; 0.001s is the finest",
+    "E109": "leave the sign away",
+    "E110": "write 0.5s or more",
+    "E201": "write '# ' and a title on the first line",
+    "E202": "use '## ' for a section",
+    "E203": "move it to the first line",
+    "E205": "add one, such as 'Calf stretch, 20s each leg'",
+    "E209": "move it up, under the title",
+    "E215": "indent the steps that are repeated by two spaces",
+    "E303": "write '{mended}'",
+    "E302": "add a hold, such as ', 20s', or repetitions, such as ', 8 reps'",
+    "E301": "put the name first: 'Calf stretch, {word}'",
+    "E307": "did you mean '{mended}'? If it is a part of the name, put the name in double quotes",
+    "E309": "put it in double quotes if the move is really called so",
+    "E403": "write '{brace}{brace}' for the character itself",
+    "E404": "for example {{side:left words|right words}}",
+    "E605": "shorten it, or repeat it less often",
+    "E606": "repeat it less often",
+}
+
+
+def problem(
+    code: str,
+    span: Span,
+    *,
+    help: str | None = None,
+    severity: Severity | None = None,
+    **words: object,
+) -> Problem:
+    """The problem `code` at `span`, with `words` put into its message.
+
+    `help` stands in for the code's general help line, if it has one.
+    """
+    general = HELPS.get(code)
+    if help is None and general is not None:
+        help = general.format(**words)
+    kind: Severity = severity or ("warning" if code.startswith("W") else "error")
+    return Problem(code, span, MESSAGES[code].format(**words), help, kind)

@@ -1,0 +1,34 @@
+"""Where the routine scripts and the sounds that ship are found.
+
+In a checkout they lie beside the package (scripts/, audio/), in an installed
+package inside it (voicecoach/_scripts, voicecoach/_audio).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from voicecoach.errors import OutsideError
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+def scripts_folder() -> Path:
+    """The folder of the routine scripts that ship, one .coach file each."""
+    return _folder("scripts")
+
+
+def audio_folder() -> Path:
+    """The folder of the sound sets that ship, one folder of WAV files each."""
+    return _folder("audio")
+
+
+def _folder(name: str) -> Path:
+    for folder in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise OutsideError(
+        f"the folder '{name}' that ships with voicecoach is missing",
+        "install voicecoach again",
+    )
