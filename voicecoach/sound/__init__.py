@@ -1,0 +1,1 @@
+"""Clips, sound sets, loudness, and mixing a timeline into PCM."""
