@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from voicecoach.voices import ClipCache, Voice, find_voice, table
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> ClipCache:
+    """An empty cache of the test's own."""
+    return ClipCache(tmp_path / "clips")
+
+
+@pytest.fixture
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Only the fake engine is in the table; calling the fixture gives what it wrote down."""
+    for name in list(table.ENGINES):
+        monkeypatch.delitem(table.ENGINES, name)
+    monkeypatch.setitem(table.ENGINES, "fake", "fake_engine")
+    monkeypatch.setenv("FAKE_ENGINE_FOLDER", str(tmp_path))
+    monkeypatch.syspath_prepend(os.fspath(Path(__file__).parent))
+
+    def notes() -> list[str]:
+        path = tmp_path / "notes"
+        return path.read_text("utf-8").splitlines() if path.exists() else []
+
+    return notes
+
+
+@pytest.fixture
+def fake_voice(fake: Callable[[], list[str]], cache: ClipCache) -> Iterator[Voice]:
+    """The fake engine's English voice, with a limit that a test can wait for."""
+    assert fake() == []
+    with find_voice("auto", "en", cache=cache, limit=0.4) as voice:
+        yield voice

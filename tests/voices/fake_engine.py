@@ -1,0 +1,84 @@
+"""An engine for tests: a tone for every phrase, and the misbehaviour that a phrase names.
+
+It lives in a real worker process.  FAKE_ENGINE_FOLDER names a folder in which it
+writes down what it spoke; FAKE_ENGINE_VERSION is its version.
+"""
+
+from __future__ import annotations
+
+import array
+import ctypes
+import math
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from voicecoach.errors import OutsideError
+from voicecoach.voices.base import Take, VoiceInfo
+
+RATE = 16_000
+
+
+def fingerprint() -> str:
+    return "fake"
+
+
+def open_engine() -> FakeEngine:
+    if (_folder() / "broken").exists():
+        raise OutsideError("the fake engine is broken", "mend it")
+    _note("started")
+    return FakeEngine()
+
+
+def tone(milliseconds: int, rate: int = RATE) -> bytes:
+    count = rate * milliseconds // 1000
+    return array.array(
+        "h", (int(9000 * math.sin(i * 2 * math.pi * 440 / rate)) for i in range(count))
+    ).tobytes()
+
+
+class FakeEngine:
+    version = os.environ.get("FAKE_ENGINE_VERSION", "fake 1")
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        return (
+            VoiceInfo("fake", "anna", "Anna (Testland)", ("en-US",)),
+            VoiceInfo("fake", "berta", "Berta", ("de-DE", "de")),
+        )
+
+    def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
+        _note(f"{voice_id} {speed:g} {text}")
+        if text == "hang" or (text == "hang once" and _first_time("hung")):
+            threading.Event().wait()
+        if text == "crash" or (text == "crash once" and _first_time("crashed")):
+            ctypes.string_at(0)
+        if text == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if text.startswith("refuse"):
+            raise ValueError("no such sound")
+        if text == "print":
+            print("on stdout", flush=True)
+            os.write(1, b"\0\0\0\5straight to the descriptor" * 1000)
+            os.write(2, b"and to the other")
+            assert sys.stdin.read() == ""
+        silent = {"silence": bytes(RATE), "nothing": b""}
+        return Take(silent.get(text, tone(200 + 10 * len(text))), RATE)
+
+
+def _folder() -> Path:
+    return Path(os.environ["FAKE_ENGINE_FOLDER"])
+
+
+def _note(line: str) -> None:
+    with (_folder() / "notes").open("a", encoding="utf-8") as notes:
+        notes.write(line + "\n")
+
+
+def _first_time(what: str) -> bool:
+    try:
+        (_folder() / what).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True

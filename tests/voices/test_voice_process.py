@@ -1,0 +1,171 @@
+"""Engines in processes of their own: what hangs, crashes or prints is contained."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from voicecoach.errors import OutsideError
+from voicecoach.timeline import Phrase
+from voicecoach.voices import ClipCache, Voice, find_voice
+
+Notes = Callable[[], list[str]]
+
+TESTS = Path(__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("crash", "the voice 'anna' crashed while speaking “crash”"),
+        ("hang", "the voice 'anna' gave no answer within 0.4 s while speaking “hang”"),
+        pytest.param(
+            "killed",
+            "the voice 'anna' crashed while speaking “killed”",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
+        ),
+    ],
+)
+def test_a_phrase_that_ends_the_engine_is_tried_twice_and_told_in_one_line(
+    fake_voice: Voice, fake: Notes, text: str, told: str
+) -> None:
+    with pytest.raises(OutsideError) as caught:
+        fake_voice.clip(Phrase(text))
+    assert caught.value.message == told
+    assert caught.value.help is not None
+    assert caught.value.exit_status == 3
+    assert fake().count(f"anna 1 {text}") == 2
+
+
+@pytest.mark.parametrize("text", ["crash once", "hang once"])
+def test_a_phrase_that_ends_the_engine_once_is_spoken_the_second_time(
+    fake_voice: Voice, text: str
+) -> None:
+    assert fake_voice.clip(Phrase(text)).length > 200
+
+
+def test_after_a_crash_the_next_phrase_is_spoken(fake_voice: Voice) -> None:
+    with pytest.raises(OutsideError):
+        fake_voice.clip(Phrase("crash"))
+    assert fake_voice.clip(Phrase("Switch legs.")).length > 200
+
+
+def test_what_an_engine_raises_is_told_with_the_phrase_and_not_tried_again(
+    fake_voice: Voice, fake: Notes
+) -> None:
+    with pytest.raises(OutsideError, match="failed while speaking “refuse”: ValueError: no such"):
+        fake_voice.clip(Phrase("refuse"))
+    assert fake().count("anna 1 refuse") == 1
+
+
+def test_a_long_phrase_is_shortened_in_the_message(fake_voice: Voice) -> None:
+    with pytest.raises(OutsideError, match=r"while speaking “refuse word word.*…”: ") as caught:
+        fake_voice.clip(Phrase("refuse " + "word " * 1000))
+    assert len(caught.value.message) < 200
+
+
+def test_what_an_engine_prints_or_reads_does_not_disturb_the_answers(
+    fake_voice: Voice, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert fake_voice.clip(Phrase("print")).length > 200
+    assert fake_voice.clip(Phrase("Hold.")).length > 200
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("fake")
+def test_an_engine_that_does_not_start_says_why(cache: ClipCache, tmp_path: Path) -> None:
+    (tmp_path / "broken").touch()
+    with pytest.raises(OutsideError) as caught:
+        find_voice("auto", "en", cache=cache)
+    assert (caught.value.message, caught.value.help) == ("the fake engine is broken", "mend it")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_an_idle_worker_that_is_killed_is_started_anew(fake_voice: Voice, fake: Notes) -> None:
+    fake_voice.clip(Phrase("one"))
+    process = fake_voice._engines["fake"]
+    assert process._worker is not None
+    os.kill(process._worker._process.pid, signal.SIGKILL)
+    assert fake_voice.clip(Phrase("two")).length > 200
+    assert fake().count("started") == 2
+
+
+@pytest.mark.usefixtures("fake")
+def test_a_closed_voice_leaves_no_process(cache: ClipCache) -> None:
+    voice = find_voice("auto", "en", cache=cache)
+    worker = voice._engines["fake"]._worker
+    assert worker is not None
+    voice.close()
+    assert worker._process.poll() is not None
+    assert not voice._engines["fake"].running
+
+
+def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
+    """A program that speaks with the fake engine, in a process group of its own."""
+    script = textwrap.dedent(f"""
+        import sys
+        sys.path.insert(0, {str(TESTS)!r})
+        from pathlib import Path
+        from voicecoach.voices import ClipCache, find_voice, table
+        from voicecoach.timeline import Phrase
+        table.ENGINES.clear()
+        table.ENGINES["fake"] = "fake_engine"
+        voice = find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))
+        print(voice._engines["fake"]._worker._process.pid, flush=True)
+    """) + textwrap.dedent(body)
+    return subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until another process has done its part: 20 s at most, 10 ms mostly."""
+    for _ in range(2000):
+        if condition():
+            return
+        time.sleep(0.01)
+    pytest.fail("it did not happen")
+
+
+def _is_gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX's")
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGKILL])
+def test_a_busy_worker_ends_with_the_program_and_prints_nothing(
+    fake: Notes, tmp_path: Path, way: signal.Signals
+) -> None:
+    body = """
+        try:
+            voice.clip(Phrase("hang"))
+        except KeyboardInterrupt:
+            sys.exit(130)
+    """
+    with _program(body, tmp_path) as program:
+        assert program.stdout is not None
+        worker = int(program.stdout.readline())
+        _wait_for(lambda: "anna 1 hang" in fake())
+        os.killpg(program.pid, way)
+        out, err = program.communicate(timeout=20)
+        assert program.returncode == (130 if way == signal.SIGINT else -way)
+        assert (out, err) == ("", "")
+        _wait_for(lambda: _is_gone(worker))

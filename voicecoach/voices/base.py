@@ -1,0 +1,78 @@
+"""What an engine is: the protocol that every module of the engine table follows.
+
+An engine module has two functions.  `fingerprint() -> str` runs in the program
+itself: it tells cheaply, without importing the engine, everything that decides
+which engine and voices would be found (package versions, system).
+`open_engine() -> Engine` runs in a worker process only, which it may change as
+it likes (working folder, global libraries).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+NOMINAL_WORDS_A_MINUTE = 160
+"""What `speed` 1.0 means for every engine: the pace of clear, unhurried coaching."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """A voice that can be chosen.
+
+    `engine` is the engine's name in the table, `id` tells its voices apart,
+    `name` is for people, `languages` are BCP 47 tags, the main one first.
+    """
+
+    engine: str
+    id: str
+    name: str
+    languages: tuple[str, ...]
+
+    @property
+    def full_id(self) -> str:
+        """The id that is unique among all engines, as a script may write it."""
+        return f"{self.engine}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the program needs to know of an engine to use its clips without starting it.
+
+    `version` changes whenever the engine's output could; `voices` come in the
+    engine's own order, the one that it would take by default first among equals.
+    """
+
+    version: str
+    voices: tuple[VoiceInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What an engine recorded: mono, signed 16-bit little-endian PCM at `rate` samples a second."""
+
+    pcm: bytes = field(repr=False)
+    rate: int
+
+
+class Engine(Protocol):
+    """A speech engine, inside its worker process.
+
+    The same text, voice, speed and version give the same take, whatever was spoken before.
+    """
+
+    @property
+    def version(self) -> str:
+        """Everything that the sound of a take depends on, besides text, voice and speed."""
+        ...
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The voices that this engine can speak with now."""
+        ...
+
+    def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
+        """Speak `text` as written; markup of the engine has no meaning in it.
+
+        Raises any exception where it cannot; its message is shown with the phrase.
+        """
+        ...

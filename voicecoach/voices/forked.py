@@ -1,0 +1,53 @@
+"""Working in a copy of this process, which leaves no trace in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Final, NoReturn
+
+from voicecoach.errors import OutsideError
+
+_REFUSED: Final = 3
+"""The exit status of a copy in which the work raised an `OutsideError`."""
+
+
+def in_a_copy(work: Callable[[], bytes]) -> bytes:
+    """What `work` gives in a forked copy of this process.
+
+    A copy that crashes ends this process as well: whoever waits for it knows
+    what to do about a dead worker.  POSIX only.
+
+    Raises the `OutsideError` that `work` raises.
+    """
+    if sys.platform == "win32":
+        raise NotImplementedError("a process cannot be copied on Windows")
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _answer_and_exit(work, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status == _REFUSED:
+        raise OutsideError(answer.decode("utf-8", "replace"))
+    if status != 0:
+        os._exit(abs(status))
+    return answer
+
+
+def _answer_and_exit(work: Callable[[], bytes], writing: int) -> NoReturn:
+    status = 1
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            try:
+                pipe.write(work())
+                status = 0
+            except OutsideError as error:
+                pipe.write(error.message.encode("utf-8"))
+                status = _REFUSED
+    finally:
+        os._exit(status)

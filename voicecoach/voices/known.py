@@ -1,0 +1,61 @@
+"""What the engines here are, remembered between runs, so that a warm run starts none."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from voicecoach.voices.base import Description, VoiceInfo
+from voicecoach.voices.cache import ClipCache, write_beside
+from voicecoach.voices.process import Engines
+from voicecoach.voices.table import fingerprint
+
+
+def describe(
+    engine: str, engines: Engines, cache: ClipCache, *, fresh: bool = False
+) -> Description:
+    """The engine's version and voices: what is remembered or, if `fresh`, what it says now.
+
+    Raises `OutsideError` where the engine has to be asked and does not start.
+    """
+    path = _path(engine, cache)
+    known = None if fresh else _read(path)
+    if known is not None:
+        return known
+    found = engines[engine].describe()
+    remember(path, found)
+    return found
+
+
+def forget(engine: str, cache: ClipCache) -> None:
+    """Ask the engine again next time."""
+    with contextlib.suppress(OSError):
+        _path(engine, cache).unlink()
+
+
+def remember(path: Path, found: Description) -> None:
+    """Write what an engine said; a folder that cannot be written costs speed only."""
+    voices = [[voice.engine, voice.id, voice.name, voice.languages] for voice in found.voices]
+    content = json.dumps({"version": found.version, "voices": voices}, ensure_ascii=False)
+    with contextlib.suppress(OSError):
+        write_beside(path, content.encode("utf-8"))
+
+
+def _path(engine: str, cache: ClipCache) -> Path:
+    print_ = hashlib.sha256(fingerprint(engine).encode("utf-8", "replace")).hexdigest()
+    return cache.folder / f"{engine}-{print_[:16]}.json"
+
+
+def _read(path: Path) -> Description | None:
+    try:
+        read: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        voices = tuple(
+            VoiceInfo(str(engine), str(id_), str(name), tuple(map(str, languages)))
+            for engine, id_, name, languages in read["voices"]
+        )
+        return Description(str(read["version"]), voices)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,101 @@
+"""From an engine's take to a clip: 48 kHz, trimmed, faded, at the common loudness."""
+
+from __future__ import annotations
+
+import warnings
+from functools import cache
+from importlib.metadata import version
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from voicecoach.errors import OutsideError
+from voicecoach.sound.clip import Clip
+from voicecoach.units import SAMPLE_RATE
+from voicecoach.voices.base import Take
+
+if TYPE_CHECKING:
+    import numpy as np
+
+SHAPE_VERSION: Final = 1
+"""Raised whenever this module or the loudness it asks for would shape a take differently."""
+
+MARGIN_MS: Final = 10
+"""Silence that is left before and after the sound."""
+
+FADE_MS: Final = 5
+"""The fades; they lie inside the margins, so that no consonant is softened."""
+
+QUIETEST_DB: Final = -55.0
+"""Sound begins and ends where a millisecond of it is this far under the take's peak.
+
+The softest ends that eSpeak NG speaks, the h of `half` and the f of `if`, are at -36 to -45 dB.
+"""
+
+SILENT_DBFS: Final = -60.0
+"""A take whose peak is under this is silence."""
+
+
+@cache
+def shape_version() -> str:
+    """Everything besides the take that the samples of a shaped clip depend on."""
+    return f"{SHAPE_VERSION} / av {version('av')} / pydub {version('pydub')}"
+
+
+def shape(take: Take) -> Clip:
+    """The clip that a take becomes.  Raises `OutsideError` where nothing is heard in it."""
+    from voicecoach.sound.loudness import levelled
+
+    return levelled(Clip.padded(_trimmed(_resampled(take))))
+
+
+def _resampled(take: Take) -> bytes:
+    """The take at 48 kHz; computed in floats, so that a loud take does not clip on the way."""
+    import numpy as np
+
+    pcm = take.pcm[: len(take.pcm) & ~1]
+    if not pcm:
+        raise OutsideError("it is empty")
+    wave = np.frombuffer(pcm, "<i2").astype(np.float32) / 32768
+    if take.rate != SAMPLE_RATE:
+        wave = _at_48_khz(wave, take.rate)
+    peak = float(np.abs(wave).max(initial=0.0))
+    if peak < 10 ** (SILENT_DBFS / 20):
+        raise OutsideError("it is silent")
+    whole: np.ndarray[Any, Any] = np.rint(wave * (32767 / max(1.0, peak))).astype("<i2")
+    return whole.tobytes()
+
+
+def _at_48_khz(wave: np.ndarray[Any, Any], rate: int) -> np.ndarray[Any, Any]:
+    import av
+    import numpy as np
+
+    frame = av.AudioFrame.from_ndarray(wave.reshape(1, -1), format="fltp", layout="mono")
+    frame.sample_rate = rate
+    resampler = av.AudioResampler(format="fltp", layout="mono", rate=SAMPLE_RATE)
+    parts = [*resampler.resample(frame), *resampler.resample(None)]
+    return np.concatenate([part.to_ndarray()[0] for part in parts])
+
+
+def _trimmed(pcm: bytes) -> bytes:
+    """The sound with exactly the margins around it, faded in and out."""
+    pydub = _pydub()
+    segment = pydub.AudioSegment(pcm, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
+    threshold = segment.max_dBFS + QUIETEST_DB
+    before = pydub.silence.detect_leading_silence(segment, threshold, chunk_size=1)
+    after = pydub.silence.detect_leading_silence(segment.reverse(), threshold, chunk_size=1)
+    margin = pydub.AudioSegment.silent(MARGIN_MS, frame_rate=SAMPLE_RATE)
+    # Silence is added first, so that a take that starts at once gets its margin, too.
+    roomy = margin + segment + margin
+    sound = roomy[before : len(roomy) - after]
+    faded: bytes = sound.fade_in(FADE_MS).fade_out(FADE_MS).raw_data
+    return faded
+
+
+def _pydub() -> ModuleType:
+    """pydub, without its warning that ffmpeg is missing: it is not needed here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pydub
+        import pydub.silence
+    module: ModuleType = pydub
+    return module

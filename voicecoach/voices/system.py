@@ -1,0 +1,61 @@
+"""The voices that need nothing else installed: the system's own, reached through pyttsx3.
+
+On Linux that is eSpeak NG, from the wheel of espeakng-loader; on macOS
+NSSpeechSynthesizer, on Windows SAPI 5.  How each is driven is told in
+`espeak.py` and `desktop.py`.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+from voicecoach.voices.base import Engine
+
+NAME = "system"
+
+
+def fingerprint() -> str:
+    """The packages and the system that decide which voices there are and how they sound."""
+    parts = [*package_versions(), system_version(), platform.machine(), sys.prefix]
+    return " / ".join([*parts, platform.python_version()])
+
+
+def open_engine() -> Engine:
+    """The engine of this system.  For a worker process: it loads libraries globally.
+
+    Raises `OutsideError` where there is none.
+    """
+    if sys.platform in ("darwin", "win32"):
+        from voicecoach.voices.desktop import DesktopEngine
+
+        return DesktopEngine("nsss" if sys.platform == "darwin" else "sapi5")
+    from voicecoach.voices.espeak import EspeakEngine
+
+    return EspeakEngine()
+
+
+def package_versions() -> tuple[str, ...]:
+    """The installed versions of what drives the system's voices."""
+    return tuple(
+        f"{name} {found}"
+        for name in ("pyttsx3", "espeakng-loader")
+        if (found := _installed(name)) is not None
+    )
+
+
+def system_version() -> str:
+    """The system's name, with its version where the voices belong to the system."""
+    if sys.platform == "darwin":
+        return f"macOS {platform.mac_ver()[0]}"
+    if sys.platform == "win32":
+        return f"Windows {platform.version()}"
+    return platform.system()
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

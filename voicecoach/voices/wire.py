@@ -1,0 +1,40 @@
+"""How the program and a worker talk: frames of JSON with a payload of bytes.
+
+A frame is the two lengths, unsigned 32 bits, big-endian, then the JSON object, then the payload.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+_LENGTHS = struct.Struct(">II")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one side tells the other."""
+
+    fields: dict[str, Any]
+    payload: bytes = field(default=b"", repr=False)
+
+
+def send(stream: BinaryIO, message: Message) -> None:
+    """Write one frame.  Raises `OSError` where nobody reads any more."""
+    text = json.dumps(message.fields).encode("ascii")
+    stream.write(_LENGTHS.pack(len(text), len(message.payload)) + text + message.payload)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> Message | None:
+    """Read one frame; None where the other side ended, even in the middle of one."""
+    head = stream.read(_LENGTHS.size)
+    if len(head) < _LENGTHS.size:
+        return None
+    text_length, payload_length = _LENGTHS.unpack(head)
+    body = stream.read(text_length + payload_length)
+    if len(body) < text_length + payload_length:
+        return None
+    return Message(json.loads(body[:text_length]), body[text_length:])
