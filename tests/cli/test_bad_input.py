@@ -1,0 +1,118 @@
+"""What goes wrong is told clearly, with the right exit status, and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+Script = Callable[[str | bytes], str]
+
+GOOD = "# Short\nSlow breath, 2s\n"
+
+BAD_SCRIPTS = {
+    "empty file": (b"", "E001", "the script is empty"),
+    "binary file": (b"\x7fELF\x00\x01\x02\x00\x00", "E002", "not a text file"),
+    "invalid UTF-8": (b"# T\xfctel\nMove, 5s\n", "E003", "not UTF-8"),
+    "unknown line": (b"# T\nMove, 5s\nblah blah\n", "E302", "how long or how often"),
+    "bare number": (b"# T\nMove, 20\n", "E103", "'20' has no unit of time"),
+    "missing title": (b"Move, 20s\n", "E201", "no title"),
+    "no steps": (b"# T\n> Only notes.\n", "E205", "no step yet"),
+    "hold of 0": (b"# T\nMove, 0s\n", "E110", "too short"),
+    "hold of 30 hours": (b"# T\nMove, 30h\n", "E111", "12 hours"),
+    "tabs mixed with spaces": (b"# T\nMove, 5s\n \t- Breathe.\n", "E006", "tabs"),
+}
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "render"])
+@pytest.mark.parametrize("name", BAD_SCRIPTS)
+def test_a_bad_script_is_told_with_its_place_and_exit_status_1(
+    run: Run, script: Script, command: str, name: str
+) -> None:
+    data, code, words = BAD_SCRIPTS[name]
+    result = run(command, script(data))
+    assert result.exit_code == 1
+    assert f"error[{code}]" in result.stderr
+    assert words in result.stderr
+    assert result.stderr.startswith("mine.coach:")
+    assert not list(Path().glob("*.mp3"))
+
+
+def test_all_problems_of_a_script_are_told_at_once(run: Run, script: Script) -> None:
+    result = run("check", script("# T\nMove, 20\nOther, 5 secnods\nrest soon\n"))
+    assert [line.split(":")[1] for line in result.stderr.splitlines() if "error[" in line] == [
+        "2",
+        "3",
+        "4",
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "render"])
+def test_a_folder_is_no_script(run: Run, command: str) -> None:
+    Path("folder.coach").mkdir()
+    result = run(command, "folder.coach")
+    assert result.exit_code == 2
+    assert "'folder.coach' is a folder, not a script" in result.stderr
+
+
+def test_a_script_that_is_not_there_is_a_matter_of_usage(run: Run) -> None:
+    result = run("render", "leg-cramp-preventoin")
+    assert result.exit_code == 2
+    assert "did you mean 'leg-cramp-prevention'?" in result.stderr
+
+
+def test_an_output_folder_that_is_missing_is_named(run: Run, script: Script) -> None:
+    result = run("render", script(GOOD), "-o", "no/such/folder/out.mp3")
+    assert result.exit_code == 3
+    assert "no/such/folder" in result.stderr
+    assert "help:" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="permissions are another matter there")
+def test_an_output_folder_that_cannot_be_written_is_named(run: Run, script: Script) -> None:
+    name = script(GOOD)
+    locked = Path("/proc/self") if os.geteuid() == 0 else Path("locked")
+    if not locked.exists():
+        locked.mkdir(mode=0o500)
+    result = run("render", name, "-o", str(locked / "out.mp3"))
+    assert result.exit_code == 3
+    assert str(locked) in result.stderr
+
+
+def test_an_old_file_stays_when_the_render_fails(run: Run, script: Script) -> None:
+    name = script(GOOD)
+    assert run("render", name, "-o", "out.mp3").exit_code == 0
+    before = Path("out.mp3").read_bytes()
+    script("# Short\nvoice: no-such-voice\nSlow breath, 2s\n")
+    result = run("render", name, "-o", "out.mp3")
+    assert result.exit_code == 3
+    assert Path("out.mp3").read_bytes() == before
+
+
+def test_a_voice_that_does_not_exist_is_named_with_where_to_look(run: Run, script: Script) -> None:
+    result = run("plan", script("# T\nvoice: no-such-voice\nMove, 5s\n"))
+    assert result.exit_code == 3
+    assert "no-such-voice" in result.stderr
+    assert "voicecoach voices" in result.stderr
+
+
+def test_several_scripts_need_a_folder_to_go_to(run: Run, script: Script) -> None:
+    result = run("render", script(GOOD), script(GOOD), "-o", "one.mp3")
+    assert result.exit_code == 2
+
+
+def test_a_fault_of_the_program_is_a_message_too(
+    run: Run, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("voicecoach.pipeline.compile_routine", fail)
+    result = run("plan", script(GOOD))
+    assert result.exit_code == 3
+    assert "voicecoach itself has a fault" in result.stderr
+    assert "Traceback" not in result.output

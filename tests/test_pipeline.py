@@ -1,0 +1,112 @@
+"""The whole road, with the real voice: script in, MP3 out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import voicecoach
+from tests.render.listening import decoded, onset
+from voicecoach import pipeline
+from voicecoach.sound.clip import Clip
+from voicecoach.sound.sets import load_sounds
+from voicecoach.timeline import Phrase, Sound, Speech
+from voicecoach.units import Milliseconds, samples
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[voicecoach.Timeline, np.ndarray]:
+    """leg-cramp-prevention: its timeline, and the sound that a player makes of its MP3."""
+    path = tmp_path_factory.mktemp("rendered") / "leg-cramp-prevention.mp3"
+    timeline = voicecoach.compile(voicecoach.load("leg-cramp-prevention"))
+    voicecoach.render(timeline, path)
+    return timeline, decoded(path.read_bytes())
+
+
+def test_every_sound_is_heard_where_the_plan_says(
+    rendered: tuple[voicecoach.Timeline, np.ndarray],
+) -> None:
+    timeline, sound = rendered
+    sounds = load_sounds(timeline.sounds)
+    cues = [cue for cue in timeline.cues if isinstance(cue, Sound)]
+    assert len(cues) > 60
+    for cue in cues:
+        source = np.frombuffer(sounds[cue.sound].pcm, "<i2")
+        lag = onset(sound, source, samples(cue.start)) - samples(cue.start)
+        assert abs(lag) <= samples(Milliseconds(2)), (cue, lag)
+
+
+def test_the_file_is_as_long_as_the_plan_to_the_sample(
+    rendered: tuple[voicecoach.Timeline, np.ndarray],
+) -> None:
+    timeline, sound = rendered
+    assert len(sound) == samples(timeline.duration)
+
+
+def test_there_is_speech_where_the_plan_has_it_and_nowhere_else(
+    rendered: tuple[voicecoach.Timeline, np.ndarray],
+) -> None:
+    timeline, sound = rendered
+    heard = np.zeros(len(sound), bool)
+    for cue in timeline.cues:
+        first, last = samples(cue.start), samples(cue.end)
+        heard[first:last] = True
+        if isinstance(cue, Speech):
+            assert np.abs(sound[first:last]).max() > 0.1, cue
+    quiet = ~np.convolve(heard, np.ones(4801), "same").astype(bool)
+    assert np.abs(sound[quiet]).max() < 0.001
+
+
+def test_two_renders_give_the_same_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
+    for name in ("one.mp3", "two.mp3"):
+        timeline = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
+        voicecoach.render(timeline, tmp_path / name)
+    assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
+
+
+def test_errors_of_a_script_are_raised_all_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.coach"
+    path.write_text("# T\nMove, 5\nrest soon\n", encoding="utf-8")
+    with pytest.raises(voicecoach.ScriptError) as caught:
+        voicecoach.load(path)
+    assert [problem.span.line for problem in caught.value.problems] == [2, 3]
+
+
+def test_a_voice_that_swallows_the_warning_stops_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Mumbler:
+        name = "mumbler"
+
+        def prepare(self, *_: object) -> None:
+            """Nothing is made ahead."""
+
+        def length(self, phrase: Phrase) -> Milliseconds:
+            return Milliseconds(299 if "stop" in phrase.text.lower() else 1000)
+
+        def clip(self, phrase: Phrase) -> Clip:
+            raise AssertionError(phrase)
+
+    @contextmanager
+    def voice(*_: object) -> Iterator[Mumbler]:
+        yield Mumbler()
+
+    monkeypatch.setattr(pipeline, "_voice", voice)
+    with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
+        voicecoach.compile(voicecoach.load("leg-cramp-prevention"))
+
+
+def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    timeline = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
+    voicecoach.render(
+        timeline, tmp_path / "a.mp3", on_progress=lambda done, total: told.append((done, total))
+    )
+    assert told == sorted(told)
+    assert told[-1] == (samples(timeline.duration),) * 2

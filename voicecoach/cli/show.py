@@ -1,0 +1,64 @@
+"""What the commands print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+from wcwidth import wcswidth
+
+from voicecoach.errors import Problem
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Problems on stderr, in colour where that is a terminal that wants it."""
+    for problem in problems:
+        click.echo(problem.styled(), err=True, color=colour(sys.stderr))
+
+
+def complain(message: str) -> None:
+    """One error that has no place in a script."""
+    label = click.style("error", fg="red", bold=True)
+    click.echo(f"{label}: {message}", err=True, color=colour(sys.stderr))
+
+
+def colour(stream: object) -> bool:
+    """Whether to colour: on a terminal, unless NO_COLOR says otherwise."""
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty()) and not os.environ.get("NO_COLOR")
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines with aligned columns; wide characters count as two."""
+    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _width(cell: str) -> int:
+    return max(0, wcswidth(cell))
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 problem`, `2 problems`."""
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal, silence in a pipe; yields what is to be told."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=1, label=label, file=sys.stderr, hidden=hidden) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield tell
