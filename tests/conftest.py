@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+
+from tests.running import Run, Script
+from voicecoach.cli import main
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,3 +24,26 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICECOACH_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `voicecoach ARGUMENTS` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments, prog_name="voicecoach")
+
+    return run
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Script:
+    """Writes a script and gives its name."""
+
+    def write(text: str | bytes, name: str = "mine.coach") -> str:
+        data = text.encode() if isinstance(text, str) else text
+        (tmp_path / name).write_bytes(data)
+        return name
+
+    return write

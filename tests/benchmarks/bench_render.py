@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 import numpy as np  # noqa: E402
 
-from voicecoach.render import render_mp3  # noqa: E402
+from voicecoach.rendering import render_mp3  # noqa: E402
 from voicecoach.timeline import Chapter, Timeline  # noqa: E402
 from voicecoach.units import MINUTE, SAMPLE_RATE, Milliseconds  # noqa: E402
 

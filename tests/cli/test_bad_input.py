@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-
-Script = Callable[[str | bytes], str]
+from tests.running import Run, Script
 
 GOOD = "# Short\nSlow breath, 2s\n"
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
-from tests.cli.conftest import Run
-
-Script = Callable[[str | bytes], str]
+from tests.running import Run, Script
 
 
 def test_list_shows_shipped_and_own_routines_with_length_and_moves(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-
-Script = Callable[[str | bytes], str]
+from tests.running import Run, Script
 
 TWO_MOVES = "# T\nFirst stretch, 5s\nSecond stretch, 6s each leg\n"
 
@@ -94,7 +91,9 @@ def test_a_new_script_never_takes_the_place_of_an_old_one(run: Run, script: Scri
     assert Path(name).read_text("utf-8") == TWO_MOVES
 
 
-UNTIDY = "# T\nFIRST stretch ,  5 sec   // keep\n\n\n\n\tREST 10 seconds\n".replace("\tREST", "REST")
+UNTIDY = "# T\nFIRST stretch ,  5 sec   // keep\n\n\n\nREST 10 seconds\n"
+    "\tREST", "REST"
+)
 
 
 def test_fmt_writes_the_canonical_form_once(run: Run, script: Script) -> None:

@@ -15,7 +15,7 @@ from tests.render.listening import decoded, onset, without_tag
 from tests.render.routines import SOUNDS, blocks, mixed, noise, sound, timeline
 
 from voicecoach.errors import OutsideError
-from voicecoach.render import render_mp3
+from voicecoach.rendering import render_mp3
 from voicecoach.timeline import SoundName
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes, owners and signals are POSIX's")
@@ -101,7 +101,7 @@ def test_while_a_render_runs_the_old_file_stands_beside_a_hidden_one(tmp_path: P
 HANGING = """
 import sys
 from pathlib import Path
-from voicecoach.render import render_mp3
+from voicecoach.rendering import render_mp3
 from tests.render.routines import timeline
 
 def blocks():
@@ -278,7 +278,7 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from voicecoach.errors import OutsideError
-from voicecoach.render import render_mp3
+from voicecoach.rendering import render_mp3
 from tests.render.routines import blocks, noise, timeline
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))

@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
-from voicecoach.render import info
-from voicecoach.render.info import FRAME_BYTES, FRAME_SAMPLES, frame_count, info_frame
+from voicecoach.rendering import info
+from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES, frame_count, info_frame
 
 LENGTHS = [0, 1, 46, 47, 48, 1151, 1152, 1153, 48_000, 28_800_000, 2_073_600_000]
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from babel.core import get_global
 
-from voicecoach.render import languages
-from voicecoach.render.languages import iso639_2
+from voicecoach.rendering import languages
+from voicecoach.rendering.languages import iso639_2
 
 
 @pytest.mark.parametrize(

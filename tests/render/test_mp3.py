@@ -12,8 +12,8 @@ from tests.render.listening import decoded, onset
 from tests.render.routines import SOUNDS, blocks, mixed, noise, sound, timeline
 
 from voicecoach.errors import OutsideError
-from voicecoach.render.info import FRAME_BYTES, FRAME_HEADER, FRAME_SAMPLES
-from voicecoach.render.mp3 import encode
+from voicecoach.rendering.info import FRAME_BYTES, FRAME_HEADER, FRAME_SAMPLES
+from voicecoach.rendering.mp3 import encode
 from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -119,6 +119,6 @@ def test_blocks_of_another_length_than_was_said_are_a_fault(held: int, said: int
 
 
 def test_a_pyav_without_lame_is_told_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voicecoach.render.mp3._ENCODER", "an encoder that no PyAV has")
+    monkeypatch.setattr("voicecoach.rendering.mp3._ENCODER", "an encoder that no PyAV has")
     with pytest.raises(OutsideError, match="without LAME"):
         mp3(48_000)

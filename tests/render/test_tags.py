@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3, CTOCFlags
 from tests.render.routines import chapters, timeline
 
-from voicecoach.render.mp3 import encode
-from voicecoach.render.tags import tag
+from voicecoach.rendering.mp3 import encode
+from voicecoach.rendering.tags import tag
 from voicecoach.timeline import Timeline
 
 LONG_TITLE = "ふくらはぎのストレッチ 🦵🏽 Wadendehnung, ça va ? — " * 8

@@ -116,10 +116,12 @@ def plan(
 
 
 def _draw(timeline: Timeline, picture: Path) -> None:
-    from voicecoach.rendering.picture.write import write_picture
+    from voicecoach.rendering.picture import write_picture
 
-    for note in write_picture(timeline, picture):
-        click.echo(note, err=True)
+    boxes = write_picture(timeline, picture)
+    if boxes:
+        shown = " ".join(boxes)
+        click.echo(f"These stand as boxes in a PNG, but not in an SVG: {shown}", err=True)
     click.echo(picture)
 
 

@@ -1,5 +1,5 @@
 """Timeline to files."""
 
-from voicecoach.render.file import render_mp3
+from voicecoach.rendering.file import render_mp3
 
 __all__ = ["render_mp3"]

@@ -7,9 +7,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from voicecoach.render.mp3 import encode
-from voicecoach.render.tags import tag
-from voicecoach.render.whole import write_whole
+from voicecoach.rendering.mp3 import encode
+from voicecoach.rendering.tags import tag
+from voicecoach.rendering.whole import write_whole
 from voicecoach.timeline import Timeline
 from voicecoach.units import samples
 

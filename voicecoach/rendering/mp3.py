@@ -13,7 +13,7 @@ from typing import Final
 import av
 
 from voicecoach.errors import OutsideError
-from voicecoach.render.info import (
+from voicecoach.rendering.info import (
     FRAME_BYTES,
     FRAME_SAMPLES,
     KILOBITS,

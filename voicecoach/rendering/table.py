@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from voicecoach.timeline import Chapter, Cue, Role, Sound, SoundName, Speech, Timeline
+from voicecoach.timeline import Chapter, Cue, Hold, Role, Sound, SoundName, Speech, Timeline, Wait
 from voicecoach.units import SECOND, Milliseconds, format_clock, format_duration
 
 _TICKS = frozenset({Role.LEAD_IN, Role.COUNTDOWN})
@@ -13,7 +13,8 @@ _TICKS = frozenset({Role.LEAD_IN, Role.COUNTDOWN})
 
 def plan_table(timeline: Timeline) -> str:
     """The timeline chapter by chapter, a line for each thing that is heard."""
-    moves = len({hold.place.move for hold in (*timeline.holds, *timeline.waits)})
+    bouts: list[Hold | Wait] = [*timeline.holds, *timeline.waits]
+    moves = len({bout.place.move for bout in bouts})
     counted = f"{moves} move" + ("" if moves == 1 else "s")
     length = format_clock(timeline.duration)
     head = " · ".join([timeline.title, length, counted, f"voice {timeline.voice}"])

@@ -1,4 +1,4 @@
-"""The tag of an MP3: title, author, notes and chapters, in ID3v2.3.
+"""The tag of an MP3: what it is, its notes, words, chapters and cover, in ID3v2.3.
 
 The frames are mutagen's, one by one; their order is ours, since mutagen would
 sort them by size and readers take chapters in the order of the file.  For the
@@ -12,56 +12,95 @@ from io import BytesIO
 from typing import Final
 
 from mutagen.id3 import (
+    APIC,
     CHAP,
     COMM,
     CTOC,
     ID3,
+    SYLT,
     TALB,
+    TCON,
     TDRC,
     TIT2,
     TLAN,
     TLEN,
     TPE1,
+    USLT,
     CTOCFlags,
     Encoding,
     Frame,
+    PictureType,
 )
 
-from voicecoach.render.languages import iso639_2
+from voicecoach.rendering.languages import iso639_2
+from voicecoach.rendering.lyrics import show_notes, spoken_lines
 from voicecoach.timeline import Chapter, Timeline
 
 ALBUM: Final = "voicecoach"
 """What players group the files by; also the artist where a script names no author."""
+
+GENRE: Final = "Fitness"
+"""None of the numbered genres of ID3 comes near; the frame takes free text as well."""
 
 _HEADER_BYTES: Final = 10
 _NO_BYTE_OFFSET: Final = 0xFFFFFFFF
 _MOST_CHILDREN: Final = 255
 """A table of contents counts its entries in one byte."""
 
+_IN_MILLISECONDS: Final = 2
+_LYRICS: Final = 1
 
-def tag(timeline: Timeline) -> bytes:
+
+def tag(timeline: Timeline, cover: bytes | None = None) -> bytes:
     """The whole ID3v2.3 tag of a routine; the MP3's frames follow it directly.
 
-    Text is UTF-16.  There is no unsynchronisation, no extended header and no
-    padding, and no date but the timeline's own.
+    `cover` is a JPEG.  Text is UTF-16.  There is no unsynchronisation, no
+    extended header and no padding, and no date but the timeline's own.
     """
-    body = b"".join(_serialised(frame) for frame in _frames(timeline))
+    body = b"".join(_serialised(frame) for frame in _frames(timeline, cover))
     return b"ID3" + bytes([3, 0, 0]) + _syncsafe(len(body)) + body
 
 
-def _frames(timeline: Timeline) -> Iterator[Frame]:
+def _frames(timeline: Timeline, cover: bytes | None) -> Iterator[Frame]:
     """What the tag says, in the order of the file."""
     language = iso639_2(timeline.language)
     yield _text(TIT2, timeline.title)
     yield _text(TPE1, timeline.author or ALBUM)
     yield _text(TALB, ALBUM)
+    yield _text(TCON, GENRE)
     yield _text(TLAN, language)
     yield _text(TLEN, str(timeline.duration))
     if timeline.date:
         yield _text(TDRC, timeline.date)
-    if timeline.notes:
-        yield _text(COMM, "\n\n".join(timeline.notes), lang=language, desc="")
+    if notes := show_notes(timeline):
+        yield _text(COMM, notes, lang=language, desc="")
+    yield from _word_frames(timeline, language)
     yield from _chapter_frames(timeline.title, timeline.chapters)
+    if cover is not None:
+        yield APIC(
+            encoding=Encoding.UTF16,
+            mime="image/jpeg",
+            type=PictureType.COVER_FRONT,
+            desc="",
+            data=cover,
+        )
+
+
+def _word_frames(timeline: Timeline, language: str) -> Iterator[Frame]:
+    """What is spoken, to be read at leisure and to run along with the sound."""
+    lines = spoken_lines(timeline)
+    if not lines:
+        return
+    words = "\n".join(line.text for line in lines)
+    yield USLT(encoding=Encoding.UTF16, lang=language, desc="", text=words)
+    yield SYLT(
+        encoding=Encoding.UTF16,
+        lang=language,
+        format=_IN_MILLISECONDS,
+        type=_LYRICS,
+        desc="",
+        text=[(line.text, line.start) for line in lines],
+    )
 
 
 def _chapter_frames(title: str, chapters: Sequence[Chapter]) -> Iterator[Frame]:

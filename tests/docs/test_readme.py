@@ -1,0 +1,52 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.running import Run
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of one language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+def commands() -> list[list[str]]:
+    """The `voicecoach` commands that the README tells to type, in order."""
+    lines = [line for block in blocks("console") for line in block.splitlines()]
+    return [shlex.split(line[2:]) for line in lines if line.startswith("$ voicecoach ")]
+
+
+def test_every_command_works_in_order_as_typed(run: Run) -> None:
+    (example,) = blocks("coach")
+    Path("calf.coach").write_text(example, encoding="utf-8")
+    assert len(commands()) >= 5
+    for command in commands():
+        result = run(*command[1:])
+        assert result.exit_code == 0, (command, result.output)
+    assert Path("leg-cramp-prevention.mp3").stat().st_size > 100_000
+    assert Path("calf.mp3").stat().st_size > 100_000
+
+
+def test_the_error_that_is_shown_is_the_one_that_comes(run: Run) -> None:
+    (example,), (shown,) = blocks("coach"), blocks("text")
+    wrong = example.replace("30s each leg", "30 secnods each leg")
+    assert wrong != example
+    Path("calf.coach").write_text(wrong, encoding="utf-8")
+    result = run("check", "calf.coach")
+    assert result.exit_code == 1
+    assert shown in result.stderr
+
+
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "bench"])
+def test_every_make_target_that_is_named_exists(target: str) -> None:
+    makefile = (Path(__file__).parents[2] / "Makefile").read_text("utf-8")
+    assert f"make {target}" in README
+    assert re.search(rf"^{target}:", makefile, re.MULTILINE)

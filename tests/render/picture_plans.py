@@ -1,0 +1,198 @@
+"""Timelines for pictures: written by hand, and generated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from voicecoach.timeline import (
+    Chapter,
+    Cue,
+    Hold,
+    Phrase,
+    Place,
+    Role,
+    Side,
+    Sound,
+    SoundName,
+    Speech,
+    Timeline,
+    Wait,
+    cue_order,
+)
+from voicecoach.units import Milliseconds
+
+SECOND = 1000
+
+
+class Plan:
+    """Lays a routine out from left to right; `now` is where the next thing goes, in ms."""
+
+    def __init__(self, title: str = "Calf relief") -> None:
+        self.title = title
+        self.now = 0
+        self.cues: list[Cue] = []
+        self.holds: list[Hold] = []
+        self.waits: list[Wait] = []
+        self.marks: list[tuple[int, str]] = []
+
+    def chapter(self, title: str) -> None:
+        self.marks.append((self.now // SECOND * SECOND, title))
+
+    def say(self, length: int, role: Role = Role.SETUP) -> None:
+        start, end = Milliseconds(self.now), Milliseconds(self.now + length)
+        self.cues.append(Speech(start, end, Phrase("Words."), role))
+        self.now += length
+
+    def sound(self, name: SoundName, at: int) -> None:
+        roles = {SoundName.TICK: Role.LEAD_IN}
+        role = roles.get(name) or Role(name.value)
+        self.cues.append(Sound(Milliseconds(at), Milliseconds(at + 150), name, role))
+
+    def lead_in(self) -> None:
+        for _ in range(3):
+            self.sound(SoundName.TICK, self.now)
+            self.now += SECOND
+
+    def hold(
+        self,
+        length: int,
+        name: str = "Calf stretch",
+        side: Side | None = None,
+        last: SoundName = SoundName.END,
+    ) -> None:
+        self.sound(SoundName.GO, self.now)
+        start, self.now = self.now, self.now + length
+        place = Place(move=1, side=side)
+        self.holds.append(Hold(Milliseconds(start), Milliseconds(self.now), name, place))
+        self.sound(last, self.now)
+
+    def wait(self, length: int, reps: int, name: str = "Heel drop") -> None:
+        start, self.now = self.now, self.now + length
+        place = Place(move=2)
+        self.waits.append(Wait(Milliseconds(start), Milliseconds(self.now), name, reps, place))
+
+    def gap(self, length: int) -> None:
+        self.now += length
+
+    def rest(self, length: int) -> None:
+        end = self.now + length
+        self.gap(min(700, length))
+        self.say(min(1200, end - self.now), Role.REST)
+        self.now = end
+
+    def move(self, title: str, hold: int, change: int, rest: int = 0) -> None:
+        """A chapter with a rest or a set-up, and a hold on each side."""
+        self.chapter(title)
+        if rest:
+            self.rest(rest - 13 * SECOND)
+        self.say(9 * SECOND)
+        self.gap(SECOND)
+        self.lead_in()
+        self.hold(hold, title, Side.LEFT, SoundName.SWITCH)
+        self.gap(500)
+        self.say(1500, Role.SWITCH)
+        self.gap(change - 5000)
+        self.lead_in()
+        self.hold(hold, title, Side.RIGHT)
+
+    def timeline(self) -> Timeline:
+        ends = [*(mark for mark, _ in self.marks[1:]), self.now]
+        pairs = zip(self.marks, ends, strict=True) if self.marks else ()
+        return Timeline(
+            title=self.title,
+            language="en",
+            voice="silent",
+            duration=Milliseconds(self.now),
+            cues=tuple(sorted(self.cues, key=cue_order)),
+            holds=tuple(self.holds),
+            waits=tuple(self.waits),
+            chapters=tuple(
+                Chapter(Milliseconds(start), Milliseconds(end), title)
+                for (start, title), end in pairs
+            ),
+        )
+
+
+def leg_routine() -> Timeline:
+    """Three moves on both sides, a rest, a move on both legs and a wait: all that there is."""
+    plan = Plan("Leg cramp prevention")
+    plan.chapter("Welcome")
+    plan.say(18 * SECOND, Role.WARNING)
+    plan.gap(SECOND)
+    plan.move("Standing: Calf stretch", 20 * SECOND, 8 * SECOND)
+    plan.move("Standing: Standing quad stretch", 20 * SECOND, 10 * SECOND)
+    plan.move("On the ground: Sitting hamstring stretch", 20 * SECOND, 10 * SECOND, 20 * SECOND)
+    plan.chapter("On the ground: Sitting calf and hamstring stretch")
+    plan.say(10 * SECOND)
+    plan.lead_in()
+    plan.hold(30 * SECOND, "Sitting calf and hamstring stretch")
+    plan.chapter("Heel drop")
+    plan.say(6 * SECOND)
+    plan.wait(24 * SECOND, 8)
+    plan.chapter("Closing")
+    plan.sound(SoundName.FINISH, plan.now)
+    plan.gap(1500)
+    plan.say(6 * SECOND, Role.CLOSING)
+    return plan.timeline()
+
+
+def long_routine(chapters: int = 200, each: int = 54 * SECOND) -> Timeline:
+    """A day at the gym: `chapters` moves of `each`."""
+    plan = Plan("Everything there is")
+    for number in range(chapters):
+        plan.move(f"Move {number + 1}", (each - 21 * SECOND) // 2, 8 * SECOND)
+    return plan.timeline()
+
+
+def short_routine() -> Timeline:
+    """Ten seconds, with nothing but one hold."""
+    plan = Plan("Ten seconds")
+    plan.chapter("Calf stretch")
+    plan.hold(10 * SECOND)
+    return plan.timeline()
+
+
+def breathing() -> Timeline:
+    """No move at all: words and pauses for four minutes."""
+    plan = Plan("Box breathing")
+    plan.chapter("Welcome")
+    for _ in range(30):
+        plan.say(2 * SECOND, Role.SAY)
+        plan.gap(6 * SECOND)
+    return plan.timeline()
+
+
+def titled(timeline: Timeline, title: str) -> Timeline:
+    """The same routine with this title, and this title on every chapter."""
+    chapters = tuple(replace(chapter, title=title) for chapter in timeline.chapters)
+    return replace(timeline, title=title, chapters=chapters)
+
+
+_LENGTHS = st.sampled_from([0, 500, 1000, 4_500, 20_000, 61_000, 400_000])
+_STEPS = st.sampled_from(["chapter", "say", "lead_in", "left", "right", "hold", "wait", "rest"])
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Timeline:
+    """Routines of any make, from nothing at all to many hours."""
+    plan = Plan(draw(st.text(max_size=40)))
+    plan.chapter(draw(st.text(max_size=40)))
+    for step in draw(st.lists(_STEPS, max_size=60)):
+        length = draw(_LENGTHS)
+        if step == "chapter":
+            plan.chapter(draw(st.text(max_size=40)))
+        elif step == "say":
+            plan.say(length, draw(st.sampled_from([Role.SAY, Role.SETUP, Role.NOTE])))
+        elif step == "lead_in":
+            plan.lead_in()
+        elif step == "wait":
+            plan.wait(max(length, 1), draw(st.integers(1, 100)))
+        elif step == "rest":
+            plan.rest(length)
+        else:
+            side = None if step == "hold" else Side(step)
+            last = draw(st.sampled_from([SoundName.END, SoundName.SWITCH]))
+            plan.hold(max(length, 500), draw(st.text(max_size=20)), side, last)
+    return plan.timeline()

@@ -1,0 +1,120 @@
+"""The titles above a row: each where its chapter begins, and none over another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from voicecoach.rendering.picture.geometry import Box, Label, Tone
+from voicecoach.rendering.picture.lettering import fit, width
+
+SIZE: Final = 12
+HEIGHT: Final = 16
+_BASELINE: Final = 12
+_APART: Final = 8
+_ENOUGH: Final = 60
+"""Room in which a title may be cut short; where there is less, chapters share one."""
+_PLENTY: Final = 110
+"""Room in which a shared title may be cut short."""
+_LEAST: Final = 44
+"""Room under which no title is begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A chapter that begins at `x`, or, where it `goes_on` from the row before, lies there."""
+
+    x: float
+    title: str
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move that is played from `x` to `until`."""
+
+    x: float
+    until: float
+    title: str
+
+
+def titles(chapters: list[Head], moves: list[Move], right: float, y: float) -> tuple[Label, ...]:
+    """The labels for heads, which are in order, up to the right edge at `right`.
+
+    Chapters come first; moves take the room that these leave.  Where chapters
+    lie too close for a title each, the first of them stands for all, with the
+    number of the others: `Calf stre… +2`.
+    """
+    labels: list[Label] = []
+    at = 0
+    while at < len(chapters):
+        head, after = chapters[at], at + 1
+        room = _room(chapters, at, after, right)
+        text = _whole(head.title, room)
+        if not text and not head.goes_on and room < _ENOUGH:
+            after = _sharing(chapters, at, right)
+            room = _room(chapters, at, after, right)
+        text = text or _cut(head.title, room, after - at - 1)
+        if text:
+            labels.append(_label(head.x, text, Tone.FAINT if head.goes_on else Tone.STRONG, y))
+        at = after if text else at + 1
+    return (*labels, *_between(labels, moves, right, y))
+
+
+def _between(chapters: list[Label], moves: list[Move], right: float, y: float) -> Iterator[Label]:
+    """The labels of the moves for which there is room beside the chapters' labels.
+
+    A move whose beginning lies under such a label is named after it, while it is played.
+    """
+    for move, after in zip_longest(moves, moves[1:]):
+        x = move.x
+        for label in chapters:
+            if label.box.x - _APART < x < label.box.right + _APART:
+                x = label.box.right + _APART
+        edges = [label.box.x - _APART for label in chapters if label.box.x >= x]
+        limit = min([right, *edges, *([after.x - _APART] if after else [])])
+        text = _cut(move.title, limit - x, 0) if x < move.until else ""
+        if text:
+            yield _label(x, text, Tone.PLAIN, y)
+
+
+def _label(x: float, text: str, tone: Tone, y: float) -> Label:
+    return Label(text, SIZE, Box(x, y, width(text, SIZE), HEIGHT), y + _BASELINE, tone)
+
+
+def _sharing(heads: list[Head], at: int, right: float) -> int:
+    """The head after those that share the title of `heads[at]`: all have little room."""
+    wanted = min(width(f"{_without_section(heads[at].title)} +9", SIZE), _PLENTY)
+    after = at + 1
+    while after < len(heads) and _room(heads, at, after, right) < wanted:
+        if _room(heads, after, after + 1, right) >= _ENOUGH:
+            break
+        after += 1
+    return after
+
+
+def _room(heads: list[Head], at: int, after: int, right: float) -> float:
+    return (heads[after].x - _APART if after < len(heads) else right) - heads[at].x
+
+
+def _whole(title: str, room: float) -> str:
+    """The title, or where it does not fit, the title without its section; else nothing."""
+    for text in (title, _without_section(title)):
+        if width(text, SIZE) <= room:
+            return text
+    return ""
+
+
+def _without_section(title: str) -> str:
+    return title.partition(": ")[2] or title
+
+
+def _cut(title: str, room: float, others: int) -> str:
+    more = f" +{others}" if others else ""
+    space = room - width(more, SIZE)
+    text = title if width(title, SIZE) <= space else ""
+    if not text and room >= _LEAST:
+        text = fit(_without_section(title), SIZE, space)
+    return text + more if text else ""

@@ -1,0 +1,180 @@
+"""From a timeline to the geometry of its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from voicecoach.rendering.picture import heads
+from voicecoach.rendering.picture.geometry import (
+    MARGIN,
+    WIDTH,
+    Block,
+    Box,
+    Label,
+    Part,
+    Picture,
+    Row,
+    Tone,
+)
+from voicecoach.rendering.picture.legend import legend
+from voicecoach.rendering.picture.lettering import fit, printable, width
+from voicecoach.rendering.picture.sounding import bars, marks
+from voicecoach.rendering.picture.spans import row_spans
+from voicecoach.rendering.picture.story import describe, summary
+from voicecoach.rendering.picture.stretches import Stretch, stretches, unnamed_moves
+from voicecoach.timeline import Timeline
+from voicecoach.units import Milliseconds, format_clock
+
+_ROOM: Final = WIDTH - 2 * MARGIN
+_HEADING_SIZE: Final = 17
+_SUMMARY_SIZE: Final = 12
+_CLOCK_SIZE: Final = 11
+_CLOCK_APART: Final = 6
+_BLOCK_SIZE: Final = 12
+_BLOCK_PADDING: Final = 6
+_FIRST_ROW: Final = 58
+_STRIP: Final = 22
+_UNDER: Final = 14
+_ROW_APART: Final = 9
+_ROW_HEIGHT: Final = heads.HEIGHT + _STRIP + _UNDER + _ROW_APART
+
+
+def picture_of(timeline: Timeline) -> Picture:
+    """Where everything lies in the picture of `timeline`."""
+    spans, length = row_spans(timeline)
+    last_clock = format_clock(Milliseconds(spans[-1][0]))
+    gutter = width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
+    wide = (WIDTH - MARGIN - MARGIN - gutter) / length
+    all_of_it = stretches(timeline)
+    rows = []
+    for number, (start, end) in enumerate(spans):
+        top = _FIRST_ROW + number * _ROW_HEIGHT + heads.HEIGHT
+        strip = Box(MARGIN + gutter, top, (end - start) * wide, _STRIP)
+        rows.append(_row(timeline, all_of_it, _Scale(start, end, strip), end == spans[-1][1]))
+    rows = _labelled_once(rows)
+    bottom = _FIRST_ROW + len(rows) * _ROW_HEIGHT
+    entries, height = legend(rows, bottom)
+    title = printable(timeline.title)
+    return Picture(
+        height=height,
+        duration=timeline.duration,
+        language=printable(timeline.language),
+        title=title,
+        description=describe(timeline),
+        heading=_line(title, _HEADING_SIZE, 10, Tone.STRONG),
+        summary=_line(summary(timeline), _SUMMARY_SIZE, 34, Tone.FAINT),
+        rows=tuple(rows),
+        legend=entries,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A row's time, and the box in which it is drawn."""
+
+    start: int
+    end: int
+    strip: Box
+
+    def x(self, time: int) -> float:
+        """Where a moment of the row lies."""
+        if self.end == self.start:
+            return self.strip.x
+        return self.strip.x + (time - self.start) * self.strip.width / (self.end - self.start)
+
+    def part(self, start: int, end: int) -> Box | None:
+        """The box of what lies in this row of a stretch of time."""
+        if max(start, self.start) >= min(end, self.end):
+            return None
+        left = self.x(max(start, self.start))
+        return replace(self.strip, x=left, width=self.x(min(end, self.end)) - left)
+
+
+def _line(text: str, size: int, y: float, tone: Tone) -> Label:
+    box = Box(MARGIN, y, _ROOM, round(size * 1.35))
+    return Label(fit(text, size, _ROOM), size, box, y + size, tone)
+
+
+def _row(timeline: Timeline, all_of_it: tuple[Stretch, ...], scale: _Scale, last: bool) -> Row:
+    strip = scale.strip
+    middle = strip.y + strip.height / 2 + _CLOCK_SIZE * 0.36
+    clock = format_clock(Milliseconds(scale.start))
+    box = Box(MARGIN, strip.y, strip.x - MARGIN, strip.height)
+    ticks, signals = marks(timeline, scale.x, strip, (scale.start, scale.end), last)
+    return Row(
+        start=scale.start,
+        end=scale.end,
+        strip=strip,
+        clock=Label(clock, _CLOCK_SIZE, box, middle, Tone.FAINT),
+        titles=_titles(timeline, scale),
+        parts=_parts(timeline, scale),
+        blocks=_blocks(all_of_it, scale),
+        ticks=ticks,
+        signals=signals,
+        speech=bars(timeline, scale.x, strip, (scale.start, scale.end)),
+    )
+
+
+def _titles(timeline: Timeline, scale: _Scale) -> tuple[Label, ...]:
+    chapters = []
+    for chapter in timeline.chapters:
+        goes_on = chapter.start < scale.start < chapter.end
+        if goes_on or scale.start <= chapter.start < scale.end:
+            x = scale.x(max(chapter.start, scale.start))
+            chapters.append(heads.Head(x, printable(chapter.title), goes_on))
+    moves = [
+        heads.Move(scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), printable(name))
+        for start, end, name in unnamed_moves(timeline, scale.start, scale.end)
+    ]
+    return heads.titles(chapters, moves, WIDTH - MARGIN, scale.strip.y - heads.HEIGHT)
+
+
+def _parts(timeline: Timeline, scale: _Scale) -> tuple[Part, ...]:
+    found = []
+    for chapter in timeline.chapters:
+        box = scale.part(chapter.start, chapter.end)
+        if box is not None:
+            clocks = [format_clock(time) for time in (chapter.start, chapter.end)]
+            title = f"{printable(chapter.title)}, {' to '.join(clocks)}"
+            found.append(Part(box, title))
+    return tuple(found)
+
+
+def _blocks(all_of_it: tuple[Stretch, ...], scale: _Scale) -> tuple[Block, ...]:
+    found = []
+    for stretch in all_of_it:
+        box = scale.part(stretch.start, stretch.end)
+        if box is not None:
+            label = _on(box, stretch.labels)
+            title = printable(stretch.title)
+            found.append(Block(stretch.start, stretch.end, stretch.kind, box, title, label))
+    return tuple(found)
+
+
+def _on(box: Box, labels: tuple[str, ...]) -> Label | None:
+    """The longest of `labels` that fits on a block."""
+    for text in labels:
+        if width(text, _BLOCK_SIZE) + _BLOCK_PADDING <= box.width:
+            middle = box.y + box.height / 2 + _BLOCK_SIZE * 0.36
+            return Label(text, _BLOCK_SIZE, box, middle, centred=True)
+    return None
+
+
+def _labelled_once(rows: list[Row]) -> list[Row]:
+    """The same rows; a stretch that lies in several rows has its label where it is widest."""
+    widest: dict[tuple[int, int], float] = {}
+    for block in (block for row in rows for block in row.blocks):
+        key = (block.start, block.end)
+        widest[key] = max(widest.get(key, 0), block.box.width)
+    told: set[tuple[int, int]] = set()
+    labelled = []
+    for row in rows:
+        blocks = []
+        for block in row.blocks:
+            key = (block.start, block.end)
+            keeps = block.box.width == widest[key] and key not in told
+            told |= {key} if keeps else set()
+            blocks.append(block if keeps else replace(block, label=None))
+        labelled.append(replace(row, blocks=tuple(blocks)))
+    return labelled

@@ -1,0 +1,158 @@
+"""A picture as SVG: one file that needs nothing else, in light and in dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from xml.etree import ElementTree as ET
+
+from voicecoach.rendering.picture.geometry import (
+    WIDTH,
+    Block,
+    Box,
+    Entry,
+    Label,
+    Picture,
+    Plain,
+    Row,
+    arrows,
+)
+from voicecoach.rendering.picture.layout import picture_of
+from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.style import NATURAL_WIDTH, add_patterns, style
+from voicecoach.timeline import Timeline
+
+
+def picture_svg(timeline: Timeline) -> str:
+    """The plan as an SVG document: 360 units wide, as high as it needs.
+
+    It brings no script and asks for no other file.  Rows are groups of the
+    class `vc-row` with `data-start-ms` and `data-end-ms`, holding the strip
+    that shows this time as a `vc-strip`, so that a page can find a moment in it.
+    The same timeline makes the same text.
+    """
+    picture = picture_of(timeline)
+    root = _root(picture)
+    ET.SubElement(root, "title").text = picture.title
+    ET.SubElement(root, "desc").text = picture.description
+    ET.SubElement(root, "style").text = style()
+    add_patterns(ET.SubElement(root, "defs"))
+    _rect(root, Box(0, 0, WIDTH, picture.height), "vc-paper", 6)
+    _label(root, picture.heading, "vc-strong").set("lang", picture.language)
+    _label(root, picture.summary, "vc-faint")
+    for row in picture.rows:
+        _row(root, row, picture.language)
+    for entry in picture.legend:
+        _entry(root, entry)
+    ET.indent(root, " ")
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _root(picture: Picture) -> ET.Element:
+    natural = round(picture.height * NATURAL_WIDTH / WIDTH)
+    return ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "class": "vc-picture",
+            "role": "img",
+            "viewBox": f"0 0 {WIDTH} {_number(picture.height)}",
+            "width": str(NATURAL_WIDTH),
+            "height": str(natural),
+            "data-duration-ms": str(picture.duration),
+        },
+    )
+
+
+def _row(root: ET.Element, row: Row, language: str) -> None:
+    times = {"data-start-ms": str(row.start), "data-end-ms": str(row.end)}
+    group = ET.SubElement(root, "g", {"class": "vc-row", **times})
+    _label(group, row.clock, "vc-clock")
+    for title in row.titles:
+        _label(group, title, f"vc-{title.tone.value}").set("lang", language)
+    _rect(group, row.strip, "vc-strip", 3)
+    for part in row.parts:
+        _rect(_titled(group, part.title), part.box, "vc-part", 3)
+    for block in row.blocks:
+        _block(group, block)
+    _heard(group, row)
+
+
+def _block(row: ET.Element, block: Block) -> None:
+    group = _titled(row, block.title)
+    _fill(group, block.kind, block.box)
+    if block.label is not None:
+        _label(group, block.label, f"vc-on-{block.kind.name.lower()}")
+
+
+def _fill(parent: ET.Element, kind: Kind, box: Box) -> None:
+    _rect(parent, box, f"vc-{kind.name.lower()}", 2)
+    if kind is Kind.CHANGE:
+        corners = [" ".join(map(_number, chain(*triangle))) for triangle in arrows(box)]
+        _path(parent, [f"M{corner}z" for corner in corners], "vc-arrows")
+
+
+def _entry(root: ET.Element, entry: Entry) -> None:
+    if isinstance(entry.kind, Kind):
+        _fill(root, entry.kind, entry.sample)
+        if entry.letter is not None:
+            _label(root, entry.letter, f"vc-on-{entry.kind.name.lower()}")
+    elif entry.kind is Plain.GROUND:
+        _rect(root, entry.sample, "vc-part", 3)
+    _heard(root, entry)
+    _label(root, entry.label, "vc-faint")
+
+
+def _heard(parent: ET.Element, seen: Row | Entry) -> None:
+    _boxes(parent, seen.ticks, "vc-tick")
+    _boxes(parent, seen.signals, "vc-signal")
+    _boxes(parent, seen.speech, "vc-speech")
+
+
+def _titled(parent: ET.Element, title: str) -> ET.Element:
+    group = ET.SubElement(parent, "g")
+    ET.SubElement(group, "title").text = title
+    return group
+
+
+def _label(parent: ET.Element, label: Label, name: str) -> ET.Element:
+    """A text; one that begins at a place is clipped to its room, whatever the font."""
+    size = {"class": name, "font-size": _number(label.size)}
+    if label.centred:
+        x = _number(label.box.x + label.box.width / 2)
+        text = ET.SubElement(parent, "text", {**size, "x": x, "y": _number(label.baseline)})
+        text.set("text-anchor", "middle")
+    else:
+        window = ET.SubElement(parent, "svg", _attributes(label.box))
+        y = _number(label.baseline - label.box.y)
+        text = ET.SubElement(window, "text", {**size, "y": y})
+    text.text = label.text
+    return text
+
+
+def _rect(parent: ET.Element, box: Box, name: str, radius: float) -> None:
+    rounded = {"rx": _number(min(radius, box.width / 4))}
+    ET.SubElement(parent, "rect", {"class": name, **_attributes(box), **rounded})
+
+
+def _boxes(parent: ET.Element, boxes: Iterable[Box], name: str) -> None:
+    sides = [(tuple(map(_number, (box.x, box.y, box.width, box.height)))) for box in boxes]
+    _path(parent, [f"M{x} {y}h{wide}v{high}h-{wide}z" for x, y, wide, high in sides], name)
+
+
+def _path(parent: ET.Element, outlines: Sequence[str], name: str) -> None:
+    if outlines:
+        ET.SubElement(parent, "path", {"class": name, "d": "".join(outlines)})
+
+
+def _attributes(box: Box) -> dict[str, str]:
+    return {
+        "x": _number(box.x),
+        "y": _number(box.y),
+        "width": _number(box.width),
+        "height": _number(box.height),
+    }
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
