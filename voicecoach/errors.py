@@ -8,17 +8,21 @@ is an `OutsideError`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 import click
-from wcwidth import wcwidth
+from wcwidth import wcswidth, wcwidth
 
 Severity = Literal["error", "warning"]
 
 _WIDEST_EXCERPT = 100
 """Columns of a source line that a problem shows; longer lines are cut around the culprit."""
+
+_UNPRINTABLE = re.compile("[\x00\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What `wcwidth` takes for nothing: NUL, line separators and turns of direction; and surrogates."""
 
 
 class VoicecoachError(Exception):
@@ -112,7 +116,8 @@ class Problem:
         """The problem with the line it is in, a caret and the help, in terminal colours."""
         colour = "red" if self.severity == "error" else "yellow"
         label = click.style(f"{self.severity}[{self.code}]", fg=colour, bold=True)
-        rows = [f"{self.span}: {label}: {click.style(self.message, bold=True)}"]
+        message = click.style(printable(self.message), bold=True)
+        rows = [f"{printable(str(self.span))}: {label}: {message}"]
         number = str(self.span.line)
         gutter = " " * len(number)
         if self.span.line <= len(self.span.source.lines):
@@ -120,7 +125,7 @@ class Problem:
             rows.append(f"  {number} | {text}")
             rows.append(f"  {gutter} | {before}{click.style('^' * width, fg=colour, bold=True)}")
         if self.help:
-            rows.append(f"  {gutter} = {click.style('help', bold=True)}: {self.help}")
+            rows.append(f"  {gutter} = {click.style('help', bold=True)}: {printable(self.help)}")
         return "\n".join(rows)
 
     def to_json(self) -> dict[str, object]:
@@ -146,28 +151,26 @@ def problem_order(problem: Problem) -> tuple[str, int, int, str]:
 def _excerpt(span: Span) -> tuple[str, str, int]:
     """The shown part of a span's line, the padding before its caret, and the caret's width."""
     line = span.source.lines[span.line - 1]
-    start, end = span.start - 1, min(span.end - 1, max(len(line), span.start))
+    start, end = span.start - 1, span.end - 1
     first = max(0, start - _WIDEST_EXCERPT // 2) if len(line) > _WIDEST_EXCERPT else 0
     last = min(len(line), first + _WIDEST_EXCERPT)
-    text = "".join(_shown(character) for character in line[first:last])
-    before = "".join(_blank(character) for character in line[first:start])
-    before += " " * max(0, start - len(line))
-    width = sum(_cells(character) for character in line[start : min(end, last)])
-    if first:
-        text, before = "…" + text, " " + before
-    if last < len(line):
-        text += "…"
-    return text, before, max(1, width)
+    before = printable(line[first:start]) + " " * (start - max(first, len(line)))
+    culprit, after = printable(line[start : min(end, last)]), printable(line[min(end, last) : last])
+    cut_left, cut_right = "…" if first else "", "…" if last < len(line) else ""
+    shown = cut_left + before + culprit + after + cut_right
+    padding = "\t".join(" " * _columns(part) for part in (cut_left + before).split("\t"))
+    return shown.rstrip(" "), padding, max(1, _columns(culprit))
 
 
-def _shown(character: str) -> str:
-    return character if character == "\t" or wcwidth(character) >= 0 else "\ufffd"
+def printable(text: str) -> str:
+    """The text with U+FFFD for each character that a terminal cannot show, tabs apart."""
+    return "".join(c if c == "\t" or _is_printable(c) else "\ufffd" for c in text)
 
 
-def _blank(character: str) -> str:
-    return "\t" if character == "\t" else " " * _cells(character)
+def _is_printable(character: str) -> bool:
+    return wcwidth(character) >= 0 and not _UNPRINTABLE.match(character)
 
 
-def _cells(character: str) -> int:
-    width = wcwidth(character)
-    return width if width >= 0 else 1
+def _columns(text: str) -> int:
+    """The terminal columns of a printable text; a tab counts as one."""
+    return sum(1 if part == "\t" else wcswidth(part) for part in re.split("(\t)", text))

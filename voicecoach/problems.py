@@ -13,7 +13,7 @@ from voicecoach.errors import Problem, Severity, Span
 MESSAGES: Final[dict[str, str]] = {
     # the file and its lines
     "E001": "the script is empty",
-    "E002": "this is not a text file: it holds a byte that no text has",
+    "E002": "this is not a text file: it holds a NUL, which no text has",
     "E003": "this is not UTF-8 text",
     "E004": "the script has {size}, more than the {limit} that are read",
     "E005": "this line has {length} characters, more than the {limit} that are read",
@@ -21,6 +21,8 @@ MESSAGES: Final[dict[str, str]] = {
     "E007": "this line is indented less than the block before it, yet more than the one around it",
     "E008": "blocks are nested more than {limit} deep here",
     "E009": "this line is indented, but nothing above it takes indented lines",
+    "E010": "an invisible control character ({character}) stands here",
+    "E011": "the script has more than {limit} problems; those below this line are not told",
     # numbers and durations
     "E101": "'{word}' is not a duration",
     "E102": "'{word}' has a comma; decimals take a point",
@@ -41,7 +43,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E204": "nothing stands after '{mark}'",
     "E205": "the routine has no step yet",
     "E206": "this line is not understood",
-    "E207": "'{mark}' is not a heading",
+    "E207": "a space is missing after '{mark}'",
     "E208": "{what} can stand at the top level only",
     "E209": "the setting '{key}' comes too late; settings stand before the first step",
     "E210": "'{key}' is not a setting",
@@ -54,16 +56,21 @@ MESSAGES: Final[dict[str, str]] = {
     "E217": "this line is not understood inside a move",
     "E218": "'{mark}' needs a duration after it",
     "E219": "'{word}' is not a moment in a hold",
+    "E220": "'{mark}' is not a heading; '#' starts the title and '##' a section",
+    "E221": "this {what} has {length} characters, more than the {limit} that fit on a screen",
+    "E222": "a colon is missing after '{word}'",
     # moves
     "E301": "this move has no name",
     "E302": "this move does not say how long or how often",
     "E303": "a comma is missing before '{word}'",
     "E304": "'{word}' is not something that a move can have",
-    "E305": "'{word}' says again or otherwise what '{before}' said",
+    "E305": "'{word}' repeats or contradicts '{before}'",
     "E306": "'{word}' has no meaning here: {why}",
     "E307": "'{word}' could be part of the name or a misspelt detail of the move",
-    "E308": "{what}",
+    "E308": "the quotes around this name are not closed",
     "E309": "'{word}' is a word of the language, not a name",
+    "E310": "a comma is missing behind the name in quotes",
+    "E311": "nothing stands behind this comma",
     # spoken text
     "E401": "'{{{word}}}' is not a placeholder",
     "E402": "'{{{word}}}' has no meaning here: {why}",
@@ -93,31 +100,63 @@ HELPS: Final[dict[str, str]] = {
     "E001": "write '# ' and a title on the first line, then a step such as 'Calf stretch, 20s'",
     "E002": "a script is plain text; in a word processor choose 'Save as plain text'",
     "E003": "choose the encoding UTF-8 when you save it in your editor",
+    "E004": "cut it into several scripts; one can 'use' another",
     "E005": "break it into several lines",
     "E006": "use one of the two throughout the block",
     "E007": "line it up with a line above",
-    "E009": "start it at the left edge, or put it under a move or under rounds",
+    "E008": "take some levels away; nobody who listens can follow so many",
+    "E009": "put it under a move or rounds, or start it at the left; a text is all on one line",
+    "E010": "delete it and write the word around it anew",
+    "E011": "mend those above, and check it again",
     "E102": "write '{mended}'",
     "E103": "write '{word}s' for seconds or '{word}m' for minutes",
+    "E105": "an hour and a half is 1:30:00, a minute and a half 1:30",
+    "E106": "write the number with 0 1 2 3 4 5 6 7 8 9",
+    "E107": "a routine takes 12 hours at most",
     "E108": "round it; 0.001s is the finest",
     "E109": "leave the sign away",
     "E110": "write 0.5s or more",
+    "E111": "write 12h or less",
     "E201": "write '# ' and a title on the first line",
-    "E202": "use '## ' for a section",
+    "E202": "for a section write '## ', for a comment '// '",
     "E203": "move it to the first line",
+    "E204": "write something behind it, or delete the line",
     "E205": "add one, such as 'Calf stretch, 20s each leg'",
+    "E207": "write '{mended}'",
+    "E208": "start it at the left edge",
     "E209": "move it up, under the title",
+    "E211": "keep one of them",
+    "E213": "indent it by two spaces under its move",
+    "E214": "a header is '3 rounds' or '3 rounds, rest 15s between'",
     "E215": "indent the steps that are repeated by two spaces",
-    "E303": "write '{mended}'",
-    "E302": "add a hold, such as ', 20s', or repetitions, such as ', 8 reps'",
+    "E216": "put both into one line",
+    "E218": "such as '{mark} 20s'",
+    "E220": "write '## ' for a section",
+    "E221": "shorten it, and say the rest in the text",
+    "E222": "write '{mended}'",
     "E301": "put the name first: 'Calf stretch, {word}'",
+    "E302": "add a hold, such as ', 20s', or repetitions, such as ', 8 reps'",
+    "E303": "write '{mended}'",
+    "E305": "keep one of them",
     "E307": "did you mean '{mended}'? If it is a part of the name, put the name in double quotes",
+    "E308": "put a second '\"' behind the name",
     "E309": "put it in double quotes if the move is really called so",
+    "E310": "such as '\"Name\", 20s'",
+    "E311": "take it away",
     "E403": "write '{brace}{brace}' for the character itself",
     "E404": "for example {{side:left words|right words}}",
+    "E503": "put the script beside this one, and name it without a path",
+    "E603": "let it begin later, or make it an instruction: '- TEXT'",
+    "E604": "let it begin earlier, or hold longer",
     "E605": "shorten it, or repeat it less often",
     "E606": "repeat it less often",
 }
+
+
+_LONGEST_WORD: Final = 60
+"""Characters of a word of the script that a message repeats."""
+
+_LONGEST_HELP: Final = 300
 
 
 def problem(
@@ -125,7 +164,6 @@ def problem(
     span: Span,
     *,
     help: str | None = None,
-    severity: Severity | None = None,
     **words: object,
 ) -> Problem:
     """The problem `code` at `span`, with `words` put into its message.
@@ -135,5 +173,12 @@ def problem(
     general = HELPS.get(code)
     if help is None and general is not None:
         help = general.format(**words)
-    kind: Severity = severity or ("warning" if code.startswith("W") else "error")
-    return Problem(code, span, MESSAGES[code].format(**words), help, kind)
+    shown = {key: _cut(word, _LONGEST_WORD) for key, word in words.items()}
+    severity: Severity = "warning" if code.startswith("W") else "error"
+    told = None if help is None else _cut(help, _LONGEST_HELP)
+    return Problem(code, span, MESSAGES[code].format(**shown), told, severity)
+
+
+def _cut(word: object, longest: int) -> str:
+    text = str(word)
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -32,10 +32,12 @@ _UNITS: Final = {
 UNIT_WORDS: Final = tuple(_UNITS)
 """Every word that may follow a number as a unit of time."""
 
-_SPACE = "[ \t\u00a0\u202f]*"
-_CLOCK = re.compile(r"(\d+):(\d+)(?::(\d+))?(\.\d+)?", re.ASCII)
-_AMOUNT = re.compile(rf"(\d+(?:\.\d+)?)({_SPACE})([^\W\d_]*)")
-_LONGEST_NUMBER = 9
+_SPACE: Final = "[ \t\u00a0\u202f]*"
+_CLOCK: Final = re.compile(r"(\d+):(\d+)(?::(\d+))?(\.\d+)?", re.ASCII)
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_UNIT: Final = re.compile(rf"{_SPACE}([^\W\d_]+)")
+_NEXT: Final = re.compile(rf"({_SPACE})([0-9]+(?:\.[0-9]+)?)")
+_LONGEST_NUMBER: Final = 9
 """Digits; more than any limit needs, and too few to be slow."""
 
 
@@ -69,9 +71,8 @@ def scan_duration(text: str, start: int = 0) -> tuple[Milliseconds, int] | None:
     """
     if start >= len(text) or not ("0" <= text[start] <= "9"):
         return None
-    if clock := _CLOCK.match(text, start):
-        return _clock_length(clock), clock.end()
-    return _scan_amounts(text, start)
+    clock = _CLOCK.match(text, start)
+    return (_clock_length(clock), clock.end()) if clock else _scan_amounts(text, start)
 
 
 def parse_duration(text: str) -> Milliseconds:
@@ -80,12 +81,9 @@ def parse_duration(text: str) -> Milliseconds:
     Raises `DurationError`.
     """
     scanned = scan_duration(text)
-    if scanned is None:
+    if scanned is None or scanned[1] < len(text):
         raise DurationError("E101", 0, len(text), text)
-    length, end = scanned
-    if end < len(text):
-        raise DurationError("E101", 0, len(text), text)
-    return length
+    return scanned[0]
 
 
 def _clock_length(match: re.Match[str]) -> Milliseconds:
@@ -95,50 +93,68 @@ def _clock_length(match: re.Match[str]) -> Milliseconds:
             raise DurationError("E107", match.start(), match.end(), match[0])
         if position and (int(field) > 59 or len(field) != 2):
             raise DurationError("E105", match.start(position + 1), match.end(position + 1), field)
-    whole = 0
-    for field in fields:
-        whole = whole * 60 + int(field)
-    fraction = _thousandths("0" + (match[4] or ""), SECOND, match.start(), match.end())
-    return Milliseconds(whole * SECOND + fraction)
+    minutes = 0
+    for field in fields[:-1]:
+        minutes = minutes * 60 + int(field)
+    seconds = fields[-1] + (match[4] or "")
+    return Milliseconds(minutes * MINUTE + _thousandths(seconds, SECOND, match.start(len(fields))))
 
 
 def _scan_amounts(text: str, start: int) -> tuple[Milliseconds, int]:
-    total, position, last_unit = 0, start, None
-    while match := _AMOUNT.match(text, position):
-        number, space, word = match.groups()
-        if not number.isascii():
-            raise DurationError("E106", match.start(1), match.end(1), number)
-        unit = _UNITS.get(word.lower())
-        if last_unit is None:
-            if not word:
-                raise DurationError("E103", match.start(1), match.end(1), number)
-            if unit is None:
-                raise DurationError("E104", match.start(3), match.end(3), word)
-        else:
-            adjacent = text[position - 1] not in " \t\u00a0\u202f"
-            if not word and adjacent and last_unit != SECOND:
-                unit = Milliseconds(last_unit // 60)  # 1m30, 1h30
-            elif unit is None or unit >= last_unit:
-                break
-        end = match.end(3) if word else match.end(1)
-        total += _thousandths(number, unit, match.start(1), end)
-        position, last_unit = end, unit
-        following = re.compile(_SPACE).match(text, position)
-        after = following.end() if following else position
-        if after < len(text) and "0" <= text[after] <= "9" and after > position:
-            nearer = _AMOUNT.match(text, after)
-            if nearer is None or _UNITS.get(nearer[3].lower(), last_unit) >= last_unit:
-                break
-            position = after
-    return Milliseconds(total), position
+    """Amounts one after the other, each in a smaller unit: `1h 5m 30s`, `1m30`."""
+    length, unit, end = _first_amount(text, start)
+    total = int(length)
+    while following := _next_amount(text, end, unit):
+        length, unit, end = following
+        total += length
+    return Milliseconds(total), end
 
 
-def _thousandths(number: str, unit: int, start: int, end: int) -> Milliseconds:
+def _first_amount(text: str, start: int) -> tuple[Milliseconds, Milliseconds, int]:
+    """The length of a number with its unit, that unit, and the offset after it."""
+    match = _NUMBER.match(text, start)
+    assert match is not None
+    number = match[0]
+    if not number.isascii():
+        raise DurationError("E106", start, match.end(), number)
+    word = _UNIT.match(text, match.end())
+    if word is None:
+        raise DurationError("E103", start, match.end(), number)
+    unit = _UNITS.get(word[1].lower())
+    if unit is None:
+        raise DurationError("E104", word.start(1), word.end(1), word[1])
+    return _thousandths(number, unit, start), unit, word.end()
+
+
+def _next_amount(
+    text: str, start: int, larger: Milliseconds
+) -> tuple[Milliseconds, Milliseconds, int] | None:
+    """What the duration goes on with after an amount in the unit `larger`, if it does.
+
+    That is a number with a smaller unit, or one alone that touches: `1m30`.
+    """
+    match = _NEXT.match(text, start)
+    if match is None:
+        return None
+    space, number = match.groups()
+    word = _UNIT.match(text, match.end())
+    unit = _UNITS.get(word[1].lower()) if word else None
+    if word and unit and unit < larger:
+        return _thousandths(number, unit, match.start(2)), unit, word.end()
+    glued = word is not None and word.start(1) == match.end()
+    if space or unit or glued or larger == SECOND:
+        return None
+    smaller = Milliseconds(larger // 60)
+    return _thousandths(number, smaller, match.start(2)), smaller, match.end()
+
+
+def _thousandths(number: str, unit: Milliseconds, start: int) -> Milliseconds:
+    """The length of `number`, which stands at offset `start`, of a unit."""
     whole, _, fraction = number.partition(".")
+    end = start + len(number)
     if len(whole) > _LONGEST_NUMBER or len(fraction) > _LONGEST_NUMBER:
         raise DurationError("E107", start, end, number)
-    scaled = int(whole + fraction) * unit
-    length, rest = divmod(scaled, 10 ** len(fraction))
+    length, rest = divmod(int(whole + fraction) * unit, 10 ** len(fraction))
     if rest:
         raise DurationError("E108", start, end, number)
     return Milliseconds(length)

@@ -1,0 +1,142 @@
+"""The canonical form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from tests.script.reading import read
+from tests.script.scripts import scripts
+from tests.script.test_goldens import SCRIPTS as GOLDENS
+from voicecoach.resources import scripts_folder
+from voicecoach.script import parse
+from voicecoach.script.formatter import format_script
+
+SHIPPED = sorted(scripts_folder().glob("*.coach"))
+
+
+def formatted(script: str) -> str:
+    """The canonical form, which means the same and is its own canonical form."""
+    parsed = read(script)
+    assert not parsed.problems, "\n".join(map(str, parsed.problems))
+    canonical = format_script(parsed)
+    again = read(canonical)
+    assert again.routine == parsed.routine
+    assert format_script(again) == canonical
+    return canonical
+
+
+@given(scripts())
+@settings(max_examples=50, deadline=None)
+def test_the_canonical_form_means_the_same_and_is_its_own_canonical_form(script: str) -> None:
+    assert formatted(script)
+
+
+@pytest.mark.parametrize("path", [*SHIPPED, *GOLDENS], ids=lambda path: path.stem)
+def test_every_script_here_has_a_canonical_form(path: Path) -> None:
+    parsed = parse(path.name, path.read_bytes())
+    if parsed.routine is None:
+        with pytest.raises(ValueError, match="no canonical form"):
+            format_script(parsed)
+    else:
+        assert formatted(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_scripts_that_ship_are_in_canonical_form(path: Path) -> None:
+    written = path.read_text(encoding="utf-8")
+    assert formatted(written) == written
+
+
+@pytest.mark.parametrize(
+    ("line", "canonical"),
+    [
+        ("CALF ,20 sec ,EACH Leg", "CALF, 20s each leg"),
+        (
+            "A, countdown 2, change 1m0s, 2 sets, rest 60s between, right arm first, 0:30 each arm",
+            "A, 30s each arm, right arm first, 2 sets, rest 1m between, change 1m, countdown 2",
+        ),
+        ("A, 8 Reps at 2.50s each leg", "A, 8 reps at 2.5s each leg"),
+        ("A, 1 reps, 1 sets", "A, 1 rep, 1 set"),
+        ("A, each leg, left leg first, 90s", "A, 1m 30s each leg, left leg first"),
+        ("A, LEFT knee, 3600s", "A, 1h, left knee"),
+        ('"A, b" , 20s', '"A, b", 20s'),
+        ("A \\// b,20s", "A \\// b, 20s"),
+        ("Rest 90 sec :go \\// on", "rest 1m 30s: go \\// on"),
+        ("PAUSE 1:00", "pause 1m"),
+        ("SAY :a,  b {{x}}", "say: a,  b {{x}}"),
+        ("USE other.coach", "use other"),
+        ("##  Section #2 ", "## Section #2"),
+        (">note", "> note"),
+        (">", ">"),
+    ],
+)
+def test_a_line_has_one_form(line: str, canonical: str) -> None:
+    assert formatted(f"# T\n{line}\nLast, 5s") == f"# T\n{canonical}\nLast, 5s\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "canonical"),
+    [
+        ("-  a", "- a"),
+        ("FEEL :here", "feel: here"),
+        ("Setup: REPEAT", "setup: repeat"),
+        ("AT  90s :x", "at 1m 30s: x"),
+        ("at −5 sec: x", "at -5s: x"),
+        ("At HALF: x", "at half: x"),
+        ("Every 0:10: x", "every 10s: x"),
+    ],
+)
+def test_a_line_under_a_move_has_one_form(line: str, canonical: str) -> None:
+    assert formatted(f"# T\nA, 20s\n\t{line}") == f"# T\nA, 20s\n  {canonical}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "canonical"),
+    [
+        ("3 ROUNDS :", "3 rounds"),
+        ("1 rounds", "1 round"),
+        ("2 time, rest 60s between", "2 times, rest 1m between"),
+    ],
+)
+def test_a_header_of_rounds_has_one_form(line: str, canonical: str) -> None:
+    assert formatted(f"# T\n{line}\n      A, 20s") == f"# T\n{canonical}\n  A, 20s\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "canonical"),
+    [
+        ("LANGUAGE:de", "language: de"),
+        ("change : 90 sec", "change: 1m 30s"),
+        ("rest: NONE", "rest: none"),
+        ("halfway: 60s", "halfway: 1m"),
+        ("halfway: On", "halfway: on"),
+        ("preview: OFF", "preview: off"),
+        ("countdown: 5SPOKEN", "countdown: 5 spoken"),
+        ("countdown: Spoken", "countdown: spoken"),
+        ("pronounce: a=b = c", "pronounce: a = b = c"),
+        ("author: A \\// B", "author: A \\// B"),
+        ("warning: {{x}}  y", "warning: {{x}}  y"),
+    ],
+)
+def test_a_setting_has_one_form(line: str, canonical: str) -> None:
+    assert formatted(f"# T\n{line}\nA, 20s") == f"# T\n{canonical}\nA, 20s\n"
+
+
+def test_comments_stay_where_they_belong() -> None:
+    script = (
+        "// top\n# T // end\n\n\n\nA, 20s\n      // in A\n      - one // x\n      // still in A\n"
+        "// before B\nB, 20s\n   // in B, which has no lines\n2 rounds\n // in rounds\n C, 5s\n"
+        " // after C\n// last\n\n\n"
+    )
+    assert formatted(script) == (
+        "// top\n# T  // end\n\nA, 20s\n  // in A\n  - one  // x\n  // still in A\n"
+        "// before B\nB, 20s\n  // in B, which has no lines\n2 rounds\n  // in rounds\n  C, 5s\n"
+        "  // after C\n// last\n"
+    )
+
+
+def test_the_canonical_form_ends_lines_at_line_feeds_and_has_no_mark() -> None:
+    assert formatted("\ufeff# T\r\nA, 20s\r\n") == "# T\nA, 20s\n"

@@ -1,0 +1,233 @@
+"""Moves: their names, their details, and what goes together."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from tests.script.reading import helped, move, told
+from voicecoach.script.routine import Reps, Sides, Specs, Timed
+from voicecoach.script.specs import PARTS
+from voicecoach.timeline import Side
+from voicecoach.units import Milliseconds as Ms
+
+LEFT, RIGHT = Side.LEFT, Side.RIGHT
+HOLD = Timed(Ms(20_000))
+
+
+@pytest.mark.parametrize(
+    ("details", "specs"),
+    [
+        ("20s", Specs(HOLD)),
+        ("20s each leg", Specs(HOLD, Sides("leg", (LEFT, RIGHT)))),
+        ("20s, each leg", Specs(HOLD, Sides("leg", (LEFT, RIGHT)))),
+        ("each leg, 20s", Specs(HOLD, Sides("leg", (LEFT, RIGHT)))),
+        ("20s EACH Leg", Specs(HOLD, Sides("leg", (LEFT, RIGHT)))),
+        ("20s each leg, right leg first", Specs(HOLD, Sides("leg", (RIGHT, LEFT)))),
+        ("20s, right leg first", Specs(HOLD, Sides("leg", (RIGHT, LEFT)))),
+        ("20s left leg first", Specs(HOLD, Sides("leg", (LEFT, RIGHT)))),
+        ("20s, left knee", Specs(HOLD, Sides("knee", (LEFT,)))),
+        ("20s, right wrist", Specs(HOLD, Sides("wrist", (RIGHT,)))),
+        ("8 reps", Specs(Reps(8))),
+        ("1 rep", Specs(Reps(1))),
+        ("8 reps at 4s", Specs(Reps(8, Ms(4000)))),
+        ("8 reps at 0.5s each arm", Specs(Reps(8, Ms(500)), Sides("arm", (LEFT, RIGHT)))),
+        ("20s, 3 sets", Specs(HOLD, sets=3)),
+        ("20s, 1 set", Specs(HOLD)),
+        ("20s, 3 sets, rest 10s between", Specs(HOLD, sets=3, rest_between=Ms(10_000))),
+        ("20s, 3 sets rest 0s between", Specs(HOLD, sets=3, rest_between=Ms(0))),
+        (
+            "20s each leg, change 5s",
+            Specs(HOLD, Sides("leg", (LEFT, RIGHT)), change=Ms(5000)),
+        ),
+        ("20s, countdown 0", Specs(HOLD, countdown=0)),
+        ("20s, countdown 10", Specs(HOLD, countdown=10)),
+    ],
+)
+def test_every_detail_is_read(details: str, specs: Specs) -> None:
+    assert move(f"Calf stretch, {details}").specs == specs
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_the_body_has_sides(part: str) -> None:
+    assert move(f"Stretch, 20s each {part}").specs.sides == Sides(part, (LEFT, RIGHT))
+
+
+def test_details_mean_the_same_in_any_order() -> None:
+    details = ("20s", "each leg", "right leg first", "2 sets", "change 9s", "countdown 1")
+    first = move("Calf, " + ", ".join(details))
+    for order in list(permutations(details))[::37]:
+        assert move("Calf, " + ", ".join(order)) == first
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Calf stretch, 20s", "Calf stretch"),
+        ("Knees, hips, toes, 20s", "Knees, hips, toes"),
+        ("Knees ,  hips, 20s", "Knees ,  hips"),
+        ("Cat: cow, 20s", "Cat: cow"),
+        ("90/90, 20s", "90/90"),
+        ("Warrior 2, 20s", "Warrior 2"),
+        ("1. Lunge, 20s", "1. Lunge"),
+        ("No, 20s", "No"),
+        ("Farmer's walk, 20s", "Farmer's walk"),
+        ("Straße dehnen, 20s", "Straße dehnen"),
+        ("ふくらはぎ, 20s", "ふくらはぎ"),
+        ("C#, 20s", "C#"),
+        ("a \\// b, 20s", "a // b"),
+        ("http://a.b, 20s", "http://a.b"),
+        ("At the wall, 20s", "At the wall"),
+        ("Every side, 20s", "Every side"),
+        ("At 90 degrees: knee bend, 20s", "At 90 degrees: knee bend"),
+        ("Rest position, 20s", "Rest position"),
+        ("Use the wall, 20s", "Use the wall"),
+        ("Say it loud, 20s", "Say it loud"),
+        ("Voices: hum, 20s", "Voices: hum"),
+        ('"Rest", 20s', "Rest"),
+        ('"20s", 10s', "20s"),
+        ('"Lunge, left", 20s', "Lunge, left"),
+        ('"each leg" , 20s', "each leg"),
+        ('"a // b", 20s', "a // b"),
+        ('"a \\// b", 20s', "a \\// b"),
+        ('" spaced ", 20s', " spaced "),
+        ('"3 rounds", 20s', "3 rounds"),
+        ('"# A", 20s', "# A"),
+        ('The "dead bug", 20s', 'The "dead bug"'),
+    ],
+)
+def test_a_name_is_kept_to_the_letter(head: str, name: str) -> None:
+    assert move(head).name == name
+
+
+@pytest.mark.parametrize(
+    ("head", "code", "culprit"),
+    [
+        ("Calf, 20s, 30s", "E305", "30s"),
+        ("Calf, 20s, 8 reps", "E305", "8 reps"),
+        ("Calf, 20s each leg, each leg", "E305", "each leg"),
+        ("Calf, 20s each leg, each arm", "E305", "each arm"),
+        ("Calf, 20s each leg, left leg", "E305", "left leg"),
+        ("Calf, 20s left leg, each leg", "E305", "each leg"),
+        ("Calf, 20s left leg, right leg", "E305", "right leg"),
+        ("Calf, 20s left leg, left leg first", "E305", "left leg first"),
+        ("Calf, 20s left leg first, right leg first", "E305", "right leg first"),
+        ("Calf, 20s each leg, right arm first", "E305", "right arm first"),
+        ("Calf, 20s, 2 sets, 3 sets", "E305", "3 sets"),
+        ("Calf, 20s, 2 sets, rest 5s between, rest 6s between", "E305", "rest 6s between"),
+        ("Calf, 20s each leg, change 5s, change 6s", "E305", "change 6s"),
+        ("Calf, 20s, countdown 1, countdown 2", "E305", "countdown 2"),
+        ("Calf, 20s, change 5s", "E306", "change 5s"),
+        ("Calf, 20s left leg, change 5s", "E306", "change 5s"),
+        ("Calf, 20s, rest 5s between", "E306", "rest 5s between"),
+        ("Calf, 20s, 1 set, rest 5s between", "E306", "rest 5s between"),
+        ("Calf, 0.4s", "E110", "0.4s"),
+        ("Calf, 0s", "E110", "0s"),
+        ("Calf, 8 reps at 0.4s", "E110", "8 reps at 0.4s"),
+        ("Calf, 12h 1s", "E111", "12h 1s"),
+        ("Calf, 1000 reps at 1m", "E111", "1000 reps at 1m"),
+        ("Calf, 20s each leg, change 13h", "E111", "change 13h"),
+        ("Calf, 20s, 2 sets, rest 13h between", "E111", "rest 13h between"),
+        ("Calf, 0 reps", "E112", "0"),
+        ("Calf, 1001 reps", "E112", "1001"),
+        ("Calf, 20s, 101 sets", "E112", "101"),
+        ("Calf, 20s, countdown 11", "E112", "11"),
+        ("Calf, 99999999999999 reps", "E112", "99999999999999"),
+        ("Calf, ٨ reps", "E106", "٨"),
+    ],
+)
+def test_details_that_do_not_go_together_are_told(head: str, code: str, culprit: str) -> None:
+    assert told(head) == (code, culprit)
+
+
+@pytest.mark.parametrize(
+    ("head", "help"),
+    [
+        ("Calf, 20s, ech leg", "did you mean 'each leg'?"),
+        ("Calf, 20s both legs", "did you mean 'each leg'?"),
+        ("Calf, 20s each legs", "did you mean 'each leg'?"),
+        ("Calf, 20s per side", "did you mean 'each side'?"),
+        ("Calf, 20s each feet", "did you mean 'each foot'?"),
+        ("Calf, 20s, rigth leg first", "did you mean 'right leg first'?"),
+        ("Calf, 20s, right leg frist", "did you mean 'right leg first'?"),
+        ("Calf, 20s, right legs first", "did you mean 'right leg first'?"),
+        ("Calf, 20s, chnge 5s", "did you mean 'change 5s'?"),
+        ("Calf, 20s, change", "write it like 'change 10s'"),
+        ("Calf, 20s, countdown spoken", "write it like 'countdown 3'"),
+        ("Calf, 20s.", "take it away"),
+        ("Calf, 20s (slow)", "after the first detail only details can stand"),
+        ("Calf, 20s each ear", "the parts are leg, side, arm,"),
+        ("Calf, 20 sek", "did you mean 'sec'?"),
+        ("Calf, 20 Sekunden", "the units are s, min and h"),
+        ("Calf, 20seach leg", "did you mean '20s each'?"),
+        ("Calf, 10 repetitions", "to count write '10 reps'"),
+        ("Calf, 10x", "for several holds write '3 sets'"),
+        ("Calf, 3x30s", "for several holds write '3 sets'"),
+        ("Calf, 1:5", "write '1:05'"),
+        ("Calf, .5s", "write '0.5s'"),
+        ("Calf, 0,5s", "write '0.5s'"),
+        ("Calf, 1,5 min", "write '1.5'"),
+        ("Calf, 20s, rest 5s", "'rest 5s between' rests between the sets"),
+        ("Calf, each lgg, 20s", "did you mean 'each leg'?"),
+        ("Calf, ech leg, 20s", "did you mean 'each leg'? If it is a part of the name"),
+        ("Lunge, left, 20s", "put the whole name in double quotes"),
+        ("Warrior, 2, 20s", "write '2s' for seconds"),
+        ("30s, Calf", "put the name first: 'Calf, 30s'"),
+        ("20s", "put the name first: 'Calf stretch, 20s'"),
+        ("Calf 20s", "write 'Calf, 20s'"),
+        ("Calf - 20s", "write 'Calf, 20s'"),
+        ("Calf: 20s", "write 'Calf, 20s'"),
+        ("Calf stretch for 20s", "write 'Calf stretch, 20s'"),
+        ("Calf 20s, each leg", "write 'Calf, 20s, each leg'"),
+        ("Calf，20s", "write 'Calf, 20s', with plain punctuation"),
+        ("“Lunge, left”, 20s", "for a name with commas use straight double quotes"),
+        ("Calf, 20s, 30s", "for a hold that is repeated write '3 sets'"),
+    ],
+)
+def test_a_mistake_in_a_move_says_what_to_do(head: str, help: str) -> None:
+    assert (helped(head) or "").startswith(help)
+
+
+@pytest.mark.parametrize("head", ['"Calf", hard, 20s', '"Calf", 20s, hard'])
+def test_nothing_that_stands_behind_a_quoted_name_is_lost(head: str) -> None:
+    assert told(head) == ("E304", "hard")
+
+
+def test_everything_under_a_move_reaches_the_routine() -> None:
+    stretch = move(
+        "Calf, 20s each leg",
+        "  - First.",
+        "  - Second.",
+        "  feel: here",
+        "  tip: one",
+        "  tip: two",
+        "  then: after",
+        "  needs: a wall",
+        "  needs: a towel",
+        "  setup: repeat",
+        "  at half: deeper",
+        "  every 5s: breathe",
+    )
+    assert [text.words({}) for text in stretch.instructions] == ["First.", "Second."]
+    assert stretch.feel is not None
+    assert stretch.feel.words({}) == "here"
+    assert [text.words({}) for text in stretch.tips] == ["one", "two"]
+    assert stretch.then is not None
+    assert stretch.then.words({}) == "after"
+    assert [text.words({}) for text in stretch.needs] == ["a wall", "a towel"]
+    assert stretch.repeats_setup
+    assert [line.text.words({}) for line in stretch.lines] == ["deeper", "breathe"]
+
+
+@pytest.mark.parametrize("key", ["feel", "then"])
+def test_what_can_be_said_once_is_not_said_twice(key: str) -> None:
+    assert told("Calf, 20s", f"  {key}: a", f"  {key}: b") == ("E216", f"{key}: b")
+
+
+def test_a_setup_is_repeated_once() -> None:
+    assert told("Calf, 20s", "  setup: repeat", "  setup: repeat")[0] == "E216"
+
+
+def test_two_scripts_that_mean_the_same_are_the_same_routine() -> None:
+    assert move("Calf,20 sec,each leg", "\t-  a") == move("", "Calf, 20s each leg", "   - a // b")

@@ -1,0 +1,32 @@
+"""The script that a new routine begins with."""
+
+from __future__ import annotations
+
+from tests.fakes import SOUND_LENGTHS, by_letters
+from tests.script.reading import read, routine
+from voicecoach.compiler import compile_routine
+from voicecoach.script.formatter import format_script
+from voicecoach.script.routine import Move, Rest, Rounds, Say, Section
+from voicecoach.script.starter import starter
+
+
+def test_a_starting_script_has_the_title_that_was_asked_for() -> None:
+    assert routine(starter("Calf: für Läufer")).title == "Calf: für Läufer"
+
+
+def test_a_starting_script_compiles_without_a_problem() -> None:
+    compiled = compile_routine(routine(starter("T")), by_letters, SOUND_LENGTHS)
+    assert compiled.timeline is not None
+    assert not compiled.problems
+    assert not compiled.misfits
+
+
+def test_a_starting_script_is_in_canonical_form() -> None:
+    assert format_script(read(starter("T"))) == starter("T")
+
+
+def test_a_starting_script_shows_the_main_forms() -> None:
+    begun = routine(starter("T"))
+    assert {type(step) for step in begun.steps} == {Move, Rest, Rounds, Say, Section}
+    assert begun.notes
+    assert any(isinstance(step, Move) and step.specs.sides for step in begun.steps)

@@ -1,0 +1,93 @@
+"""Finding and reading script files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from voicecoach.errors import OutsideError, UsageError
+from voicecoach.resources import scripts_folder
+from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.parser import Parsed, parse
+from voicecoach.script.source import LARGEST_SCRIPT
+from voicecoach.script.uses import Found, Library, resolve_uses
+
+SUFFIX: Final = ".coach"
+
+
+def shipped_scripts() -> dict[str, Path]:
+    """The routine scripts that ship, by name, in order of their names."""
+    return {path.stem: path for path in sorted(scripts_folder().glob(f"*{SUFFIX}"))}
+
+
+def find_script(script: str) -> Path:
+    """The file that `script` means: a path, or the name of a routine that ships.
+
+    Raises `UsageError` where it is neither.
+    """
+    path = Path(script)
+    for candidate in (path, path.with_name(path.name + SUFFIX) if path.name else path):
+        if _exists(candidate, Path.is_file):
+            return candidate
+    shipped = shipped_scripts()
+    if script in shipped:
+        return shipped[script]
+    if _exists(path, Path.is_dir):
+        raise UsageError(f"'{script}' is a folder, not a script", f"name a {SUFFIX} file in it")
+    help = did_you_mean(script, shipped) or "see 'voicecoach list' for the routines that ship"
+    raise UsageError(f"there is no script '{script}'", help)
+
+
+def read_script(script: str) -> Parsed:
+    """The script at a path or of a shipped routine, with the scripts that it uses.
+
+    Raises `UsageError` where there is none, `OutsideError` where it cannot be read.
+    """
+    path = find_script(script)
+    parsed = parse(str(path), _bytes(path))
+    return resolve_uses(parsed, Library(_find_used, _usable_names))
+
+
+def _find_used(name: str, user: str) -> Found | None:
+    """The script `name` beside the script that uses it, or among those that ship.
+
+    Raises `PermissionError` where the name leads out of the folder.
+    """
+    folder = Path(user).parent
+    inside = PurePosixPath(name)
+    if inside.is_absolute() or ".." in inside.parts or "\\" in name or ":" in name:
+        raise PermissionError(name)
+    path = folder / f"{name}{SUFFIX}"
+    if _exists(path, Path.is_file):
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise PermissionError(name)
+        return Found(str(path), _bytes(path))
+    shipped = shipped_scripts().get(name)
+    return Found(str(shipped), _bytes(shipped)) if shipped else None
+
+
+def _usable_names(user: str) -> tuple[str, ...]:
+    """The names that a script could use: those beside it and those that ship."""
+    beside = (path.stem for path in Path(user).parent.glob(f"*{SUFFIX}"))
+    return tuple(dict.fromkeys([*sorted(beside), *shipped_scripts()]))
+
+
+def _exists(path: Path, kind: Callable[[Path], bool]) -> bool:
+    """Whether a path is there and of that kind; one that no file can have is not."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes, and never more than a script may have (and one, to tell)."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_SCRIPT + 1)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise OutsideError(
+            f"'{path}' cannot be read: {why}", "check that you may read it"
+        ) from None

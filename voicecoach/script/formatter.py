@@ -1,0 +1,236 @@
+"""The one canonical form of a script.
+
+Two spaces a level, one blank line at most, keywords in lower case, a move's
+details in one order, durations in one spelling.  Names, texts and comments
+stay as they were written, to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from voicecoach.errors import Span
+from voicecoach.script.lines import Line
+from voicecoach.script.outline import Node, outline
+from voicecoach.script.parser import Parsed
+from voicecoach.script.routine import (
+    At,
+    BeforeEnd,
+    Every,
+    Half,
+    Pause,
+    Reps,
+    Rest,
+    Say,
+    Section,
+    Timed,
+    TimedLine,
+    Use,
+    When,
+)
+from voicecoach.script.settings import Setting
+from voicecoach.script.specs import Spec
+from voicecoach.script.statements import (
+    Detail,
+    Instruction,
+    MoveHead,
+    Note,
+    RepeatSetup,
+    RoundsHead,
+    Statement,
+    Title,
+)
+from voicecoach.timeline import Side
+from voicecoach.units import Milliseconds, format_duration
+
+_INDENT: Final = "  "
+_BEFORE_COMMENT: Final = "  "
+
+
+def format_script(parsed: Parsed) -> str:
+    """The canonical form of a script without errors: it means the same routine.
+
+    Formatting it again changes nothing.  Raises `ValueError` where the script
+    has errors: what was not understood cannot be written anew.
+    """
+    if parsed.routine is None:
+        raise ValueError("a script with errors has no canonical form")
+    nodes, _ = outline(parsed.lines)
+    depths = dict(_depths(nodes, 0))
+    rows: list[str] = []
+    for line, depth in _with_depths(parsed.lines, depths):
+        row = _row(line, depth, parsed.statements.get(line.number))
+        if row or (rows and rows[-1]):
+            rows.append(row)
+    return "\n".join(rows).rstrip("\n") + "\n"
+
+
+def _row(line: Line, depth: int, statement: Statement | None) -> str:
+    said = "" if statement is None else _written(line, statement)
+    if line.comment is not None:
+        said += (_BEFORE_COMMENT if said else "") + line.comment
+    return _INDENT * depth + said if said else ""
+
+
+def _depths(nodes: Iterable[Node], depth: int) -> Iterator[tuple[int, int]]:
+    for node in nodes:
+        yield node.line.number, depth
+        yield from _depths(node.children, depth + 1)
+
+
+def _with_depths(lines: Iterable[Line], depths: dict[int, int]) -> list[tuple[Line, int]]:
+    """Each line with its depth.
+
+    A comment on a line of its own goes as deep as the line after it, or deeper
+    where it is indented under a line before it.
+    """
+    placed: list[tuple[Line, int]] = []
+    around: list[int] = []
+    """The widths of the indentations that are open, outermost first."""
+    waiting: list[Line] = []
+    for line in lines:
+        if line.number not in depths:
+            waiting.append(line)
+            continue
+        depth = depths[line.number]
+        placed += _comments(waiting, around, depth)
+        placed.append((line, depth))
+        around = [*around[:depth], len(line.indent)]
+        waiting = []
+    return placed + _comments(waiting, around, 0)
+
+
+def _comments(waiting: Iterable[Line], around: list[int], after: int) -> list[tuple[Line, int]]:
+    under = ((line, sum(width < len(line.indent) for width in around)) for line in waiting)
+    return [(line, max(after, depth)) for line, depth in under]
+
+
+def _written(line: Line, statement: Statement) -> str:
+    """What a line says, in its canonical form."""
+    match statement:
+        case Title() | Section():
+            mark = "#" if isinstance(statement, Title) else "##"
+            return f"{mark} {line.text.removeprefix(mark).lstrip()}"
+        case Note():
+            return f"> {line.text[1:].strip()}".rstrip()
+        case Setting():
+            return f"{statement.key}: {_setting(statement)}"
+        case MoveHead():
+            return ", ".join([statement.named.text, *_details(statement.details)])
+        case RoundsHead():
+            return _rounds(statement)
+        case Instruction():
+            return f"- {statement.text.span.text}"
+        case Detail():
+            return f"{statement.key}: {statement.text.span.text}"
+        case RepeatSetup():
+            return "setup: repeat"
+        case TimedLine():
+            return f"{_moment(statement.when)}: {statement.text.span.text}"
+        case Rest():
+            text = "" if statement.text is None else f": {statement.text.span.text}"
+            return f"rest {format_duration(statement.length)}{text}"
+        case Pause():
+            return f"pause {format_duration(statement.length)}"
+        case Say():
+            return f"say: {statement.text.span.text}"
+        case Use():
+            return f"use {statement.name}"
+
+
+def _rounds(head: RoundsHead) -> str:
+    word = "round" if head.announced else "time"
+    count = f"{head.count} {word}{'' if head.count == 1 else 's'}"
+    if head.rest_between is None:
+        return count
+    return f"{count}, rest {format_duration(head.rest_between)} between"
+
+
+def _moment(when: When) -> str:
+    match when:
+        case At():
+            return f"at {format_duration(when.time)}"
+        case BeforeEnd():
+            return f"at -{format_duration(when.time)}"
+        case Half():
+            return "at half"
+        case Every():
+            return f"every {format_duration(when.time)}"
+
+
+def _setting(setting: Setting) -> str:
+    write = _SETTINGS.get(setting.key)
+    return setting.value.text if write is None else write(setting.values, setting.value)
+
+
+def _duration(field: str) -> Callable[[dict[str, Any], Span], str]:
+    def write(values: dict[str, Any], written: Span) -> str:
+        length = values[field]
+        named = written.text.lower() if not written.text[0].isdecimal() else None
+        return named or format_duration(length)
+
+    return write
+
+
+def _countdown(values: dict[str, Any], _: Span) -> str:
+    words = [str(values["countdown"])] if "countdown" in values else []
+    return " ".join([*words, "spoken"] if values["spoken_countdown"] else words)
+
+
+def _lower(_: dict[str, Any], written: Span) -> str:
+    return written.text.lower()
+
+
+def _pronounce(_: dict[str, Any], written: Span) -> str:
+    word, equals, sound = written.text.partition("=")
+    return f"{word.strip()} {equals} {sound.strip()}"
+
+
+_SETTINGS: Final[dict[str, Callable[[dict[str, Any], Span], str]]] = {
+    "countdown": _countdown,
+    "change": _duration("change"),
+    "rest": _duration("rest"),
+    "halfway": _duration("halfway"),
+    "preview": _lower,
+    "quiet": _lower,
+    "pronounce": _pronounce,
+}
+"""How the values of settings are written that are not kept to the letter."""
+
+
+def _details(details: Iterable[Spec]) -> list[str]:
+    """A move's details in their order; the part of the body stands with a hold."""
+    by_slot = {spec.slot: _DETAILS[spec.slot](spec.value) for spec in details}
+    if "work" in by_slot and "each" in by_slot:
+        by_slot["work"] += f" {by_slot.pop('each')}"
+    return [by_slot[slot] for slot in _DETAILS if slot in by_slot]
+
+
+def _work(work: Timed | Reps) -> str:
+    if isinstance(work, Timed):
+        return format_duration(work.length)
+    count = f"{work.count} rep{'' if work.count == 1 else 's'}"
+    return count if work.pace is None else f"{count} at {format_duration(work.pace)}"
+
+
+def _side(of: tuple[Side, str]) -> str:
+    side, part = of
+    return f"{side.value} {part}"
+
+
+def _between(length: Milliseconds) -> str:
+    return f"rest {format_duration(length)} between"
+
+
+_DETAILS: Final[dict[str, Callable[[Any], str]]] = {
+    "work": _work,
+    "each": lambda part: f"each {part}",
+    "only": _side,
+    "first": lambda of: f"{_side(of)} first",
+    "sets": lambda count: f"{count} set{'' if count == 1 else 's'}",
+    "rest": _between,
+    "change": lambda length: f"change {format_duration(length)}",
+    "countdown": lambda count: f"countdown {count}",
+}
+"""How each detail is written, in the order in which they stand."""

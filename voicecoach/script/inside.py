@@ -1,0 +1,115 @@
+"""The lines under a move: its instructions, what is said about it, and when."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, cast
+
+from voicecoach.errors import Problem
+from voicecoach.script.lines import Line
+from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, something_after
+from voicecoach.script.movehead import ends_in_detail
+from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
+from voicecoach.script.statements import Detail, Instruction, Key, RepeatSetup, Statement, Where
+from voicecoach.script.text import read_text
+
+MOVE_KEYS: Final = ("feel", "tip", "then", "needs", "setup")
+
+_BULLET: Final = re.compile(r"-(\s+|$)")
+_DETAIL: Final = re.compile(rf"({'|'.join(MOVE_KEYS)})\s*:\s*", re.IGNORECASE)
+_TIMED: Final = re.compile(r"(at|every)\s+(?=\S)", re.IGNORECASE)
+_MOMENT: Final = re.compile(rf"half(?![\w-])|[{MINUS}.]*\d", re.IGNORECASE)
+_HALF: Final = re.compile(r"half(?![\w-])", re.IGNORECASE)
+_COLON: Final = re.compile(r"\s*:\s*")
+
+_ANY: Final = re.compile(rf"[-*•–—]\s|({'|'.join(MOVE_KEYS)})\s*:|(at|every)\s.*:", re.IGNORECASE)
+
+_MOMENTS: Final = "such as 'at 10s: TEXT', 'at half: TEXT', 'at -5s: TEXT', 'every 20s: TEXT'"
+
+
+def belongs_in_move(line: Line) -> bool:
+    """Whether a line looks like one of those that stand under a move."""
+    return _ANY.match(line.text) is not None
+
+
+def read_instruction(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+    """`- TEXT`"""
+    match = _BULLET.match(line.text)
+    if match is None:
+        return None
+    _inside(line, where, "-")
+    something_after(line, match.end(), "-")
+    return Instruction(read_text(line, match.end(), found), line.span)
+
+
+def read_detail(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+    """`feel:`, `tip:`, `then:` and `needs:` with their text, and `setup: repeat`."""
+    match = _DETAIL.match(line.text)
+    if match is None:
+        return None
+    key = match[1].lower()
+    _inside(line, where, f"{key}:")
+    something_after(line, match.end(), f"{key}:")
+    if key != "setup":
+        return Detail(cast(Key, key), read_text(line, match.end(), found), line.span)
+    value = line.text[match.end() :]
+    if value.lower() != "repeat":
+        help = "'setup: repeat' is the one there is"
+        words = {"value": value, "key": "setup", "help": help}
+        raise mistake(line, "E212", match.end(), len(line.text), **words)
+    return RepeatSetup(line.span)
+
+
+def read_timed(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+    """`at TIME: TEXT` and `every TIME: TEXT`."""
+    match = _TIMED.match(line.text)
+    if match is None:
+        return None
+    is_moment = _MOMENT.match(line.text, match.end())
+    if ":" not in line.text and not is_moment:
+        return None
+    word = match[1].lower()
+    if where is not Where.MOVE:
+        if is_moment and ":" in line.text and not ends_in_detail(line):
+            _inside(line, where, word)
+        return None
+    when, end = _moment(line, word, match.end())
+    colon = _COLON.match(line.text, end)
+    start = colon.end() if colon else end
+    something_after(line, start, line.text[:start].rstrip())
+    if not colon:
+        said = line.text[end:].strip()
+        words = {"word": line.text[:end], "mended": f"{line.text[:end]}: {said}"}
+        raise mistake(line, "E222", 0, end, **words)
+    return TimedLine(when, read_text(line, start, found), line.span)
+
+
+def _moment(line: Line, word: str, start: int) -> tuple[When, int]:
+    text = line.text
+    half = _HALF.match(text, start)
+    if half and word == "at":
+        return Half(), half.end()
+    if half or not _MOMENT.match(text, start):
+        raise _no_moment(line, start)
+    if word == "at" and text[start] in MINUS:
+        length, end = duration_at(line, start + 1, "at -")
+        return BeforeEnd(length), end
+    length, end = duration_at(line, start, word)
+    if word == "every" and not length:
+        help = "write the time between two of them, such as 'every 20s: TEXT'"
+        raise mistake(line, "E219", start, end, help=help)
+    return (Every(length) if word == "every" else At(length)), end
+
+
+def _no_moment(line: Line, start: int) -> Mistake:
+    end = line.text.find(":", start)
+    end = end if end > start else len(line.text)
+    word = line.text[start:end].rstrip()
+    help = (word.lower() != "half" and did_you_mean(word, ["half"])) or _MOMENTS
+    return mistake(line, "E219", start, start + len(word), help=help)
+
+
+def _inside(line: Line, where: Where, mark: str) -> None:
+    if where is not Where.MOVE:
+        raise mistake(line, "E213", 0, len(mark.removesuffix(":")), mark=mark)

@@ -1,0 +1,131 @@
+"""How a reader gives up on a line: with the problem that it found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from voicecoach.errors import Problem
+from voicecoach.problems import problem
+from voicecoach.script.lines import Line
+from voicecoach.script.nearness import closest
+from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
+
+MINUS: Final = "-\u2212"
+"""The signs that make a number negative: the hyphen of the keyboard and the true minus."""
+
+
+class Mistake(Exception):
+    """A line cannot be read any further; the reader above goes on with the next one."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def mistake(line: Line, code: str, start: int, end: int, **words: str | None) -> Mistake:
+    """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
+    words.setdefault("word", line.text[start:end])
+    return Mistake(problem(code, line.part(start, end), **words))
+
+
+def duration_at(line: Line, start: int, after: str) -> tuple[Milliseconds, int]:
+    """The duration at `line.text[start:]` and the offset after it.
+
+    `after` is the word before it, for the message; empty for a move's own hold.
+    Raises `Mistake`.
+    """
+    try:
+        scanned = scan_duration(line.text, start)
+    except DurationError as error:
+        raise _retold(line, error, after) from None
+    if scanned is None:
+        raise _no_duration(line, start, after)
+    return scanned
+
+
+def whole_number(line: Line, start: int, end: int, what: str, low: int, high: int) -> int:
+    """The number `line.text[start:end]`, which must lie between `low` and `high`.
+
+    Raises `Mistake`.
+    """
+    digits = line.text[start:end]
+    if not digits.isascii():
+        raise mistake(line, "E106", start, end)
+    if len(digits) > 9 or not low <= int(digits) <= high:
+        words = {"what": what, "low": f"{low:,}", "high": f"{high:,}"}
+        raise mistake(line, "E112", start, end, **words)
+    return int(digits)
+
+
+def something_after(line: Line, start: int, mark: str) -> None:
+    """Raise `Mistake` where the line ends at `start`, behind its `mark`."""
+    if start >= len(line.text):
+        raise mistake(line, "E204", 0, len(line.text), mark=mark)
+
+
+def _no_duration(line: Line, start: int, after: str) -> Mistake:
+    text = line.text
+    if start >= len(text):
+        return mistake(line, "E218", 0, len(text), mark=after)
+    end = _word_end(text, start)
+    if text[start] in MINUS and text[start + 1 : start + 2].isdecimal():
+        return mistake(line, "E109", start, end)
+    if text[start].isdecimal():
+        return mistake(line, "E106", start, end)
+    mended = f"0{text[start:end]}"
+    help = f"write '{mended}'" if text[start] == "." else "write it like 20s or 1m 30s"
+    return mistake(line, "E101", start, end, help=help)
+
+
+def _retold(line: Line, error: DurationError, after: str) -> Mistake:
+    """The problem of a number that is no duration, with the best help for it."""
+    start, end, word = error.start, error.end, error.word
+    help: str | None = None
+    if error.code == "E103" and (comma := _decimal_comma(line.text, end)):
+        word = line.text[start:comma]
+        return mistake(line, "E102", start, comma, word=word, mended=word.replace(",", "."))
+    if error.code == "E104":
+        help = _unit_help(line.text[_number_start(line.text, start) : start], word, after)
+    if error.code == "E105" and len(word) == 1:
+        help = f"write '{line.text[_number_start(line.text, start) : start]}0{word}'"
+    return mistake(line, error.code, start, end, help=help, word=word)
+
+
+_COUNTED: Final = {
+    "reps": "reps", "sets": "sets", "rounds": "sets", "repetitions": "reps", "repeats": "reps",
+    "x": "sets", "times": "sets",
+}  # fmt: skip
+"""What can follow a number in a move, besides a unit, and how the language has it."""
+
+
+def _unit_help(number: str, word: str, after: str) -> str:
+    if not after and (counted := closest(word, _COUNTED)):
+        reps = _COUNTED[counted] == "reps"
+        return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
+    if meant := closest(word, UNIT_WORDS):
+        return f"did you mean '{meant}'?"
+    for unit in sorted(UNIT_WORDS, key=len, reverse=True):
+        if word.startswith(unit) and len(word) - len(unit) > 2:
+            return f"did you mean '{number}{unit} {word.removeprefix(unit)}'?"
+    return "the units are s, min and h"
+
+
+def _decimal_comma(text: str, at: int) -> int:
+    """The end of the number that goes on behind a comma at `text[at]`; 0 where none does."""
+    if text[at : at + 1] != "," or not text[at + 1 : at + 2].isdecimal():
+        return 0
+    return _word_end(text, at + 1)
+
+
+def _number_start(text: str, at: int) -> int:
+    """Where the number, or the time such as 1:30, begins that ends at `text[at]`."""
+    while at and (text[at - 1].isdecimal() or text[at - 1] in ":. "):
+        at -= 1
+    return at + len(text[at:]) - len(text[at:].lstrip())
+
+
+def _word_end(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and not text[end].isspace() and text[end] not in ",:":
+        end += 1
+    return max(end, start + 1)

@@ -1,0 +1,48 @@
+"""Settings for one run, on top of those of the script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from voicecoach.errors import Problem, Source, UsageError
+from voicecoach.script.lines import Line
+from voicecoach.script.mistake import Mistake
+from voicecoach.script.routine import Routine
+from voicecoach.script.settings import READERS, read_setting, unknown_setting
+
+
+def override(routine: Routine, assignments: Iterable[str]) -> Routine:
+    """The routine with settings given as `KEY=VALUE`, which win over the script's.
+
+    Warnings and pronunciations are added to the script's, never put in their place.
+    Raises `UsageError` where one is no setting or no value of it.
+    """
+    for assignment in assignments:
+        settings = routine.settings
+        values: dict[str, Any] = {
+            field: (*getattr(settings, field), *value) if isinstance(value, tuple) else value
+            for field, value in _read(assignment).items()
+        }
+        routine = replace(routine, settings=replace(settings, **values))
+    return routine
+
+
+def _read(assignment: str) -> dict[str, Any]:
+    key, equals, value = assignment.partition("=")
+    if not equals:
+        raise UsageError(f"'{assignment}' sets nothing", "write KEY=VALUE, such as countdown=5")
+    key = key.strip().lower()
+    text = f"{key}: {value.strip()}".rstrip()
+    line = Line(Source("--set", (text,)), 1, "", text, 1, None)
+    found: list[Problem] = []
+    try:
+        if key not in READERS:
+            raise unknown_setting(line, key)
+        values = read_setting(line, key, len(key) + 2, found).values
+    except Mistake as mistake:
+        found.append(mistake.problem)
+    if found:
+        raise UsageError(f"'{assignment}': {found[0].message}", found[0].help)
+    return values

@@ -1,0 +1,244 @@
+"""From a source to a routine, with every problem of the script.
+
+    source -> lines -> outline -> statements -> routine
+
+Each stage takes a value and gives a value; problems are gathered on the way
+and told together.  After a mistake the reading goes on at the next line, as if
+the writer had got this one right: one mistake gives one problem.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from voicecoach.errors import Problem, Source, problem_order
+from voicecoach.problems import problem
+from voicecoach.script.inside import belongs_in_move
+from voicecoach.script.lines import Line, read_lines
+from voicecoach.script.moves import build_move, check_placeholders, outside_moves
+from voicecoach.script.outline import Node, outline
+from voicecoach.script.reader import read_statement
+from voicecoach.script.routine import Pause, Rest, Rounds, Routine, Say, Section, Step, Use
+from voicecoach.script.settings import READERS, Setting, combine
+from voicecoach.script.source import decode
+from voicecoach.script.statements import MoveHead, Note, RoundsHead, Statement, Title, Where
+
+_UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
+
+_NO_SIGN_OF_A_STEP: Final = {"E206", "E302"}
+"""Problems of a line that does not look like anything: the first one is a title without '# '."""
+
+_MOOT_IN_STRAY_LINES: Final = {*_NO_SIGN_OF_A_STEP, "E402"}
+"""Problems of lines whose indentation is wrong, which follow from that: a text that goes
+on in the next line, and placeholders of rounds whose header is missing."""
+
+MOST_PROBLEMS: Final = 100_000
+"""More are not told: a hostile script must not fill memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a script turned out to be: a routine, or None and the reasons.
+
+    `problems` are in order of place; `lines` are those of the source;
+    `statements` maps the number of each line that was understood to what it says.
+    """
+
+    source: Source
+    routine: Routine | None
+    problems: tuple[Problem, ...]
+    lines: tuple[Line, ...] = ()
+    statements: dict[int, Statement] = field(default_factory=dict)
+
+
+def parse(name: str, data: bytes) -> Parsed:
+    """The routine that the bytes of the script `name` describe, and all problems of it."""
+    source, found = decode(name, data)
+    if any(p.code in _UNREADABLE for p in found):
+        return Parsed(source, None, tuple(found))
+    lines = read_lines(source)
+    nodes, misplaced = outline(lines)
+    reader = _Reader(found + misplaced)
+    routine = reader.routine(source, nodes)
+    problems = tuple(sorted(reader.found, key=problem_order))
+    errors = any(p.severity == "error" for p in problems)
+    return Parsed(source, None if errors else routine, problems, tuple(lines), reader.statements)
+
+
+@dataclass(slots=True)
+class _Reader:
+    found: list[Problem]
+    statements: dict[int, Statement] = field(default_factory=dict)
+    title: Title | None = None
+    settings: list[Setting] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    began: bool = False
+    """Whether a step was read: no setting may follow."""
+    tried: bool = False
+    """Whether a line stood there that may have been meant as a step."""
+
+    def routine(self, source: Source, nodes: list[Node]) -> Routine | None:
+        if not nodes:
+            self.found.append(problem("E001", source.span(1, 1, 2)))
+            return None
+        steps = self._steps(nodes, in_rounds=False)
+        settings = combine(self.settings, self.found)
+        self._check_title(nodes[0].line)
+        if not (self.began or self.tried):
+            self.found.append(problem("E205", nodes[-1].line.span))
+        if self.title is None:
+            return None
+        return Routine(
+            title=self.title.text,
+            settings=settings,
+            notes=_paragraphs(self.notes),
+            steps=tuple(steps),
+            span=self.title.span,
+        )
+
+    def _check_title(self, first: Line) -> None:
+        """Tell that the script has no title, unless a title that went wrong was told."""
+        if self.title is not None:
+            return
+        told = next((p for p in self.found if p.span.line == first.number), None)
+        if told is None:
+            self.found.append(problem("E201", first.span))
+        elif told.code in _NO_SIGN_OF_A_STEP:
+            self.found.remove(told)
+            self.found.append(problem("E201", first.span, help=f"write '# {first.text}'"))
+        elif not first.text.startswith("#") and told.code != "E210":
+            self.found.append(problem("E201", first.span))
+
+    def _steps(self, nodes: list[Node], *, in_rounds: bool) -> list[Step]:
+        steps: list[Step] = []
+        loose = False
+        for node in nodes:
+            statement = self._read(node.line, self._where(in_rounds))
+            if statement is not None:
+                steps += self._step(node, statement, in_rounds)
+                loose = False
+                continue
+            if loose and self.found[-1].code == "E213":
+                self.found.pop()  # the lines under one move, none of them indented
+            loose = self.found[-1].code == "E213"
+            self._skip(node)
+        return steps
+
+    def _where(self, in_rounds: bool) -> Where:
+        if in_rounds:
+            return Where.ROUNDS
+        return Where.STEPS if self.began else Where.BEFORE_STEPS
+
+    def _read(self, line: Line, where: Where) -> Statement | None:
+        if len(self.found) > MOST_PROBLEMS:
+            return None
+        statement = read_statement(line, where, self.found)
+        if statement is not None:
+            self.statements[line.number] = statement
+        if len(self.found) > MOST_PROBLEMS:
+            self.found.append(problem("E011", line.span, limit=f"{MOST_PROBLEMS:,}"))
+        return statement
+
+    def _step(self, node: Node, statement: Statement, in_rounds: bool) -> list[Step]:
+        """The step that a statement makes, and those that stand under it by mistake."""
+        match statement:
+            case MoveHead():
+                self.began = True
+                return [build_move(statement, self._under(node), in_rounds, self.found)]
+            case RoundsHead():
+                self.began = True
+                return [self._rounds(node, statement)]
+            case Section() | Rest() | Pause() | Say() | Use():
+                self.began = self.began or not isinstance(statement, Section)
+                self._check_text(statement, in_rounds)
+                return [statement, *self._stray(node, in_rounds)]
+            case _:
+                self._top_matter(statement)
+                return self._stray(node, in_rounds)
+
+    def _under(self, node: Node) -> list[Statement]:
+        """What the lines under a move say."""
+        statements: list[Statement] = []
+        for child in node.children:
+            statement = self._read(child.line, Where.MOVE)
+            if statement is None:
+                self._skip(child)
+            else:
+                statements.append(statement)
+                self._stray(child, in_rounds=True)
+        return statements
+
+    def _rounds(self, node: Node, head: RoundsHead) -> Rounds:
+        if not node.children and not node.cut:
+            self.found.append(problem("E215", node.line.span))
+        steps = tuple(self._steps(node.children, in_rounds=True))
+        return Rounds(head.count, head.announced, head.rest_between, steps, head.span)
+
+    def _top_matter(self, statement: Statement) -> None:
+        match statement:
+            case Title() if self.title is not None:
+                self.found.append(problem("E202", statement.span))
+            case Title():
+                if self.settings or self.notes or self.began or self.tried:
+                    self.found.append(problem("E203", statement.span))
+                self.title = statement
+            case Setting():
+                self.settings.append(statement)
+            case Note():
+                self.notes.append(statement)
+            case _:
+                raise AssertionError(statement)
+
+    def _skip(self, node: Node) -> None:
+        """Go past a line that was not understood, and read what is indented under it."""
+        self.tried = self.tried or _may_be_step(node.line, self.found[-1].code)
+        self._children(node, in_rounds=True)
+
+    def _stray(self, node: Node, in_rounds: bool) -> list[Step]:
+        """Tell that lines are indented under one that takes none, and read them beside it."""
+        if not node.children:
+            return []
+        line = node.children[0].line
+        self.found.append(problem("E009", line.source.span(line.number, 1, len(line.indent) + 1)))
+        before = len(self.found)
+        steps = self._children(node, in_rounds)
+        told = self.found[before:]
+        self.found[before:] = [p for p in told if p.code not in _MOOT_IN_STRAY_LINES]
+        return steps
+
+    def _children(self, node: Node, in_rounds: bool) -> list[Step]:
+        """Read lines under one that is no move and no header, as what they look like."""
+        steps: list[Node] = []
+        for child in node.children:
+            if belongs_in_move(child.line):
+                self._read(child.line, Where.MOVE)
+            else:
+                steps.append(child)
+        return self._steps(steps, in_rounds=in_rounds)
+
+    def _check_text(self, step: Step, in_rounds: bool) -> None:
+        text = step.text if isinstance(step, Rest | Say) else None
+        if text is not None:
+            check_placeholders(text, outside_moves(in_rounds), self.found)
+
+
+def _may_be_step(line: Line, code: str) -> bool:
+    """Whether a line that was not understood may have been meant as a step."""
+    key, colon, _ = line.text.partition(":")
+    setting = code == "E210" or (colon and key.rstrip().lower() in READERS)
+    return not setting and not line.text.startswith(("#", ">"))
+
+
+def _paragraphs(notes: list[Note]) -> tuple[str, ...]:
+    """Notes on consecutive lines as one paragraph each; an empty note parts two."""
+    paragraphs: list[str] = []
+    last = 0
+    for note in notes:
+        if note.text:
+            if paragraphs and last == note.span.line - 1:
+                paragraphs[-1] += " " + note.text
+            else:
+                paragraphs.append(note.text)
+            last = note.span.line
+    return tuple(paragraphs)

@@ -1,0 +1,143 @@
+"""From a line to the statement it makes: the forms of the language, tried in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from voicecoach.errors import Problem
+from voicecoach.script.doubts import doubt, not_understood
+from voicecoach.script.inside import MOVE_KEYS, read_detail, read_instruction, read_timed
+from voicecoach.script.lines import Line, literal
+from voicecoach.script.mistake import Mistake, mistake, something_after
+from voicecoach.script.movehead import check_name_length, ends_in_detail, read_move
+from voicecoach.script.nearness import one_edit_apart
+from voicecoach.script.rests import read_rest, read_rounds
+from voicecoach.script.routine import Say, Section, Use
+from voicecoach.script.settings import READERS, read_setting, unknown_setting
+from voicecoach.script.statements import Note, Statement, Title, Where
+from voicecoach.script.text import read_text
+
+Form = Callable[[Line, Where, list[Problem]], Statement | None]
+"""Gives the statement of its form, or None where the line has another form.
+
+Puts problems of the text that it can read past into the list, and raises
+`Mistake` for those that it cannot.
+"""
+
+
+def read_statement(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+    """What the line says, or None, with the problem last in `found`, where that is unclear."""
+    try:
+        for form in _MOVE_FORMS if where is Where.MOVE else _FORMS:
+            statement = form(line, where, found)
+            if statement is not None:
+                return statement
+        raise not_understood(line, _is_statement)
+    except Mistake as stop:
+        found.append(stop.problem)
+        return None
+
+
+def _is_statement(line: Line, where: Where) -> bool:
+    """Whether a line is a whole statement, and no move."""
+    found: list[Problem] = []
+    try:
+        forms = _MOVE_FORMS if where is Where.MOVE else _FORMS[:-1]
+        return any(form(line, where, found) is not None for form in forms) and not found
+    except Mistake:
+        return False
+
+
+_HEADING: Final = re.compile(r"(#+)(\s*)")
+
+
+def _heading(line: Line, where: Where, _: list[Problem]) -> Statement | None:
+    match = _HEADING.match(line.text)
+    if match is None:
+        return None
+    mark, text = match[1], line.text[match.end() :]
+    if len(mark) > 2:
+        raise mistake(line, "E220", 0, len(mark), mark=mark)
+    if text and not match[2]:
+        mended = f"{mark} {text}"
+        title = f"write '{mended}' for the title, '## {text}' for a section"
+        help = f"{title}, '// {text}' for a comment" if mark == "#" else None
+        raise mistake(line, "E207", 0, len(mark), mark=mark, mended=mended, help=help)
+    something_after(line, match.end(), mark)
+    what = "title" if mark == "#" else "section"
+    _top_level(line, where, f"a {what}")
+    check_name_length(line, match.end(), len(line.text), what)
+    text = literal(text)
+    return Title(text, line.span) if mark == "#" else Section(text, line.span)
+
+
+def _note(line: Line, where: Where, _: list[Problem]) -> Statement | None:
+    if not line.text.startswith(">"):
+        return None
+    _top_level(line, where, "a note")
+    return Note(literal(line.text[1:].strip()), line.span)
+
+
+def _top_level(line: Line, where: Where, what: str) -> None:
+    if where in (Where.ROUNDS, Where.MOVE):
+        raise mistake(line, "E208", 0, len(line.text), what=what)
+
+
+_KEY: Final = re.compile(r"([A-Za-z]+)\s*:\s*")
+
+
+def _setting(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+    match = _KEY.match(line.text)
+    if match is None:
+        return None
+    key = match[1].lower()
+    if where is Where.BEFORE_STEPS:
+        if key in READERS:
+            return read_setting(line, key, match.end(), found)
+        near = key not in MOVE_KEYS and any(one_edit_apart(key, known) for known in READERS)
+        if near and not ends_in_detail(line):
+            raise unknown_setting(line, key)
+    elif key in READERS:
+        rest = f"for a rest as a step write 'rest {line.text[match.end() :]}'"
+        help = rest if key == "rest" else None
+        raise mistake(line, "E209", 0, len(match[1]), key=key, help=help)
+    return None
+
+
+_SAY: Final = re.compile(r"say\s*:\s*", re.IGNORECASE)
+
+
+def _say(line: Line, _: Where, found: list[Problem]) -> Statement | None:
+    match = _SAY.match(line.text)
+    if match is None:
+        return None
+    something_after(line, match.end(), "say:")
+    return Say(read_text(line, match.end(), found), line.span)
+
+
+_USE: Final = re.compile(r"use(?:\s+(?=\S)|$)", re.IGNORECASE)
+
+
+def _use(line: Line, _: Where, __: list[Problem]) -> Statement | None:
+    match = _USE.match(line.text)
+    if match is None or "," in line.text:
+        return None
+    something_after(line, match.end(), "use")
+    name = line.text[match.end() :]
+    return Use(name.removesuffix(".coach"), line.part(match.end(), len(line.text)))
+
+
+def _move(line: Line, where: Where, _: list[Problem]) -> Statement | None:
+    return read_move(line, lambda line: doubt(line, where, _is_statement))
+
+
+_FORMS: Final[tuple[Form, ...]] = (
+    _heading, _note, _setting, read_instruction, read_detail, read_timed,
+    read_rest, _say, read_rounds, _use, _move,
+)  # fmt: skip
+
+_MOVE_FORMS: Final[tuple[Form, ...]] = (
+    _heading, _note, read_instruction, read_detail, read_timed,
+)  # fmt: skip

@@ -1,0 +1,215 @@
+"""The settings that stand before the first step: one reader a key, in one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from voicecoach.errors import Problem, Span
+from voicecoach.problems import problem
+from voicecoach.script.lines import Line, literal
+from voicecoach.script.mistake import Mistake, duration_at, mistake, something_after, whole_number
+from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.routine import Settings
+from voicecoach.script.specs import LONGEST_ROUTINE, MOST_TICKS, SHORTEST_HOLD
+from voicecoach.script.text import read_text
+from voicecoach.units import Milliseconds, format_duration
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as it was written: its key and the fields of `Settings` that it sets.
+
+    `span` covers the key, `value` what stands behind the colon.
+    """
+
+    key: str
+    values: dict[str, Any]
+    span: Span
+    value: Span
+
+
+Reader = Callable[[Line, int, list[Problem]], dict[str, Any]]
+"""Reads the value at an offset of a line into fields of `Settings`; raises `Mistake`."""
+
+
+def _word(field: str) -> Reader:
+    def read(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+        return {field: literal(line.text[start:])}
+
+    return read
+
+
+def _language(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    value = line.text[start:]
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        help = "write a language tag such as 'en', 'en-GB', 'de' or 'ja'"
+        raise _wrong(line, start, "language", help)
+    return {"language": value}
+
+
+def _speed(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    value = line.text[start:]
+    if re.fullmatch(r"\d+,\d+", value):
+        raise mistake(line, "E102", start, len(line.text), mended=value.replace(",", "."))
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
+        help = "write a number from 0.5 (slow) to 2.0 (fast), such as 1.1"
+        raise _wrong(line, start, "speed", help)
+    if not 0.5 <= float(value) <= 2.0:
+        words = {"what": "the speed", "low": "0.5", "high": "2.0"}
+        raise mistake(line, "E112", start, len(line.text), **words)
+    return {"speed": float(value)}
+
+
+def _countdown(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    match = re.compile(r"(\d+)?\s*(spoken)?$", re.IGNORECASE).match(line.text, start)
+    if not match or not match[0]:
+        help = "write a number of ticks from 0 to 10; add 'spoken' to hear a voice count"
+        raise _wrong(line, start, "countdown", help)
+    values: dict[str, Any] = {"spoken_countdown": bool(match[2])}
+    if match[1]:
+        count = whole_number(line, match.start(1), match.end(1), "the countdown", 0, MOST_TICKS)
+        values["countdown"] = count
+    return values
+
+
+def _duration(field: str, *, none: bool = False) -> Reader:
+    def read(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+        if none and line.text[start:].lower() == "none":
+            return {field: None}
+        return {field: _whole_duration(line, start, field)}
+
+    return read
+
+
+def _halfway(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    value = line.text[start:].lower()
+    if value in _SWITCH:
+        return {"halfway": Settings().halfway if _SWITCH[value] else None}
+    if not value[0].isdecimal():
+        help = "write on, off, or the shortest hold that has one, such as 30s"
+        raise _wrong(line, start, "halfway", _switch_help(value) or help)
+    return {"halfway": max(_whole_duration(line, start, "halfway"), SHORTEST_HOLD)}
+
+
+def _whole_duration(line: Line, start: int, key: str) -> Milliseconds:
+    length, end = duration_at(line, start, f"{key}:")
+    if end < len(line.text):
+        raise _wrong(line, start, key, f"did you mean '{line.text[start:end]}'?")
+    if length > LONGEST_ROUTINE:
+        told = format_duration(length)
+        raise mistake(line, "E111", start, end, length=told)
+    return length
+
+
+_SWITCH: Final = {"on": True, "off": False}
+
+
+def _switch(field: str) -> Reader:
+    def read(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+        value = line.text[start:].lower()
+        if value not in _SWITCH:
+            raise _wrong(line, start, field, _switch_help(value) or "write on or off")
+        return {field: _SWITCH[value]}
+
+    return read
+
+
+def _switch_help(value: str) -> str | None:
+    meant = {"yes": "on", "true": "on", "no": "off", "none": "off", "false": "off"}.get(value)
+    return f"write '{meant}'" if meant else None
+
+
+def _warning(line: Line, start: int, found: list[Problem]) -> dict[str, Any]:
+    text = read_text(line, start, found)
+    if text.placeholders:
+        why = "the warning comes before the first move"
+        first = text.gaps[0]
+        raise Mistake(problem("E402", first.span or text.span, word=first.name, why=why))
+    return {"warnings": (text,)}
+
+
+def _pronounce(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    word, equals, sound = (part.strip() for part in literal(line.text[start:]).partition("="))
+    if not (word and equals and sound):
+        help = "write the word, '=' and how it sounds, such as 'ITB = I T band'"
+        raise _wrong(line, start, "pronounce", help)
+    return {"pronounce": ((word, sound),)}
+
+
+def _date(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    value = line.text[start:]
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+            raise ValueError
+        date.fromisoformat(value)
+    except ValueError:
+        raise _wrong(line, start, "date", "write year, month and day, such as 2026-05-31") from None
+    return {"date": value}
+
+
+def _wrong(line: Line, start: int, key: str, help: str) -> Mistake:
+    value = line.text[start:]
+    return mistake(line, "E212", start, len(line.text), value=value, key=key, help=help)
+
+
+READERS: Final[dict[str, Reader]] = {
+    "language": _language,
+    "voice": _word("voice"),
+    "speed": _speed,
+    "sounds": _word("sounds"),
+    "countdown": _countdown,
+    "change": _duration("change"),
+    "rest": _duration("rest", none=True),
+    "halfway": _halfway,
+    "preview": _switch("preview"),
+    "quiet": _switch("quiet"),
+    "warning": _warning,
+    "pronounce": _pronounce,
+    "author": _word("author"),
+    "artwork": _word("artwork"),
+    "date": _date,
+    "music": _word("music"),
+}
+
+_REPEATABLE: Final = {"warning", "pronounce"}
+
+
+def read_setting(line: Line, key: str, start: int, found: list[Problem]) -> Setting:
+    """The setting `key` whose value begins at offset `start`.  Raises `Mistake`."""
+    something_after(line, start, f"{key}:")
+    span = line.part(0, len(key))
+    return Setting(key, READERS[key](line, start, found), span, line.part(start, len(line.text)))
+
+
+def unknown_setting(line: Line, key: str) -> Mistake:
+    """The mistake of a key that is no setting, with the one that was meant."""
+    value = line.text.partition(":")[2].strip()
+    help = _OTHER_KEYS.get(key) or did_you_mean(key, READERS)
+    help = help or f"the settings are {', '.join(READERS)}"
+    return mistake(line, "E210", 0, len(key), key=key, help=help.replace("{value}", value))
+
+
+_OTHER_KEYS: Final = {
+    "title": "write '# {value}'",
+    "lang": "did you mean 'language'?",
+    "note": "write '> {value}', or 'say: {value}' to have it spoken",
+    "notes": "write '> {value}', or 'say: {value}' to have it spoken",
+}
+
+
+def combine(settings: Sequence[Setting], found: list[Problem]) -> Settings:
+    """All settings of a script as one value; a key given twice is a problem."""
+    values: dict[str, Any] = {}
+    seen: set[str] = set()
+    for setting in settings:
+        if setting.key in seen and setting.key not in _REPEATABLE:
+            found.append(problem("E211", setting.span, key=setting.key))
+            continue
+        seen.add(setting.key)
+        for field, value in setting.values.items():
+            values[field] = (*values.get(field, ()), *value) if isinstance(value, tuple) else value
+    return Settings(**values)
