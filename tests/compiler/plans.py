@@ -1,0 +1,121 @@
+"""From a script in a test to its plan, and the plan as lines that read like a coach's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tests.fakes import SOUND_LENGTHS, by_letters
+from voicecoach.compiler import Compiled, compile_routine
+from voicecoach.script.parser import parse
+from voicecoach.script.routine import Routine
+from voicecoach.script.uses import Found, Library, resolve_uses
+from voicecoach.timeline import Cue, Lengths, Role, Sound, SoundName, Speech, Timeline
+from voicecoach.units import Milliseconds, format_clock
+
+Sounds = Mapping[SoundName, Milliseconds]
+
+
+def routine(script: str | bytes, **used: str) -> Routine:
+    """The routine of a script that `use`s the scripts `used`."""
+    data = script if isinstance(script, bytes) else script.encode()
+    found = {name: Found(f"{name}.coach", text.encode()) for name, text in used.items()}
+    library = Library(lambda name, _: found.get(name), lambda _: found)
+    parsed = resolve_uses(parse("test.coach", data), library)
+    assert parsed.routine is not None, "\n".join(map(str, parsed.problems))
+    return parsed.routine
+
+
+def compiled(
+    script: str | Routine, voice: Lengths = by_letters, sounds: Sounds = SOUND_LENGTHS
+) -> Compiled:
+    """What comes of a script in a voice; a script without a title is given one."""
+    if isinstance(script, str):
+        script = routine(script if script.startswith("#") else f"# Test\n{script}")
+    return compile_routine(script, voice, sounds)
+
+
+def plan(
+    script: str | Routine, voice: Lengths = by_letters, sounds: Sounds = SOUND_LENGTHS
+) -> Timeline:
+    """The timeline of a script without problems."""
+    result = compiled(script, voice, sounds)
+    assert result.timeline is not None, result.problems
+    return result.timeline
+
+
+def codes(script: str) -> list[tuple[str, int]]:
+    """The problems that the compiler finds in a script: code and line."""
+    return [(p.code, p.span.line) for p in compiled(script).problems]
+
+
+def said(timeline: Timeline, *roles: Role) -> list[str]:
+    """What is said, in order; with `roles`, only what has one of these."""
+    return [
+        cue.phrase.text
+        for cue in timeline.cues
+        if isinstance(cue, Speech) and (not roles or cue.role in roles)
+    ]
+
+
+def cue_of(timeline: Timeline, words: str) -> Speech:
+    """The first line that begins with these words."""
+    found = [c for c in timeline.cues if isinstance(c, Speech) and c.phrase.text.startswith(words)]
+    assert found, f"{words!r} is not among {said(timeline)}"
+    return found[0]
+
+
+def onsets(timeline: Timeline, *names: SoundName) -> list[int]:
+    """When these sounds start."""
+    return [cue.start for cue in timeline.cues if isinstance(cue, Sound) and cue.sound in names]
+
+
+def go(timeline: Timeline, number: int = 0) -> int:
+    """When the go sound of a bout starts; `number` counts from 0."""
+    return onsets(timeline, SoundName.GO)[number]
+
+
+def end(timeline: Timeline, number: int = 0) -> int:
+    """When the sound that ends a bout starts; `number` counts from 0."""
+    return onsets(timeline, SoundName.END, SoundName.SWITCH)[number]
+
+
+def roles_at(timeline: Timeline, *roles: Role) -> list[int]:
+    """When the cues of these roles start."""
+    return [cue.start for cue in timeline.cues if cue.role in roles]
+
+
+def told(timeline: Timeline) -> list[str]:
+    """What moved, grew or gave way."""
+    return [change.what for change in timeline.adjustments]
+
+
+def written(timeline: Timeline) -> str:
+    """A timeline as a golden file shows it."""
+    return "\n".join([*_written(timeline), ""])
+
+
+def _written(timeline: Timeline) -> Iterator[str]:
+    yield f"{timeline.title} ({timeline.language}), {format_clock(timeline.duration)}"
+    yield ""
+    for chapter in timeline.chapters:
+        yield f"{format_clock(chapter.start):>7}  {chapter.title}"
+    yield ""
+    for cue in timeline.cues:
+        yield f"{format_clock(cue.start, tenths=True):>9}  {_cue(cue)}".rstrip()
+    if timeline.adjustments:
+        yield ""
+    for change in timeline.adjustments:
+        yield f"{format_clock(change.at, tenths=True):>9}  {change.what}"
+
+
+def _cue(cue: Cue) -> str:
+    words = f"({cue.sound})" if isinstance(cue, Sound) else _words(cue)
+    place = cue.place
+    where = [place.side and str(place.side), place.set and f"set {place.set}"]
+    where += [place.round and f"round {place.round}"]
+    return f"{cue.role:<10} {words}  {', '.join(word for word in where if word)}"
+
+
+def _words(cue: Speech) -> str:
+    phrase = cue.phrase
+    return phrase.text if phrase.spoken is None else f"{phrase.text} [{phrase.spoken}]"

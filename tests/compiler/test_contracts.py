@@ -1,0 +1,129 @@
+"""No routine breaks a contract, whatever the script says and however slowly the voice speaks.
+
+`VOICECOACH_EXAMPLES=10000` tries as many routines.
+"""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.compiler.contracts import CONTRACTS, Case, Sounds, laid_out, played
+from tests.strategies import EXAMPLES, routines, sound_sets, voices
+from voicecoach.compiler import compile_routine, phrases
+from voicecoach.compiler.acts import Act
+from voicecoach.compiler.layout import Layout
+from voicecoach.script.routine import Routine
+from voicecoach.timeline import Cue, Lengths, Phrase, Role, Speech, cue_order
+from voicecoach.units import Milliseconds
+
+every_time = settings(max_examples=EXAMPLES, deadline=None)
+at_times = settings(max_examples=max(20, EXAMPLES // 4), deadline=None)
+
+
+@every_time
+@given(routines(), voices(), sound_sets())
+def test_no_routine_in_no_voice_breaks_a_contract(
+    routine: Routine, voice: Lengths, sounds: Sounds
+) -> None:
+    case = Case.of(routine, voice, sounds)
+    for contract in CONTRACTS:
+        contract(case)
+
+
+@at_times
+@given(routines(), voices(), sound_sets())
+def test_the_compilers_own_checks_find_nothing_wrong_either(
+    routine: Routine, voice: Lengths, sounds: Sounds
+) -> None:
+    assert compile_routine(routine, voice, sounds).timeline is not None
+
+
+@at_times
+@given(routines(), voices(), sound_sets())
+def test_the_same_routine_in_the_same_voice_is_the_same_timeline(
+    routine: Routine, voice: Lengths, sounds: Sounds
+) -> None:
+    assert laid_out(routine, voice, sounds) == laid_out(routine, voice, sounds)
+
+
+@at_times
+@given(routines(), voices(), sound_sets())
+def test_every_voice_is_asked_for_the_same_phrases_in_the_same_order(
+    routine: Routine, voice: Lengths, sounds: Sounds
+) -> None:
+    asked: list[Phrase] = []
+
+    def ask(phrase: Phrase) -> Milliseconds:
+        asked.append(phrase)
+        return voice(phrase)
+
+    _, timeline = laid_out(routine, ask, sounds)
+    assert tuple(asked) == phrases(routine, sounds)
+    assert {cue.phrase for cue in timeline.cues if isinstance(cue, Speech)} <= set(asked)
+
+
+@at_times
+@given(routines(), voices(), voices(), sound_sets(), st.data())
+def test_the_lengths_of_the_first_phrases_fix_the_first_cues(
+    routine: Routine, voice: Lengths, other: Lengths, sounds: Sounds, data: st.DataObject
+) -> None:
+    """Phrases that no act before the k-th asks for do not touch the cues of these acts."""
+    before = states(routine, voice, sounds)
+    asked, cues = before[data.draw(st.integers(0, len(before) - 1))]
+
+    def changed(phrase: Phrase) -> Milliseconds:
+        return voice(phrase) if phrase in asked else other(phrase)
+
+    after = states(routine, changed, sounds)[-1][1]
+    assert after[: len(cues)] == cues
+
+
+State = tuple[frozenset[Phrase], tuple[Cue, ...]]
+
+
+def states(routine: Routine, voice: Lengths, sounds: Sounds) -> list[State]:
+    """Before each act and at the end: the phrases asked for and the cues laid so far."""
+    asked: list[Phrase] = []
+    found: list[State] = []
+
+    def ask(phrase: Phrase) -> Milliseconds:
+        asked.append(phrase)
+        return voice(phrase)
+
+    real = Layout._act
+
+    def note(layout: Layout, act: Act, following: Act | None) -> None:
+        found.append((frozenset(asked), tuple(sorted(layout.tape.cues, key=cue_order))))
+        real(layout, act, following)
+
+    with patch.object(Layout, "_act", note):
+        _, timeline = laid_out(routine, ask, sounds)
+    return [*found, (frozenset(asked), timeline.cues)]
+
+
+@at_times
+@given(routines(), voices(), sound_sets(), st.data())
+def test_a_later_start_keeps_every_contract_and_explains_every_move(
+    routine: Routine, voice: Lengths, sounds: Sounds, data: st.DataObject
+) -> None:
+    """The compiler's own checks run here."""
+    whole = played(laid_out(routine, voice, sounds)[1])
+    if not whole:
+        return
+    start = data.draw(st.sampled_from(sorted({bout.place.move or 0 for bout in whole})))
+    timeline = compile_routine(routine, voice, sounds, start_at=start).timeline
+    assert timeline is not None
+    rest = played(timeline)
+    skipped = next(at for at, bout in enumerate(whole) if bout.place.move == start)
+    names = [(bout.name, bout.place.move, bout.place.side) for bout in whole[skipped:]]
+    assert [(bout.name, bout.place.move, bout.place.side) for bout in rest] == names
+    roles = [cue.role for cue in timeline.cues]
+    assert Role.WARNING in roles[: roles.index(Role.GO)]
+    for move in {bout.place.move for bout in rest}:
+        mine = [cue for cue in timeline.cues if cue.place.move == move]
+        assert [cue.role for cue in mine].count(Role.REMINDER) == 1
+        first = next(cue for cue in mine if cue.role is Role.GO)
+        assert first.place.occurrence == 1

@@ -1,0 +1,127 @@
+"""What a routine plays: one frozen value for each thing that takes its turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicecoach.script.routine import Move, Settings
+from voicecoach.script.text import Text
+from voicecoach.timeline import Place
+from voicecoach.units import Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Which round of how many, and whether the coach says so."""
+
+    number: int
+    of: int
+    announced: bool
+
+
+Within = tuple[Round, ...]
+"""The rounds around something, the outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BySetUp:
+    """A bout that begins when its set-up has been said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByRest:
+    """A bout that begins at the end of a rest; `text` is the author's, None the coach's own.
+
+    `rounds` are those in which the rest was written.
+    """
+
+    length: Milliseconds
+    text: Text | None = None
+    rounds: Within = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByChange:
+    """A bout that begins at the end of a changeover to the other side."""
+
+    length: Milliseconds
+
+
+Entry = BySetUp | ByRest | ByChange
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """One hold, or one set of repetitions on one side."""
+
+    move: Move
+    settings: Settings
+    place: Place
+    entry: Entry
+    rounds: Within = ()
+    opens: bool = False
+    """Whether it is the first bout of its move in this occurrence."""
+    closes: bool = False
+    """Whether it is the last bout of its move in this occurrence."""
+    next: str | None = None
+    """The name of the move after this one."""
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether it belongs to the first set of its move's first occurrence."""
+        return self.place.occurrence == 1 and self.place.set in (None, 1)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing of its move has been played before it."""
+        return self.opens and self.place.occurrence == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Speech of its own; `next` is the name of the move that comes after it."""
+
+    text: Text
+    rounds: Within = ()
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A rest that no move follows directly."""
+
+    length: Milliseconds
+    text: Text | None
+    rounds: Within = ()
+    explicit: bool = True
+    """Whether the author wrote it as a step."""
+    coming: Bout | None = None
+    """The bout that comes after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch without a word."""
+
+    length: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A section begins, or with None ends; it takes no time."""
+
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A round begins, the last of `rounds`; it takes no time.
+
+    `single` is the name of the one move in these rounds, where there is just one.
+    """
+
+    rounds: Within
+    single: str | None = None
+
+
+Act = Bout | Words | Break | Gap | Group | Opening

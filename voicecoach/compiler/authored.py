@@ -1,0 +1,95 @@
+"""Whether what the author placed can stand where it was put, in any voice at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voicecoach.compiler.acts import Act, Bout, Break, Words
+from voicecoach.compiler.hold import bout_length, bout_ticks
+from voicecoach.compiler.placed import due
+from voicecoach.errors import Problem, problem_order
+from voicecoach.problems import problem
+from voicecoach.script.routine import Every, Move, Reps, TimedLine
+from voicecoach.script.text import Text
+from voicecoach.units import Milliseconds, format_duration
+
+
+def check_authored(acts: Sequence[Act]) -> list[Problem]:
+    """Lines due outside their hold or at one moment, and `{next}` where nothing comes next."""
+    found: dict[tuple[str, str, int], Problem] = {}
+    for act in acts:
+        for wrong in _wrong(act):
+            found.setdefault((wrong.code, wrong.span.source.name, wrong.span.line), wrong)
+    return sorted(found.values(), key=problem_order)
+
+
+def _wrong(act: Act) -> Iterator[Problem]:
+    match act:
+        case Bout():
+            yield from _moments(act)
+            if act.next is None:
+                yield from _pointless(_texts(act.move))
+        case Words() if act.next is None:
+            yield from _pointless([act.text])
+        case Break(text=Text() as text) if act.coming is None:
+            yield from _pointless([text])
+        case _:
+            pass
+
+
+def _pointless(texts: Sequence[Text]) -> Iterator[Problem]:
+    for text in texts:
+        if "next" in text.placeholders:
+            yield problem("E607", text.span)
+
+
+def _texts(move: Move) -> list[Text]:
+    texts = [*move.instructions, *move.tips, *(line.text for line in move.lines)]
+    return texts + [text for text in (move.feel, move.then) if text is not None]
+
+
+def _moments(bout: Bout) -> Iterator[Problem]:
+    if not bout.move.lines:
+        return
+    length, ticks, work = bout_length(bout), bout_ticks(bout), bout.move.specs.work
+    if isinstance(work, Reps) and work.pace is None:
+        yield problem("E608", bout.move.lines[0].span)
+        return
+    taken: dict[int, TimedLine] = {}
+    for line in bout.move.lines:
+        moments = list(due(line.when, length, ticks))
+        if not moments:
+            yield _never(line, length, ticks)
+        for moment in moments:
+            if moment == 0:
+                yield problem("E603", line.span)
+            elif not 0 < moment < length:
+                yield _outside(line, _told(moment), length)
+            elif moment in taken:
+                other = taken[moment].span.line
+                help = f"the other one is on line {other}; move one of them"
+                yield problem("E602", line.span, time=_told(moment), help=help)
+            taken.setdefault(moment, line)
+
+
+def _never(line: TimedLine, length: Milliseconds, ticks: list[int]) -> Problem:
+    """The problem of an `every` whose first moment comes too late."""
+    assert isinstance(line.when, Every)
+    help = None
+    if ticks:
+        begins = format_duration(Milliseconds(ticks[0]))
+        help = f"'every' stops before the countdown, which begins at {begins}"
+    return _outside(line, format_duration(line.when.time), length, help)
+
+
+def _outside(
+    line: TimedLine, moment: str, length: Milliseconds, help: str | None = None
+) -> Problem:
+    end = format_duration(length)
+    return problem("E604", line.span, help=help, time=moment, end=end)
+
+
+def _told(moment: int) -> str:
+    if moment < 0:
+        return f"{format_duration(Milliseconds(-moment))} before the hold begins"
+    return format_duration(Milliseconds(moment))

@@ -1,0 +1,129 @@
+"""The compiler: from a routine to its timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicecoach.compiler.authored import check_authored
+from voicecoach.compiler.checks import check_contracts
+from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.layout import Layout
+from voicecoach.compiler.misfit import Misfit, worst
+from voicecoach.compiler.phrases.table import LIVE
+from voicecoach.compiler.play import play
+from voicecoach.compiler.size import check_size, too_long
+from voicecoach.compiler.start import start_at as started_at
+from voicecoach.compiler.tape import SoundLengths, Tape
+from voicecoach.compiler.welcome import needs_warning
+from voicecoach.errors import Problem
+from voicecoach.problems import problem
+from voicecoach.script.routine import Routine
+from voicecoach.script.specs import LONGEST_ROUTINE
+from voicecoach.timeline import Lengths, Phrase, Timeline, cue_order
+from voicecoach.units import SECOND, Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A timeline, or None and the problems that forbid one.
+
+    `problems` hold in every voice; `misfits` are lines that do not fit in this one.
+    """
+
+    timeline: Timeline | None
+    problems: tuple[Problem, ...]
+    misfits: tuple[Misfit, ...] = ()
+
+
+def compile_routine(
+    routine: Routine,
+    lengths: Lengths,
+    sounds: SoundLengths,
+    voice: str = "",
+    start_at: int | None = None,
+) -> Compiled:
+    """Lay out `routine` in a voice that takes `lengths` for its phrases.
+
+    `sounds` are the lengths of the sounds of the set; `voice` is the voice's
+    name.  With `start_at`, the number of a move, what comes before that move's
+    first occurrence is left out, the welcome and the warnings apart; in rounds
+    it starts in the first one, with that move.
+
+    Raises `ValueError` where no move has this number.
+    """
+    problems = check_size(routine)
+    if problems:
+        return Compiled(None, tuple(problems))
+    acts = play(routine)
+    problems = check_authored(acts)
+    if problems:
+        return Compiled(None, tuple(problems))
+    if start_at is not None:
+        acts = started_at(acts, start_at)
+    coach = Coach.of(routine.settings.language)
+    layout = Layout(coach, Tape(coach, _kept(lengths), sounds), routine.settings.preview)
+    layout.routine(routine, acts)
+    if layout.now > LONGEST_ROUTINE:
+        return Compiled(None, (too_long(routine.span, layout.now),))
+    timeline = _timeline(coach, routine, layout, voice)
+    check_contracts(timeline, warned=needs_warning(routine))
+    return Compiled(timeline, tuple(_notes(routine, coach)), worst(layout.tape.misfits))
+
+
+def _kept(lengths: Lengths) -> Lengths:
+    """The same lengths, each asked for once."""
+    known: dict[Phrase, Milliseconds] = {}
+
+    def length(phrase: Phrase) -> Milliseconds:
+        found = known.get(phrase)
+        if found is None:
+            found = known[phrase] = lengths(phrase)
+        return found
+
+    return length
+
+
+def phrases(
+    routine: Routine, sounds: SoundLengths, start_at: int | None = None
+) -> tuple[Phrase, ...]:
+    """The phrases that a routine asks for, each once, in the order it needs them.
+
+    They are the same in every voice.
+    """
+    asked: list[Phrase] = []
+
+    def ask(phrase: Phrase) -> Milliseconds:
+        asked.append(phrase)
+        return SECOND
+
+    compile_routine(routine, ask, sounds, start_at=start_at)
+    return tuple(asked)
+
+
+def _notes(routine: Routine, coach: Coach) -> list[Problem]:
+    if coach.speaks_it:
+        return []
+    return [problem("W702", routine.span, language=routine.settings.language)]
+
+
+def _timeline(coach: Coach, routine: Routine, layout: Layout, voice: str) -> Timeline:
+    settings, tape, duration = routine.settings, layout.tape, Milliseconds(layout.now)
+    return Timeline(
+        title=routine.title,
+        language=settings.language,
+        voice=voice,
+        duration=duration,
+        cues=tuple(sorted(tape.cues, key=cue_order)),
+        holds=tuple(tape.holds),
+        waits=tuple(tape.waits),
+        chapters=layout.marks.chapters(duration),
+        adjustments=tuple(sorted(tape.adjustments, key=lambda change: change.at)),
+        sounds=settings.sounds,
+        quiet=settings.quiet,
+        notes=routine.notes,
+        author=settings.author,
+        date=settings.date,
+        artwork=settings.artwork,
+        music=settings.music,
+        live={key: coach.say(key) for key in LIVE},
+    )

@@ -1,0 +1,201 @@
+"""The timing and safety contracts, as checks on a finished timeline.
+
+They run on every compile.  A timeline that breaks one is never handed out: that
+is a fault of the compiler, not of the script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from voicecoach.compiler.strip import CLEARANCE
+from voicecoach.timeline import Cue, Hold, Role, Sound, SoundName, Speech, Timeline, Wait, cue_order
+from voicecoach.units import SECOND
+
+_COUNTED: Final = (Role.LEAD_IN, Role.COUNTDOWN)
+"""Roles of ticks, and of the numbers that stand in for them, which are exempt from clearance."""
+
+_ENDS: Final = (SoundName.END, SoundName.SWITCH)
+
+
+class ContractError(Exception):
+    """The compiler made a timeline that breaks a contract.  `broken` says which."""
+
+    def __init__(self, broken: list[str]) -> None:
+        super().__init__("; ".join(broken))
+        self.broken = broken
+
+
+def check_contracts(timeline: Timeline, *, warned: bool) -> None:
+    """Raise `ContractError` where the timeline breaks a contract.
+
+    `warned` says whether the routine must warn: whether it has a move or a rest.
+    """
+    broken = [what for check in CHECKS for what in check(timeline)]
+    if warned:
+        broken += _warning(timeline)
+    if broken:
+        raise ContractError(broken)
+
+
+def _order(timeline: Timeline) -> Iterator[str]:
+    keys = [cue_order(cue) for cue in timeline.cues]
+    if keys != sorted(keys):
+        yield "the cues are not in order"
+    for cue in timeline.cues:
+        if not 0 <= cue.start <= cue.end <= timeline.duration:
+            yield f"the cue at {cue.start} lies outside the routine"
+
+
+def _speech(timeline: Timeline) -> Iterator[str]:
+    spoken = [cue for cue in timeline.cues if isinstance(cue, Speech)]
+    for first, second in pairwise(spoken):
+        if second.start < first.end:
+            yield f"the speech at {second.start} overlaps with what is said before it"
+
+
+def _clearance(timeline: Timeline) -> Iterator[str]:
+    onset = speech_end = -CLEARANCE
+    for cue in timeline.cues:
+        if isinstance(cue, Sound):
+            if cue.start < speech_end + CLEARANCE:
+                yield f"the sound at {cue.start} comes too soon after speech"
+            onset = cue.start
+        elif cue.role not in _COUNTED:
+            if cue.start < onset + CLEARANCE:
+                yield f"the speech at {cue.start} comes too soon after a sound"
+            speech_end = cue.end
+
+
+def _frames(timeline: Timeline) -> Iterator[str]:
+    """Each bout runs from a go to an end or, where another side follows, to a switch."""
+    bouts = _bouts(timeline)
+    if [bout.start for bout in bouts] != [cue.start for cue in _sounds(timeline, SoundName.GO)]:
+        yield "the go sounds are not where the holds begin"
+    ends = _sounds(timeline, *_ENDS)
+    if [bout.end for bout in bouts] != [cue.start for cue in ends]:
+        yield "the end sounds are not where the holds end"
+        return
+    for bout, end, following in zip(bouts, ends, [*bouts, None][1:], strict=True):
+        if following is not None and following.start < bout.end:
+            yield f"the hold at {following.start} begins before the one before it has ended"
+        if end.sound is SoundName.SWITCH and not _switches(bout, following):
+            yield f"the switch sound at {end.start} leads to no other side"
+
+
+def _switches(bout: Hold | Wait, following: Hold | Wait | None) -> bool:
+    if following is None or bout.place.side is None:
+        return False
+    here, there = bout.place, following.place
+    same = (here.move, here.occurrence) == (there.move, there.occurrence)
+    return same and there.side is bout.place.side.other
+
+
+def _lengths(timeline: Timeline) -> Iterator[str]:
+    """All holds of a move take the same time: both sides, all sets, all rounds."""
+    lengths: dict[int | None, int] = {}
+    for bout in _bouts(timeline):
+        length = bout.end - bout.start
+        if lengths.setdefault(bout.place.move, length) != length:
+            yield f"the hold at {bout.start} is not as long as the others of its move"
+
+
+def _ticks(timeline: Timeline) -> Iterator[str]:
+    """A second apart, the last one a second before its go or end."""
+    for tick, following in pairwise([*_beats(timeline), None]):
+        if tick is None or tick.role not in _COUNTED:
+            continue
+        if following is None or following.role not in (tick.role, *_goals(tick.role)):
+            yield f"the tick at {tick.start} leads to nothing"
+        elif following.start != tick.start + SECOND:
+            yield f"the tick at {tick.start} is not a second before the next"
+
+
+def _goals(role: Role) -> tuple[Role, ...]:
+    return (Role.GO,) if role is Role.LEAD_IN else (Role.END, Role.SWITCH)
+
+
+def _last_half(timeline: Timeline) -> Iterator[str]:
+    """The ticks before an end lie in the last half of the hold."""
+    go, ticks = 0, list[int]()
+    for cue in _beats(timeline):
+        if cue.role is Role.GO:
+            go = cue.start
+        elif cue.role is Role.COUNTDOWN:
+            ticks.append(cue.start)
+        elif cue.role in (Role.END, Role.SWITCH):
+            if any(2 * (tick - go) < cue.start - go for tick in ticks):
+                yield f"the ticks before {cue.start} begin in the first half of the hold"
+            ticks.clear()
+
+
+def _beats(timeline: Timeline) -> list[Cue]:
+    """The ticks, however they sound, and what they lead to."""
+    frame = (Role.GO, Role.END, Role.SWITCH)
+    return [
+        cue
+        for cue in timeline.cues
+        if cue.role in _COUNTED or (isinstance(cue, Sound) and cue.role in frame)
+    ]
+
+
+def _chapters(timeline: Timeline) -> Iterator[str]:
+    chapters = timeline.chapters
+    if not chapters or chapters[0].start != 0 or chapters[-1].end != timeline.duration:
+        yield "the chapters do not cover the routine"
+    for chapter in chapters:
+        if chapter.start % SECOND or chapter.start >= chapter.end:
+            yield f"the chapter at {chapter.start} has no whole second or no length"
+    if any(first.end != second.start for first, second in pairwise(chapters)):
+        yield "the chapters leave a gap or overlap"
+
+
+def _reminders(timeline: Timeline) -> Iterator[str]:
+    """Each move reminds of pain in its first hold, or between that and what comes before."""
+    starts: dict[int | None, list[int]] = {}
+    for cue in timeline.cues:
+        if cue.role is Role.REMINDER:
+            starts.setdefault(cue.place.move, []).append(cue.start)
+    seen: set[int | None] = set()
+    after = 0
+    for bout in _bouts(timeline):
+        move = bout.place.move
+        if move not in seen and not any(after <= at < bout.end for at in starts.get(move, ())):
+            yield f"move {move} has no reminder in its first hold or set-up"
+        seen.add(move)
+        after = bout.end
+
+
+def _closing(timeline: Timeline) -> Iterator[str]:
+    last = max((bout.end for bout in _bouts(timeline)), default=0)
+    if not any(cue.role is Role.CLOSING and cue.start >= last for cue in timeline.cues):
+        yield "the closing advice is missing"
+
+
+def _warning(timeline: Timeline) -> Iterator[str]:
+    for cue in timeline.cues:
+        if cue.role is Role.WARNING:
+            return
+        if cue.role is Role.GO:
+            break
+    yield "no warning comes before the first go"
+
+
+def _bouts(timeline: Timeline) -> list[Hold | Wait]:
+    """The holds and waits in order of time."""
+    return sorted([*timeline.holds, *timeline.waits], key=lambda bout: bout.start)
+
+
+def _sounds(timeline: Timeline, *names: SoundName) -> list[Sound]:
+    return [cue for cue in timeline.cues if isinstance(cue, Sound) and cue.sound in names]
+
+
+Check = Callable[[Timeline], Iterator[str]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    _order, _speech, _clearance, _frames, _lengths, _ticks, _last_half, _chapters, _reminders,
+    _closing,
+)  # fmt: skip
+"""Every contract that holds for any routine; each gives what breaks it, in words."""

@@ -1,0 +1,99 @@
+"""What is heard during a bout, measured from its go sound.
+
+Lines are laid into the free time by rank: the author's timed lines first, where
+they were put; then the pain reminder; halfway, time left and counts; tips last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from voicecoach.compiler.acts import Bout
+from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.countdown import aloud, countdown, end_ticks
+from voicecoach.compiler.misfit import Misfit
+from voicecoach.compiler.strip import CLEARANCE, Strip
+from voicecoach.script.routine import Reps
+from voicecoach.timeline import Lengths, Phrase, Role, SoundName
+from voicecoach.units import SECOND, Milliseconds
+
+OWN_PACE: Final = Milliseconds(3 * SECOND)
+"""What a render allows for a repetition at the mover's own pace."""
+
+
+class Laid(NamedTuple):
+    """A line that has its time."""
+
+    start: int
+    phrase: Phrase
+    role: Role
+    length: int
+
+
+@dataclass(slots=True)
+class Inside:
+    """The sounds and lines of a bout between its go and its end, from its go on.
+
+    `ticks` are the onsets of the countdown before the end, `open_until` is when
+    it begins: what the coach adds lies before that.
+    """
+
+    bout: Bout
+    length: Milliseconds
+    ticks: list[int]
+    strip: Strip
+    sounds: list[tuple[int, SoundName, Role]] = field(default_factory=list)
+    speech: list[Laid] = field(default_factory=list)
+    told: list[tuple[int, str]] = field(default_factory=list)
+    misfits: list[Misfit] = field(default_factory=list)
+    reminded: bool = False
+
+    @property
+    def open_until(self) -> int:
+        """When the countdown begins, or else the bout ends."""
+        return min([*self.ticks, self.length])
+
+    def last_start(self, length: int) -> int:
+        """The last moment at which a line of this length may start, outside the countdown."""
+        return self.open_until - CLEARANCE - length
+
+    def speak(self, start: int, phrase: Phrase, role: Role, length: int) -> None:
+        """Lay a line."""
+        self.speech.append(Laid(start, phrase, role, length))
+        self.strip.lay_speech(start, length)
+
+    def sound(self, onset: int, name: SoundName, role: Role) -> None:
+        """Lay a sound."""
+        self.sounds.append((onset, name, role))
+        self.strip.lay_sound(onset)
+
+    def tell(self, moment: int, what: str) -> None:
+        """Note what moved or gave way, and why."""
+        self.told.append((moment, what))
+
+
+def bout_length(bout: Bout) -> Milliseconds:
+    """From go to end."""
+    work = bout.move.specs.work
+    if isinstance(work, Reps):
+        return Milliseconds(work.count * (work.pace or OWN_PACE))
+    return work.length
+
+
+def bout_ticks(bout: Bout) -> list[int]:
+    """The onsets of the ticks before the end of a bout; repetitions have none."""
+    if isinstance(bout.move.specs.work, Reps):
+        return []
+    return end_ticks(bout_length(bout), countdown(bout))
+
+
+def frame(coach: Coach, bout: Bout, lengths: Lengths) -> Inside:
+    """A bout with nothing in it but its go, its end and the countdown before that."""
+    length, ticks = bout_length(bout), bout_ticks(bout)
+    strip = Strip([0, *ticks, length])
+    for onset in ticks:
+        number = aloud(coach, bout, (length - onset) // SECOND, lengths)
+        if number is not None:
+            strip.lay_speech(onset, number[1])
+    return Inside(bout, length, ticks, strip)

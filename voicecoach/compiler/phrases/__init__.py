@@ -1,0 +1,1 @@
+"""What the coach says by itself: one table per language."""

@@ -1,0 +1,108 @@
+"""What the coach says in German, to somebody it knows (du)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from voicecoach.compiler.phrases.table import Table
+
+
+def _read(number: float, gender: str) -> str | None:
+    """`1` in front of a noun is its article; voices would say `eins`."""
+    return {"f": "eine", "m": "ein"}.get(gender) if number == 1 else None
+
+
+TABLE: Final = Table(
+    language="de",
+    phrases={
+        "welcome": "{title}.",
+        "warning": "Bevor du anfängst: Hör sofort auf, wenn etwas wehtut.",
+        "needs": "Du brauchst {things}.",
+        "held": "{name}. {hold}.",
+        "held_each": "{name}. {hold} {each}.",
+        "counted": {
+            "one": "{name}. {count:f} Wiederholung.",
+            "other": "{name}. {count} Wiederholungen.",
+        },
+        "counted_each": {
+            "one": "{name}. {count:f} Wiederholung {each}.",
+            "other": "{name}. {count} Wiederholungen {each}.",
+        },
+        "own_pace": {
+            "one": "{name}. {count:f} Wiederholung, in deinem Tempo.",
+            "other": "{name}. {count} Wiederholungen, in deinem Tempo.",
+        },
+        "own_pace_each": {
+            "one": "{name}. {count:f} Wiederholung {each}, in deinem Tempo.",
+            "other": "{name}. {count} Wiederholungen {each}, in deinem Tempo.",
+        },
+        "sets": {"one": "{sets:m} Satz.", "other": "{sets} Sätze."},
+        "again": "{name}.",
+        "first": "Zuerst {side_part}.",
+        "only": "{side_part}.",
+        "now": "Jetzt {side_part}.",
+        "feel": "Du solltest es {where} spüren.",
+        "reminder": "Hör auf, wenn es wehtut.",
+        "halfway": "Halbzeit.",
+        "time_left": "Noch {time}.",
+        "last_one": "Die letzte.",
+        "go_on": "Mach weiter, wenn du so weit bist.",
+        "rest": "Pause.",
+        "rest_for": "{time} Pause.",
+        "next": "Als Nächstes: {name}.",
+        "set": "Satz {set} von {sets}.",
+        "last_set": "Letzter Satz.",
+        "round": "Runde {round} von {rounds}.",
+        "final_round": "Letzte Runde.",
+        "well_done": "Gut gemacht.",
+        "closing": (
+            "Wenn ein Schmerz bleibt oder wiederkommt, "
+            "lass ihn ärztlich oder physiotherapeutisch abklären."
+        ),
+        "let_go": "Lass langsam los.",
+        "offer": "Überspringen, kürzer wiederholen oder hier aufhören?",
+        "offer_again": "Geht es dir gut? Überspringen, kürzer wiederholen oder hier aufhören?",
+        "half_again": "Noch einmal, halb so lang.",
+        "paused": "Angehalten.",
+        "sound_back": "Der Ton ist wieder da. Es geht weiter.",
+        "welcome_chapter": "Begrüßung",
+        "closing_chapter": "Abschluss",
+        "round_chapter": "Runde {round} von {rounds}",
+        "move_round_chapter": "{name}, Runde {round} von {rounds}",
+    },
+    sides=("links", "rechts"),
+    parts={
+        "leg": "Bein", "side": "Seite", "arm": "Arm", "foot": "Fuß", "hand": "Hand",
+        "knee": "Knie", "hip": "Hüfte", "shoulder": "Schulter", "wrist": "Handgelenk",
+        "ankle": "Fußgelenk",
+    },
+    side_parts={
+        "leg": ("das linke Bein", "das rechte Bein"),
+        "side": ("die linke Seite", "die rechte Seite"),
+        "arm": ("der linke Arm", "der rechte Arm"),
+        "foot": ("der linke Fuß", "der rechte Fuß"),
+        "hand": ("die linke Hand", "die rechte Hand"),
+        "knee": ("das linke Knie", "das rechte Knie"),
+        "hip": ("die linke Hüfte", "die rechte Hüfte"),
+        "shoulder": ("die linke Schulter", "die rechte Schulter"),
+        "wrist": ("das linke Handgelenk", "das rechte Handgelenk"),
+        "ankle": ("das linke Fußgelenk", "das rechte Fußgelenk"),
+    },
+    each={
+        "leg": "pro Bein", "side": "pro Seite", "arm": "pro Arm", "foot": "pro Fuß",
+        "hand": "pro Hand", "knee": "pro Knie", "hip": "pro Seite",
+        "shoulder": "pro Schulter", "wrist": "pro Handgelenk", "ankle": "pro Fußgelenk",
+    },
+    switch={
+        "leg": "Wechsle das Bein.", "side": "Wechsle die Seite.", "arm": "Wechsle den Arm.",
+        "foot": "Wechsle den Fuß.", "hand": "Wechsle die Hand.", "knee": "Wechsle das Knie.",
+        "hip": "Wechsle die Seite.", "shoulder": "Wechsle die Seite.",
+        "wrist": "Wechsle die Seite.", "ankle": "Wechsle die Seite.",
+    },
+    units={
+        "hour": {"one": "{n:f} Stunde", "other": "{n} Stunden"},
+        "minute": {"one": "{n:f} Minute", "other": "{n} Minuten"},
+        "second": {"one": "{n:f} Sekunde", "other": "{n} Sekunden"},
+    },
+    read=_read,
+)  # fmt: skip

@@ -1,0 +1,126 @@
+"""What the coach says in Spanish, to somebody it knows (tú), in words of both sides of the sea."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from voicecoach.compiler.phrases.table import Table
+
+_ONES: Final = {"m": "un", "f": "una"}
+_TENS: Final = (
+    "", "", "veinti", "treinta y ", "cuarenta y ", "cincuenta y ", "sesenta y ", "setenta y ",
+    "ochenta y ", "noventa y ",
+)  # fmt: skip
+_HUNDREDS: Final = (
+    "", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos",
+    "setecientos", "ochocientos", "novecientos",
+)  # fmt: skip
+
+
+def _read(number: float, gender: str) -> str | None:
+    """A number that ends in one bends to the noun behind it; voices would say `uno`."""
+    if gender not in _ONES or not 0 < number < 1000 or number % 10 != 1 or number % 100 == 11:
+        return None
+    hundreds, tens = divmod(int(number) // 10, 10)
+    hundred = _HUNDREDS[hundreds]
+    if gender == "f" and hundreds > 1:
+        hundred = hundred.removesuffix("os") + "as"
+    last = "veintiún" if (tens, gender) == (2, "m") else _TENS[tens] + _ONES[gender]
+    return f"{hundred} {last}".strip()
+
+
+TABLE: Final = Table(
+    language="es",
+    phrases={
+        "welcome": "{title}.",
+        "warning": "Antes de empezar: detente de inmediato si algo te duele.",
+        "needs": "Vas a necesitar {things}.",
+        "held": "{name}. {hold}.",
+        "held_each": "{name}. {hold} {each}.",
+        "counted": {
+            "one": "{name}. {count:f} repetición.",
+            "other": "{name}. {count:f} repeticiones.",
+        },
+        "counted_each": {
+            "one": "{name}. {count:f} repetición {each}.",
+            "other": "{name}. {count:f} repeticiones {each}.",
+        },
+        "own_pace": {
+            "one": "{name}. {count:f} repetición, a tu ritmo.",
+            "other": "{name}. {count:f} repeticiones, a tu ritmo.",
+        },
+        "own_pace_each": {
+            "one": "{name}. {count:f} repetición {each}, a tu ritmo.",
+            "other": "{name}. {count:f} repeticiones {each}, a tu ritmo.",
+        },
+        "sets": {"one": "{sets:f} serie.", "other": "{sets:f} series."},
+        "again": "{name}.",
+        "first": "Primero {side_part}.",
+        "only": "{side_part}.",
+        "now": "Ahora {side_part}.",
+        "feel": "Deberías sentirlo {where}.",
+        "reminder": "Detente si te duele.",
+        "halfway": "Vas por la mitad.",
+        "time_left": {"one": "Queda {time}.", "other": "Quedan {time}."},
+        "last_one": "La última.",
+        "go_on": "Continúa cuando quieras.",
+        "rest": "Descansa.",
+        "rest_for": "Descansa {time}.",
+        "next": "A continuación: {name}.",
+        "set": "Serie {set} de {sets}.",
+        "last_set": "Última serie.",
+        "round": "Ronda {round} de {rounds}.",
+        "final_round": "Última ronda.",
+        "well_done": "¡Buen trabajo!",
+        "closing": (
+            "Si un dolor no se va o vuelve, "
+            "consulta con un profesional médico o de fisioterapia."
+        ),
+        "let_go": "Suelta despacio.",
+        "offer": "¿Saltar este ejercicio, repetirlo más corto o parar aquí?",
+        "offer_again": "¿Estás bien? ¿Saltar este ejercicio, repetirlo más corto o parar aquí?",
+        "half_again": "Otra vez, la mitad de tiempo.",
+        "paused": "En pausa.",
+        "sound_back": "El sonido ha vuelto. Seguimos.",
+        "welcome_chapter": "Bienvenida",
+        "closing_chapter": "Cierre",
+        "round_chapter": "Ronda {round} de {rounds}",
+        "move_round_chapter": "{name}, ronda {round} de {rounds}",
+    },
+    sides=("izquierda", "derecha"),
+    parts={
+        "leg": "pierna", "side": "lado", "arm": "brazo", "foot": "pie", "hand": "mano",
+        "knee": "rodilla", "hip": "cadera", "shoulder": "hombro", "wrist": "muñeca",
+        "ankle": "tobillo",
+    },
+    side_parts={
+        "leg": ("la pierna izquierda", "la pierna derecha"),
+        "side": ("el lado izquierdo", "el lado derecho"),
+        "arm": ("el brazo izquierdo", "el brazo derecho"),
+        "foot": ("el pie izquierdo", "el pie derecho"),
+        "hand": ("la mano izquierda", "la mano derecha"),
+        "knee": ("la rodilla izquierda", "la rodilla derecha"),
+        "hip": ("la cadera izquierda", "la cadera derecha"),
+        "shoulder": ("el hombro izquierdo", "el hombro derecho"),
+        "wrist": ("la muñeca izquierda", "la muñeca derecha"),
+        "ankle": ("el tobillo izquierdo", "el tobillo derecho"),
+    },
+    each={
+        "leg": "por pierna", "side": "por lado", "arm": "por brazo", "foot": "por pie",
+        "hand": "por mano", "knee": "por rodilla", "hip": "por lado", "shoulder": "por hombro",
+        "wrist": "por muñeca", "ankle": "por tobillo",
+    },
+    switch={
+        "leg": "Cambia de pierna.", "side": "Cambia de lado.", "arm": "Cambia de brazo.",
+        "foot": "Cambia de pie.", "hand": "Cambia de mano.", "knee": "Cambia de rodilla.",
+        "hip": "Cambia de lado.", "shoulder": "Cambia de hombro.", "wrist": "Cambia de muñeca.",
+        "ankle": "Cambia de tobillo.",
+    },
+    units={
+        "hour": {"one": "{n:f} hora", "other": "{n:f} horas"},
+        "minute": {"one": "{n:m} minuto", "other": "{n:m} minutos"},
+        "second": {"one": "{n:m} segundo", "other": "{n:m} segundos"},
+    },
+    between_units=" y ",
+    read=_read,
+)  # fmt: skip

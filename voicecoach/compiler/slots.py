@@ -1,0 +1,126 @@
+"""Where lines and ticks lie in a slot that ends with a go sound.
+
+Pure arithmetic on milliseconds: `lengths` are those of the lines in order, the
+results hold the start of each line, the ticks that lead in and the go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from voicecoach.compiler.strip import BREATH, CLEARANCE
+from voicecoach.units import SECOND
+
+AFTER_SOUND: Final = 700
+"""Milliseconds between a sound that ends something and the next word, where there is room."""
+
+SETTLE: Final = 1000
+"""Milliseconds between a set-up and its countdown, where there is room: time to get ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The lines' starts, the number of ticks before go, and go itself."""
+
+    starts: tuple[int, ...]
+    ticks: int
+    go: int
+
+
+class _Spacing(NamedTuple):
+    """How far apart things lie: roomy where there is time, tight where there is not."""
+
+    first: int
+    between: int
+    last: int
+
+
+_ROOMY: Final = _Spacing(AFTER_SOUND, BREATH, SETTLE)
+_TIGHT: Final = _Spacing(CLEARANCE, CLEARANCE, CLEARANCE)
+
+
+def next_second(time: int) -> int:
+    """The whole second at or after `time`."""
+    return -(-time // SECOND) * SECOND
+
+
+def setup_slot(ready: int, lengths: Sequence[int], ticks: int) -> Slot:
+    """A slot without a written length: words may begin at `ready`, go is on a whole second.
+
+    What is left over lies at the start of the slot.
+    """
+    need = _span(lengths, BREATH) + SETTLE + ticks * SECOND
+    go = next_second(ready + need)
+    return Slot(_row(go - need, lengths, BREATH), ticks, go)
+
+
+def rest_slot(
+    start: int, length: int, head: Sequence[int], tail: Sequence[int], ticks: int
+) -> Slot:
+    """A slot of a written length: `head` begins it, `tail` and the ticks lie before its go.
+
+    It is exactly `length` long where everything fits, else whole seconds longer.
+    """
+    if not (head or tail or ticks):
+        return Slot((), 0, start + length)
+    words = [*head, *tail]
+    length += _missing(length, words, ticks)
+    spacing = _spacing(length, words, ticks)
+    go = start + length
+    last = go - ticks * SECOND - spacing.last
+    opening = _row(start + spacing.first, head, spacing.between)
+    ending = _row(last - _span(tail, spacing.between), tail, spacing.between)
+    return Slot((*opening, *ending), ticks, go)
+
+
+def spare_in_rest(length: int, lines: Sequence[int], ticks: int) -> int:
+    """The time that is left in a rest when everything lies roomily; negative where it does not."""
+    return length - _needs(_ROOMY, lines, ticks)
+
+
+def change_slot(start: int, length: int, lengths: Sequence[int], ticks: int) -> Slot:
+    """A changeover: the switch sound at `start`, then the prompt and as many ticks as fit.
+
+    The earliest ticks go first, down to one; only then does the slot grow by whole seconds.
+    """
+    while ticks > 1 and _missing(length, lengths, ticks):
+        ticks -= 1
+    length += _missing(length, lengths, ticks)
+    spacing = _spacing(length, lengths, ticks)
+    return Slot(_row(start + spacing.first, lengths, spacing.between), ticks, start + length)
+
+
+def _missing(length: int, lengths: Sequence[int], ticks: int) -> int:
+    """The whole seconds that a slot lacks for its lines, close together, and its ticks."""
+    return next_second(max(0, _needs(_TIGHT, lengths, ticks) - length))
+
+
+def _spacing(length: int, lengths: Sequence[int], ticks: int) -> _Spacing:
+    """The roomiest spacing that a slot has time for."""
+    tight, roomy = _needs(_TIGHT, lengths, ticks), _needs(_ROOMY, lengths, ticks)
+    spare, whole = min(length, roomy) - tight, roomy - tight
+    return _Spacing(
+        *(
+            least + (most - least) * spare // whole
+            for least, most in zip(_TIGHT, _ROOMY, strict=True)
+        )
+    )
+
+
+def _needs(spacing: _Spacing, lengths: Sequence[int], ticks: int) -> int:
+    return spacing.first + _span(lengths, spacing.between) + spacing.last + ticks * SECOND
+
+
+def _row(first: int, lengths: Sequence[int], between: int) -> tuple[int, ...]:
+    """The starts of lines that lie one after the other."""
+    starts, at = [], first
+    for length in lengths:
+        starts.append(at)
+        at += length + between
+    return tuple(starts)
+
+
+def _span(lengths: Sequence[int], between: int) -> int:
+    return sum(lengths) + between * max(0, len(lengths) - 1)

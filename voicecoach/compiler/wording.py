@@ -1,0 +1,233 @@
+"""Which lines are said around a bout, and in what order: the words, without a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from voicecoach.compiler.acts import Bout, Break, ByChange, ByRest, Within, Words
+from voicecoach.compiler.coach import Coach, Value
+from voicecoach.compiler.phrases.table import Wording
+from voicecoach.script.routine import Reps, Sides, Timed
+from voicecoach.script.text import Text
+from voicecoach.timeline import NOWHERE, Phrase, Place, Role, Side
+from voicecoach.units import SECOND, Milliseconds
+
+SHORT_REST: Final = 8 * SECOND
+"""The length of a shorter rest is not worth the time it takes to say."""
+
+PREVIEWED_REST: Final = 15 * SECOND
+"""A rest at least so long says early what comes next; in a shorter one the set-up is near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A phrase that is to be said, why, and in which part of the routine."""
+
+    phrase: Phrase
+    role: Role
+    place: Place = NOWHERE
+
+
+def needed(coach: Coach, needs: Iterable[Text]) -> Phrase:
+    """What to fetch, each thing once."""
+    things = dict.fromkeys(need.words({}) for need in needs)
+    return coach.say("needs", things=coach.things(things))
+
+
+def round_line(coach: Coach, rounds: Within) -> Line | None:
+    """The line that tells which round begins; None where rounds are not announced."""
+    current = rounds[-1]
+    if not current.announced or current.of == 1:
+        return None
+    place = Place(round=current.number)
+    if current.number == current.of:
+        return Line(coach.say("final_round"), Role.ROUND, place)
+    phrase = coach.say("round", round=current.number, rounds=current.of)
+    return Line(phrase, Role.ROUND, place)
+
+
+def values(coach: Coach, bout: Bout) -> dict[str, Wording]:
+    """The words for the placeholders in the texts of a bout's move."""
+    known = _round_values(coach, bout.rounds) | {"name": bout.move.name}
+    sides, side = bout.move.specs.sides, bout.place.side
+    if bout.next is not None:
+        known["next"] = bout.next
+    if isinstance(bout.move.specs.work, Timed):
+        known["hold"] = coach.time(bout.move.specs.work.length)
+    if sides is not None and side is not None:
+        known["part"] = coach.table.parts[sides.part]
+        known["side"] = coach.table.sides[side is Side.RIGHT]
+        known["other"] = coach.table.sides[side is Side.LEFT]
+    return known
+
+
+def _round_values(coach: Coach, rounds: Within) -> dict[str, Wording]:
+    if not rounds:
+        return {}
+    current = rounds[-1]
+    return {"round": coach.numeral(current.number), "rounds": coach.numeral(current.of)}
+
+
+def said(coach: Coach, text: Text, rounds: Within, following: str | None) -> Phrase:
+    """The author's own words of a step that is no move, in its rounds, before a move."""
+    known = _round_values(coach, rounds)
+    if following is not None:
+        known["next"] = following
+    return coach.written(text, known, None)
+
+
+def words_line(coach: Coach, act: Words) -> Line:
+    """What a step of speech says."""
+    return Line(said(coach, act.text, act.rounds, act.next), Role.SAY)
+
+
+@dataclass(frozen=True, slots=True)
+class RestLines:
+    """What a rest begins with: the author's lines, the coach's own, and what comes next."""
+
+    written: tuple[Line, ...]
+    own: tuple[Line, ...]
+    preview: tuple[Line, ...]
+
+
+def rest_lines(
+    coach: Coach, rest: ByRest | Break, coming: Bout | None, *, previews: bool
+) -> RestLines:
+    """The lines of a rest before the bout that is `coming`, its set-up apart."""
+    directly = coming is not None and isinstance(rest, ByRest)
+    place = coming.place if coming is not None and directly else NOWHERE
+    written: tuple[Line, ...] = ()
+    own: tuple[Line, ...] = ()
+    if rest.text is not None:
+        following = coming.move.name if coming is not None else None
+        phrase = said(coach, rest.text, rest.rounds, following)
+        written = (Line(phrase, Role.REST, place),)
+    else:
+        own = (_rest_line(coach, rest.length, place),)
+    told = previews and coming is not None and coming.opens and rest.length >= PREVIEWED_REST
+    preview = tuple(_preview(coach, coming, place)) if told and coming is not None else ()
+    return RestLines(written, own, preview)
+
+
+def _rest_line(coach: Coach, length: Milliseconds, place: Place) -> Line:
+    if length < SHORT_REST:
+        return Line(coach.say("rest"), Role.REST, place)
+    return Line(coach.say("rest_for", time=coach.time(length)), Role.REST, place)
+
+
+def _preview(coach: Coach, coming: Bout, place: Place) -> Iterator[Line]:
+    """Which move comes next, and what to fetch where it has not been played yet."""
+    yield Line(coach.say("next", name=coming.move.name), Role.PREVIEW, place)
+    if coming.is_first and coming.move.needs:
+        yield Line(needed(coach, coming.move.needs), Role.PREVIEW, place)
+
+
+def setup(coach: Coach, bout: Bout) -> Iterator[Line]:
+    """What is said before a bout that begins its move or one of its sets."""
+    place = bout.place
+    if not bout.opens:
+        yield from _set_line(coach, bout)
+        yield from _side_line(coach, bout, "now")
+        return
+    if place.occurrence != 1:
+        again = coach.say("again", name=bout.move.name)
+        yield Line(again, Role.ANNOUNCE, place)
+        yield from _side_line(coach, bout, "first")
+        return
+    yield Line(_announcement(coach, bout), Role.ANNOUNCE, place)
+    if bout.move.specs.sets > 1:
+        yield Line(coach.say("sets", sets=bout.move.specs.sets), Role.ANNOUNCE, place)
+    yield from _side_line(coach, bout, "first")
+    yield from _how(coach, bout)
+
+
+def change(coach: Coach, bout: Bout) -> Iterator[Line]:
+    """What is said between the two sides."""
+    sides, side = bout.move.specs.sides, bout.place.side
+    assert sides is not None
+    assert side is not None
+    yield Line(coach.phrase(coach.table.switch[sides.part]), Role.SWITCH, bout.place)
+    if side is sides.order[0]:
+        yield from _set_line(coach, bout)
+    yield from _side_line(coach, bout, "now")
+    if bout.move.repeats_setup and bout.is_explained:
+        yield from _how(coach, bout)
+
+
+def reminder(coach: Coach, place: Place) -> Line:
+    """The short pain reminder of a move."""
+    return Line(coach.say("reminder"), Role.REMINDER, place)
+
+
+def then(coach: Coach, bout: Bout) -> Line | None:
+    """What the author has to say after the last hold of a move."""
+    if bout.move.then is None or not bout.closes:
+        return None
+    phrase = coach.written(bout.move.then, values(coach, bout), bout.place.side)
+    return Line(phrase, Role.THEN, bout.place)
+
+
+def _go_on(coach: Coach, bout: Bout) -> Line:
+    return Line(coach.say("go_on"), Role.SETUP, bout.place)
+
+
+def _announcement(coach: Coach, bout: Bout) -> Phrase:
+    work, sides = bout.move.specs.work, bout.move.specs.sides
+    words: dict[str, Value] = {"name": bout.move.name}
+    if isinstance(work, Reps):
+        key = "counted" if work.pace is not None else "own_pace"
+        words["count"] = work.count
+    else:
+        key = "held"
+        words["hold"] = coach.time(work.length)
+    if _both(sides):
+        assert sides is not None
+        key, words["each"] = f"{key}_each", coach.table.each[sides.part]
+    return coach.say(key, **words)
+
+
+def _both(sides: Sides | None) -> bool:
+    return sides is not None and len(sides.order) > 1
+
+
+def _side_line(coach: Coach, bout: Bout, key: str) -> Iterator[Line]:
+    sides, side = bout.move.specs.sides, bout.place.side
+    if sides is None or side is None:
+        return
+    pair = coach.table.side_parts[sides.part]
+    chosen = key if _both(sides) else "only"
+    phrase = coach.say(chosen, side_part=pair[side is Side.RIGHT])
+    role = Role.SWITCH if isinstance(bout.entry, ByChange) else Role.ANNOUNCE
+    yield Line(phrase, role, bout.place)
+
+
+def _set_line(coach: Coach, bout: Bout) -> Iterator[Line]:
+    number, of = bout.place.set, bout.move.specs.sets
+    if number is None or number == 1:
+        return
+    last = number == of
+    phrase = coach.say("last_set") if last else coach.say("set", set=number, sets=of)
+    yield Line(phrase, Role.ANNOUNCE, bout.place)
+
+
+def _how(coach: Coach, bout: Bout) -> Iterator[Line]:
+    """The instructions of a move, and where it is felt."""
+    known, side = values(coach, bout), bout.place.side
+    for text in bout.move.instructions:
+        yield Line(coach.written(text, known, side), Role.SETUP, bout.place)
+    if bout.move.feel is not None:
+        where = coach.written(bout.move.feel, known, side)
+        yield Line(coach.say("feel", where=where), Role.SETUP, bout.place)
+
+
+def entry_lines(coach: Coach, bout: Bout, *, reminds: bool) -> list[Line]:
+    """All that is said on the way into a bout; `reminds` says whether of pain, too."""
+    lines = list(change(coach, bout) if isinstance(bout.entry, ByChange) else setup(coach, bout))
+    if reminds:
+        lines.append(reminder(coach, bout.place))
+    work = bout.move.specs.work
+    if isinstance(work, Reps) and work.pace is None and not isinstance(bout.entry, ByChange):
+        lines.append(_go_on(coach, bout))
+    return lines
