@@ -135,6 +135,9 @@ def test_a_name_is_kept_to_the_letter(head: str, name: str) -> None:
         ("Calf, 20s, countdown 11", "E112", "11"),
         ("Calf, 99999999999999 reps", "E112", "99999999999999"),
         ("Calf, ٨ reps", "E106", "٨"),
+        ("Calf, each leg", "E302", "Calf, each leg"),
+        ("20s, 30s", "E301", "20s"),
+        ("Calf " + "stretch " * 40 + "20s", "E302", "Calf " + "stretch " * 40 + "20s"),
     ],
 )
 def test_details_that_do_not_go_together_are_told(head: str, code: str, culprit: str) -> None:

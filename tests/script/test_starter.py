@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.script.reading import read, routine
 from voicecoach.compiler import compile_routine
@@ -10,8 +12,21 @@ from voicecoach.script.routine import Move, Rest, Rounds, Say, Section
 from voicecoach.script.starter import starter
 
 
-def test_a_starting_script_has_the_title_that_was_asked_for() -> None:
-    assert routine(starter("Calf: für Läufer")).title == "Calf: für Läufer"
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("Calf: für Läufer", "Calf: für Läufer"),
+        ("# 1 // a//b", "# 1 // a//b"),
+        (" a\n b\t\x07c ", "a b c"),
+        ("", "My routine"),
+        ("\0", "My routine"),
+        ("a" * 500, "a" * 200),
+        ("/" * 500, "/" * 200),
+        ("\udcff", "My routine"),
+    ],
+)
+def test_a_starting_script_has_the_title_that_was_asked_for(asked: str, title: str) -> None:
+    assert routine(starter(asked)).title == title
 
 
 def test_a_starting_script_compiles_without_a_problem() -> None:

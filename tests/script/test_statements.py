@@ -204,6 +204,7 @@ def test_a_line_that_is_not_understood_says_what_to_do(
         ("setup: again", "E212", "again", "'setup: repeat' is the one there is"),
         ("voice: auto", "E209", "voice", "move it up, under the title"),
         ("-", "E204", "-", "write something behind it"),
+        ("foo: bar", "E217", "foo: bar", "inside a move stand '- INSTRUCTION'"),
     ],
 )
 def test_a_line_under_a_move_that_is_not_understood_says_what_to_do(

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from voicecoach.errors import Problem, UsageError
+from voicecoach.errors import OutsideError, Problem, UsageError
 from voicecoach.script import Parsed, Routine, parse
 from voicecoach.script.files import find_script, read_script, shipped_scripts
 from voicecoach.script.routine import Move, Rounds, Step, Use, moves
@@ -180,8 +183,45 @@ def test_a_script_that_is_nowhere_is_told_to_the_user(name: str) -> None:
         find_script(name)
 
 
+def test_a_folder_is_no_script(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder"):
+        find_script(str(tmp_path))
+
+
+def test_a_script_that_cannot_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "a.coach"
+    path.write_text("# A\nOne, 5s")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "open", _refuse)
+        with pytest.raises(OutsideError, match="cannot be read: no entry"):
+            read_script(str(path))
+
+
+def _refuse(*_: object) -> None:
+    raise PermissionError(13, "no entry")
+
+
 def test_a_move_stays_a_move_through_use() -> None:
     (use,) = good({"a": "# A\nuse b", "b": "# B\nIn, 5s"}).steps
     assert isinstance(use, Use)
     assert use.routine is not None
     assert isinstance(use.routine.steps[0], Move)
+
+
+_USES = st.sampled_from("abcdef").map(lambda name: f"use {name}\n")
+_STEPS = st.sampled_from(["In, 5s\n", "rest 5s\n", "Bad 5s\n", "3 rounds\n  "]) | _USES
+_SCRIPTS = st.tuples(
+    st.sampled_from(["# T\n", "# T\nlanguage: de\n", "No title\n"]),
+    st.lists(_STEPS, max_size=5),
+).map(lambda parts: parts[0] + "".join(parts[1]) + "Last, 5s\n")
+
+
+@given(st.lists(_SCRIPTS, min_size=1, max_size=6))
+@hypothesis.settings(max_examples=150, deadline=None)
+def test_any_scripts_that_use_each_other_are_a_routine_or_problems(texts: list[str]) -> None:
+    parsed = resolved(dict(zip("abcdef", texts, strict=False)))
+    assert (parsed.routine is None) == bool(parsed.problems)
+    if parsed.routine is not None:
+        assert names(parsed.routine.steps)[-1] == "Last"
+    places = [(p.code, p.span.source.name, p.span.line, p.span.start) for p in parsed.problems]
+    assert len(set(places)) == len(places)

@@ -48,6 +48,11 @@ def literal(raw: str) -> str:
     return raw.replace(r"\//", "//")
 
 
+def written(text: str) -> str:
+    r"""How `text` is written so that it is meant: the other way round."""
+    return text.replace("//", r"\//")
+
+
 def _read_line(source: Source, number: int, raw: str) -> Line:
     match = _INDENT.match(raw)
     indent = match[0] if match else ""

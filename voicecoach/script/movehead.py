@@ -82,8 +82,9 @@ def ends_in_detail(line: Line) -> bool:
 
 def check_name_length(line: Line, start: int, end: int, what: str) -> None:
     """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
-    if end - start > LONGEST_NAME:
-        words = {"what": what, "length": f"{end - start:,}", "limit": f"{LONGEST_NAME:,}"}
+    length = len(literal(line.text[start:end]))
+    if length > LONGEST_NAME:
+        words = {"what": what, "length": f"{length:,}", "limit": f"{LONGEST_NAME:,}"}
         raise mistake(line, "E221", start, end, **words)
 
 

@@ -117,6 +117,4 @@ def _take(statement: Statement, parts: _Parts, found: list[Problem]) -> Text | N
             if parts.repeats_setup:
                 found.append(problem("E216", statement.span, key="setup:"))
             parts.repeats_setup = True
-        case _:
-            pass
     return None

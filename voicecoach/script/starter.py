@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from voicecoach.script.lines import written
+from voicecoach.script.movehead import LONGEST_NAME
+
 _BODY: Final = """\
 // This line is a comment: it is for you, and nobody hears it.
 language: en
@@ -41,5 +44,10 @@ say: Well done. Shake out your legs.
 
 
 def starter(title: str) -> str:
-    """The text of a script called `title` that compiles as it is and shows the main forms."""
-    return f"# {title}\n{_BODY}"
+    """The text of a script called `title` that compiles as it is and shows the main forms.
+
+    White space in the title becomes single spaces; a title that is too long is cut.
+    """
+    words = "".join(character if character.isprintable() else " " for character in title).split()
+    named = " ".join(words)[:LONGEST_NAME].strip() or "My routine"
+    return f"# {written(named)}\n{_BODY}"

@@ -1,0 +1,203 @@
+"""The routines that ship: each compiles without a problem, and keeps what it promises."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from itertools import pairwise
+
+import pytest
+
+import voicecoach
+from voicecoach import pipeline
+from voicecoach.script.files import shipped_scripts
+from voicecoach.script.routine import moves
+from voicecoach.timeline import Hold, Role, Side, Sound, SoundName, Speech, Timeline
+from voicecoach.voices import list_voices
+
+ROUTINES = sorted(shipped_scripts())
+with_moves = pytest.mark.parametrize("name", [n for n in ROUTINES if n != "box-breathing"])
+each_routine = pytest.mark.parametrize("name", ROUTINES)
+
+EASIER = {"en": "Easier: ", "de": "Einfacher: ", "es": "Más fácil: "}
+NOT_FOR = {"en": "Not for: ", "de": "Nicht für: ", "es": "No es para: "}
+
+ADVICE = ("banana", "banane", "plátano", "hot days", "heißen tagen", "días de calor", "overdo",
+          "übertreib", "te excedas", "keeps coming back", "immer wiederkommt",
+          "una y otra vez", "bounce", "rebotes", "wippe")  # fmt: skip
+
+PROMISED = {
+    "calf-cramp-relief": ["heel drop", "wall calf", "seated calf", "downward dog", "lunging calf"],
+    "hamstring-cramp-relief": [
+        "towel hamstring", "wall hamstring", "kneeling hip flexor", "banded hamstring",
+        "child's pose",
+    ],
+    "quad-cramp-relief": ["lying quad", "frog pose", "lying pigeon", "kneeling quad"],
+    "leg-cramp-prevention": [
+        "calf stretch", "standing quad", "sitting hamstring", "sitting calf", "standing lunge",
+    ],
+    "dynamic-lunge-warm-up": ["dynamic lunge"],
+    "before-run": ["dynamic lunge"],
+    "after-run": ["standing lunge"],
+    "it-band-stretches": ["crossover"],
+}  # fmt: skip
+"""What must be in a routine, in the beginning of the names of its moves."""
+
+
+BUILT_IN = {"en": "system:en-US", "de": "system:de", "es": "system:es"}
+"""Language -> the voice that comes along, on Linux."""
+
+
+@lru_cache
+def timeline(name: str) -> Timeline:
+    """The routine in the built-in voice; elsewhere in the one that is taken there."""
+    voice = BUILT_IN[language(name)] if sys.platform.startswith("linux") else "auto"
+    return pipeline.compile_script(name, settings=[f"voice={voice}"]).timeline
+
+
+def speech(name: str) -> list[Speech]:
+    return [cue for cue in timeline(name).cues if isinstance(cue, Speech)]
+
+
+def language(name: str) -> str:
+    return voicecoach.load(name).settings.language
+
+
+@each_routine
+def test_it_compiles_without_a_problem_and_nothing_gives_way(name: str) -> None:
+    assert pipeline.check(name).problems == ()
+    assert [change.what for change in timeline(name).adjustments] == []
+
+
+@pytest.mark.slow
+@each_routine
+def test_it_compiles_without_a_problem_in_every_built_in_voice_of_its_language(name: str) -> None:
+    tongue = language(name)
+    voices = [
+        voice.full_id
+        for voice in list_voices()
+        if any(tag.partition("-")[0] == tongue for tag in voice.languages)
+    ]
+    assert voices
+    for voice in voices:
+        spoken = pipeline.compile_script(name, settings=[f"voice={voice}"])
+        assert spoken.problems == (), voice
+        grown = [change.what for change in spoken.timeline.adjustments if "grew" in change.what]
+        assert grown == [], voice
+
+
+@each_routine
+def test_it_is_in_canonical_form(name: str) -> None:
+    formatted = pipeline.canonical(name)
+    assert formatted.before == formatted.after
+
+
+@each_routine
+def test_it_warns_before_the_first_go_and_advises_at_the_end(name: str) -> None:
+    said = speech(name)
+    gos = [c.start for c in timeline(name).cues if isinstance(c, Sound) and c.role is Role.GO]
+    first_go = min(gos, default=timeline(name).duration)
+    warnings = [cue for cue in said if cue.role is Role.WARNING]
+    assert all(cue.end < first_go for cue in warnings)
+    own = [text.words({}) for text in voicecoach.load(name).settings.warnings]
+    assert len(warnings) >= 1 + len(own)
+    assert set(own) <= {cue.phrase.text for cue in warnings}
+    assert said[-1].role is Role.CLOSING
+
+
+@each_routine
+def test_its_notes_tell_an_easier_variant_and_who_should_not_do_it(name: str) -> None:
+    notes, tongue = voicecoach.load(name).notes, language(name)
+    assert sum(note.startswith(EASIER[tongue]) for note in notes) == 1
+    assert sum(note.startswith(NOT_FOR[tongue]) for note in notes) == 1
+
+
+@with_moves
+def test_every_move_says_what_to_do(name: str) -> None:
+    for move in moves(voicecoach.load(name).steps):
+        assert move.instructions, move.name
+
+
+@each_routine
+def test_advice_is_given_once_and_never_repeated(name: str) -> None:
+    said = [cue.phrase.text.lower() for cue in speech(name)]
+    for words in ADVICE:
+        assert sum(words in text for text in said) <= 1, words
+
+
+@pytest.mark.parametrize(("name", "stretches"), PROMISED.items())
+def test_it_has_the_stretches_that_it_is_known_for(name: str, stretches: list[str]) -> None:
+    names = [move.name.lower() for move in moves(voicecoach.load(name).steps)]
+    for stretch in stretches:
+        assert any(stretch in move for move in names), stretch
+
+
+@pytest.mark.parametrize("name", ["leg-cramp-prevention", "calf-cramp-relief"])
+@pytest.mark.parametrize("tongue", ["de", "es"])
+def test_a_translation_has_the_same_moves_with_the_same_times(name: str, tongue: str) -> None:
+    original, translated = voicecoach.load(name), voicecoach.load(f"{name}-{tongue}")
+    assert translated.settings.language == tongue
+    ours, theirs = list(moves(original.steps)), list(moves(translated.steps))
+    assert [move.specs for move in ours] == [move.specs for move in theirs]
+    assert [len(m.instructions) for m in ours] == [len(m.instructions) for m in theirs]
+    assert [m.feel is None for m in ours] == [m.feel is None for m in theirs]
+
+
+@with_moves
+def test_both_sides_are_done_as_often(name: str) -> None:
+    sides = [hold.place.side for hold in timeline(name).holds]
+    assert sides.count(Side.LEFT) == sides.count(Side.RIGHT)
+
+
+def test_cramp_now_helps_with_its_first_words_and_asks_for_no_side() -> None:
+    first = speech("cramp-now")[0]
+    assert first.start <= 1000
+    assert "toes up" in first.phrase.text.lower()
+    told = [cue for cue in speech("cramp-now") if cue.role is Role.SAY]
+    assert told[0].start < 12_000
+    assert all(hold.place.side is None for hold in timeline("cramp-now").holds)
+    assert not any(" stand" in cue.phrase.text.lower() for cue in speech("cramp-now")[:-6])
+
+
+def test_the_desk_break_takes_two_minutes() -> None:
+    assert 115_000 <= timeline("desk-break").duration <= 125_000
+
+
+def test_the_tabata_is_eight_times_20_and_10_seconds_to_the_millisecond() -> None:
+    holds = timeline("tabata").holds
+    squats, after = [h for h in holds if h.name == "Squats"], holds[-1]
+    assert [hold.end - hold.start for hold in squats] == [20_000] * 8
+    assert gaps([*squats, after]) == [10_000] * 8
+    assert after.start - squats[0].start == 240_000
+
+
+def test_the_circuit_takes_seven_minutes_to_the_millisecond() -> None:
+    holds = timeline("seven-minute-circuit").holds
+    assert [hold.end - hold.start for hold in holds] == [40_000] * 7
+    assert gaps(list(holds)) == [20_000] * 6
+    assert 20_000 + holds[-1].end - holds[0].start == 7 * 60_000
+
+
+def test_the_physio_holds_are_three_times_five_times_10_seconds_on_each_side() -> None:
+    holds = timeline("physio-holds").holds
+    assert [hold.end - hold.start for hold in holds] == [10_000] * 30
+    assert [hold.place.side for hold in holds] == [Side.LEFT, Side.RIGHT] * 15
+
+
+def test_a_breath_of_the_box_takes_four_seconds_each_to_the_millisecond() -> None:
+    starts = [cue.start for cue in speech("box-breathing") if cue.role is Role.REST]
+    assert len(starts) == 48
+    assert {later - sooner for sooner, later in pairwise(starts)} == {4000}
+
+
+def test_the_lunge_warm_up_moves_down_and_up_every_four_seconds() -> None:
+    counts = [c.start for c in speech("dynamic-lunge-warm-up") if c.role is Role.COUNT]
+    assert len(counts) == 4 * 7
+    assert all(later - sooner == 4000 for sooner, later in pairwise(counts[:7]))
+    ticked = [c for c in timeline("dynamic-lunge-warm-up").cues if isinstance(c, Sound)]
+    assert not any(c.sound is SoundName.TICK and c.role is Role.COUNT for c in ticked)
+
+
+def gaps(holds: list[Hold]) -> list[int]:
+    """The milliseconds between holds."""
+    return [later.start - sooner.end for sooner, later in pairwise(holds)]
