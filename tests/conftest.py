@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from tests.running import Run, Script
 from voicecoach.cli import main
+from voicecoach.voices import table
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,11 +21,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The tests keep their clips to themselves, each process its own."""
-    folder = tmp_path_factory.mktemp("cache")
+    """The tests keep their clips to themselves; the processes of one run share them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICECOACH_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def _light_voice(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test does not name a voice the system's speaks: the neural one takes its time.
+
+    tests/voices has its own say in that.
+    """
+    if "voices" not in request.path.parent.name:
+        monkeypatch.delitem(table.ENGINES, "piper")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@
 """
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
-from voicecoach.pipeline import compile, load, render
+from voicecoach.pipeline.road import compile, load, render
 from voicecoach.script.routine import Routine
 from voicecoach.timeline import Timeline
 

@@ -6,8 +6,8 @@ else.  Every moment is in milliseconds from the start of the routine.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
 
@@ -238,7 +238,10 @@ class Timeline:
 
     `cues` are in order of their start (a sound before speech at the same
     moment); `chapters` cover the routine from 0 to `duration` without a gap.
-    `notes` are the show notes, one paragraph each.
+    `voice`, `speed` and `pronounce` name the voice that the phrases take their
+    time in; `sounds`, `artwork` and `music` are names that ship or whole paths.
+    `notes` are the show notes, one paragraph each.  `live` has what only live
+    playback says, by its key in the phrase tables; it takes no time in the routine.
     """
 
     title: str
@@ -252,12 +255,14 @@ class Timeline:
     adjustments: tuple[Adjustment, ...] = ()
     sounds: str = "calm"
     speed: float = 1.0
+    pronounce: tuple[tuple[str, str], ...] = ()
     quiet: bool = False
     notes: tuple[str, ...] = ()
     author: str | None = None
     date: str | None = None
     artwork: str | None = None
     music: str | None = None
+    live: Mapping[str, Phrase] = field(default_factory=dict, hash=False)
 
     def to_json(self) -> dict[str, Any]:
         """The timeline as `voicecoach plan --json` prints it: schema 1."""

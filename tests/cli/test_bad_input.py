@@ -108,8 +108,26 @@ def test_a_fault_of_the_program_is_a_message_too(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("voicecoach.pipeline.compile_routine", fail)
+    monkeypatch.setattr("voicecoach.pipeline.road.compile_routine", fail)
     result = run("plan", script(GOOD))
     assert result.exit_code == 3
     assert "voicecoach itself has a fault" in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("key", ["sounds", "artwork", "music"])
+@pytest.mark.parametrize("place", ["../elsewhere", "/etc/passwd", "~/secret", "C:\\secret"])
+def test_a_script_names_no_file_outside_its_folder(
+    run: Run, script: Script, key: str, place: str
+) -> None:
+    result = run("check", script(f"# T\n{key}: {place}\nMove, 5s\n"))
+    assert result.exit_code == 1
+    assert f"mine.coach:2:{len(key) + 3}: error[E503]" in result.stderr
+
+
+def test_the_user_may_let_a_script_name_files_elsewhere(run: Run, script: Script) -> None:
+    Path("mine").mkdir()
+    Path("other.coach").write_text("# Other\nOther stretch, 5s\n", encoding="utf-8")
+    name = script("# T\nuse ../other\n", "mine/mine.coach")
+    assert run("check", name).exit_code == 1
+    assert run("check", "--allow-outside", name).exit_code == 0

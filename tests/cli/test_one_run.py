@@ -92,8 +92,6 @@ def test_a_new_script_never_takes_the_place_of_an_old_one(run: Run, script: Scri
 
 
 UNTIDY = "# T\nFIRST stretch ,  5 sec   // keep\n\n\n\nREST 10 seconds\n"
-    "\tREST", "REST"
-)
 
 
 def test_fmt_writes_the_canonical_form_once(run: Run, script: Script) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import mutagen.mp3
 import pytest
+
 from tests.render.listening import decoded, onset, without_tag
 from tests.render.routines import SOUNDS, blocks, mixed, noise, sound, timeline
-
+from tests.render.spoken import material
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import render_mp3
 from voicecoach.timeline import SoundName
@@ -51,15 +52,23 @@ def test_two_renders_are_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
 
 
-def test_progress_rises_block_by_block_to_the_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length_ms", [1, 500, 2000, 9900])
+@pytest.mark.parametrize("streamed", [True, False])
+def test_progress_rises_second_by_second_to_the_whole(
+    tmp_path: Path, length_ms: int, streamed: bool
+) -> None:
     told: list[tuple[int, int]] = []
+    total = length_ms * 48
+    source = blocks(noise(total), 4800) if streamed else material()
     render_mp3(
-        TWO_SECONDS,
-        sound_of_two_seconds(),
-        tmp_path / "a.mp3",
-        lambda done, total: told.append((done, total)),
+        timeline(length_ms), source, tmp_path / "a.mp3", lambda *progress: told.append(progress)
     )
-    assert told == [(done, 96_000) for done in range(4800, 96_001, 4800)]
+    done = [at for at, _ in told]
+    assert told == [(at, total) for at in sorted(set(done))]
+    assert done[-1] == total
+    assert len(done) <= length_ms / 1000 + 1
+    if streamed:
+        assert len(done) >= length_ms // 1050
 
 
 @pytest.mark.parametrize("failure", [RuntimeError, KeyboardInterrupt, OSError, OutsideError])
@@ -131,6 +140,18 @@ def test_a_render_that_is_killed_leaves_the_old_file(tmp_path: Path) -> None:
         process.send_signal(signal.SIGKILL)
     assert path.read_bytes() == b"old"
     assert all(name.startswith(".a.mp3.") for name in left_in(tmp_path) if name != "a.mp3")
+
+
+def test_what_killed_renders_left_is_gone_after_an_hour(tmp_path: Path) -> None:
+    """Another render of the same file may be running; others are none of our business."""
+    old, new = tmp_path / ".a.mp3.0123abcd.part", tmp_path / ".a.mp3.4567abcd.part"
+    strange = [tmp_path / ".b.mp3.0123abcd.part", tmp_path / ".a.mp3.part", tmp_path / "a.part"]
+    for path in (old, new, *strange):
+        path.write_bytes(b"half")
+    for path in (old, *strange):
+        os.utime(path, (0, 0))
+    render_mp3(TWO_SECONDS, sound_of_two_seconds(), tmp_path / "a.mp3")
+    assert left_in(tmp_path) == sorted(["a.mp3", new.name, *(path.name for path in strange)])
 
 
 def assert_refused(path: Path, words: str) -> OutsideError:

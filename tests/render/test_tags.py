@@ -3,17 +3,20 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import av
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import ID3, CTOCFlags
-from tests.render.routines import chapters, timeline
 
+from tests.render.reading import ffprobe, speech, taglib
+from tests.render.routines import chapters, sound, timeline
+from voicecoach.rendering.cover import cover_for
 from voicecoach.rendering.mp3 import encode
 from voicecoach.rendering.tags import tag
-from voicecoach.timeline import Timeline
+from voicecoach.timeline import Role, SoundName, Timeline
 
 LONG_TITLE = "ふくらはぎのストレッチ 🦵🏽 Wadendehnung, ça va ? — " * 8
 
@@ -67,26 +70,101 @@ def test_the_texts_are_read_back_by_mutagen() -> None:
     assert seen["TLEN"].text == ["61250"]
     assert seen["TYER"].text == ["2026"]
     assert seen["TDAT"].text == ["0405"]
+    assert seen["TCON"].text == ["Fitness"]
     assert seen["COMM::deu"].text == ["Für Läufer.\n\nEin Tuch."]
 
 
 def test_what_a_script_does_not_give_is_not_in_the_tag() -> None:
     """Above all no date: the clock is never asked."""
-    assert names(timeline()) == ["TIT2", "TPE1", "TALB", "TLAN", "TLEN", "CTOC", "CHAP"]
+    assert names(timeline()) == ["TIT2", "TPE1", "TALB", "TCON", "TLAN", "TLEN", "CTOC", "CHAP"]
     assert read(timeline())["TPE1"].text == ["voicecoach"]
 
 
 def test_a_date_is_a_year_and_a_day_as_version_3_knows_them() -> None:
-    assert names(timeline(date="2026-05-04"))[5:7] in (["TYER", "TDAT"], ["TDAT", "TYER"])
+    assert names(timeline(date="2026-05-04"))[6:8] in (["TYER", "TDAT"], ["TDAT", "TYER"])
     assert "TDAT" not in names(timeline(date="2026"))
 
 
 def test_text_is_utf16_with_a_byte_order_mark() -> None:
-    routine = timeline(notes=("notes",), chapters=(), date="2026-05-04")
-    for name, content in frames(tag(routine)[10:]):
+    """Lyrics and comments say their language first, synchronised lyrics two more facts."""
+    cues = (speech(0, 500, "Füße"),)
+    routine = timeline(notes=("notes",), chapters=(), date="2026-05-04", cues=cues)
+    before = {"COMM": 4, "USLT": 4, "SYLT": 6}
+    found = list(frames(tag(routine)[10:]))
+    assert before.keys() < {name for name, _ in found}
+    for name, content in found:
         assert content[0] == 1, name
-        text = content[4:] if name == "COMM" else content[1:]
-        assert text[:2] == b"\xff\xfe", name
+        start = before.get(name, 1)
+        assert content[start : start + 2] == b"\xff\xfe", name
+
+
+def test_the_comment_starts_with_the_warnings() -> None:
+    """Each is told once, whatever else is spoken between them."""
+    cues = (
+        speech(0, 500, "Stop if it hurts.", Role.WARNING),
+        speech(600, 900, "Calf stretch.", Role.ANNOUNCE),
+        speech(1000, 1400, "Let go of it.", Role.WARNING),
+        speech(1500, 1900, "Stop if it hurts.", Role.WARNING),
+    )
+    seen = read(timeline(cues=cues, notes=("For runners.",)))
+    assert seen["COMM::eng"].text == ["Stop if it hurts. Let go of it.\n\nFor runners."]
+
+
+def test_the_lyrics_are_what_is_spoken_line_by_line() -> None:
+    """Plain ones to read, and synchronised ones in milliseconds; sounds are not among them."""
+    cues = (
+        speech(1000, 1900, "Wade 🦵"),
+        sound(SoundName.GO, 2000),
+        speech(65_432, 66_000, "Ende"),
+    )
+    seen = read(timeline(70_000, language="de", cues=cues))
+    assert seen["USLT::deu"].text == "Wade 🦵\nEnde"
+    (synchronised,) = seen.getall("SYLT")
+    assert (synchronised.lang, synchronised.format, synchronised.type) == ("deu", 2, 1)
+    assert synchronised.text == [("Wade 🦵", 1000), ("Ende", 65_432)]
+
+
+def test_the_cover_is_a_jpeg_of_the_front() -> None:
+    data = tag(timeline(), b"\xff\xd8picture")
+    cover = ID3(BytesIO(data))["APIC:"]
+    assert (cover.mime, cover.type, cover.data) == ("image/jpeg", 3, b"\xff\xd8picture")
+
+
+def test_taglib_reads_texts_lyrics_and_cover(tmp_path: Path) -> None:
+    """A reader that shares no code with mutagen or ffmpeg."""
+    cues = (speech(0, 500, "Stop if it hurts.", Role.WARNING),)
+    routine = timeline(3000, title=LONG_TITLE, cues=cues, date="2026-05-04", author="Ößling")
+    path = tmp_path / "a.mp3"
+    path.write_bytes(tag(routine, b"\xff\xd8picture") + b"".join(encode([bytes(288_000)], 144_000)))
+    with taglib().File(path) as seen:
+        assert seen.tags["TITLE"] == [LONG_TITLE]
+        assert seen.tags["ARTIST"] == ["Ößling"]
+        assert seen.tags["GENRE"] == ["Fitness"]
+        assert seen.tags["DATE"] == ["2026-05-04"]
+        assert seen.tags["COMMENT"] == ["Stop if it hurts."]
+        assert seen.tags["LYRICS"] == ["Stop if it hurts."]
+        (picture,) = seen.pictures
+        assert picture.data == b"\xff\xd8picture"
+        assert {"SYLT", "CTOC/toc", "CHAP/chp0"} <= set(seen.unsupported)  # seen, but for others
+
+
+def test_ffprobe_reads_texts_chapters_and_cover(tmp_path: Path) -> None:
+    routine = timeline(3000, title=LONG_TITLE, chapters=chapters("Welcome", LONG_TITLE, "Ende"))
+    path = tmp_path / "a.mp3"
+    cover = cover_for(routine, tmp_path)
+    path.write_bytes(tag(routine, cover) + b"".join(encode([bytes(288_000)], 144_000)))
+    seen = ffprobe(path)
+    assert seen["format"]["tags"]["title"] == LONG_TITLE
+    assert seen["format"]["tags"]["genre"] == "Fitness"
+    assert [chapter["tags"]["title"] for chapter in seen["chapters"]] == [
+        "Welcome",
+        LONG_TITLE,
+        "Ende",
+    ]
+    assert [chapter["start"] for chapter in seen["chapters"]] == [0, 1000, 2000]
+    (picture,) = [s for s in seen["streams"] if s["codec_type"] == "video"]
+    assert (picture["codec_name"], picture["width"], picture["height"]) == ("mjpeg", 3000, 3000)
+    assert picture["disposition"]["attached_pic"] == 1
 
 
 def test_chapters_stand_in_order_of_time_whatever_their_titles_lengths() -> None:
@@ -115,7 +193,7 @@ def test_one_ordered_table_of_contents_lists_the_chapters() -> None:
 
 def test_two_hundred_chapters_have_one_table() -> None:
     routine = timeline(200_000, chapters=chapters(*(f"Round {n}" for n in range(200))))
-    assert names(routine)[5:] == ["CTOC"] + ["CHAP"] * 200
+    assert names(routine)[6:] == ["CTOC"] + ["CHAP"] * 200
     assert len(read(routine)["CTOC:toc"].child_element_ids) == 200
 
 

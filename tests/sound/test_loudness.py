@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-import av
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.sound.meter import ffmpeg_loudness
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import levelled, loudness, true_peak
 from voicecoach.units import Milliseconds, samples
@@ -34,30 +34,6 @@ def voice(seed, ms, level_db=-6.0):
     syllables = np.interp(np.arange(n), np.arange(len(knots)) * 70 * 48, knots)
     wave = buzz * syllables + random.normal(0, 0.02, n)
     return clip(wave / np.abs(wave).max() * 10 ** (level_db / 20))
-
-
-def ffmpeg_loudness(measured):
-    """The integrated loudness and true peak that ffmpeg's ebur128 finds, as two ears hear it."""
-    graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=48_000, format="s16", layout="mono", time_base="1/48000")
-    meter = graph.add("ebur128", "dualmono=true:peak=true:metadata=1")
-    sink = graph.add("abuffersink")
-    source.link_to(meter)
-    meter.link_to(sink)
-    graph.configure()
-    pcm = np.frombuffer(measured.pcm, dtype="<i2").reshape(1, -1)
-    frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")
-    frame.sample_rate, frame.pts = 48_000, 0
-    source.push(frame)
-    source.push(None)
-    found = {}
-    while True:
-        try:
-            found.update(sink.pull().metadata)
-        except (av.error.BlockingIOError, av.error.EOFError):
-            break
-    peak = float(found["lavfi.r128.true_peak"])
-    return float(found["lavfi.r128.I"]), 20 * math.log10(peak)
 
 
 def test_a_997_hz_sine_reads_its_level_as_two_ears_hear_it():
@@ -189,3 +165,28 @@ def test_what_is_levelled_already_stays_as_it_is():
     twice = levelled(once)
     change = np.frombuffer(once.pcm, "<i2").astype(int) - np.frombuffer(twice.pcm, "<i2")
     assert np.abs(change).max() <= 40
+
+
+def old_style(whole, target=-16.0, highest=-1.5):
+    """The limiter worked out sample by sample, with every peak found by plain resampling."""
+    wave = np.frombuffer(whole.pcm, "<i2") / 32768
+    gain = min(target - loudness(whole), highest + 3 - true_peak(whole))
+    loud = np.abs(wave * 10 ** (gain / 20))
+    reach = 240
+    wanted = np.minimum(1.0, 10 ** (highest / 20) / np.maximum(loud, 1e-9))
+    padded = np.pad(wanted, 4 * reach, constant_values=1.0)
+    held = np.lib.stride_tricks.sliding_window_view(padded, 4 * reach + 1).min(axis=1)
+    mean = np.ones(2 * reach + 1) / (2 * reach + 1)
+    slope = np.convolve(np.convolve(held, mean, "valid"), mean, "valid")
+    return clip(wave * 10 ** (gain / 20) * slope)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pieces_of_half_a_millisecond_limit_like_single_samples(seed):
+    """Reckoning with pieces changes the loudness by less than can be heard or matters."""
+    whole = voice(seed, 1200 + 700 * seed, -20)
+    exact, quick = old_style(whole), levelled(whole)
+    assert loudness(quick) == pytest.approx(loudness(exact), abs=0.3)
+    lufs, dbtp = ffmpeg_loudness(quick)
+    assert dbtp <= -1.4
+    assert lufs == pytest.approx(loudness(quick), abs=0.05)

@@ -1,5 +1,6 @@
 """The command line."""
 
-from voicecoach.cli.commands import main
+from voicecoach.cli import files, plans, scripts, voices
+from voicecoach.cli.main import main
 
-__all__ = ["main"]
+__all__ = ["files", "main", "plans", "scripts", "voices"]

@@ -25,6 +25,11 @@ def complain(message: str) -> None:
     click.echo(f"{label}: {message}", err=True, color=colour(sys.stderr))
 
 
+def note(message: str) -> None:
+    """Something that is worth knowing and no error."""
+    click.echo(f"{click.style('note', bold=True)}: {message}", err=True, color=colour(sys.stderr))
+
+
 def colour(stream: object) -> bool:
     """Whether to colour: on a terminal, unless NO_COLOR says otherwise."""
     isatty = getattr(stream, "isatty", None)

@@ -5,47 +5,73 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
-from voicecoach.rendering.mp3 import encode
-from voicecoach.rendering.tags import tag
+from voicecoach.rendering.frames import FrameCache
+from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.rendering.material import Material
+from voicecoach.rendering.splice import spliced
 from voicecoach.rendering.whole import write_whole
 from voicecoach.timeline import Timeline
-from voicecoach.units import samples
+from voicecoach.units import SAMPLE_RATE, samples
 
 Progress = Callable[[int, int], None]
 """Told again and again how many samples are done, and how many there are."""
 
-_BYTES_PER_SAMPLE: Final = 2
-
 
 def render_mp3(
     timeline: Timeline,
-    blocks: Iterable[bytes],
+    sound: Material | Iterable[bytes],
     path: Path,
     on_progress: Progress | None = None,
+    *,
+    cover: bytes | None = None,
+    frames: FrameCache | None = None,
 ) -> None:
-    """Write a routine as an MP3 with its tag and chapters.
+    """Write a routine as an MP3 with its tag, chapters and `cover` (a JPEG).
 
-    `blocks` are the sound of the timeline, mixed: 48 kHz mono, signed 16-bit
-    little-endian, exactly `timeline.duration` long, cut anywhere.  A file at
-    `path` is replaced once the new one is whole, and kept where anything
-    fails.  The same timeline and sound make the same bytes.
+    `sound` is what the routine is made of; then only the islands of sound that are
+    not in `frames` (the user's cache, if None) are encoded, and room tone lies between
+    them unless the timeline is `quiet`.  Or it is the finished sound, music and all, to
+    be encoded as a stream: 48 kHz mono, signed 16-bit little-endian, exactly
+    `timeline.duration` long, cut anywhere.
 
-    Raises `OutsideError` where the file cannot be written or PyAV comes
-    without LAME, `ValueError` where the blocks are longer or shorter than the
-    timeline.
+    A file at `path` is replaced once the new one is whole, and kept where anything
+    fails.  The same timeline and sound make the same bytes, whatever was cached.
+
+    Raises `OutsideError` where the file cannot be written or PyAV comes without LAME,
+    `ValueError` where the sound is longer or shorter than the timeline says.
     """
-    total = samples(timeline.duration)
+    pieces = _frames(timeline, sound, frames)
     if on_progress is not None:
-        blocks = _told(blocks, total, on_progress)
-    write_whole(path, chain([tag(timeline)], encode(blocks, total)))
+        pieces = _told(pieces, samples(timeline.duration), on_progress)
+    write_whole(path, chain(_tag(timeline, cover), pieces))
 
 
-def _told(blocks: Iterable[bytes], total: int, on_progress: Progress) -> Iterator[bytes]:
-    """The same blocks; after each has been used, the progress is told."""
-    done = 0
-    for block in blocks:
-        yield block
-        done += len(block) // _BYTES_PER_SAMPLE
-        on_progress(done, total)
+def _frames(
+    timeline: Timeline, sound: Material | Iterable[bytes], frames: FrameCache | None
+) -> Iterator[bytes]:
+    if isinstance(sound, Material):
+        return spliced(timeline, sound, FrameCache() if frames is None else frames)
+    from voicecoach.rendering.mp3 import encode
+
+    return encode(sound, samples(timeline.duration))
+
+
+def _tag(timeline: Timeline, cover: bytes | None) -> Iterator[bytes]:
+    """The tag, made once it is certain that the file can be written."""
+    from voicecoach.rendering.tags import tag
+
+    yield tag(timeline, cover)
+
+
+def _told(pieces: Iterator[bytes], total: int, on_progress: Progress) -> Iterator[bytes]:
+    """The same frames; about once a second of sound, and at the end, the progress is told."""
+    done = told = -FRAME_SAMPLES  # the Info frame holds no sound
+    for piece in pieces:
+        yield piece
+        done += len(piece) // FRAME_BYTES * FRAME_SAMPLES
+        if done - told >= SAMPLE_RATE:
+            told = done
+            on_progress(min(done, total), total)
+    if told < total:
+        on_progress(total, total)

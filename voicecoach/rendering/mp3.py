@@ -2,15 +2,20 @@
 
 Every frame is 24 ms and 192 bytes and stands on its own (no bit reservoir),
 so time and place in the file are one multiplication apart.
+
+LAME makes everything quieter by 0.45 dB, so that peaks which coding raises do
+not clip.  Here the peaks have their room already, and what is heard should be
+as loud as what was mixed: the samples go in as floats, louder by as much.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 import av
+import numpy as np
 
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.info import (
@@ -27,6 +32,17 @@ _BATCH_BYTES: Final = 16 * FRAME_SAMPLES * _BYTES_PER_SAMPLE
 """What goes to the encoder at once; the frames are the same for any multiple of a frame."""
 
 _ENCODER: Final = "libmp3lame"
+
+_LAME_SCALE: Final = 0.95
+"""What LAME multiplies every sample by, in its preset for this bit rate."""
+
+_LEVEL: Final = np.float32(1 / (32768 * _LAME_SCALE))
+
+PRE_ROLL: Final = 40
+"""Silent frames after which LAME has forgotten what it heard before."""
+
+_POST_ROLL: Final = 2
+"""Silent frames after which it has given out all that it was given."""
 
 _OPTIONS: Final = {"reservoir": "0", "compression_level": "5"}
 """5 is LAME's ordinary care; 2 takes half as long again, 7 half as long with less shaping."""
@@ -46,22 +62,43 @@ def encode(blocks: Iterable[bytes], total_samples: int) -> Iterator[bytes]:
     yield info_frame(total_samples)
     silence = frames * FRAME_SAMPLES - total_samples
     batches = _batches(_exactly(blocks, total_samples * _BYTES_PER_SAMPLE), silence)
-    made = 0
-    for frame in islice(_frames(batches), frames):
+    yield from _checked(_frames(batches), 0, frames)
+
+
+def encode_alone(blocks: Iterable[bytes], frames: int) -> Iterator[bytes]:
+    """The frames of a stretch of sound that begins on a frame, as if all before were silent.
+
+    `blocks` hold `frames` whole frames of samples.  A stretch that ends with two
+    silent frames can be put between other stretches, frame by frame: it decodes
+    to what it would in one go with them.  What a sample makes is in its own frame
+    and the next: the two delays together are 47 samples less than a frame.
+
+    Raises `OutsideError` where PyAV comes without LAME.
+    """
+    before = bytes(PRE_ROLL * FRAME_SAMPLES * _BYTES_PER_SAMPLE)
+    batches = _batches(chain([before], blocks), _POST_ROLL * FRAME_SAMPLES)
+    yield from _checked(_frames(batches), PRE_ROLL, PRE_ROLL + frames)
+
+
+def _checked(frames: Iterator[bytes], first: int, end: int) -> Iterator[bytes]:
+    """The frames from number `first` up to `end`, once it is certain that they are as they must."""
+    made = first
+    for frame in islice(frames, first, end):
         if len(frame) != FRAME_BYTES:
             raise RuntimeError(f"the encoder made a frame of {len(frame)} bytes")
         yield frame
         made += 1
-    if made != frames:
-        raise RuntimeError(f"the encoder made {made} frames instead of {frames}")
+    if made != end:
+        raise RuntimeError(f"the encoder made {made} frames instead of {end}")
 
 
 def _frames(batches: Iterable[bytes]) -> Iterator[bytes]:
     encoder = _encoder()
     for batch in batches:
-        sound = av.AudioFrame("s16p", "mono", len(batch) // _BYTES_PER_SAMPLE)
+        wave = np.frombuffer(batch, "<i2") * _LEVEL
+        sound = av.AudioFrame("fltp", "mono", len(wave))
         sound.sample_rate = SAMPLE_RATE
-        sound.planes[0].update(batch)
+        sound.planes[0].update(wave.tobytes())
         for packet in encoder.encode(sound):
             yield bytes(packet)
     for packet in encoder.encode(None):
@@ -79,7 +116,7 @@ def _encoder() -> av.AudioCodecContext:
     assert isinstance(encoder, av.AudioCodecContext)
     encoder.sample_rate = SAMPLE_RATE
     encoder.layout = "mono"
-    encoder.format = "s16p"
+    encoder.format = "fltp"
     encoder.bit_rate = KILOBITS * 1000
     encoder.options = _OPTIONS
     return encoder

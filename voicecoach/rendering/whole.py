@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +21,11 @@ from voicecoach.errors import OutsideError
 
 _NAME_SHOWN: Final = 40
 """Characters of a file's name that its temporary file repeats; together they fit any disk."""
+
+_PART: Final = ".part"
+_RANDOM_BYTES: Final = 4
+_STALE: Final = 3600
+"""Seconds since the last write, after which nobody is writing a temporary file any more."""
 
 _ELSEWHERE: Final = "choose another place with -o"
 
@@ -48,8 +53,10 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """
     with _in_plain_words(path):
         target = _checked(path)
-    name = f".{target.name[:_NAME_SHOWN]}.{secrets.token_hex(4)}.part"
-    temporary = target.with_name(name)
+    start = f".{target.name[:_NAME_SHOWN]}."
+    temporary = target.with_name(f"{start}{os.urandom(_RANDOM_BYTES).hex()}{_PART}")
+    with suppress(OSError):
+        _clear(target.parent, start, len(temporary.name))
     try:
         with _in_plain_words(path):
             file = temporary.open("xb")
@@ -63,6 +70,16 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def _clear(folder: Path, start: str, length: int) -> None:
+    """Remove what renders of the same file left when they were killed, more than an hour ago."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            ours = name.startswith(start) and name.endswith(_PART) and len(name) == length
+            if ours and time.time() - entry.stat().st_mtime > _STALE:
+                Path(entry).unlink()
 
 
 def _write(file: BinaryIO, parts: Iterable[bytes], path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.resources import scripts_folder
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed, parse
+from voicecoach.script.places import check_places, lies_inside
 from voicecoach.script.source import LARGEST_SCRIPT
 from voicecoach.script.uses import Found, Library, resolve_uses
 
@@ -39,14 +40,17 @@ def find_script(script: str) -> Path:
     raise UsageError(f"there is no script '{script}'", help)
 
 
-def read_script(script: str) -> Parsed:
+def read_script(script: str, *, allow_outside: bool = False) -> Parsed:
     """The script at a path or of a shipped routine, with the scripts that it uses.
 
+    With `allow_outside` it may name files and scripts outside its own folder.
     Raises `UsageError` where there is none, `OutsideError` where it cannot be read.
     """
     path = find_script(script)
     parsed = parse(str(path), _bytes(path))
-    return resolve_uses(parsed, Library(_find_used, _usable_names))
+    if allow_outside:
+        return resolve_uses(parsed, Library(_find_anywhere, _usable_names))
+    return resolve_uses(check_places(parsed), Library(_find_used, _usable_names))
 
 
 def _find_used(name: str, user: str) -> Found | None:
@@ -55,13 +59,14 @@ def _find_used(name: str, user: str) -> Found | None:
     Raises `PermissionError` where the name leads out of the folder.
     """
     folder = Path(user).parent
-    inside = PurePosixPath(name)
-    if inside.is_absolute() or ".." in inside.parts or "\\" in name or ":" in name:
+    if not (lies_inside(name, folder) and lies_inside(f"{name}{SUFFIX}", folder)):
         raise PermissionError(name)
-    path = folder / f"{name}{SUFFIX}"
+    return _find_anywhere(name, user)
+
+
+def _find_anywhere(name: str, user: str) -> Found | None:
+    path = Path(user).parent / f"{name}{SUFFIX}"
     if _exists(path, Path.is_file):
-        if not path.resolve().is_relative_to(folder.resolve()):
-            raise PermissionError(name)
         return Found(str(path), _bytes(path))
     shipped = shipped_scripts().get(name)
     return Found(str(shipped), _bytes(shipped)) if shipped else None

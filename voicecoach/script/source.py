@@ -52,8 +52,13 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\udc80-\udcff]")
 def _check(source: Source) -> list[Problem]:
     """What in each line no text may have, its first alone; and each line that is too long.
 
-    After a NUL or a byte that is not UTF-8 nothing is checked: it is no text.
+    A NUL anywhere says that it is no text, and is told alone; after a byte that
+    is not UTF-8 nothing is checked.
     """
+    for number, line in enumerate(source.lines, 1):
+        if "\0" in line:
+            column = line.index("\0") + 1
+            return [problem("E002", source.span(number, column, column + 1))]
     found: list[Problem] = []
     for number, line in enumerate(source.lines, 1):
         if len(line) > LONGEST_LINE:
@@ -62,14 +67,12 @@ def _check(source: Source) -> list[Problem]:
         elif match := _CONTROL.search(line):
             wrong = _told(match[0], source.span(number, match.start() + 1, match.end() + 1))
             found.append(wrong)
-            if wrong.code in ("E002", "E003"):
+            if wrong.code == "E003":
                 break
     return found
 
 
 def _told(character: str, span: Span) -> Problem:
-    if character == "\0":
-        return problem("E002", span)
     if character >= "\udc80":
         return problem("E003", span)
     help = "save the script with line ends of Unix or Windows" if character == "\r" else None

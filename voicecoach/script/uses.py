@@ -45,10 +45,12 @@ class Library:
 
 def resolve_uses(parsed: Parsed, library: Library) -> Parsed:
     """The parsed script with the steps of every script that it uses, and their problems."""
-    if parsed.routine is None:
-        return parsed
     resolver = _Resolver(library)
-    routine = resolver.resolve(parsed.routine, (parsed.source.name,))
+    routine = parsed.routine
+    if routine is None:
+        resolver.look_up(parsed)
+    else:
+        routine = resolver.resolve(routine, (parsed.source.name,))
     problems = tuple(sorted([*parsed.problems, *resolver.found], key=problem_order))
     failed = any(p.severity == "error" for p in resolver.found)
     return replace(parsed, routine=None if failed else routine, problems=problems)
@@ -60,6 +62,12 @@ class _Resolver:
     found: list[Problem] = field(default_factory=list)
     done: dict[str, Routine | None] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)
+
+    def look_up(self, parsed: Parsed) -> None:
+        """Find the problems of the uses in a script that has others, too."""
+        for statement in parsed.statements.values():
+            if isinstance(statement, Use):
+                self._used(None, statement, (parsed.source.name,))
 
     def resolve(self, routine: Routine, ring: tuple[str, ...]) -> Routine:
         """The routine with its uses looked up; `ring` names the scripts on the way to it."""
@@ -82,7 +90,7 @@ class _Resolver:
                     resolved.append(step)
         return tuple(resolved)
 
-    def _used(self, routine: Routine, use: Use, ring: tuple[str, ...]) -> Routine | None:
+    def _used(self, routine: Routine | None, use: Use, ring: tuple[str, ...]) -> Routine | None:
         found = self._look_up(use, ring[-1])
         if found is None:
             return None
@@ -95,7 +103,8 @@ class _Resolver:
             return None
         used = self._parsed(found, (*ring, found.name))
         if used is not None:
-            self._check_language(routine, use, used)
+            if routine is not None:
+                self._check_language(routine, use, used)
             self._check_size(use, used)
         return used
 

@@ -3,6 +3,10 @@
 Loudness is that of ITU-R BS.1770-4 as two ears hear a mono file: the one
 channel counts twice, so a figure is 3.01 LU above the plain mono one (ffmpeg's
 `ebur128` with `dualmono=true`).
+
+A clip is filtered and looked at between its samples once.  What a gain does to
+its power and its peaks is then reckoned for pieces of half a millisecond, which
+makes levelling cheap beside the voice that spoke the clip.
 """
 
 from __future__ import annotations
@@ -29,11 +33,14 @@ CEILING_DBTP: Final = -1.0
 _LIMITER_MARGIN_DB = 0.5
 """How far under the ceiling the limiter works: encoding to MP3 moves peaks a little."""
 
-_LIMITER_MOST_DB = 3.0
-"""What the limiter may take from a peak; more would be heard, so the gain is lowered instead."""
+LIMITER_DB: Final = 3.0
+"""What the limiter may take from a peak; more might be heard, so the gain is lowered instead."""
 
-_LIMITER_REACH = SAMPLE_RATE * 5 // 1000
-"""Half the samples that the limiter looks ahead, and takes to let go."""
+_PIECE = SAMPLE_RATE // 2000
+"""Samples of a piece, for which one peak, one power and one gain are kept."""
+
+_LIMITER_REACH = SAMPLE_RATE * 5 // 1000 // _PIECE
+"""Half the pieces that the limiter looks ahead, and takes to let go."""
 
 _FULL_SCALE = 32768.0
 
@@ -45,11 +52,14 @@ _K_WEIGHTING = (
     ),
     ((1.0, -2.0, 1.0), (-1.99004745483398, 0.99007225036621)),
 )
-_FILTER_RINGS = SAMPLE_RATE // 5
+_FILTER_RINGS = SAMPLE_RATE // 10
 """Samples until the low cut (38 Hz) has died away to under -180 dB."""
 
+_TRANSFORM = 16384
+"""Samples of one Fourier transform: a power of two that a processor holds close."""
+
 _CHANNELS = 2  # dual mono
-_STEP = SAMPLE_RATE // 10  # blocks of 400 ms overlap by three quarters
+_STEP = SAMPLE_RATE // 10 // _PIECE  # in pieces: blocks of 400 ms overlap by three quarters
 _BLOCK_STEPS = 4
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
@@ -64,7 +74,7 @@ def loudness(clip: Clip) -> float:
     A clip under 1 s is measured repeated to at least 1 s, since BS.1770 has no
     figure for less than 400 ms.
     """
-    return _loudness(_wave(clip))
+    return _gated(_powers(_wave(clip)))
 
 
 def true_peak(clip: Clip) -> float:
@@ -72,33 +82,38 @@ def true_peak(clip: Clip) -> float:
 
     Taken from four times as many points as there are samples, as BS.1770-4, annex 2, has it.
     """
-    return _decibels(_true_peak(_wave(clip)))
+    return _decibels(float(_peaks(_wave(clip)).max(initial=0.0)))
 
 
-def levelled(clip: Clip, target: float = SPEECH_LUFS, ceiling: float = CEILING_DBTP) -> Clip:
+def levelled(
+    clip: Clip,
+    target: float = SPEECH_LUFS,
+    ceiling: float = CEILING_DBTP,
+    limiting: float = LIMITER_DB,
+) -> Clip:
     """`clip` brought to `target` LUFS with no true peak over `ceiling` dBTP.
 
     Peaks that come to lie over 0.5 dB under the ceiling go through a look-ahead
-    limiter.  Where it would have to take more than 3 dB the gain is lowered, and
-    the clip stays softer than the target.  Silence is given back as it is.
+    limiter.  Where it would have to take more than `limiting` dB the gain is
+    lowered, and the clip stays softer than the target.  Silence is given back as it is.
     """
     wave = _wave(clip)
-    measured = _loudness(wave)
+    powers = _powers(wave)
+    measured = _gated(powers)
     if measured == -math.inf:
         return clip
     highest = ceiling - _LIMITER_MARGIN_DB
-    most = highest + _LIMITER_MOST_DB - _decibels(_true_peak(wave))
+    peaks = _peaks(wave, _amplitude(-limiting))
+    most = highest + limiting - _decibels(float(peaks.max()))
     gain = target - measured
     for _ in range(3):
         gain = round(min(gain, most), 2)  # the same bytes, whatever the last bits of a logarithm
-        result = _limited(wave * _amplitude(gain), _amplitude(highest))
-        miss = target - _loudness(result)
+        turned = _turned_down(peaks * _amplitude(gain), _amplitude(highest))
+        miss = target - gain - _gated(powers, turned)
         if miss < 0.05 or gain >= round(most, 2):
             break
         gain += miss
-    over = _decibels(_true_peak(result)) - highest
-    if over > 0:
-        result = result * _amplitude(-over)
+    result = _applied(wave * _amplitude(gain), turned, _amplitude(highest))
     return Clip(np.rint(result * _FULL_SCALE).astype("<i2").tobytes())
 
 
@@ -114,15 +129,27 @@ def _decibels(amplitude: float) -> float:
     return 20 * math.log10(amplitude) if amplitude > 0 else -math.inf
 
 
-def _loudness(wave: Wave) -> float:
-    """BS.1770-4, annex 1: K-weighting, power of overlapping blocks, two gates, mean."""
+def _powers(wave: Wave) -> Wave:
+    """The K-weighted power of each piece, of a wave that is repeated to at least 1 s."""
     if not wave.any():
-        return -math.inf
+        return np.zeros(0)
     if len(wave) < SAMPLE_RATE:
         wave = np.tile(wave, -(-SAMPLE_RATE // len(wave)))
-    weighted = _k_weighted(wave)
-    whole = len(weighted) // _STEP * _STEP
-    steps = np.square(weighted[:whole]).reshape(-1, _STEP).mean(axis=1)
+    powers: Wave = np.square(_k_weighted(wave)).reshape(-1, _PIECE).mean(axis=1)
+    return powers
+
+
+def _gated(powers: Wave, gains: Wave | None = None) -> float:
+    """BS.1770-4, annex 1: the mean of overlapping blocks that pass two gates.
+
+    `gains` are those of the clip's pieces, repeated where the clip was.
+    """
+    if gains is not None:
+        powers = powers * np.square(np.resize(gains, len(powers)))
+    whole = len(powers) // _STEP * _STEP
+    if not whole:
+        return -math.inf
+    steps = powers[:whole].reshape(-1, _STEP).mean(axis=1)
     blocks = np.convolve(steps, np.full(_BLOCK_STEPS, 1 / _BLOCK_STEPS), mode="valid")
     loud = blocks[blocks > _power(_ABSOLUTE_GATE)]
     if not len(loud):
@@ -140,77 +167,97 @@ def _power(lufs: float) -> float:
 
 
 def _k_weighted(wave: Wave) -> Wave:
-    """`wave` through the K-weighting filters, by multiplying its spectrum with their response."""
-    size = _quick_size(len(wave) + _FILTER_RINGS)
-    spectrum = np.fft.rfft(wave, size) * _k_response(size)
-    weighted: Wave = np.fft.irfft(spectrum, size)[: len(wave)]
-    return weighted
+    """`wave` through the K-weighting filters: overlapping stretches times their response."""
+    fresh = _TRANSFORM - _FILTER_RINGS
+    stretches = -(-len(wave) // fresh)
+    padded = np.zeros(_FILTER_RINGS + stretches * fresh)
+    padded[_FILTER_RINGS : _FILTER_RINGS + len(wave)] = wave
+    windows = np.lib.stride_tricks.sliding_window_view(padded, _TRANSFORM)[::fresh]
+    weighted = np.fft.irfft(np.fft.rfft(windows) * _k_response(), _TRANSFORM)
+    result: Wave = weighted[:, _FILTER_RINGS:].reshape(-1)[: len(wave)]
+    return result
 
 
-@lru_cache(maxsize=16)
-def _k_response(size: int) -> npt.NDArray[np.complex128]:
-    """The response of the K-weighting filters at each frequency of a transform of `size`."""
-    z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)  # one sample's delay
+@lru_cache(maxsize=1)
+def _k_response() -> npt.NDArray[np.complex128]:
+    """The response of the K-weighting filters at each frequency of a transform."""
+    z = np.exp(-2j * np.pi * np.arange(_TRANSFORM // 2 + 1) / _TRANSFORM)  # one sample's delay
     response = np.ones(len(z), dtype=np.complex128)
     for (b0, b1, b2), (a1, a2) in _K_WEIGHTING:
         response *= (b0 + z * (b1 + z * b2)) / (1 + z * (a1 + z * a2))
     return response
 
 
-def _quick_size(least: int) -> int:
-    """A size of at least `least` with small factors, at most an eighth larger."""
-    return min(m << (-(-least // m) - 1).bit_length() for m in (8, 9, 10, 12, 15))
+def _peaks(wave: Wave, from_top: float = 1.0) -> Wave:
+    """The true peak of each piece: of its samples and of the three points after each of them.
 
-
-def _true_peak(wave: Wave) -> float:
-    if not len(wave):
-        return 0.0
-    return float(_envelope(wave, float(np.abs(wave).max())).max())
-
-
-def _envelope(wave: Wave, floor: float) -> Wave:
-    """The largest magnitude at each sample and at the three points between it and the next.
-
-    Exact wherever it is over `floor`; elsewhere it may lack the points between.
+    Exact for pieces that come near the highest sample times `from_top`; of the
+    others it may be that of the samples alone.
     """
-    magnitude = np.abs(wave)
+    if not len(wave):
+        return np.zeros(0)
+    padded = np.pad(wave, 2 * _PIECE)  # a crest may lie just outside the wave
+    magnitudes = np.abs(padded).reshape(-1, _PIECE).max(axis=1)
     between = _interpolators()
-    could = floor / np.abs(between).sum(axis=0).max()
-    hot = np.flatnonzero(magnitude >= max(could, 1 / _FULL_SCALE))
-    near = np.zeros(len(wave) + 2 * _TAPS, dtype=bool)
-    for offset in range(2 * _TAPS):
-        near[hot + offset] = True
-    places = np.flatnonzero(near)  # the sample `_TAPS` before the first is at 0
-    padded = np.pad(wave, 2 * _TAPS)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _TAPS)
-    points = np.abs(windows[places + 1] @ between).max(axis=1, initial=0.0)
-    at = np.clip(places - _TAPS, 0, len(wave) - 1)
-    np.maximum.at(magnitude, at, points)
-    return magnitude
+    could = magnitudes.max() * from_top / np.abs(between).sum(axis=0).max()
+    around = np.maximum(np.maximum(magnitudes[:-2], magnitudes[2:]), magnitudes[1:-1])
+    hot = np.flatnonzero(around >= max(could, 1 / _FULL_SCALE))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, len(between))
+    points = windows[(hot + 1) * _PIECE - _TAPS] @ between
+    peaks = magnitudes[1:-1]
+    peaks[hot] = np.maximum(peaks[hot], np.abs(points).max(axis=1, initial=0.0))
+    peaks[1] = max(peaks[0], peaks[1])
+    peaks[-2] = max(peaks[-2], peaks[-1])
+    result: Wave = peaks[1:-1]
+    return result
 
 
 @lru_cache(maxsize=1)
 def _interpolators() -> Wave:
-    """Windowed sinc filters, one a column, for the points 1/4, 1/2 and 3/4 after a sample."""
-    distance = np.arange(1 - _TAPS, _TAPS + 1)[:, None] - np.array([0.25, 0.5, 0.75])
-    filters: Wave = np.sinc(distance) * (0.5 + 0.5 * np.cos(np.pi * distance / (_TAPS + 1)))
+    """Windowed sinc filters, one a column, for three points after each sample of a piece.
+
+    The rows are the samples of the piece, with `_TAPS` more on either side.
+    """
+    rows = np.arange(-_TAPS, _PIECE + _TAPS)[:, None]
+    points = (np.arange(_PIECE)[:, None] + np.array([0.25, 0.5, 0.75])).reshape(-1)
+    distance = rows - points
+    window = 0.5 + 0.5 * np.cos(np.pi * distance / (_TAPS + 1))
+    within = (distance > -_TAPS) & (distance < _TAPS)
+    filters: Wave = np.where(within, np.sinc(distance) * window, 0.0)
     return filters
 
 
-def _limited(wave: Wave, highest: float) -> Wave:
-    """`wave` with its gain turned down, smoothly and ahead of time, around peaks over `highest`."""
-    envelope = _envelope(wave, highest)
-    if envelope.max() <= highest:
-        return wave
-    wanted = np.minimum(1.0, highest / np.maximum(envelope, highest))
-    held = _lowest_within(wanted, 2 * _LIMITER_REACH)
+def _turned_down(peaks: Wave, highest: float) -> Wave | None:
+    """The gain of each piece, smooth and ahead of time, that holds `peaks` under `highest`."""
+    if peaks.max() <= highest:
+        return None
+    wanted = highest / np.maximum(peaks, highest)
+    # One piece more on either side, since the gain runs on from piece to piece.
+    held = _lowest_within(wanted, 2 * _LIMITER_REACH + 1)
     # Two running means over the hold make a smooth slope that is never over what is wanted.
-    gain = _running_mean(_running_mean(held, _LIMITER_REACH), _LIMITER_REACH)
-    return wave * gain
+    return _running_mean(_running_mean(held, _LIMITER_REACH), _LIMITER_REACH)
+
+
+def _applied(wave: Wave, gains: Wave | None, highest: float) -> Wave:
+    """`wave` with the gain of each piece, running evenly from one middle to the next."""
+    if gains is None:
+        return wave
+    padded = np.pad(gains, 1, mode="edge")
+    shares = np.stack((padded[:-2], gains, padded[2:]), axis=1) @ _shares()
+    result: Wave = wave * shares.reshape(-1)
+    return result * min(1.0, highest / float(_peaks(result).max()))
+
+
+@lru_cache(maxsize=1)
+def _shares() -> Wave:
+    """How much of the piece before, of its own and of the next each sample's gain has."""
+    place = (np.arange(_PIECE) + 0.5) / _PIECE - 0.5
+    before, after = np.maximum(-place, 0.0), np.maximum(place, 0.0)
+    return np.stack((before, 1.0 - before - after, after))
 
 
 def _lowest_within(gain: Wave, reach: int) -> Wave:
-    """At each sample the lowest gain within `reach` samples either side."""
+    """At each piece the lowest gain within `reach` pieces either side."""
     lowest = np.pad(gain, reach, constant_values=1.0)
     width, goal = 1, 2 * reach + 1
     while width < goal:
@@ -221,6 +268,6 @@ def _lowest_within(gain: Wave, reach: int) -> Wave:
 
 
 def _running_mean(gain: Wave, reach: int) -> Wave:
-    """At each sample the mean gain within `reach` samples either side."""
+    """At each piece the mean gain within `reach` pieces either side."""
     sums = np.cumsum(np.pad(gain, (reach + 1, reach), mode="edge"))
     return (sums[2 * reach + 1 :] - sums[: -2 * reach - 1]) / (2 * reach + 1)

@@ -8,8 +8,7 @@ add beyond that is held at full scale and never wraps.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -38,23 +37,36 @@ def mix(
     Sums beyond full scale are held there, and what rings past the end is cut.
     Where nothing sounds there is digital silence.
     """
+
+    def clip(cue: Cue) -> Clip:
+        return clip_of(cue.phrase) if isinstance(cue, Speech) else sounds[cue.sound]
+
+    placed = [(samples(cue.start), cue) for cue in timeline.cues]
+    return lay(placed, clip, samples(timeline.duration), block)
+
+
+def lay(
+    placed: Sequence[tuple[int, Cue]],
+    clip_of: Callable[[Cue], Clip],
+    total: int,
+    block: int = 48_000,
+) -> Iterator[bytes]:
+    """Cues at the samples where they start, in that order, as `total` samples of PCM.
+
+    Blocks and sums are those of `mix`.
+    """
     if block < 1:
         raise ValueError("a block has at least one sample")
-    total = samples(timeline.duration)
-    upcoming = deque(timeline.cues)
+    upcoming = 0
     sounding: list[Sounding] = []
     for start in range(0, total, block):
         end = min(start + block, total)
-        while upcoming and samples(upcoming[0].start) < end:
-            cue = upcoming.popleft()
-            sounding.append((samples(cue.start), _pcm(cue, clip_of, sounds)))
+        while upcoming < len(placed) and placed[upcoming][0] < end:
+            at, cue = placed[upcoming]
+            sounding.append((at, np.frombuffer(clip_of(cue).pcm, dtype="<i2")))
+            upcoming += 1
         yield _sum(sounding, start, end)
         sounding = [(at, pcm) for at, pcm in sounding if at + len(pcm) > end]
-
-
-def _pcm(cue: Cue, clip_of: Callable[[Phrase], Clip], sounds: SoundSet) -> npt.NDArray[np.int16]:
-    clip = clip_of(cue.phrase) if isinstance(cue, Speech) else sounds[cue.sound]
-    return np.frombuffer(clip.pcm, dtype="<i2")
 
 
 def _sum(sounding: list[Sounding], start: int, end: int) -> bytes:

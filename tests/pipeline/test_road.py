@@ -11,7 +11,7 @@ import pytest
 
 import voicecoach
 from tests.render.listening import decoded, onset
-from voicecoach import pipeline
+from voicecoach.pipeline import road
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import Phrase, Sound, Speech
@@ -22,7 +22,9 @@ from voicecoach.units import Milliseconds, samples
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[voicecoach.Timeline, np.ndarray]:
     """leg-cramp-prevention: its timeline, and the sound that a player makes of its MP3."""
     path = tmp_path_factory.mktemp("rendered") / "leg-cramp-prevention.mp3"
-    timeline = voicecoach.compile(voicecoach.load("leg-cramp-prevention"))
+    timeline = road.compile_script(
+        "leg-cramp-prevention", road.Wish(settings=("voice=system:en-US",))
+    ).timeline
     voicecoach.render(timeline, path)
     return timeline, decoded(path.read_bytes())
 
@@ -82,6 +84,7 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
 ) -> None:
     class Mumbler:
         name = "mumbler"
+        notes = ()
 
         def prepare(self, *_: object) -> None:
             """Nothing is made ahead."""
@@ -96,7 +99,7 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
     def voice(*_: object) -> Iterator[Mumbler]:
         yield Mumbler()
 
-    monkeypatch.setattr(pipeline, "_voice", voice)
+    monkeypatch.setattr(road, "_voice_of", voice)
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
         voicecoach.compile(voicecoach.load("leg-cramp-prevention"))
 

@@ -1,0 +1,57 @@
+"""The commands about voices."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import pytest
+
+from tests.running import Run, Script
+
+
+def test_voices_lists_engines_and_tells_which_one_is_used(run: Run) -> None:
+    result = run("voices")
+    assert result.exit_code == 0
+    assert any(line.strip().startswith("system:") for line in result.stdout.splitlines())
+    assert "voice: auto" in result.stdout.splitlines()[-1]
+
+
+def test_voices_of_one_language(run: Run) -> None:
+    result = run("voices", "--language", "de")
+    listed = [line.split() for line in result.stdout.splitlines() if line.startswith("  system:")]
+    assert listed
+    assert all("de" in languages for _, languages, *_ in listed)
+
+
+def test_the_voice_that_a_script_gets_and_why(run: Run, script: Script) -> None:
+    result = run("voices", script("# T\nlanguage: de\nvoice: system:de\nAtmen, 5s\n"))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("system:de. ")
+
+
+def test_a_sample_is_spoken_into_a_file(run: Run) -> None:
+    result = run("voices", "--try", "Switch legs", "--voice", "system:en-US")
+    assert result.exit_code == 0
+    with wave.open("voice.wav") as file:
+        assert (file.getframerate(), file.getnchannels()) == (48_000, 1)
+        assert 0.4 < file.getnframes() / 48_000 < 3
+
+
+def test_a_voice_to_try_that_is_not_there_is_told(run: Run) -> None:
+    result = run("voices", "--try", "Switch legs", "--voice", "nobody")
+    assert result.exit_code == 3
+    assert "nobody" in result.stderr
+
+
+def test_the_cache_is_told_pruned_and_cleared(
+    run: Run, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(Path("own").absolute()))
+    assert run("plan", script("# T\nvoice: system:en-US\nMove, 5s\n")).exit_code == 0
+    told = run("cache", "info").stdout
+    assert "clips" in told
+    assert str(Path("own").absolute()) in told
+    assert run("cache", "prune").stdout == "removed 0 clips, 0.0 MB\n"
+    assert "removed 0 clips" not in run("cache", "clear").stdout
+    assert run("cache", "info").stdout.startswith("0 clips")

@@ -1,0 +1,276 @@
+"""Music: how loud it is, how it makes way, and that its loop has no seam."""
+
+from __future__ import annotations
+
+import tracemalloc
+import wave
+
+import av
+import numpy as np
+import pytest
+
+from voicecoach.errors import OutsideError
+from voicecoach.sound.clip import Clip
+from voicecoach.sound.loudness import loudness, true_peak
+from voicecoach.sound.music import BED_LUFS, CEILING_DBFS, DUCK_DB, Shape, spoken, with_music
+from voicecoach.sound.tracks import JOIN, looped, survey
+from voicecoach.timeline import Phrase, Role, Speech, Timeline
+from voicecoach.units import Milliseconds, samples
+
+SECOND = 48_000
+
+
+def timeline(seconds, *speech):
+    """A routine of `seconds`, in which somebody speaks from and to the seconds in `speech`."""
+    cues = [
+        Speech(Milliseconds(round(a * 1000)), Milliseconds(round(b * 1000)), Phrase("x"), Role.SAY)
+        for a, b in speech
+    ]
+    return Timeline(
+        title="t",
+        language="en",
+        voice="none",
+        duration=Milliseconds(round(seconds * 1000)),
+        cues=tuple(cues),
+        holds=(),
+        waits=(),
+        chapters=(),
+    )
+
+
+def noise(seconds, seed=3, level=0.1):
+    """Steady music: noise without its highs, so that its loudness is the same at all times."""
+    white = np.random.default_rng(seed).normal(0, 1, int(seconds * SECOND) + 8)
+    soft = np.convolve(white, np.full(9, 1 / 9), "valid")
+    return level * soft / soft.std()
+
+
+def write(path, music, rate=SECOND, channels=1):
+    with wave.open(str(path), "wb") as file:
+        file.setparams((channels, 2, rate, 0, "NONE", ""))
+        pcm = np.rint(np.clip(music, -1, 1) * 32767).astype("<i2").repeat(channels)
+        file.writeframes(pcm.tobytes())
+    return path
+
+
+def silence(routine, size=SECOND):
+    total = samples(routine.duration)
+    for start in range(0, total, size):
+        yield bytes(2 * min(size, total - start))
+
+
+def bed(routine, path, size=SECOND):
+    """The music alone, as it lies under a routine; full scale at 1."""
+    pcm = b"".join(with_music(silence(routine, size), routine, path))
+    assert len(pcm) == 2 * samples(routine.duration)
+    return np.frombuffer(pcm, "<i2") / 32768
+
+
+def lufs(heard, start, end):
+    part = np.rint(heard[round(start * SECOND) : round(end * SECOND)] * 32768).astype("<i2")
+    return loudness(Clip(part.tobytes()))
+
+
+@pytest.fixture(scope="module")
+def track(tmp_path_factory):
+    """20 s of steady music."""
+    return write(tmp_path_factory.mktemp("music") / "bed.wav", noise(20))
+
+
+@pytest.mark.parametrize("level", [0.003, 0.05, 0.25])
+def test_between_speech_the_bed_is_at_its_level_however_loud_the_file_is(tmp_path, level):
+    path = write(tmp_path / "a.wav", noise(20, level=level))
+    heard = bed(timeline(60, (20, 25)), path)
+    assert lufs(heard, 3, 19) == pytest.approx(BED_LUFS, abs=0.3)
+    assert lufs(heard, 28, 55) == pytest.approx(BED_LUFS, abs=0.3)
+
+
+def test_under_speech_it_is_down_by_what_is_stated(track):
+    """From the first sample of the words to the last."""
+    heard = bed(timeline(60, (20, 25)), track)
+    assert lufs(heard, 20, 25) == pytest.approx(BED_LUFS + DUCK_DB, abs=0.3)
+    for edge in (20, 24.6):
+        assert lufs(heard, edge, edge + 0.4) == pytest.approx(BED_LUFS + DUCK_DB, abs=1)
+
+
+def test_it_goes_down_before_the_words_and_comes_back_after_them():
+    shape = Shape.of(timeline(60, (20, 25)))
+    gain = 20 * np.log10(shape.gain(10 * SECOND, 40 * SECOND))
+    at = lambda second: gain[round((second - 10) * SECOND)]  # noqa: E731
+    assert at(19.6) == pytest.approx(0, abs=0.01)
+    assert at(19.8) == pytest.approx(DUCK_DB / 2, abs=0.01)
+    assert at(20) == at(22) == pytest.approx(DUCK_DB)
+    assert at(25) == pytest.approx(DUCK_DB)
+    assert at(25.6) == pytest.approx(DUCK_DB / 2, abs=0.01)
+    assert at(26.2) == pytest.approx(0, abs=0.01)
+
+
+def test_a_short_pause_between_words_does_not_bring_it_back():
+    """It would pump; a long pause does."""
+    routine = timeline(60, (10, 11), (12.9, 14), (16, 17))
+    assert spoken(routine) == [(10_000, 14_000), (16_000, 17_000)]
+    gain = 20 * np.log10(Shape.of(routine).gain(10 * SECOND, 17 * SECOND))
+    assert gain[: 4 * SECOND].max() == pytest.approx(DUCK_DB)
+    assert gain[4 * SECOND : 6 * SECOND].max() == pytest.approx(0, abs=0.01)
+
+
+def test_its_level_never_jumps():
+    """At most 0.05 dB in a millisecond, wherever words come and go, fades apart."""
+    routine = timeline(60, (0.1, 3), (5, 5.5), (7.6, 9), (9.2, 30), (40, 56))
+    gain = 20 * np.log10(Shape.of(routine).gain(3 * SECOND, 56 * SECOND)[::48])
+    assert np.abs(np.diff(gain)).max() < 0.05
+
+
+def test_it_fades_in_and_out(track):
+    heard = bed(timeline(40), track)
+    assert np.abs(heard[:48]).max() < 0.001
+    assert np.abs(heard[-48:]).max() < 0.001
+    assert lufs(heard, 0, 0.5) < BED_LUFS - 6
+    assert lufs(heard, 39.5, 40) < BED_LUFS - 6
+    assert lufs(heard, 2, 36) == pytest.approx(BED_LUFS, abs=0.3)
+
+
+def test_the_join_of_the_loop_has_no_seam(tmp_path):
+    """A tone goes on without a click where the file, which stops in mid-wave, starts anew."""
+    time = np.arange(int(10.003 * SECOND)) / SECOND
+    path = write(tmp_path / "a.wav", 0.2 * np.sin(2 * np.pi * 220 * time))
+    heard = bed(timeline(60), path)[5 * SECOND : 55 * SECOND]
+    steepest = np.abs(np.diff(heard)).max()
+    peak = np.abs(heard).max()
+    # A click would be far steeper than a tone of 220 Hz of that height.
+    assert steepest < 1.1 * peak * 2 * np.pi * 220 / SECOND + 2 / 32768
+
+
+def test_the_level_holds_through_the_join(track):
+    """20 s with an overlap of 3 s start anew every 17 s: at 17 and 34 s."""
+    heard = bed(timeline(60), track)
+    levels = [lufs(heard, start, start + 1) for start in np.arange(15, 40, 0.5)]
+    assert max(levels) - min(levels) < 1.0
+
+
+@pytest.mark.parametrize("length", [0.6, 2, 8.9, 9.1, 31])
+def test_a_track_of_any_length_loops(tmp_path, length):
+    path = write(tmp_path / "a.wav", noise(length))
+    seen = survey(path, 90 * SECOND)
+    assert seen.end - seen.start == pytest.approx(length * SECOND, abs=1)
+    assert seen.join == min(JOIN, (seen.end - seen.start) // 3)
+    heard = bed(timeline(90), path)
+    for start in range(3, 85):
+        assert lufs(heard, start, start + 1) == pytest.approx(BED_LUFS, abs=1.5)
+
+
+def test_after_the_join_the_music_goes_on_where_the_overlap_ended(tmp_path):
+    music = noise(12)
+    seen = survey(write(tmp_path / "a.wav", music), 60 * SECOND)
+    pieces = looped(seen)
+    heard = np.zeros(0)
+    while len(heard) < 30 * SECOND:
+        heard = np.concatenate([heard, next(pieces)])
+    assert np.allclose(heard[: 9 * SECOND], music[: 9 * SECOND], atol=1e-4)
+    assert np.allclose(heard[12 * SECOND : 18 * SECOND], music[3 * SECOND : 9 * SECOND], atol=1e-4)
+
+
+def test_silence_at_the_ends_of_a_file_is_left_out(tmp_path):
+    """It would be a hole in every round."""
+    quiet = np.zeros(3 * SECOND)
+    path = write(tmp_path / "a.wav", np.concatenate([quiet, noise(12), quiet]))
+    heard = bed(timeline(60), path)
+    for start in range(2, 55):
+        assert lufs(heard, start, start + 1) == pytest.approx(BED_LUFS, abs=1.5)
+
+
+def test_the_voice_and_the_ticks_are_left_as_they_are_on_top(track):
+    """What comes out, less the bed alone, is what went in, but for rounding."""
+    routine = timeline(10, (4, 6))
+    voice = (noise(10, seed=9, level=0.08) * 32767).astype("<i2")
+    both = b"".join(with_music([voice.tobytes()], routine, track))
+    left = np.frombuffer(both, "<i2") - bed(routine, track) * 32768 - voice
+    assert np.abs(left).max() <= 1.01
+    tick = 10 ** (-14 / 20)  # the softest sound that ships peaks there
+    assert 20 * np.log10(tick / bed(routine, track)[3 * SECOND :].std()) > 15
+
+
+def test_music_never_lifts_a_peak_past_the_ceiling_and_never_wraps(tmp_path):
+    """A voice that peaks where levelled speech does keeps its true peak at -1 dBTP at most."""
+    routine = timeline(30, (0, 30))
+    path = write(tmp_path / "a.wav", noise(20) * (np.arange(20 * SECOND) % SECOND < 2400))
+    time = np.arange(30 * SECOND) / SECOND
+    peak = 10 ** (-1.5 / 20)
+    voice = np.rint(32768 * peak * np.sin(2 * np.pi * 200 * time) * (time % 1)).astype("<i2")
+    pcm = b"".join(with_music([voice.tobytes()], routine, path))
+    assert np.abs(np.frombuffer(pcm, "<i2")).max() <= 32768 * peak
+    assert true_peak(Clip(pcm)) <= -1.0
+    loud = np.tile(np.array([32767, -32768], "<i2"), 15 * SECOND)
+    full = np.frombuffer(b"".join(with_music([loud.tobytes()], routine, path)), "<i2")
+    assert np.array_equal(np.sign(full), np.sign(loud))
+    assert CEILING_DBFS < -1.5
+
+
+def test_blocks_may_be_cut_anywhere(track):
+    routine = timeline(5, (1, 2))
+    assert np.array_equal(bed(routine, track, 777), bed(routine, track, 100_000))
+
+
+def test_two_passes_make_the_same_bytes(track):
+    routine = timeline(45, (1, 2))
+    assert np.array_equal(bed(routine, track), bed(routine, track))
+
+
+@pytest.mark.parametrize(
+    ("ending", "codec"), [("mp3", "libmp3lame"), ("m4a", "aac"), ("flac", "flac")]
+)
+def test_files_of_other_kinds_rates_and_channels_are_played(tmp_path, ending, codec):
+    path = tmp_path / f"a.{ending}"
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream(codec, rate=44_100, layout="stereo")
+        pcm = np.rint(noise(12)[: 12 * 44_100] * 32767).astype("<i2").repeat(2)[None, :]
+        frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="stereo")
+        frame.sample_rate = 44_100
+        for packet in [*stream.encode(frame), *stream.encode(None)]:
+            file.mux(packet)
+    heard = bed(timeline(30), path)
+    assert lufs(heard, 3, 25) == pytest.approx(BED_LUFS, abs=0.5)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(OutsideError, match=r"none\.mp3' cannot be played: No such file"):
+        with_music([], timeline(5), tmp_path / "none.mp3")
+
+
+@pytest.mark.parametrize("content", [b"", b"not music" * 100])
+def test_a_file_that_is_no_sound_is_told(tmp_path, content):
+    (tmp_path / "a.mp3").write_bytes(content)
+    with pytest.raises(OutsideError, match="cannot be played") as caught:
+        with_music([], timeline(5), tmp_path / "a.mp3")
+    assert caught.value.help
+
+
+def test_a_picture_is_no_music(tmp_path):
+    with av.open(str(tmp_path / "a.mp4"), "w") as file:
+        stream = file.add_stream("mpeg4", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 16, 16, "yuv420p"
+        frame = av.VideoFrame.from_ndarray(np.zeros((16, 16, 3), "u1"), format="rgb24")
+        for packet in [*stream.encode(frame), *stream.encode(None)]:
+            file.mux(packet)
+    with pytest.raises(OutsideError, match="there is no sound in it"):
+        with_music([], timeline(5), tmp_path / "a.mp4")
+
+
+@pytest.mark.parametrize("music", [np.zeros(SECOND * 2), noise(0.3), np.zeros(0)])
+def test_silence_is_no_music(tmp_path, music):
+    with pytest.raises(OutsideError, match="silent or too short"):
+        with_music([], timeline(5), write(tmp_path / "a.wav", music))
+
+
+def test_memory_grows_with_neither_the_track_nor_the_routine(tmp_path):
+    peaks = []
+    for number, (music, routine) in enumerate([(60, 90), (240, 500)]):
+        path = write(tmp_path / f"{number}.wav", noise(music))
+        tracemalloc.start()
+        long = timeline(routine)
+        for _ in with_music(silence(long), long, path):
+            pass
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.1 * peaks[0]
+    assert peaks[1] < 20_000_000

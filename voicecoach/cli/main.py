@@ -1,0 +1,74 @@
+"""The group that all commands belong to, and the options that several of them take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypedDict, TypeVar
+
+import click
+
+from voicecoach.cli.app import App
+from voicecoach.cli.show import note, progress, show_problems
+from voicecoach.pipeline.road import Wish, compile_script
+from voicecoach.timeline import Timeline
+
+
+@click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="voicecoach", message="%(prog)s %(version)s")
+def main() -> None:
+    """Turns written stretching routines into timed spoken cues.
+
+    SCRIPT is the path of a .coach file, or the name of a routine that ships
+    with voicecoach: 'voicecoach list' shows those.
+    """
+
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+class OneRun(TypedDict):
+    """The options that change a routine for one run, as click gives them."""
+
+    settings: tuple[str, ...]
+    start_at: str | None
+    allow_outside: bool
+    any_voice: bool
+
+
+def for_one_run(command: Command) -> Command:
+    """Give a command the options of `OneRun`."""
+    options = (
+        click.option(
+            "--set",
+            "settings",
+            metavar="KEY=VALUE",
+            multiple=True,
+            help="Override a setting of the script, such as countdown=5; repeatable.",
+        ),
+        click.option(
+            "--start-at", metavar="MOVE", help="Start at this move: its name or its number."
+        ),
+        click.option(
+            "--any-voice", is_flag=True, help="Let another voice speak where the script's fails."
+        ),
+        outside_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def outside_option(command: Command) -> Command:
+    """Give a command the option that lets a script name files outside its own folder."""
+    text = "Let the script name files outside its own folder."
+    return click.option("--allow-outside", is_flag=True, help=text)(command)
+
+
+def timeline_of(script: str, one_run: OneRun) -> Timeline:
+    """The timeline of a script, with a progress bar while phrases are spoken; warnings are told."""
+    with progress("Speaking ") as on_progress:
+        spoken = compile_script(script, Wish(**one_run), on_progress)
+    show_problems(spoken.problems)
+    for text in spoken.notes:
+        note(text)
+    return spoken.timeline

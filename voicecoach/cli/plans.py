@@ -1,0 +1,91 @@
+"""The commands that look at routines: list, check, plan."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Unpack
+
+import click
+
+from voicecoach.cli.main import OneRun, for_one_run, main, outside_option, timeline_of
+from voicecoach.cli.show import columns, counted, show_problems
+from voicecoach.pipeline import checking
+from voicecoach.timeline import Timeline
+from voicecoach.units import format_clock
+
+
+@main.command("list")
+def list_() -> None:
+    """List the routines that ship and those in this folder."""
+    rows = [("NAME", "LENGTH", "MOVES", "TITLE")]
+    for entry in checking.overview(Path()):
+        length = "?" if entry.length is None else format_clock(entry.length)
+        rows.append((entry.name, length, str(entry.moves), entry.title))
+    for row in columns(rows):
+        click.echo(row)
+
+
+@main.command()
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.option("--verbose", "-v", is_flag=True, help="Tell what moved or gave way, and why.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@outside_option
+@click.pass_context
+def check(
+    ctx: click.Context, scripts: tuple[str, ...], verbose: bool, form: str, allow_outside: bool
+) -> None:
+    """Show all problems of routine scripts."""
+    reports = [checking.check(script, allow_outside=allow_outside) for script in scripts]
+    problems = [problem for report in reports for problem in report.problems]
+    if form == "json":
+        click.echo(json.dumps([p.to_json() for p in problems], ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            _tell_report(report, verbose=verbose)
+    ctx.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
+def _tell_report(report: checking.Report, *, verbose: bool) -> None:
+    show_problems(report.problems)
+    errors = sum(problem.severity == "error" for problem in report.problems)
+    if errors:
+        click.echo(f"{report.name}: {counted(errors, 'error')}", err=True)
+    else:
+        click.echo(f"{report.name}: good")
+    if verbose:
+        for change in report.adjustments:
+            click.echo(f"  {format_clock(change.at, tenths=True)}  {change.what}")
+
+
+@main.command()
+@click.argument("script")
+@click.option("--json", "as_json", is_flag=True, help="Print the timeline as programs read it.")
+@click.option(
+    "--picture",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Draw the timeline into a .svg or .png file instead.",
+)
+@for_one_run
+def plan(script: str, as_json: bool, picture: Path | None, **one_run: Unpack[OneRun]) -> None:
+    """Show when everything in a routine is heard."""
+    timeline = timeline_of(script, one_run)
+    if picture is not None:
+        _draw(timeline, picture)
+    elif as_json:
+        click.echo(json.dumps(timeline.to_json(), ensure_ascii=False, indent=2))
+    else:
+        from voicecoach.rendering.table import plan_table
+
+        click.echo(plan_table(timeline))
+
+
+def _draw(timeline: Timeline, picture: Path) -> None:
+    from voicecoach.rendering.picture import write_picture
+
+    boxes = write_picture(timeline, picture)
+    if boxes:
+        shown = " ".join(boxes)
+        click.echo(f"These stand as boxes in a PNG, but not in an SVG: {shown}", err=True)
+    click.echo(picture)

@@ -1,0 +1,45 @@
+"""The commands that write scripts: new, fmt."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+import click
+
+from voicecoach.cli.main import main
+from voicecoach.pipeline import desk
+
+
+@main.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Begin a routine: write NAME.coach with the main forms of the language."""
+    path = desk.new(name)
+    click.echo(f"{path}  (next: edit it, then 'voicecoach check {path}')")
+
+
+@main.command()
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 where a script would change.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@click.pass_context
+def fmt(ctx: click.Context, scripts: tuple[str, ...], check: bool, diff: bool) -> None:
+    """Bring scripts into their canonical form."""
+    changed = 0
+    for script in scripts:
+        formatted = desk.canonical(script)
+        if formatted.before == formatted.after:
+            continue
+        changed += 1
+        if diff:
+            click.echo(_difference(formatted), nl=False)
+        if not check and not diff:
+            desk.save(formatted)
+        click.echo(f"{formatted.path}: {'would change' if check or diff else 'changed'}", err=True)
+    ctx.exit(1 if check and changed else 0)
+
+
+def _difference(formatted: desk.Formatted) -> str:
+    before, after = (text.splitlines(keepends=True) for text in (formatted.before, formatted.after))
+    name = str(formatted.path)
+    return "".join(unified_diff(before, after, name, f"{name} (canonical)"))

@@ -1,0 +1,114 @@
+"""The commands about voices: voices, cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from voicecoach.cli.main import main
+from voicecoach.cli.show import columns, counted
+
+
+@main.command()
+@click.argument("script", required=False)
+@click.option("--language", metavar="TAG", help="Only voices that speak this language.")
+@click.option("--voice", metavar="NAME", help="The voice for --try; auto by default.")
+@click.option("--try", "words", metavar="TEXT", help="Speak this into a WAV file.")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    default=Path("voice.wav"),
+    help="The file for --try; voice.wav by default.",
+)
+def voices(
+    script: str | None,
+    language: str | None,
+    voice: str | None,
+    words: str | None,
+    output: Path,
+) -> None:
+    """List the voices that are here, or tell which one SCRIPT gets and why."""
+    if words is not None:
+        _try(words, voice or "auto", language or "en", output)
+    elif script is not None:
+        _tell_choice(script)
+    else:
+        _list(language)
+
+
+def _list(language: str | None) -> None:
+    from voicecoach.voices import survey, which_voice
+
+    for report in survey():
+        click.echo(f"{report.title}:")
+        if report.problem is not None:
+            click.echo(f"  {report.problem}" + (f"; {report.help}" if report.help else ""))
+        wanted = (language or "").lower()
+        rows = [
+            (f"  {voice.full_id}", ", ".join(voice.languages), voice.name)
+            for voice in report.voices
+            if any(tag.lower().startswith(wanted) for tag in voice.languages or ("",))
+        ]
+        for row in columns(rows) if rows else ():
+            click.echo(row)
+    choice = which_voice("auto", language or "en")
+    click.echo(f"\nWith 'voice: auto': {choice.voice.full_id}. {choice.why}")
+
+
+def _tell_choice(script: str) -> None:
+    from voicecoach.pipeline.road import load
+    from voicecoach.voices import which_voice
+
+    settings = load(script).settings
+    choice = which_voice(settings.voice, settings.language)
+    click.echo(f"{choice.voice.full_id}. {choice.why}")
+
+
+def _try(words: str, voice: str, language: str, output: Path) -> None:
+    from voicecoach.rendering.whole import write_whole
+    from voicecoach.sound.waves import wave_file
+    from voicecoach.voices import sample
+
+    spoken = sample(words, voice, language)
+    write_whole(output, [wave_file(spoken.clip)])
+    click.echo(f"{output}  {spoken.clip.length / 1000:.1f} s  {spoken.voice.full_id}")
+
+
+@main.group()
+def cache() -> None:
+    """Look after the clips that are kept so that nothing is spoken twice."""
+
+
+@cache.command("info")
+def cache_info() -> None:
+    """Tell how much is kept, and where."""
+    from voicecoach.voices import cache_info
+
+    info = cache_info()
+    used = f"{counted(info.clips, 'clip')}, {_megabytes(info.size)} of {_megabytes(info.limit)}"
+    click.echo(f"{used}\n{info.folder}")
+
+
+@cache.command("prune")
+def cache_prune() -> None:
+    """Remove what was not used for the longest time, where there is too much."""
+    from voicecoach.voices import prune
+
+    freed = prune()
+    click.echo(f"removed {counted(freed.clips, 'clip')}, {_megabytes(freed.size)}")
+
+
+@cache.command("clear")
+def cache_clear() -> None:
+    """Remove everything that is kept; it is made again when it is needed."""
+    from voicecoach.voices import clear
+
+    freed = clear()
+    click.echo(f"removed {counted(freed.clips, 'clip')}, {_megabytes(freed.size)}")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

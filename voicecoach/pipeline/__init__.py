@@ -1,0 +1,5 @@
+"""The whole road, stage after stage: script, routine, timeline, files."""
+
+from voicecoach.pipeline.road import Spoken, Wish, compile, compile_script, load, render
+
+__all__ = ["Spoken", "Wish", "compile", "compile_script", "load", "render"]

@@ -1,0 +1,143 @@
+"""Many routines at once: each rendered on its own, a bad one holding up none."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
+from voicecoach.pipeline.road import AS_WRITTEN, Progress, Wish, compile_script, render
+from voicecoach.script.files import SUFFIX
+from voicecoach.timeline import Chapter
+from voicecoach.units import Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One script, and the file that is to be made of it."""
+
+    script: str
+    path: Path
+    wish: Wish = AS_WRITTEN
+    form: str = "mp3"
+    sidecars: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: `status` is an exit status, 0 where the file is there."""
+
+    job: Job
+    status: int = 0
+    length: Milliseconds = field(default=Milliseconds(0))
+    chapters: tuple[Chapter, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+
+
+def jobs_for(
+    scripts: Iterable[str],
+    output: Path | None,
+    wish: Wish = AS_WRITTEN,
+    form: str = "mp3",
+    sidecars: tuple[str, ...] = (),
+) -> list[Job]:
+    """A job for each script, a folder standing for the scripts in it.
+
+    `output` is the file for the one script, or the folder for any number of
+    them; None is the current folder.  Raises `UsageError` where that cannot be.
+    """
+    names = [name for script in scripts for name in _expanded(script)]
+    jobs = [
+        Job(name, _place(name, output, form, len(names)), wish, form, sidecars) for name in names
+    ]
+    taken: dict[Path, str] = {}
+    for job in jobs:
+        if taken.setdefault(job.path, job.script) != job.script:
+            raise UsageError(
+                f"'{taken[job.path]}' and '{job.script}' would both become '{job.path}'",
+                "give one of them another name, or render it to another folder",
+            )
+    return list({job.path: job for job in jobs}.values())
+
+
+def _expanded(script: str) -> list[str]:
+    folder = Path(script)
+    if not folder.is_dir():
+        return [script]
+    found = sorted(str(path) for path in folder.glob(f"*{SUFFIX}"))
+    if not found:
+        raise UsageError(
+            f"'{script}' is a folder, not a script", f"there is no {SUFFIX} file in it"
+        )
+    return found
+
+
+def _place(script: str, output: Path | None, form: str, count: int) -> Path:
+    name = f"{Path(script).name.removesuffix(SUFFIX)}.{form}"
+    if output is None:
+        return Path(name)
+    if output.is_dir():
+        return output / name
+    if count > 1:
+        raise UsageError(f"'{output}' is not a folder", "several routines need a folder to go to")
+    return output
+
+
+def run(job: Job, speaking: Progress | None = None, rendering: Progress | None = None) -> Outcome:
+    """Render one script.  Raises nothing of voicecoach's own: the outcome tells."""
+    try:
+        spoken = compile_script(job.script, job.wish, speaking)
+        timeline = spoken.timeline
+        render(timeline, job.path, form=job.form, sidecars=job.sidecars, on_progress=rendering)
+    except ScriptError as error:
+        return Outcome(job, error.exit_status, problems=error.problems)
+    except VoicecoachError as error:
+        return Outcome(job, error.exit_status, error=str(error))
+    length, chapters = timeline.duration, timeline.chapters
+    return Outcome(job, 0, length, chapters, spoken.problems, spoken.notes)
+
+
+def run_all(
+    jobs: Sequence[Job], workers: int | None = None, on_done: Callable[[], None] | None = None
+) -> list[Outcome]:
+    """Render many scripts, `workers` at a time (without it, one for each processor).
+
+    The outcomes are in the order of the jobs; `on_done` is called after each.
+    """
+    count = min(len(jobs), workers or os.cpu_count() or 1)
+    if count < 2:
+        return list(_one_by_one(jobs, on_done))
+    # Started anew rather than forked: a fork of a program with threads may hang.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        futures = {pool.submit(run, job): job for job in jobs}
+        try:
+            for _ in as_completed(futures):
+                if on_done is not None:
+                    on_done()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+        return [_outcome(future, job) for future, job in futures.items()]
+
+
+def _one_by_one(jobs: Sequence[Job], on_done: Callable[[], None] | None) -> Iterator[Outcome]:
+    for job in jobs:
+        yield run(job)
+        if on_done is not None:
+            on_done()
+
+
+def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+    """A job's outcome; where its process died, that is the outcome."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    told = OutsideError(f"rendering '{job.script}' ended early: {error}", "try it once more")
+    return Outcome(job, told.exit_status, error=str(told))

@@ -1,0 +1,90 @@
+"""What is wrong with scripts, and which routines there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voicecoach.compiler import Compiled
+from voicecoach.errors import Problem, problem_order
+from voicecoach.pipeline.road import compile_in_voice
+from voicecoach.script import Routine
+from voicecoach.script.files import SUFFIX, read_script, shipped_scripts
+from voicecoach.script.routine import moves
+from voicecoach.timeline import Adjustment
+from voicecoach.units import Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: all problems, and what moved or gave way where it compiles."""
+
+    name: str
+    problems: tuple[Problem, ...]
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+def check(script: str | Path, *, allow_outside: bool = False) -> Report:
+    """All problems of a script: of its language, and of its timing in every built-in voice.
+
+    The adjustments are those of the voice that it asks for.  Raises `UsageError`
+    and `OutsideError`, never `ScriptError`.
+    """
+    parsed = read_script(str(script), allow_outside=allow_outside)
+    name = parsed.source.name
+    if parsed.routine is None:
+        return Report(name, parsed.problems)
+    asked, _ = compile_in_voice(parsed.routine)
+    found = {*parsed.problems, *asked.problems}
+    for compiled in (asked, *_in_built_in_voices(parsed.routine, asked)):
+        found.update(misfit.as_error() for misfit in compiled.misfits)
+    adjustments = asked.timeline.adjustments if asked.timeline else ()
+    return Report(name, tuple(sorted(_once_a_place(found), key=problem_order)), adjustments)
+
+
+def _in_built_in_voices(routine: Routine, asked: Compiled) -> Iterator[Compiled]:
+    """The routine in the built-in voices of its language, the one that was asked for apart."""
+    from voicecoach.voices import built_in_voices
+
+    if asked.timeline is None:
+        return
+    for voice in built_in_voices(routine.settings.language):
+        if voice.full_id != asked.timeline.voice:
+            settings = replace(routine.settings, voice=voice.full_id)
+            yield compile_in_voice(replace(routine, settings=settings))[0]
+
+
+def _once_a_place(problems: set[Problem]) -> list[Problem]:
+    """One problem of a kind for each place: the same line may not fit in several voices."""
+    kept: dict[tuple[object, ...], Problem] = {}
+    for problem in sorted(problems, key=lambda p: (*problem_order(p), p.message)):
+        kept[(problem.code, problem.span)] = problem
+    return list(kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A routine in a list; `length` is None where it has errors."""
+
+    name: str
+    title: str
+    length: Milliseconds | None
+    moves: int
+
+
+def overview(folder: Path) -> list[Entry]:
+    """The routines that ship and those in `folder`, in order of their names."""
+    shipped = {name: str(path) for name, path in shipped_scripts().items()}
+    here = {path.name: str(path) for path in sorted(folder.glob(f"*{SUFFIX}"))}
+    return [_entry(name, script) for name, script in (*shipped.items(), *here.items())]
+
+
+def _entry(name: str, script: str) -> Entry:
+    parsed = read_script(script)
+    if parsed.routine is None:
+        return Entry(name, "(it has errors: see 'voicecoach check')", None, 0)
+    compiled, _ = compile_in_voice(parsed.routine)
+    count = sum(1 for _ in moves(parsed.routine.steps))
+    length = compiled.timeline.duration if compiled.timeline else None
+    return Entry(name, parsed.routine.title, length, count)

@@ -1,0 +1,53 @@
+"""Writing scripts: a new one, and the canonical form of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach.errors import ScriptError, UsageError
+from voicecoach.script.files import SUFFIX, read_script
+from voicecoach.script.formatter import format_script
+from voicecoach.script.starter import starter
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A script's text as it was and in the canonical form."""
+
+    path: Path
+    before: str
+    after: str
+
+
+def new(name: str) -> Path:
+    """Write a starting script for a routine called `name` into this folder; gives its path.
+
+    Raises `UsageError` where one is there already.
+    """
+    path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
+    if path.exists():
+        raise UsageError(f"'{path}' is there already", "choose another name")
+    title = path.stem.replace("-", " ").replace("_", " ").strip()
+    _write(path, starter(title[:1].upper() + title[1:]))
+    return path
+
+
+def canonical(script: str) -> Formatted:
+    """The canonical form of a script.  Raises `ScriptError` where it has errors."""
+    parsed = read_script(script, allow_outside=True)
+    if any(problem.severity == "error" for problem in parsed.problems):
+        raise ScriptError(parsed.problems)
+    path = Path(parsed.source.name)
+    return Formatted(path, path.read_bytes().decode("utf-8"), format_script(parsed))
+
+
+def save(formatted: Formatted) -> None:
+    """Write the canonical form in the script's place, whole or not at all."""
+    _write(formatted.path, formatted.after)
+
+
+def _write(path: Path, text: str) -> None:
+    from voicecoach.rendering.whole import write_whole
+
+    write_whole(path, [text.encode()])

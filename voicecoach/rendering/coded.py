@@ -1,0 +1,190 @@
+"""Encoding a routine with PyAV into a file of any container, in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from click import format_filename
+
+from voicecoach.errors import OutsideError
+from voicecoach.rendering.comments import comments
+from voicecoach.rendering.languages import iso639_2
+from voicecoach.timeline import Timeline
+from voicecoach.units import SAMPLE_RATE, samples
+
+if TYPE_CHECKING:
+    import av
+    from av.container import OutputContainer
+
+_COPIED: Final = 1 << 18
+_SAMPLE: Final = Fraction(1, SAMPLE_RATE)
+_EXACT: Final = {"fflags": "+bitexact"}
+"""No random numbers and no version in the container: the same sound makes the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How PyAV writes a format.
+
+    `channels` is 2 where the encoder knows no mono.  `picture` puts the cover into the
+    finished file where the container takes none while it is written.
+    """
+
+    container: str
+    encoder: str
+    channels: int = 1
+    bit_rate: int | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    container_options: Mapping[str, str] = field(default_factory=dict)
+    texts: Callable[[Timeline, bytes | None], dict[str, str]] = comments
+    marks: bool = False
+    picture: Callable[[Path, bytes], None] | None = None
+
+
+def check_encoder(name: str, recipe: Format) -> None:
+    """Raise `OutsideError` where PyAV comes without the encoder of the format `name`."""
+    import av
+
+    try:
+        av.Codec(recipe.encoder, "w")
+    except ValueError as error:  # the base of PyAV's UnknownCodecError
+        raise OutsideError(
+            f"this installation of PyAV cannot write {name}: it comes without the encoder"
+            f" '{recipe.encoder}'",
+            "install the package 'av' again from its wheel, with pip, or choose another --format",
+        ) from error
+
+
+def coded(
+    timeline: Timeline, blocks: Iterable[bytes], path: Path, recipe: Format, cover: bytes | None
+) -> Iterator[bytes]:
+    """The finished file in parts.
+
+    It is made in a folder beside `path`, since encoders go back.
+    """
+    with _beside(path) as folder:
+        scratch = folder / path.name
+        _encode(timeline, blocks, scratch, recipe, cover)
+        if recipe.picture is not None and cover is not None:
+            with _in_plain_words(path):
+                recipe.picture(scratch, cover)
+        with scratch.open("rb") as file:
+            while part := file.read(_COPIED):
+                yield part
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    with _in_plain_words(path):
+        folder = TemporaryDirectory(
+            dir=path.resolve().parent, prefix=".voicecoach.", ignore_cleanup_errors=True
+        )
+    with folder as name:
+        yield Path(name)
+
+
+def _encode(
+    timeline: Timeline,
+    blocks: Iterable[bytes],
+    scratch: Path,
+    recipe: Format,
+    cover: bytes | None,
+) -> None:
+    import av
+
+    options = {**_EXACT, **recipe.container_options}
+    with _in_plain_words(scratch):
+        container = av.open(str(scratch), "w", format=recipe.container, options=options)
+    try:
+        _describe(container, timeline, recipe, cover)
+        stream = _stream(container, timeline, recipe)
+        total = samples(timeline.duration)
+        for frame in _frames(blocks, recipe.channels):
+            _mux(container, stream.encode(frame), scratch, total)
+        _mux(container, stream.encode(None), scratch, total)
+    finally:
+        with _in_plain_words(scratch):
+            container.close()
+
+
+def _describe(
+    container: OutputContainer, timeline: Timeline, recipe: Format, cover: bytes | None
+) -> None:
+    container.metadata.update(recipe.texts(timeline, cover))
+    if recipe.marks:
+        container.set_chapters(
+            [
+                {
+                    "id": number,
+                    "start": chapter.start,
+                    "end": chapter.end,
+                    "time_base": Fraction(1, 1000),
+                    "metadata": {"title": chapter.title},
+                }
+                for number, chapter in enumerate(timeline.chapters)
+            ]
+        )
+
+
+def _stream(container: OutputContainer, timeline: Timeline, recipe: Format) -> av.AudioStream:
+    import av
+
+    layout = "mono" if recipe.channels == 1 else "stereo"
+    stream = container.add_stream(recipe.encoder, rate=SAMPLE_RATE, layout=layout)
+    assert isinstance(stream, av.AudioStream)
+    stream.options = dict(recipe.options)
+    if recipe.bit_rate is not None:
+        stream.bit_rate = recipe.bit_rate
+    stream.metadata["language"] = iso639_2(timeline.language)
+    return stream
+
+
+def _frames(blocks: Iterable[bytes], channels: int) -> Iterator[av.AudioFrame]:
+    """The blocks as frames of sound, in as many equal channels."""
+    import av
+    import numpy as np
+
+    done = 0
+    for block in blocks:
+        pcm = np.frombuffer(block, "<i2").repeat(channels)[None, :]
+        layout = "mono" if channels == 1 else "stereo"
+        frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout=layout)
+        frame.sample_rate = SAMPLE_RATE
+        frame.time_base = _SAMPLE
+        frame.pts = done
+        done += frame.samples
+        yield frame
+
+
+def _mux(
+    container: OutputContainer,
+    packets: Iterable[av.Packet[av.AudioStream]],
+    scratch: Path,
+    total: int,
+) -> None:
+    """Write packets; the last one lasts as long as the sound does, whatever was filled up."""
+    for packet in packets:
+        if packet.pts is not None and packet.duration and packet.time_base == _SAMPLE:
+            packet.duration = min(packet.duration, max(total - packet.pts, 0))
+        with _in_plain_words(scratch):
+            container.mux(packet)
+
+
+@contextmanager
+def _in_plain_words(path: Path) -> Iterator[None]:
+    """Tell an error of the system, also one that comes through PyAV or mutagen."""
+    import av
+
+    try:
+        yield
+    except (OSError, av.FFmpegError) as error:
+        raise OutsideError(
+            f"cannot write '{format_filename(path.name)}': {error.strerror or error}",
+            "free some space, or choose another place with -o",
+        ) from error

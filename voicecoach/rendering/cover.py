@@ -1,0 +1,152 @@
+"""The cover of a routine: drawn once, then kept.
+
+This module draws nothing itself and imports no image library, so that a cover
+that is kept costs the reading of a file.  A kept cover is a header (magic,
+BLAKE2b of the picture), then a JPEG.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from click import format_filename
+
+from voicecoach.errors import OutsideError
+from voicecoach.rendering.picture.stretches import Kind, stretches
+from voicecoach.timeline import Speech, Timeline
+from voicecoach.voices.cache import cache_root, write_beside
+
+COVER_VERSION: Final = 1
+"""To be raised whenever the same routine gets another picture."""
+
+_MAGIC: Final = b"VCP1"
+_DIGEST_SIZE: Final = 16
+_MOST_BYTES: Final = 64 << 20
+"""An author's picture; a larger one is a mistake."""
+
+_FINEST: Final = 150
+"""Strokes of the ring are at least one in so many parts of it long, and so far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A part of the ring, in milliseconds of the routine."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """All that a drawn cover shows; `words` are the times at which somebody speaks."""
+
+    title: str
+    duration: int
+    arcs: tuple[Arc, ...]
+    words: tuple[tuple[int, int], ...]
+
+
+def cover_for(timeline: Timeline, cache_folder: Path | None = None) -> bytes:
+    """The cover of a routine: a square JPEG of less than 500 kB.
+
+    The author's `artwork`, cut to a square, where there is one, else a drawing
+    3000 pixels wide of the title, the length and the timeline.  Covers are kept in
+    `cache_folder`, in `covers` where all that voicecoach keeps is by default; a
+    folder that cannot be written costs time only.  The same routine and version of
+    Pillow make the same bytes.
+
+    Raises `OutsideError` where the artwork cannot be read.
+    """
+    folder = cache_root() / "covers" if cache_folder is None else cache_folder
+    artwork = None if timeline.artwork is None else _read(Path(timeline.artwork))
+    shown = cover_of(timeline)
+    path = folder / f"{_key(shown, artwork)}.jpg"
+    kept = _kept(path)
+    if kept is not None:
+        return kept
+    if artwork is None or timeline.artwork is None:
+        from voicecoach.rendering.cover_art import draw_cover
+
+        made = draw_cover(shown)
+    else:
+        from voicecoach.rendering.artwork import square_jpeg
+
+        made = square_jpeg(artwork, timeline.artwork)
+    with contextlib.suppress(OSError):
+        write_beside(path, _MAGIC + _digest(made) + made)
+    return made
+
+
+def cover_of(timeline: Timeline) -> Cover:
+    """What the cover of `timeline` shows."""
+    arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(timeline))
+    said = ((cue.start, cue.end) for cue in timeline.cues if isinstance(cue, Speech))
+    words = _strokes(said, timeline.duration // _FINEST)
+    return Cover(timeline.title, timeline.duration, arcs, words)
+
+
+def _strokes(said: Iterable[tuple[int, int]], finest: int) -> tuple[tuple[int, int], ...]:
+    """When somebody speaks, with nothing in it, words or pause, shorter than `finest`."""
+    strokes: list[tuple[int, int]] = []
+    for start, end in said:
+        end = max(end, start + finest)
+        if strokes and start - strokes[-1][1] < finest:
+            strokes[-1] = (strokes[-1][0], max(end, strokes[-1][1]))
+        else:
+            strokes.append((start, end))
+    return tuple(strokes)
+
+
+def _key(shown: Cover, artwork: bytes | None) -> str:
+    """The name of a picture: a digest of everything that decides its bytes."""
+    made_from: object = asdict(shown) if artwork is None else _digest(artwork).hex()
+    facts = [COVER_VERSION, version("pillow"), _fonts(), made_from]
+    return hashlib.sha256(json.dumps(facts).encode("ascii")).hexdigest()
+
+
+@cache
+def _fonts() -> str:
+    """A digest of the fonts that ship."""
+    folder = files("voicecoach.rendering.picture").joinpath("font")
+    fonts = sorted((f for f in folder.iterdir() if f.name.endswith(".woff")), key=lambda f: f.name)
+    return _digest(b"".join(font.read_bytes() for font in fonts)).hex()
+
+
+def _kept(path: Path) -> bytes | None:
+    """The picture that is kept at `path`, whole and unharmed, or None."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    start = len(_MAGIC) + _DIGEST_SIZE
+    picture = content[start:]
+    return picture if content[:start] == _MAGIC + _digest(picture) else None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise OutsideError(
+                f"the artwork '{format_filename(path)}' has more than {_MOST_BYTES >> 20} MB",
+                "save it smaller; 3000 pixels each way are enough",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise OutsideError(
+            f"the artwork '{format_filename(path)}' cannot be read: {error.strerror}",
+            "name a JPEG or PNG file in 'artwork:', from where the script lies",
+        ) from error
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_SIZE).digest()

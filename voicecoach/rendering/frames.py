@@ -1,0 +1,120 @@
+"""The frame cache: stretches of MP3 frames that were encoded once, by what they were made from.
+
+One file a stretch, named by its key: a header (magic, BLAKE2b of the frames),
+then the frames.  Files are written beside their place and renamed into it, so
+that several processes may share the folder; a file that is damaged counts as
+missing.  A folder that cannot be written costs speed only.  A file's time of
+change tells when it was last used, to the hour, as in the clip cache: by it
+whoever keeps the folder in bounds knows what may go.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from voicecoach.rendering.info import FRAME_BYTES
+from voicecoach.voices.cache import cache_root, write_beside
+
+FRAMES_VERSION: Final = 1
+"""Raised whenever the same sound would be made into other frames."""
+
+MEMORY: Final = 16_000_000
+"""Bytes of frames that are kept at hand where the folder takes none: half an hour of sound."""
+
+SUFFIX: Final = ".frames"
+
+_SELDOM: Final = 3600
+"""Seconds; a use within this of the last one is not written down again."""
+
+_MAGIC: Final = b"VCF1"
+_DIGEST_SIZE: Final = 16
+_HEADER_SIZE: Final = len(_MAGIC) + _DIGEST_SIZE
+
+
+@cache
+def encoder_version() -> str:
+    """Everything besides the sound that decides its frames, told without starting the encoder."""
+    return f"{FRAMES_VERSION} / av {version('av')} / {sys.platform}"
+
+
+def frames_key(*made_from: object) -> str:
+    """The name of the frames that this encoder makes from what is told in JSON's types."""
+    told = json.dumps([encoder_version(), *made_from])
+    return hashlib.sha256(told.encode("ascii")).hexdigest()
+
+
+class FrameCache:
+    """Frames by key, in `folder`; in memory for this run where the folder takes none.
+
+    `made` counts the stretches that had to be encoded; `has_grown` tells whether one
+    of them was added to the folder.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = cache_root() / "frames" if folder is None else folder
+        self.made = 0
+        self.has_grown = False
+        self._shelf: OrderedDict[str, bytes] = OrderedDict()
+
+    def frames(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The frames of `key`, whole and unharmed: the kept ones, else what `make` gives."""
+        kept = self._get(key)
+        if kept is not None:
+            return kept
+        frames = make()
+        self.made += 1
+        self._put(key, frames)
+        return frames
+
+    def _get(self, key: str) -> bytes | None:
+        if key in self._shelf:
+            self._shelf.move_to_end(key)
+            return self._shelf[key]
+        try:
+            with open(self._place(key), "rb") as file:  # noqa: PTH123 (a tenth of Path's time)
+                content = file.read()
+                _mark_used(file)
+        except OSError:
+            return None
+        frames = content[_HEADER_SIZE:]
+        sound = len(frames) % FRAME_BYTES == 0 and content[:_HEADER_SIZE] == _header(frames)
+        return frames if sound else None
+
+    def _put(self, key: str, frames: bytes) -> None:
+        try:
+            write_beside(Path(self._place(key)), _header(frames) + frames)
+            self.has_grown = True
+        except OSError:
+            self._keep(key, frames)
+
+    def _keep(self, key: str, frames: bytes) -> None:
+        """Keep frames at hand, the least used going first."""
+        self._shelf[key] = frames
+        size = sum(map(len, self._shelf.values()))
+        while size > MEMORY and len(self._shelf) > 1:
+            size -= len(self._shelf.popitem(last=False)[1])
+
+    def _place(self, key: str) -> str:
+        return f"{self.folder}/{key[:2]}/{key[2:]}{SUFFIX}"
+
+
+def _mark_used(file: BinaryIO) -> None:
+    """Set the time of an open file to now, unless it was used lately."""
+    if time.time() - os.fstat(file.fileno()).st_mtime > _SELDOM:
+        with suppress(OSError):
+            os.utime(file.name)
+
+
+def _header(frames: bytes) -> bytes:
+    return _MAGIC + hashlib.blake2b(frames, digest_size=_DIGEST_SIZE).digest()

@@ -1,0 +1,52 @@
+"""From a timeline, a voice and sounds to a file of any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from voicecoach.rendering.cover import cover_for
+from voicecoach.rendering.file import render_mp3
+from voicecoach.rendering.material import Hashed, Material, Speaker
+from voicecoach.sound.sets import SoundSet
+from voicecoach.timeline import Timeline
+
+
+def render_timeline(
+    timeline: Timeline,
+    voice: Speaker,
+    sounds: SoundSet,
+    path: Path,
+    *,
+    form: str = "mp3",
+    on_progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write `timeline`, spoken by `voice`, as a file of the format `form`, with its cover.
+
+    An MP3 without music is spliced from what was encoded before; everything else is
+    mixed and encoded as a stream.  Raises `UsageError` for an unknown format,
+    `OutsideError` where the voice, the encoder or the place to write fail.
+    """
+    cover = cover_for(timeline)
+    if form == "mp3" and timeline.music is None:
+        material = Material(Hashed(voice), sounds)
+        render_mp3(timeline, material, path, on_progress, cover=cover)
+    elif form == "mp3":
+        render_mp3(timeline, _mixed(timeline, voice, sounds), path, on_progress, cover=cover)
+    else:
+        from voicecoach.rendering.formats import render_format
+
+        blocks = _mixed(timeline, voice, sounds)
+        render_format(timeline, blocks, path, form, cover, on_progress)
+
+
+def _mixed(timeline: Timeline, voice: Speaker, sounds: SoundSet) -> Iterator[bytes]:
+    """The sound of the whole routine, music and all."""
+    from voicecoach.sound.mix import mix
+
+    blocks = mix(timeline, voice.clip, sounds)
+    if timeline.music is None:
+        return blocks
+    from voicecoach.sound.music import with_music
+
+    return with_music(blocks, timeline, Path(timeline.music))
