@@ -123,7 +123,8 @@ def test_help_and_version_load_no_audio_library() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
-    command = f"'{sys.executable}' -m voicecoach plan leg-cramp-prevention --json --set voice=system:en-US"
+    voice = "--set voice=system:en-US"
+    command = f"'{sys.executable}' -m voicecoach plan leg-cramp-prevention --json {voice}"
     done = subprocess.run(
         ["sh", "-c", f"{command} | head -c 10"],
         capture_output=True,

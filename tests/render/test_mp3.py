@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.render.listening import decoded, onset
 from tests.render.routines import SOUNDS, blocks, mixed, noise, sound, timeline
-
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_HEADER, FRAME_SAMPLES
 from voicecoach.rendering.mp3 import encode

@@ -55,7 +55,8 @@ def _sound_told(timeline: Timeline, cue: Sound) -> str:
     if cue.sound is SoundName.GO:
         for hold in timeline.holds:
             if hold.start == cue.start:
-                return f"GO      {hold.name}{side}: {format_duration(_length(hold.start, hold.end))}"
+                length = format_duration(_length(hold.start, hold.end))
+                return f"GO      {hold.name}{side}: {length}"
         for wait in timeline.waits:
             if wait.start == cue.start:
                 return f"GO      {wait.name}{side}: {wait.reps} × at your own pace"

@@ -1,0 +1,83 @@
+"""The commands around shows: publish, serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecoach.cli.main import main, outside_option
+from voicecoach.cli.show import note, progress, show_problems
+from voicecoach.errors import UsageError
+
+if TYPE_CHECKING:
+    from voicecoach.podcast.publish import Published
+
+
+@main.command()
+@click.argument("scripts", nargs=-1, metavar="[SCRIPT]...")
+@click.option(
+    "--to", "target", metavar="DIR", type=click.Path(path_type=Path), help="The show's folder."
+)
+@click.option("--init", is_flag=True, help="Only write a show.toml to begin with.")
+@click.option("--prune", is_flag=True, help="Remove routines whose scripts are gone.")
+@outside_option
+def publish(
+    scripts: tuple[str, ...], target: Path | None, init: bool, prune: bool, allow_outside: bool
+) -> None:
+    """Publish routines as a show: a folder that any podcast app can follow.
+
+    A folder stands for all routine scripts in it; show.toml beside them
+    describes the show.
+    """
+    if init:
+        _begin(Path(scripts[0]) if scripts else Path())
+        return
+    if target is None or not scripts:
+        help = "voicecoach publish scripts/ --to show/"
+        raise UsageError("publish needs scripts and a folder", help)
+    from voicecoach.podcast.publish import publish as publish_show
+
+    with progress("Rendering") as tell:
+        done = publish_show(
+            scripts, target, prune=prune, allow_outside=allow_outside, on_progress=tell
+        )
+    _tell(done, target)
+
+
+def _begin(place: Path) -> None:
+    from voicecoach.podcast.show_file import write_starter
+
+    path = write_starter(place if place.is_dir() else place.parent)
+    click.echo(f"{path}  (next: edit it, then 'voicecoach publish SCRIPT... --to DIR')")
+
+
+def _tell(done: Published, target: Path) -> None:
+    show_problems(done.problems)
+    for words in done.told:
+        note(words)
+    for word, names in (
+        ("rendered", done.rendered),
+        ("unchanged", done.unchanged),
+        ("kept, though its script is gone (--prune removes it)", done.vanished),
+        ("removed", done.removed),
+    ):
+        for name in names:
+            click.echo(f"{name}: {word}")
+    for feed in done.feeds:
+        click.echo(target / feed)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--host", metavar="ADDRESS", help="Where to listen; this machine only by default.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--lan", is_flag=True, help="Open it to the local network behind a secret path.")
+@click.option("--mdns", is_flag=True, help="Announce it in the local network.")
+def serve(folder: Path, host: str | None, port: int, lan: bool, mdns: bool) -> None:
+    """Hand a published show to the phones in the room, until Ctrl-C."""
+    from voicecoach.podcast.serve.run import Options
+    from voicecoach.podcast.serve.run import serve as serve_show
+
+    serve_show(folder, Options(host, port, lan, mdns), click.echo)

@@ -1,0 +1,67 @@
+"""What a published routine was made from, in one digest.
+
+It covers all that is heard and shown: the timeline, each phrase as the voice speaks it,
+the sounds, the music, the cover, and the versions of what writes the files.  A changed
+comment in a script changes nothing; a new voice changes everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from voicecoach.errors import OutsideError
+from voicecoach.pipeline.road import sounds_of, voice_of
+from voicecoach.podcast.kept import to_plain
+from voicecoach.timeline import Speech, Timeline
+
+FILES: Final = 1
+"""To be raised whenever the same routine gets other files."""
+
+_WRITERS: Final = ("voicecoach", "av", "mutagen")
+
+
+def fingerprint(timeline: Timeline, cover: bytes) -> str:
+    """The digest of everything that decides the files of a routine.
+
+    Raises `OutsideError` where the voice, the sounds or the music are not to be had.
+    """
+    facts = [FILES, _versions(), to_plain(anywhere(timeline))]
+    digest = hashlib.sha256(json.dumps(facts).encode())
+    digest.update(hashlib.sha256(cover).digest())
+    for name, clip in sorted(sounds_of(timeline).clips.items()):
+        digest.update(name.encode() + hashlib.sha256(clip.pcm).digest())
+    if timeline.music is not None:
+        digest.update(hashlib.sha256(_music(timeline.music)).digest())
+    phrases = dict.fromkeys(cue.phrase for cue in timeline.cues if isinstance(cue, Speech))
+    with voice_of(timeline) as voice:
+        for phrase in phrases:
+            digest.update(hashlib.sha256(voice.clip(phrase).pcm).digest())
+    return digest.hexdigest()
+
+
+def anywhere(timeline: Timeline) -> Timeline:
+    """The timeline without what is of this machine alone, and what only live playback says."""
+    return replace(timeline, artwork=None, music=None, sounds="", live={})
+
+
+def _music(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise OutsideError(f"the music '{name}' cannot be read: {error.strerror}") from error
+
+
+def _versions() -> list[str]:
+    return [_version(package) for package in _WRITERS]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # run from a checkout, not installed
+        return ""

@@ -1,0 +1,86 @@
+"""What a show is published from: its scripts and its show.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from click import format_filename
+
+from voicecoach.errors import UsageError
+from voicecoach.podcast.show import Show
+from voicecoach.podcast.show_file import NAME, read_show, title_of
+from voicecoach.script.files import SUFFIX, find_script
+
+_TAKEN: Final = frozenset({"index", "feed"})
+"""Names of files that the show itself needs."""
+
+_NO_FILE: Final = re.compile(r"^\.|[\x00-\x1f/\\:*?\"<>|]|[ .]$")
+"""What a file cannot be called on every system, and hidden files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The scripts by name, the show, and what is to be told about it."""
+
+    scripts: dict[str, str]
+    show: Show
+    told: tuple[str, ...]
+
+
+def find_sources(arguments: Sequence[str], target: Path) -> Sources:
+    """The scripts that `arguments` mean, and the show.toml beside them.
+
+    An argument is a script, a routine that ships, or a folder, which means all scripts in
+    it.  Raises `UsageError` where there is none, or where two would have the same files,
+    and what `read_show` raises.
+    """
+    scripts: dict[str, str] = {}
+    for argument in arguments:
+        for script in _scripts(argument):
+            name = Path(script).stem
+            _check_name(name, script, scripts)
+            scripts[name] = script
+    folders = list(dict.fromkeys([*(_folder(a) for a in arguments), Path(), target]))
+    return Sources(scripts, *_show(folders))
+
+
+def _scripts(argument: str) -> Iterator[str]:
+    folder = Path(argument)
+    if not folder.is_dir():
+        yield str(find_script(argument))
+        return
+    found = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+    if not found:
+        help = f"'voicecoach new NAME' writes a first one; their names end in {SUFFIX}"
+        raise UsageError(f"there is no script in '{format_filename(folder)}'", help)
+    yield from map(str, found)
+
+
+def _check_name(name: str, script: str, taken: dict[str, str]) -> None:
+    folded = {other.casefold(): path for other, path in taken.items()}
+    rival = folded.get(name.casefold())
+    if rival is not None and Path(rival).resolve() != Path(script).resolve():
+        raise UsageError(f"'{rival}' and '{script}' would be one routine", "rename one of them")
+    if name.casefold() in _TAKEN or _NO_FILE.search(name):
+        raise UsageError(f"a routine of a show cannot be called '{name}'", f"rename '{script}'")
+
+
+def _folder(argument: str) -> Path:
+    path = Path(argument)
+    return path if path.is_dir() else path.parent
+
+
+def _show(folders: Sequence[Path]) -> tuple[Show, tuple[str, ...]]:
+    """The show.toml in the first of the folders that has one, else a show that goes without."""
+    for folder in folders:
+        if (folder / NAME).is_file():
+            return read_show(folder / NAME), ()
+    title = title_of(folders[0])
+    told = (
+        f"there is no {NAME}, so the show is called '{title}'; 'voicecoach publish --init' writes"
+    )
+    return Show(title=title), (f"{told} one",)

@@ -1,0 +1,202 @@
+"""Changing a published folder in one go, whatever happens in between.
+
+New files are first written to a hidden folder beside the show, on the same disk.  Once
+all of them are whole there, a list of moves is put with them, and only then does the
+first file change its place: media first, the feed last, so that a feed never names what
+is not there.  A run that is killed before the list was there has changed nothing; what
+one that is killed later left to do, the next `publish` or `serve` does first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from click import format_filename
+
+from voicecoach.errors import OutsideError
+from voicecoach.podcast.show import FEED, STATE
+
+_LIST: Final = "moves.json"
+_LOCK: Final = "lock"
+_FILES: Final = "files"
+
+_FREE: Final = "free some space, or choose another folder with --to"
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """New files on their way into the show's folder `target`."""
+
+    target: Path
+    folder: Path
+
+    def path(self, name: str) -> Path:
+        """Where the new file `name` (relative to the show) is made."""
+        path = self.folder / _FILES / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Make new files of these bytes."""
+        for name, content in files.items():
+            self.path(name).write_bytes(content)
+
+    def switch(self, removed: Iterable[str] = ()) -> None:
+        """Put all new files into the show, then take the `removed` ones away."""
+        root = self.folder / _FILES
+        new = [path for path in root.rglob("*") if path.is_file()]
+        for path in new:
+            _flush(path)
+        names = sorted((path.relative_to(root).as_posix() for path in new), key=_order)
+        moves = {"new": names, "removed": sorted(removed)}
+        temporary = self.folder / f"{_LIST}.part"
+        temporary.write_text(json.dumps(moves), encoding="utf-8")
+        _flush(temporary)
+        temporary.replace(self.folder / _LIST)
+        _flush(self.folder)
+        self.finish()
+
+    def finish(self) -> None:
+        """Do all that is left on the list of moves, where there is one."""
+        with suppress(FileNotFoundError):
+            moves = json.loads((self.folder / _LIST).read_text("utf-8"))
+            self.target.mkdir(parents=True, exist_ok=True)
+            for name in moves["new"]:
+                place = self.target / name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                with suppress(FileNotFoundError):  # it was moved before the last run was killed
+                    (self.folder / _FILES / name).replace(place)
+            for name in moves["removed"]:
+                _remove(self.target, name)
+            _flush(self.target)
+            (self.folder / _LIST).unlink()
+
+
+def _order(name: str) -> tuple[int, str]:
+    """Media, then pages, then what is remembered, then the feeds, the main one last."""
+    if name == FEED:
+        return (5, name)
+    if name.startswith("feed.") and name.endswith(".xml"):
+        return (4, name)
+    if name == STATE:
+        return (3, name)
+    if name == "index.html":
+        return (2, name)
+    return (1, name) if name.endswith(".html") else (0, name)
+
+
+def _remove(target: Path, name: str) -> None:
+    path = target / name
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == target:
+            break
+        with suppress(OSError):  # others' files are in it
+            folder.rmdir()
+
+
+@contextmanager
+def staging(target: Path) -> Iterator[Staging]:
+    """A place to make new files for `target`, for one run at a time.
+
+    What an interrupted run left to do is done first.  Raises `OutsideError` where another
+    run is at it, or where there is no room for files.
+    """
+    place = target.resolve()
+    with _in_plain_words(target):
+        folder = _beside(place)
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = _locked(folder, target)
+        try:
+            stage = Staging(place, folder)
+            stage.finish()
+            _empty(folder)
+            yield stage
+        finally:
+            lock.close()
+            if not (folder / _LIST).exists():  # else the next run finishes what is on it
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def finish_interrupted(target: Path) -> None:
+    """Do what an interrupted publication into `target` left to do; another run is left alone."""
+    folder = _beside(target.resolve())
+    if (folder / _LIST).is_file():
+        with suppress(OutsideError), staging(target):
+            pass
+
+
+def _beside(target: Path) -> Path:
+    """The hidden folder: beside the show, or in it where that is a disk of its own."""
+    parent = target.parent
+    name = f".{target.name or 'show'}.publishing"
+    return (target if os.path.ismount(target) else parent) / name
+
+
+def _locked(folder: Path, target: Path) -> BinaryIO:
+    file = (folder / _LOCK).open("wb")
+    try:
+        _lock(file)
+    except OSError as error:
+        file.close()
+        raise OutsideError(
+            f"another run is publishing into '{format_filename(target)}'",
+            "wait until it is done",
+        ) from error
+    return file
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _empty(folder: Path) -> None:
+    """Take away what a run that was killed had begun to make, the list first."""
+    (folder / _LIST).unlink(missing_ok=True)
+    shutil.rmtree(folder / _FILES, ignore_errors=True)
+    (folder / _FILES).mkdir()
+
+
+def _flush(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, are on the disk."""
+    if path.is_dir() and sys.platform == "win32":
+        return  # Windows opens no folders
+    descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network disks cannot
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _in_plain_words(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except PermissionError as error:
+        raise OutsideError(
+            f"cannot publish into '{format_filename(target)}': {error.strerror}",
+            "check that you may write there; on Windows, end 'voicecoach serve' first",
+        ) from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise OutsideError(
+            f"cannot publish into '{format_filename(target)}': {why}", _FREE
+        ) from error
