@@ -8,6 +8,7 @@
 """
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
+from voicecoach.pipeline.playing import play
 from voicecoach.pipeline.road import compile, load, render
 from voicecoach.script.routine import Routine
 from voicecoach.timeline import Timeline
@@ -22,5 +23,6 @@ __all__ = [
     "VoicecoachError",
     "compile",
     "load",
+    "play",
     "render",
 ]

@@ -1,6 +1,6 @@
 """The command line."""
 
-from voicecoach.cli import files, plans, scripts, shows, voices
+from voicecoach.cli import files, plans, play, scripts, shows, voices
 from voicecoach.cli.main import main
 
-__all__ = ["files", "main", "plans", "scripts", "shows", "voices"]
+__all__ = ["files", "main", "plans", "play", "scripts", "shows", "voices"]

@@ -14,6 +14,7 @@ from voicecoach.cli.show import columns, counted
 @click.argument("script", required=False)
 @click.option("--language", metavar="TAG", help="Only voices that speak this language.")
 @click.option("--voice", metavar="NAME", help="The voice for --try; auto by default.")
+@click.option("--devices", is_flag=True, help="List the sound devices instead.")
 @click.option("--try", "words", metavar="TEXT", help="Speak this into a WAV file.")
 @click.option(
     "--output",
@@ -27,11 +28,14 @@ def voices(
     script: str | None,
     language: str | None,
     voice: str | None,
+    devices: bool,
     words: str | None,
     output: Path,
 ) -> None:
     """List the voices that are here, or tell which one SCRIPT gets and why."""
-    if words is not None:
+    if devices:
+        _list_devices()
+    elif words is not None:
         _try(words, voice or "auto", language or "en", output)
     elif script is not None:
         _tell_choice(script)
@@ -56,6 +60,16 @@ def _list(language: str | None) -> None:
             click.echo(row)
     choice = which_voice("auto", language or "en")
     click.echo(f"\nWith 'voice: auto': {choice.voice.full_id}. {choice.why}")
+
+
+def _list_devices() -> None:
+    from voicecoach.live.speakers.table import devices
+
+    found = devices()
+    for row in columns([("SPEAKER", "DEVICE"), *((d.speaker, d.name) for d in found)]):
+        click.echo(row)
+    if not found:
+        click.echo("no sound device is here", err=True)
 
 
 def _tell_choice(script: str) -> None:

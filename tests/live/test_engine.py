@@ -1,0 +1,256 @@
+"""The engine, with a device that takes samples when the test says so."""
+
+from __future__ import annotations
+
+import threading
+import time
+import wave
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, timeline
+from tests.live.sounding import Hum
+from voicecoach.errors import OutsideError, UsageError
+from voicecoach.live.clips import Clips
+from voicecoach.live.commands import Next, Pain, Pause, Quit, Send
+from voicecoach.live.engine import FADE, Engine
+from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
+from voicecoach.live.gates import gates
+from voicecoach.live.passage import from_moment
+from voicecoach.live.play import play
+from voicecoach.live.speakers.base import pick
+from voicecoach.live.speakers.table import SPEAKERS, opener
+from voicecoach.live.state import Mode, State
+from voicecoach.sound.clip import Clip
+from voicecoach.sound.mix import mix
+from voicecoach.sound.sets import load_sounds
+from voicecoach.timeline import Phrase, Role, Speech, Timeline
+
+SOUNDS = load_sounds("calm")
+ARRAYS = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in SOUNDS.clips.items()}
+QUIET = replace(timeline(SIMPLE), quiet=True)
+PERIOD = 960
+
+
+def phrases(routine: Timeline) -> list[Phrase]:
+    spoken = [cue.phrase for cue in routine.cues if isinstance(cue, Speech)]
+    return [*routine.live.values(), *spoken]
+
+
+def engine(routine: Timeline = QUIET, known: int | None = None) -> tuple[Engine, Clips]:
+    clips = Clips(Hum().clip)
+    clips.make_now(phrases(routine)[:known])
+    return Engine(routine, clips, ARRAYS, live_lengths(routine)), clips
+
+
+def pulled(engine: Engine, milliseconds: int) -> np.ndarray:
+    pieces = [engine.pull(PERIOD) for _ in range(milliseconds // 20)]
+    return np.frombuffer(b"".join(pieces), dtype="<i2")
+
+
+def drained(engine: Engine) -> list[Event]:
+    return [engine.events.get() for _ in range(engine.events.qsize())]
+
+
+def test_left_alone_it_gives_the_render_sample_for_sample() -> None:
+    expected = np.frombuffer(b"".join(mix(QUIET, Hum().clip, SOUNDS)), dtype="<i2")
+    one, _ = engine()
+    heard = pulled(one, len(expected) // 48 + 20)
+    assert np.array_equal(heard[: len(expected)], expected)
+    assert one.is_over
+    events = drained(one)
+    assert isinstance(events[0], Began)
+    assert events[-1] == Ended(completed=True)
+    assert [e.cue for e in events if isinstance(e, Heard)] == list(QUIET.cues)
+    assert [e.at for e in events if isinstance(e, Heard)] == [c.start for c in QUIET.cues]
+
+
+def test_room_tone_never_stops_not_even_in_a_pause() -> None:
+    one, _ = engine(timeline(SIMPLE))
+    pulled(one, 500)
+    one.handle(Pause())
+    heard = pulled(one, 5_000).reshape(-1, PERIOD)
+    assert all(piece.any() for piece in heard)
+
+
+@pytest.mark.parametrize("command", [Pause(), Next(), Pain(), Quit()], ids=str)
+def test_what_is_broken_off_dies_away_in_5_ms_without_a_click(command: object) -> None:
+    one, _ = engine()
+    before = pulled(one, 1_200)
+    assert np.abs(before[-PERIOD:]).max() > 7_000
+    one.handle(command)  # type: ignore[arg-type]
+    after = pulled(one, 200)
+    assert not after[FADE:].any()
+    joint = np.concatenate([before[-480:], after[:480]]).astype(int)
+    assert np.abs(np.diff(joint)).max() < 1_300
+
+
+def test_it_stands_still_before_a_phrase_that_is_not_ready_and_then_goes_on() -> None:
+    one, clips = engine(known=len(QUIET.live) + 1)
+    pulled(one, 10_000)
+    second = [cue.start for cue in QUIET.cues][1]
+    assert one.state.moment == second
+    assert Behind() in drained(one)
+    clips.make_now(phrases(QUIET))
+    pulled(one, 100)
+    assert one.state.moment == second + 100
+
+
+def test_no_gate_lies_in_a_hold_and_each_phrase_has_one_at_or_before_it() -> None:
+    passage = from_moment(QUIET, 0)
+    found = gates(QUIET, passage)
+    for hold in QUIET.holds:
+        assert not any(hold.start - 3_000 < gate.moment < hold.end for gate in found)
+    for cue in passage.cues:
+        if isinstance(cue, Speech):
+            behind = [g for g in found if g.moment <= cue.start and cue.phrase in g.phrases]
+            assert behind
+
+
+def test_a_device_that_plays_whole_pieces_hears_the_same() -> None:
+    one, _ = engine()
+    expected = np.frombuffer(b"".join(mix(QUIET, Hum().clip, SOUNDS)), dtype="<i2")
+    pieces = []
+    while not one.is_over:
+        piece = one.peek(30 * 48_000)
+        pieces.append(np.frombuffer(piece, dtype="<i2"))
+        one.advance(len(piece) // 2)
+        assert not any(hold.start < one.state.at < hold.end for hold in QUIET.holds) or (
+            len(piece) // 2 == 30 * 48_000
+        )
+    assert np.array_equal(np.concatenate(pieces)[: len(expected)], expected)
+
+
+def test_a_piece_of_silence_takes_no_time_of_the_routine() -> None:
+    one, clips = engine(known=len(QUIET.live) + 1)
+    while one.state.moment < QUIET.cues[1].start:
+        one.advance(len(one.peek(48_000)) // 2)
+    here, piece = one.state.sample, one.peek(48_000)
+    clips.make_now(phrases(QUIET))
+    one.advance(len(piece) // 2)
+    assert one.state.sample == here
+
+
+def test_clips_are_made_ahead_in_the_order_in_which_they_come() -> None:
+    made: list[str] = []
+
+    def make(phrase: Phrase) -> Clip:
+        made.append(phrase.text)
+        return Hum().clip(phrase)
+
+    clips = Clips(make)
+    wanted = [Phrase(text) for text in ("one", "two", "three")]
+    clips.want(wanted)
+    clips.start()
+    until(lambda: clips.has(wanted))
+    clips.close()
+    assert made == ["one", "two", "three"]
+
+
+def until(condition: object) -> None:
+    assert callable(condition)
+    for _ in range(500):
+        if condition():
+            return
+        time.sleep(0.01)
+    pytest.fail("it never came")
+
+
+def test_clips_stay_within_their_memory_and_keep_what_must_be_at_hand() -> None:
+    clips = Clips(Hum().clip, memory=200_000)
+    kept = Phrase("kept")
+    clips.make_now([kept])
+    wanted = [Phrase(f"phrase {n}") for n in range(20)]
+    clips.want(wanted)
+    clips.start()
+    until(lambda: clips.has(wanted[:2]))
+    time.sleep(0.05)
+    clips.want(wanted[10:])
+    until(lambda: clips.has(wanted[10:12]))
+    time.sleep(0.05)
+    clips.close()
+    assert clips.has([kept])
+    assert sum(clips[p].nbytes for p in [kept, *wanted] if clips.has([p])) < 300_000
+
+
+class FileMover:
+    """Sends one command as soon as a cue of this role has begun."""
+
+    def __init__(self, role: Role, *commands: object) -> None:
+        self.role, self.commands = role, list(commands)
+        self.send: Send = lambda _: None
+
+    def open(self, send: Send) -> object:
+        self.send = send
+        return lambda: None
+
+    def __call__(self, event: Event, _: State) -> None:
+        if isinstance(event, Heard) and event.cue.role is self.role and self.commands:
+            self.send(self.commands.pop(0))  # type: ignore[arg-type]
+
+
+def test_a_file_takes_the_whole_session_and_nobody_is_waited_for(tmp_path: Path) -> None:
+    path, told = tmp_path / "out.wav", list[Event]()
+    routine = replace(timeline(OWN_PACE), quiet=True)
+    end = play(
+        routine, Hum(), SOUNDS,
+        open_speaker=opener("file", str(path)), listeners=[lambda event, _: told.append(event)],
+    )  # fmt: skip
+    assert end.completed
+    assert Turned(Mode.WAITING) in told
+    with wave.open(str(path)) as file:
+        assert file.getframerate() == 48_000
+        assert file.getnframes() >= 48 * routine.duration
+
+
+def test_a_voice_that_fails_ends_the_session_with_its_error(tmp_path: Path) -> None:
+    class Broken(Hum):
+        def clip(self, phrase: Phrase) -> Clip:
+            if phrase.text.startswith("Lunge"):
+                raise OutsideError("the voice is gone")
+            return super().clip(phrase)
+
+    with pytest.raises(OutsideError, match="the voice is gone"):
+        play(QUIET, Broken(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
+    assert not [t for t in threading.enumerate() if t.name.startswith("voicecoach")]
+
+
+def test_a_voice_that_does_not_say_let_go_plays_nothing(tmp_path: Path) -> None:
+    class Mute(Hum):
+        def clip(self, phrase: Phrase) -> Clip:
+            return (
+                Clip(bytes(96 * 100)) if phrase.text == "Let go slowly." else super().clip(phrase)
+            )
+
+    with pytest.raises(OutsideError, match="does not speak “Let go slowly"):
+        play(QUIET, Mute(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
+
+
+def test_ctrl_c_ends_the_session_cleanly(tmp_path: Path) -> None:
+    def interrupt(event: Event, _: State) -> None:
+        if isinstance(event, Heard) and event.cue.role is Role.WARNING:
+            raise KeyboardInterrupt
+
+    end = play(
+        QUIET, Hum(), SOUNDS,
+        open_speaker=opener("file", str(tmp_path / "o.wav")), listeners=[interrupt],
+    )  # fmt: skip
+    assert end.mode is Mode.FINISHED
+
+
+def test_a_device_is_named_by_a_part_of_its_name() -> None:
+    names = ["Headphones", "Built-in Speakers", "HDMI"]
+    assert pick("built", names) == 1
+    assert pick("HDMI", names) == 2
+    assert pick(None, names) is None
+    with pytest.raises(OutsideError, match="no single device 'e'"):
+        pick("e", names)
+
+
+def test_a_speaker_that_is_not_in_the_table_is_told_with_those_that_are() -> None:
+    with pytest.raises(UsageError, match="no speaker 'gramophone'") as raised:
+        opener("gramophone")
+    assert all(name in str(raised.value) for name in SPEAKERS)

@@ -1,0 +1,118 @@
+"""Keys and lines: a session without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.live.playing import Player
+from tests.live.routines import OWN_PACE, ROUNDS, SIMPLE, timeline
+from voicecoach.live.commands import (
+    Choice,
+    Choose,
+    MoreTime,
+    Next,
+    Pain,
+    Part,
+    Pause,
+    Resume,
+    Volume,
+)
+from voicecoach.live.events import Began, Ended, Event, Happened, Heard, Turned
+from voicecoach.live.keys import HELP, KEYS, commands
+from voicecoach.live.plain import Plain
+from voicecoach.live.state import Mode, State
+from voicecoach.live.view import Phase, view
+from voicecoach.timeline import Role
+
+
+def lines(event: Event, state: State, keys: str | None = None) -> list[str]:
+    printed: list[str] = []
+    Plain(printed.append, keys)(event, state)
+    return printed
+
+
+def test_keys_and_arrows_are_commands_and_others_are_nothing() -> None:
+    assert list(commands("pZ\x1b[C\x1b[A+")) == [Pain(), Next(), Volume(Part.VOICE, 1), MoreTime()]
+    assert list(commands("P")) == [Pain()]
+    assert list(commands("\x1b")) == []
+
+
+def test_every_choice_has_a_key() -> None:
+    assert {Choose(choice) for choice in Choice} <= set(KEYS.values())
+
+
+def test_it_begins_with_the_total_time_what_to_fetch_and_the_keys() -> None:
+    player = Player.of(SIMPLE)
+    printed = lines(Began(timeline(SIMPLE)), player.state, HELP)
+    assert printed[0].startswith("Simple, ")
+    assert "a wall" in printed[1]
+    assert printed[2] == HELP
+
+
+def test_cues_are_lines_with_the_time_and_ticks_are_none() -> None:
+    player = Player.of(SIMPLE).until(Role.GO)
+    go = player.heard[-1]
+    assert lines(Heard(go.cue, 12_345), player.state) == ["   0:12  Go. Calf stretch, left: 20 s"]
+    tick = next(h for h in player.heard if h.cue.role is Role.LEAD_IN)
+    assert lines(Heard(tick.cue, 0), player.state) == []
+    said = player.heard[0]
+    assert lines(Heard(said.cue, 1_000), player.state) == ["   0:01  “Simple.”"]
+
+
+@pytest.mark.parametrize("mode", [mode for mode in Mode if mode is not Mode.FINISHED])
+def test_every_mode_is_told(mode: Mode) -> None:
+    state = replace(Player.of(SIMPLE).state, mode=mode)
+    assert len(lines(Turned(mode), state)) == 1
+
+
+def test_who_stops_early_reads_the_advice() -> None:
+    state = Player.of(SIMPLE).state
+    printed = lines(Ended(completed=False), state)
+    assert "doctor" in printed[-1]
+    assert lines(Ended(completed=True), state) == ["   0:00  Done."]
+
+
+def test_commands_that_change_something_are_told() -> None:
+    state = Player.of(SIMPLE).state
+    assert "10 seconds more" in lines(Happened(MoreTime()), state)[0]
+    assert "+0 dB" in lines(Happened(Volume(Part.VOICE, 1)), state)[0]
+
+
+def test_the_view_counts_a_hold_down_and_names_what_is_next() -> None:
+    player = Player.of(SIMPLE).until(Role.GO).run(7_500)
+    seen = view(player.state)
+    assert (seen.phase, seen.move, seen.side, seen.seconds) == (
+        Phase.HOLD, "Calf stretch", "left", 13,
+    )  # fmt: skip
+    assert seen.next == "Lunge"
+
+
+def test_the_view_counts_with_the_ticks_to_a_go() -> None:
+    player = Player.of(SIMPLE).until(Role.LEAD_IN)
+    assert (view(player.state).phase, view(player.state).seconds) == (Phase.GET_READY, 3)
+    assert view(Player.of(SIMPLE).state).phase is Phase.LISTEN
+
+
+def test_the_view_counts_the_fresh_lead_in_after_a_pause() -> None:
+    player = Player.of(SIMPLE).until(Role.GO).run(9_000)
+    player.send(Pause())
+    assert view(player.state).seconds == 11
+    player.run(3_000).send(Resume())
+    assert view(player.state).phase is Phase.GET_READY
+    assert view(player.state).seconds in (3, 4)
+
+
+def test_the_view_tells_rounds_sets_and_repetitions_at_the_own_pace() -> None:
+    seen = view(Player.of(ROUNDS).until(Role.GO, count=3).state)
+    assert (seen.move, seen.round, seen.set) == ("Calf", 1, 1)
+    own = view(Player.of(OWN_PACE).until(Role.GO).state)
+    assert (own.phase, own.seconds, own.reps) == (Phase.OWN_PACE, None, 5)
+
+
+def test_the_view_of_the_closing_has_no_move() -> None:
+    player = Player.of(SIMPLE)
+    for _ in range(3):
+        player.send(Next())
+    assert (view(player.state).phase, view(player.state).move) == (Phase.CLOSING, None)

@@ -1,0 +1,106 @@
+"""Clips at hand: made ahead of need in a thread, so that the audio thread never waits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.sound.clip import Clip
+from voicecoach.timeline import Phrase
+
+Samples = npt.NDArray[np.int16]
+
+MEMORY: Final = 64_000_000
+"""Bytes of clips that are kept; beyond that, those that are needed last go first."""
+
+
+class Clips:
+    """The clips of a session, from a voice that is slow to speak.
+
+    `make` is called from one thread at a time: by `make_now` before the thread
+    starts, and from then on by the thread alone.  `broken` is what it failed with.
+    """
+
+    def __init__(self, make: Callable[[Phrase], Clip], memory: int = MEMORY) -> None:
+        self.broken: BaseException | None = None
+        self._make = make
+        self._memory = memory
+        self._ready: dict[Phrase, Samples] = {}
+        self._kept: frozenset[Phrase] = frozenset()
+        self._wanted: Sequence[Phrase] = ()
+        self._change = threading.Condition()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def make_now(self, phrases: Iterable[Phrase]) -> None:
+        """Have these clips at hand before it goes on, and keep them to the end."""
+        for phrase in phrases:
+            self._ready[phrase] = _samples(self._make(phrase))
+            self._kept |= {phrase}
+
+    def want(self, phrases: Iterable[Phrase]) -> None:
+        """These clips come up, in this order; make those that are missing."""
+        with self._change:
+            self._wanted = tuple(dict.fromkeys(phrases))
+            self._change.notify_all()
+
+    def start(self) -> None:
+        """Start to make what is wanted."""
+        self._thread = threading.Thread(target=self._run, name="voicecoach-clips", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Make no more; returns when the clip that is being made is done."""
+        with self._change:
+            self._closed = True
+            self._change.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+
+    def has(self, phrases: Iterable[Phrase]) -> bool:
+        """Whether all of these are at hand."""
+        return all(phrase in self._ready for phrase in phrases)
+
+    def __getitem__(self, phrase: Phrase) -> Samples:
+        return self._ready[phrase]
+
+    def _run(self) -> None:
+        try:
+            while (phrase := self._next()) is not None:
+                self._ready[phrase] = _samples(self._make(phrase))
+                self._forget()
+        except Exception as error:  # noqa: BLE001  told by whoever plays
+            self.broken = error
+
+    def _next(self) -> Phrase | None:
+        """The first clip that is wanted and missing; waits for one, None at the end."""
+        with self._change:
+            while not self._closed:
+                room = self._memory
+                for phrase in self._wanted:
+                    if phrase not in self._ready:
+                        return phrase
+                    room -= self._ready[phrase].nbytes
+                    if room < 0:
+                        break
+                self._change.wait()
+        return None
+
+    def _forget(self) -> None:
+        """Let go of the clips that are needed last, or no more."""
+        order = {phrase: place for place, phrase in enumerate(self._wanted)}
+        size = sum(clip.nbytes for clip in self._ready.values())
+        last_first = sorted(self._ready, key=lambda p: order.get(p, len(order)), reverse=True)
+        for phrase in last_first:
+            if size <= self._memory:
+                return
+            if phrase not in self._kept:
+                size -= self._ready.pop(phrase).nbytes
+
+
+def _samples(clip: Clip) -> Samples:
+    return np.frombuffer(clip.pcm, dtype="<i2")

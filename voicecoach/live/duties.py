@@ -1,0 +1,123 @@
+"""What may not be left out, wherever the mover jumps to: warnings, reminders, set-ups."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from voicecoach.live.course import Bout, course
+from voicecoach.live.edit import CLEARANCE, Line, inserted
+from voicecoach.live.state import State, Warned
+from voicecoach.timeline import Cue, Role, Sound, SoundName, Speech, Timeline
+from voicecoach.units import SAMPLES_PER_MS
+
+LONGEST: Final = 120_000
+"""Milliseconds; no phrase takes longer."""
+
+
+def warned_by(cue: Cue) -> Warned | None:
+    """What hearing this cue to its end warns of."""
+    if not isinstance(cue, Speech):
+        return None
+    if cue.role is Role.WARNING:
+        return (cue.role, None, cue.phrase)
+    return (cue.role, cue.place.move, None) if cue.role is Role.REMINDER else None
+
+
+def took_note(state: State, sample: int) -> State:
+    """The state when the passage has been played up to `sample`."""
+    old, new = state.moment, sample // SAMPLES_PER_MS
+    state = replace(state, sample=sample)
+    if old == new:
+        return state
+    first = bisect_left(state.passage.cues, old - LONGEST, key=lambda cue: cue.start)
+    for cue in state.passage.cues[first:]:
+        if cue.start >= new:
+            break
+        warned = warned_by(cue)
+        if warned is not None and old < cue.end <= new:
+            state = replace(state, heard=state.heard | {warned})
+        if cue.start >= old and isinstance(cue, Sound) and cue.sound is SoundName.GO:
+            state = replace(state, explained=state.explained | {cue.place.move})
+    return state
+
+
+def owed_lines(state: State, at: int) -> list[Line]:
+    """The warnings that a jump to `at` would skip, and a reminder that a bout had begun with."""
+    cues = [cue for cue in state.routine.cues if isinstance(cue, Speech) and cue.start < at]
+    lines = [Line.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)]
+    bout = course(state.routine).bout_at(at)
+    if bout is not None and bout.start < at and _lacks_reminder(state, bout, at):
+        lines += [Line.of(cue) for cue in _reminders(state.routine, bout)][:1]
+    return lines
+
+
+def _is_new(state: State, cue: Speech) -> bool:
+    return warned_by(cue) not in state.heard
+
+
+def with_reminders(state: State, at: int) -> Timeline:
+    """The routine, in which each move that comes after `at` reminds of pain the first time.
+
+    Where that time is not the one that the script had in mind, its words come
+    before the countdown, with the full set-up where that was skipped, too.
+    """
+    routine = state.routine
+    for bout in _first_bouts(routine, at):
+        lines = []
+        if bout.place.move not in state.explained and (bout.place.occurrence or 1) > 1:
+            lines += [Line.of(cue) for cue in _set_up(routine, bout)]
+        if bout.start >= at and _lacks_reminder(state, bout, at):
+            lines += [Line.of(cue) for cue in _reminders(routine, bout)][:1]
+        if lines and bout.start >= at:
+            routine = inserted(routine, _same(routine, bout), lines)
+            state = replace(state, routine=routine)
+    return routine
+
+
+def _first_bouts(routine: Timeline, at: int) -> Iterator[Bout]:
+    """The first bout of each move from `at` on, the last one first, so that moments hold."""
+    firsts: dict[int | None, Bout] = {}
+    for bout in course(routine).bouts:
+        if bout.end > at:
+            firsts.setdefault(bout.place.move, bout)
+    yield from sorted(firsts.values(), key=lambda bout: -bout.start)
+
+
+def _same(routine: Timeline, bout: Bout) -> Bout:
+    """The bout as it is in this version of the routine."""
+    return next(one for one in course(routine).bouts if one.place == bout.place)
+
+
+def _lacks_reminder(state: State, bout: Bout, at: int) -> bool:
+    """Whether the mover has not been reminded of pain in this move, and would not be."""
+    if (Role.REMINDER, bout.place.move, None) in state.heard:
+        return False
+    margin = CLEARANCE if bout.start < at else 0
+    return not any(at + margin <= cue.start < bout.end for cue in _reminders(state.routine, bout))
+
+
+def _reminders(routine: Timeline, bout: Bout) -> list[Speech]:
+    return [
+        cue
+        for cue in routine.cues
+        if isinstance(cue, Speech)
+        and cue.role is Role.REMINDER
+        and cue.place.move == bout.place.move
+    ]
+
+
+def _set_up(routine: Timeline, bout: Bout) -> list[Speech]:
+    """How a move was explained when it came for the first time."""
+    firsts = (one for one in course(routine).bouts if one.place.move == bout.place.move)
+    go = min(one.start for one in firsts)
+    return [
+        cue
+        for cue in routine.cues
+        if isinstance(cue, Speech)
+        and cue.role is Role.SETUP
+        and (cue.place.move, cue.place.occurrence) == (bout.place.move, 1)
+        and cue.start < go
+    ]

@@ -1,0 +1,209 @@
+"""Changing a routine while it plays: more time, half a hold, words that are owed.
+
+Each function takes a timeline and gives one.  What has been heard stays as it
+was, but for ticks that count down to a moment that moves: they sound again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from voicecoach.live.course import (
+    Bout,
+    course,
+    end_ticks,
+    is_counted,
+    lead_start,
+    tail_start,
+)
+from voicecoach.timeline import (
+    Chapter,
+    Cue,
+    Hold,
+    Phrase,
+    Place,
+    Role,
+    Speech,
+    Timeline,
+    Wait,
+    cue_order,
+)
+from voicecoach.units import SECOND, Milliseconds
+
+CLEARANCE: Final = 150
+"""Milliseconds between speech and the onset of a sound."""
+
+BREATH: Final = 400
+"""Milliseconds between two lines."""
+
+SHORTEST_HOLD: Final = 500
+"""Milliseconds; a hold is never halved below that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words with their length, not laid yet."""
+
+    phrase: Phrase
+    length: int
+    role: Role
+    place: Place = Place()
+
+    @classmethod
+    def of(cls, cue: Speech) -> Line:
+        """The words of a cue, to be said once more."""
+        return cls(cue.phrase, cue.end - cue.start, cue.role, cue.place)
+
+    def at(self, start: int) -> Speech:
+        """The line as a cue."""
+        return Speech(_ms(start), _ms(start + self.length), self.phrase, self.role, self.place)
+
+
+def more_time(timeline: Timeline, at: int, by: int) -> Timeline | None:
+    """The hold or the way to the next go that runs at `at`, longer by `by`.
+
+    Its countdown goes with its end.  Counted repetitions and the mover's own pace
+    have no time to add to: the next go comes later.  None where nothing follows.
+    """
+    bout = course(timeline).bout_from(at)
+    if bout is None:
+        return None
+    if bout.start <= at and (isinstance(bout, Wait) or is_counted(timeline, bout)):
+        following = course(timeline).bout_from(bout.end)
+        return None if following is None else _later(timeline, lead_start(timeline, following), by)
+    if at < bout.start:
+        return _later(timeline, lead_start(timeline, bout), by)
+    return _longer(timeline, bout, at, by)
+
+
+def _later(timeline: Timeline, moment: int, by: int) -> Timeline:
+    """Everything from `moment` on comes later by `by` (or, where that is negative, earlier)."""
+    return _rebuilt(
+        timeline,
+        [moved(cue, by) if cue.start >= moment else cue for cue in timeline.cues],
+        lambda time: time + by if time >= moment else time,
+    )
+
+
+def _longer(timeline: Timeline, bout: Bout, at: int, by: int) -> Timeline:
+    """A hold with more time: what counts to its end goes with it."""
+    tail, cues = tail_start(timeline, bout), list[Cue]()
+    to_end: list[Cue] = []
+    for cue in timeline.cues:
+        inside = at <= cue.start < tail
+        if cue.start >= tail:
+            cues.append(moved(cue, by))
+        elif inside and cue.role is Role.TIME_LEFT:
+            to_end.append(moved(cue, by))
+        elif not inside or cue.role is not Role.HALFWAY:
+            cues.append(cue)
+    cues += [cue for cue in to_end if all(_apart(cue, other) for other in cues)]
+    return _rebuilt(timeline, cues, lambda time: time + by if time > bout.start else time)
+
+
+def _apart(cue: Cue, other: Cue) -> bool:
+    gap = 0 if isinstance(other, Speech) else CLEARANCE
+    end = other.end if isinstance(other, Speech) else other.start
+    return cue.end + gap <= other.start or end + gap <= cue.start
+
+
+def halved(timeline: Timeline, bout: Bout) -> Timeline:
+    """The routine with half the time, or half the repetitions, in this bout; a wait stays."""
+    if isinstance(bout, Wait):
+        return timeline
+    length = bout.end - bout.start
+    counted = _half_counts(timeline, bout)
+    half, inside = counted or (max(min(length, SHORTEST_HOLD), length // 2), [])
+    if counted is None:
+        inside = _fitting(timeline, bout, half)
+    cut = length - half
+    cues = [cue for cue in timeline.cues if cue.start <= bout.start]
+    cues += inside
+    cues += [moved(cue, -cut) for cue in timeline.cues if cue.start >= bout.end]
+    return _rebuilt(timeline, cues, lambda time: time - cut if time >= bout.end else time)
+
+
+def _fitting(timeline: Timeline, bout: Bout, half: int) -> list[Cue]:
+    """What of a hold's inside has room in a shorter one, with the end ticks that fit."""
+    cut = bout.end - bout.start - half
+    ticks = fitting_ticks(end_ticks(timeline, bout), bout.end, half)
+    kept = [moved(tick, -cut) for tick in ticks]
+    until = min((tick.start for tick in kept), default=bout.start + half)
+    gone = (Role.COUNTDOWN, Role.HALFWAY, Role.TIME_LEFT)
+    for cue in timeline.cues:
+        inside = bout.start < cue.start < bout.end and cue.role not in gone
+        if inside and cue.end + CLEARANCE <= until:
+            kept.append(cue)
+    return kept
+
+
+def _half_counts(timeline: Timeline, bout: Bout) -> tuple[int, list[Cue]] | None:
+    """Half the repetitions with their counts, the last one told; None where none are counted."""
+    inside = [cue for cue in timeline.cues if bout.start < cue.start < bout.end]
+    counts = [cue for cue in inside if cue.role is Role.COUNT]
+    if not counts:
+        return None
+    pace = counts[0].start - bout.start
+    reps = max(1, (len(counts) + 1) // 2)
+    kept = counts[: max(0, reps - 2)]
+    if reps > 1:
+        kept.append(moved(counts[-1], (reps - len(counts) - 1) * pace))
+    others = [cue for cue in inside if cue.role is not Role.COUNT]
+    until = bout.start + reps * pace - CLEARANCE
+    kept += [cue for cue in others if cue.end <= until and all(_apart(cue, c) for c in kept)]
+    return reps * pace, kept
+
+
+def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:
+    """The end ticks for a hold of which `left` is left: those in its last half."""
+    return [tick for tick in ticks if 2 * (end - tick.start) <= left]
+
+
+def inserted(timeline: Timeline, bout: Bout, lines: Sequence[Line]) -> Timeline:
+    """The routine with `lines` said before the countdown to this bout."""
+    start = lead_start(timeline, bout)
+    laid = list(in_turn(lines, start + CLEARANCE))
+    grown = laid[-1].end + CLEARANCE - start
+    wider = _later(timeline, start, -(-grown // SECOND) * SECOND)
+    return replace(wider, cues=tuple(sorted((*wider.cues, *laid), key=cue_order)))
+
+
+def in_turn(lines: Sequence[Line], start: int) -> Iterator[Speech]:
+    """Lines one after the other, with a breath between them."""
+    for line in lines:
+        cue = line.at(start)
+        yield cue
+        start = cue.end + BREATH
+
+
+def moved(cue: Cue, by: int) -> Cue:
+    """A cue that comes later by `by`."""
+    return replace(cue, start=_ms(cue.start + by), end=_ms(cue.end + by))
+
+
+def _rebuilt(timeline: Timeline, cues: list[Cue], time: Callable[[int], int]) -> Timeline:
+    """The timeline with these cues and with all other times sent through `time`."""
+
+    def hold(bout: Hold) -> Hold:
+        return replace(bout, start=_ms(time(bout.start)), end=_ms(time(bout.end)))
+
+    def wait(bout: Wait) -> Wait:
+        return replace(bout, start=_ms(time(bout.start)), end=_ms(time(bout.end)))
+
+    def chapter(one: Chapter) -> Chapter:
+        return replace(one, start=_ms(time(one.start)), end=_ms(time(one.end)))
+
+    return replace(
+        timeline,
+        cues=tuple(sorted(cues, key=cue_order)),
+        holds=tuple(map(hold, timeline.holds)),
+        waits=tuple(map(wait, timeline.waits)),
+        chapters=tuple(map(chapter, timeline.chapters)),
+        duration=_ms(time(timeline.duration)),
+    )
+
+
+def _ms(time: int) -> Milliseconds:
+    return Milliseconds(time)

@@ -1,0 +1,217 @@
+"""The engine: runs a session against a device that asks for samples.
+
+Time is the samples that were taken.  Commands may come from any thread; they
+take effect between two requests of the device, at the very sample reached.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from queue import SimpleQueue
+from typing import Final
+
+import numpy as np
+
+from voicecoach.live.clips import Clips, Samples
+from voicecoach.live.commands import Input, Played
+from voicecoach.live.course import course
+from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
+from voicecoach.live.gates import Gate, gates
+from voicecoach.live.mixer import Mixer, Sum
+from voicecoach.live.passage import Passage
+from voicecoach.live.session import begin, step
+from voicecoach.live.state import Change, Effect, End, Levels, Mode, Play, SetLevels, State
+from voicecoach.live.tone import tone
+from voicecoach.timeline import Phrase, SoundName, Speech, Timeline
+from voicecoach.units import SAMPLES_PER_MS
+
+FADE: Final = 240
+"""Samples in which what is broken off dies away: 5 ms, so that it does not click."""
+
+
+class Engine:
+    """A session with its sound.
+
+    `events` fills with what happens, for whoever tells it.  `on_cut` is called
+    where the passage changes, for devices that took samples ahead of time.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        clips: Clips,
+        sounds: Mapping[SoundName, Samples],
+        lengths: Mapping[Phrase, int],
+    ) -> None:
+        self.events: SimpleQueue[Event] = SimpleQueue()
+        self.on_cut: Callable[[], None] = lambda: None
+        self._lock = threading.RLock()
+        self._clips = clips
+        self._sounds = sounds
+        self._quiet = timeline.quiet
+        self._taken = 0
+        self._levels = Levels()
+        self._tail: Sum = np.zeros(0, dtype=np.int32)
+        self._gates: tuple[Gate, ...] = ()
+        self._stuck = False
+        self._peeked = 0
+        self._state, effects = begin(timeline, lengths)
+        self.events.put(Began(timeline))
+        self._mixer = self._mixing(self._state.passage)
+        self._do(effects)
+
+    @property
+    def state(self) -> State:
+        """The session as it is now."""
+        return self._state
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will sound."""
+        return self._state.mode is Mode.FINISHED
+
+    def handle(self, input: Input) -> None:
+        """Something is asked for, or happens."""
+        with self._lock:
+            before = self._state
+            tail = self._rest_of_now()
+            self._state, effects = step(before, input)
+            if self._do(effects):
+                self._tail = tail
+            if effects:
+                self._peeked = 0
+                self.on_cut()
+            if not isinstance(input, Played):
+                self.events.put(Happened(input))
+            self._tell(before)
+
+    def pull(self, count: int) -> bytes:
+        """The next `count` samples; the device has taken them."""
+        with self._lock:
+            total = np.zeros(count, dtype=np.int32)
+            done = 0
+            while done < count:
+                ready = self._ready_samples(count - done)
+                if ready == 0:
+                    break
+                total[done : done + ready] = self._read(ready)
+                self._advance(ready)
+                done += ready
+            self._fade_into(total)
+            return self._finished(total)
+
+    def peek(self, most: int) -> bytes:
+        """The samples that come next, up to a moment at which nothing sounds; none is taken.
+
+        At most `most`, all of them silent where nothing is to be played.
+        """
+        with self._lock:
+            self._peeked, self._tail = 0, self._tail[:0]
+            count = self._ready_samples(most)
+            if count == 0:
+                return self._finished(np.zeros(SAMPLES_PER_MS * 100, dtype=np.int32))
+            count = self._peeked = self._seam(count)
+            return self._finished(self._read(count), taken=False)
+
+    def advance(self, count: int) -> None:
+        """The device has played `count` samples of what was peeked."""
+        with self._lock:
+            self._taken += count
+            played = min(count, self._peeked)
+            self._peeked -= played
+            if played:
+                self._advance(played)
+
+    def _advance(self, count: int) -> None:
+        before = self._state
+        here, there = before.moment, (before.sample + count) // SAMPLES_PER_MS
+        for cue in self._mixer.cues_between(here, there):
+            at = before.passage.routine_time(cue.start)
+            self.events.put(Heard(cue, at))
+        self._state, effects = step(before, Played(before.sample + count))
+        self._do(effects)
+        self._tell(before)
+
+    def _ready_samples(self, most: int) -> int:
+        """How many samples may be played now: up to the passage's end or a gate that is shut."""
+        state = self._state
+        if state.mode in (Mode.LOST, Mode.FINISHED):
+            return 0
+        end = SAMPLES_PER_MS * state.passage.length
+        while self._gates and self._gates[0].moment * SAMPLES_PER_MS < state.sample + most:
+            if not self._clips.has(self._gates[0].phrases):
+                end = min(end, max(state.sample, self._gates[0].moment * SAMPLES_PER_MS))
+                break
+            self._gates = self._gates[1:]
+        ready = max(0, min(most, end - state.sample))
+        self._tell_stuck(ready == 0 and state.moment < state.passage.length)
+        return ready
+
+    def _tell_stuck(self, stuck: bool) -> None:
+        if stuck and not self._stuck:
+            self.events.put(Behind())
+        self._stuck = stuck
+
+    def _read(self, count: int) -> Sum:
+        was, self._levels = self._levels, self._state.levels
+        return self._mixer.read(self._state.sample, count, was, self._levels)
+
+    def _rest_of_now(self) -> Sum:
+        """What would sound next, dying away."""
+        ready = self._ready_samples(FADE)
+        rest = self._mixer.read(self._state.sample, ready, self._levels, self._levels)
+        fade = np.linspace(1, 0, FADE)[:ready]
+        return np.rint(rest * fade).astype(np.int32)
+
+    def _fade_into(self, total: Sum) -> None:
+        count = min(len(total), len(self._tail))
+        total[:count] += self._tail[:count]
+        self._tail = self._tail[count:]
+
+    def _finished(self, total: Sum, *, taken: bool = True) -> bytes:
+        if not self._quiet and self._state.mode is not Mode.FINISHED:
+            total = total + tone(self._taken, len(total))
+        if taken:
+            self._taken += len(total)
+        return bytes(np.clip(total, -32768, 32767).astype("<i2").tobytes())
+
+    def _seam(self, count: int) -> int:
+        """Where a device that plays whole pieces may have a gap: on the way to a bout."""
+        state = self._state
+        shift = state.passage.joins - state.passage.at
+        for entry in course(state.routine).entries:
+            seam = (entry + shift - 1) * SAMPLES_PER_MS
+            if state.sample + count // 2 < seam < state.sample + count:
+                return seam - state.sample
+        return count
+
+    def _do(self, effects: tuple[Effect, ...]) -> bool:
+        """Do what a step asks for; whether something is broken off."""
+        broken = False
+        for effect in effects:
+            match effect:
+                case Play(passage=passage) | Change(passage=passage):
+                    self._mixer = self._mixing(passage)
+                    self._gates = gates(self._state.routine, passage)
+                    self._want(passage)
+                    broken = isinstance(effect, Play)
+                case SetLevels():
+                    pass
+                case End():
+                    broken = True
+        return broken
+
+    def _mixing(self, passage: Passage) -> Mixer:
+        return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__)
+
+    def _want(self, passage: Passage) -> None:
+        ahead = [cue.phrase for cue in passage.cues if isinstance(cue, Speech)]
+        later = [cue.phrase for cue in self._state.routine.cues if isinstance(cue, Speech)]
+        self._clips.want([*ahead, *later])
+
+    def _tell(self, before: State) -> None:
+        if self._state.mode is not before.mode:
+            self.events.put(Turned(self._state.mode))
+        if self._state.mode is Mode.FINISHED and before.mode is not Mode.FINISHED:
+            self.events.put(Ended(self._state.completed))

@@ -1,0 +1,58 @@
+"""What a session tells: a screen shows it, plain output prints it, a log may keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voicecoach.live.commands import Input
+from voicecoach.live.state import Mode, State
+from voicecoach.timeline import Cue, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A session of this timeline begins."""
+
+    timeline: Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A cue has begun to sound; `at` is the moment of the routine, in milliseconds."""
+
+    cue: Cue
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A command came, or the device was lost or is back."""
+
+    input: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The session does something else now."""
+
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The voice is not ready with the next words; the routine waits for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The session is over; `completed` is whether the routine was heard to its end."""
+
+    completed: bool
+
+
+Event = Began | Heard | Happened | Turned | Behind | Ended
+"""The closed union of what a session tells."""
+
+Listener = Callable[[Event, State], None]
+"""Is told each event, with the session as it is by then, in the thread that called `play`."""

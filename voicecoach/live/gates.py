@@ -1,0 +1,50 @@
+"""Gates: moments of a passage that are passed only when what comes behind them is at hand.
+
+A phrase outside a bout has a gate of its own.  A bout has one before its
+countdown, and behind it lies everything up to its end: the routine never stands
+still in a hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voicecoach.live.course import course, lead_start
+from voicecoach.live.passage import Passage
+from voicecoach.timeline import Phrase, Speech, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A moment in milliseconds of the passage, and the phrases that it waits for."""
+
+    moment: int
+    phrases: tuple[Phrase, ...]
+
+
+def gates(timeline: Timeline, passage: Passage) -> tuple[Gate, ...]:
+    """The gates of a passage, in order."""
+    speech = [cue for cue in passage.cues if isinstance(cue, Speech)]
+    spans = _spans(timeline, passage)
+    found = [
+        Gate(start, tuple(cue.phrase for cue in speech if start <= cue.start < end))
+        for start, end in spans
+    ]
+    for cue in speech:
+        if not any(start <= cue.start < end for start, end in spans):
+            found.append(Gate(cue.start, (cue.phrase,)))
+    return tuple(sorted(found, key=lambda gate: gate.moment))
+
+
+def _spans(timeline: Timeline, passage: Passage) -> list[tuple[int, int]]:
+    """From the countdown to the end of each bout, in moments of the passage."""
+    if not passage.is_routine:
+        return []
+    shift = passage.joins - passage.at
+    spans: list[tuple[int, int]] = []
+    for bout in course(timeline).bouts:
+        if passage.at < bout.end:
+            begun = bout.start < passage.at
+            start = 0 if begun else lead_start(timeline, bout) + shift
+            spans.append((max(0, start), bout.end + shift))
+    return spans

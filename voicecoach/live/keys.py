@@ -1,0 +1,133 @@
+"""The keys of a terminal as commands."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from voicecoach.live.commands import (
+    Back,
+    Choice,
+    Choose,
+    Command,
+    MoreTime,
+    Next,
+    Pain,
+    Part,
+    PauseOrResume,
+    Quit,
+    Ready,
+    Repeat,
+    Send,
+    Volume,
+)
+
+KEYS: Final[dict[str, Command]] = {
+    " ": PauseOrResume(),
+    "p": Pain(),
+    "n": Next(),
+    "b": Back(),
+    "r": Repeat(),
+    "+": MoreTime(),
+    "\r": Ready(),
+    "\n": Ready(),
+    "s": Choose(Choice.SKIP),
+    "h": Choose(Choice.SHORTER),
+    "e": Choose(Choice.STOP),
+    "q": Quit(),
+    "\x1b[C": Next(),
+    "\x1b[D": Back(),
+    "\x1b[A": Volume(Part.VOICE, 1),
+    "\x1b[B": Volume(Part.VOICE, -1),
+    "]": Volume(Part.SOUNDS, 1),
+    "[": Volume(Part.SOUNDS, -1),
+}
+"""What each key asks for; arrows as terminals send them."""
+
+HELP: Final = (
+    "p pain, space pause, n next, b back, r repeat, + 10 s more, Enter ready, "
+    "up and down voice, ] and [ sounds, q quit"
+)
+"""The keys in one line."""
+
+_WINDOWS: Final = {"H": "\x1b[A", "P": "\x1b[B", "M": "\x1b[C", "K": "\x1b[D"}
+_LOOK: Final = 0.05
+
+
+def commands(typed: str) -> Iterator[Command]:
+    """What a run of keys asks for; unknown keys ask for nothing."""
+    at = 0
+    while at < len(typed):
+        size = 3 if typed.startswith("\x1b[", at) else 1
+        command = KEYS.get(typed[at : at + size].lower() if size == 1 else typed[at : at + size])
+        if command is not None:
+            yield command
+        at += size
+
+
+class Keyboard:
+    """The terminal that the program was started from, where there is one."""
+
+    @staticmethod
+    def is_here() -> bool:
+        """Whether keys can be read."""
+        return sys.stdin is not None and sys.stdin.isatty()
+
+    def open(self, send: Send) -> Callable[[], None]:
+        """Read keys in a thread of its own until the function that it gives is called."""
+        done = threading.Event()
+        read = _read_windows if sys.platform == "win32" else _read_posix
+
+        def run() -> None:
+            for typed in read(done):
+                for command in commands(typed):
+                    send(command)
+
+        thread = threading.Thread(target=run, name="voicecoach-keys", daemon=True)
+        thread.start()
+
+        def close() -> None:
+            done.set()
+            thread.join()
+
+        return close
+
+
+def _read_posix(done: threading.Event) -> Iterator[str]:
+    import os
+    import select
+
+    with _each_key(sys.stdin.fileno()) as stdin:
+        while not done.is_set():
+            if select.select([stdin], [], [], _LOOK)[0]:
+                typed = os.read(stdin, 64)
+                if not typed:
+                    return
+                yield typed.decode(errors="ignore")
+
+
+@contextmanager
+def _each_key(stdin: int) -> Iterator[int]:
+    """The terminal hands over each key at once and shows none; Ctrl-C works as ever."""
+    import termios
+    import tty
+
+    before = termios.tcgetattr(stdin)
+    try:
+        tty.setcbreak(stdin)
+        yield stdin
+    finally:
+        termios.tcsetattr(stdin, termios.TCSADRAIN, before)
+
+
+def _read_windows(done: threading.Event) -> Iterator[str]:
+    import msvcrt
+
+    console: Any = msvcrt
+    while not done.wait(_LOOK):
+        while console.kbhit():
+            key = console.getwch()
+            yield _WINDOWS.get(console.getwch(), "") if key in "\x00\xe0" else key

@@ -1,0 +1,106 @@
+"""A session as lines of text, for pipes and for screen readers: one line when something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from voicecoach.live.commands import DeviceBack, DeviceLost, MoreTime, Volume
+from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
+from voicecoach.live.state import Mode, State
+from voicecoach.live.view import things_to_fetch, view
+from voicecoach.timeline import Role, Sound, SoundName, Speech, Timeline
+from voicecoach.units import Milliseconds, format_clock
+
+_MODES: Final = {
+    Mode.PLAYING: "Going on.",
+    Mode.PAUSED: "Paused. Space goes on.",
+    Mode.WAITING: "Waiting for you. Enter goes on.",
+    Mode.PAIN: "Stopped. s skips this move, h repeats it with half the hold, e stops here.",
+    Mode.LOST: "The sound device is gone. Waiting for one.",
+}
+
+_SOUNDS: Final = {
+    SoundName.GO: "Go",
+    SoundName.END: "End",
+    SoundName.SWITCH: "Switch",
+    SoundName.HALFWAY: "Halfway",
+    SoundName.FINISH: "Finish",
+}
+"""Ticks are left out: a screen reader would speak over them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A listener that prints; `keys` is the line that tells the keys, if there are any."""
+
+    echo: Callable[[str], None]
+    keys: str | None = None
+
+    def __call__(self, event: Event, state: State) -> None:
+        """One event as a line, or as none."""
+        for line in self._lines(event, state):
+            self.echo(line)
+
+    def _lines(self, event: Event, state: State) -> list[str]:
+        match event:
+            case Began(timeline):
+                return self._beginning(timeline)
+            case Heard(Sound() as cue, at):
+                return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
+            case Heard(Speech() as cue, at):
+                return [_at(at, f"“{cue.phrase.text}”")]
+            case Turned(mode) if mode in _MODES:
+                return [_at(state.at, _MODES[mode])]
+            case Happened(input):
+                return _happened(input, state)
+            case Behind():
+                return [_at(state.at, "Waiting for the voice.")]
+            case Ended(completed):
+                return _ended(state, completed=completed)
+            case _:
+                return []
+
+    def _beginning(self, timeline: Timeline) -> list[str]:
+        needs = things_to_fetch(timeline)
+        head = f"{timeline.title}, {format_clock(timeline.duration)}"
+        return [line for line in (head, needs, self.keys) if line]
+
+
+def _sound(cue: Sound, state: State) -> str:
+    word = _SOUNDS[cue.sound]
+    if cue.role is not Role.GO:
+        return word
+    seen = view(state)
+    side = f", {cue.place.side}" if cue.place.side else ""
+    length = f": {seen.seconds} s" if seen.seconds else ""
+    return f"{word}. {seen.move}{side}{length}"
+
+
+def _happened(input: object, state: State) -> list[str]:
+    match input:
+        case MoreTime(length):
+            return [_at(state.at, f"{length // 1000} seconds more.")]
+        case Volume(part):
+            level = state.levels.voice if part == "voice" else state.levels.sounds
+            return [_at(state.at, f"The {part}: {level:+} dB.")]
+        case DeviceBack():
+            return [_at(state.at, "The sound is back.")]
+        case DeviceLost():
+            return []
+        case _:
+            return []
+
+
+def _ended(state: State, *, completed: bool) -> list[str]:
+    closing = [
+        cue.phrase.text
+        for cue in state.routine.cues
+        if cue.role is Role.CLOSING and not isinstance(cue, Sound)
+    ]
+    return [_at(state.at, "Done.")] if completed else [_at(state.at, "Stopped."), *closing]
+
+
+def _at(at: int, words: str) -> str:
+    return f"{format_clock(Milliseconds(at)):>7}  {words}"

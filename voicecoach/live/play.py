@@ -1,0 +1,157 @@
+"""Playing a timeline live: the shell around the session.
+
+    play(timeline, voice, sounds, open_speaker=opener("miniaudio"))
+
+Threads: the device asks the engine for samples in its own; sources send commands
+from theirs; clips are made ahead in one; listeners are told in the caller's.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from queue import Empty
+from typing import Final, Protocol
+
+import numpy as np
+
+from voicecoach.errors import OutsideError
+from voicecoach.live.clips import Clips
+from voicecoach.live.commands import DeviceBack, DeviceLost, Quit, Ready, Source
+from voicecoach.live.engine import Engine
+from voicecoach.live.events import Event, Listener, Turned
+from voicecoach.live.speakers.base import Speaker
+from voicecoach.live.state import Mode, State
+from voicecoach.sound.clip import Clip
+from voicecoach.sound.sets import SoundSet
+from voicecoach.timeline import Phrase, Speech, Timeline
+
+LOOK: Final = 0.05
+"""Seconds between two looks at whether the device still plays."""
+
+RETRY: Final = 0.5
+"""Seconds between two tries to open a device after one was lost."""
+
+SHORTEST_SAFETY: Final = 300
+"""Milliseconds; a phrase that takes less cannot have been spoken."""
+
+OpenSpeaker = Callable[[], Speaker]
+
+
+class Voice(Protocol):
+    """What playing needs of a voice."""
+
+    @property
+    def name(self) -> str:
+        """The voice's name."""
+        ...
+
+    def clip(self, phrase: Phrase) -> Clip:
+        """The phrase, spoken."""
+        ...
+
+
+def play(
+    timeline: Timeline,
+    voice: Voice,
+    sounds: SoundSet,
+    *,
+    open_speaker: OpenSpeaker,
+    sources: Sequence[Source] = (),
+    listeners: Iterable[Listener] = (),
+) -> State:
+    """Play `timeline` until it ends or the mover ends it; gives the session's last state.
+
+    Where there is no source of commands, the mover is taken to be ready when the
+    time that a render allows is over.  Ctrl-C ends the session.
+
+    Raises `OutsideError` where the voice fails, or no device plays to begin with.
+    """
+    clips = Clips(voice.clip)
+    lengths = _made_ready(timeline, voice, clips)
+    arrays = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in sounds.clips.items()}
+    engine = Engine(timeline, clips, arrays, lengths)
+    with ExitStack() as stack:
+        speaker = open_speaker()
+        shell = _Shell(engine, clips, open_speaker, tuple(listeners), speaker, alone=not sources)
+        stack.callback(shell.close)
+        clips.start()
+        stack.callback(clips.close)
+        speaker.start(engine)
+        for source in sources:
+            stack.callback(source.open(engine.handle))
+        shell.run()
+    return engine.state
+
+
+def _made_ready(timeline: Timeline, voice: Voice, clips: Clips) -> dict[Phrase, int]:
+    """Have at hand what may be needed at any moment, and the first phrase."""
+    clips.make_now(timeline.live.values())
+    for key, phrase in timeline.live.items():
+        if 1000 * len(clips[phrase]) < SHORTEST_SAFETY * 48_000 and key == "let_go":
+            raise OutsideError(
+                f"the voice '{voice.name}' does not speak “{phrase.text}”",
+                "choose another voice with 'voice:'; 'voicecoach voices' lists them",
+            )
+    first = [cue.phrase for cue in timeline.cues if isinstance(cue, Speech)][:1]
+    clips.make_now(first)
+    return {phrase: len(clips[phrase]) // 48 for phrase in timeline.live.values()}
+
+
+@dataclass
+class _Shell:
+    """Hands on events, and looks after the device."""
+
+    engine: Engine
+    clips: Clips
+    open_speaker: OpenSpeaker
+    listeners: tuple[Listener, ...]
+    speaker: Speaker
+    alone: bool
+    tried: float = 0.0
+
+    def run(self) -> None:
+        """Until the session is over."""
+        while not self.engine.is_over:
+            try:
+                self._turn()
+            except KeyboardInterrupt:
+                self.engine.handle(Quit())
+        self.speaker.drain()
+        while not self.engine.events.empty():
+            self._tell(self.engine.events.get())
+
+    def _turn(self) -> None:
+        with suppress(Empty):
+            self._tell(self.engine.events.get(timeout=LOOK))
+        if self.clips.broken is not None:
+            raise self.clips.broken
+        if self.engine.state.mode is Mode.LOST:
+            self._try_again()
+        elif not self.engine.is_over and not self.speaker.is_alive():
+            self.engine.handle(DeviceLost(self.speaker.unheard))
+            self.speaker.close()
+
+    def _tell(self, event: Event) -> None:
+        for listener in self.listeners:
+            listener(event, self.engine.state)
+        if self.alone and event == Turned(Mode.WAITING):
+            self.engine.handle(Ready())
+
+    def _try_again(self) -> None:
+        """Open a device again; what fails is tried again later."""
+        if time.monotonic() - self.tried < RETRY:
+            return
+        self.tried = time.monotonic()
+        try:
+            self.speaker = self.open_speaker()
+            self.speaker.start(self.engine)
+        except OutsideError:
+            return
+        self.engine.handle(DeviceBack())
+
+    def close(self) -> None:
+        """Let go of the device."""
+        self.speaker.close()

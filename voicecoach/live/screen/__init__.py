@@ -1,0 +1,1 @@
+"""The screen: a session in a terminal, to be read from the mat."""

@@ -1,0 +1,108 @@
+"""Between the thread that plays and the screen: the state goes one way, commands the other."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from voicecoach.live.commands import Command, DeviceBack, MoreTime, Quit, Send, Volume
+from voicecoach.live.events import Behind, Event, Happened
+from voicecoach.live.screen import words
+from voicecoach.live.state import Mode, State
+from voicecoach.timeline import Timeline
+from voicecoach.units import SAMPLES_PER_MS
+
+NOTED: Final = 2.5
+"""Seconds that a note stays."""
+
+_MS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The session as it was at some reading of the clock; `runs` is whether time passes in it."""
+
+    state: State
+    when: float
+    runs: bool
+
+
+class Desk:
+    """A listener and a source of commands at once.
+
+    Between two events the session is taken to go on as the clock does; each event
+    puts that right.
+    """
+
+    def __init__(self, timeline: Timeline, clock: Callable[[], float] = time.monotonic) -> None:
+        self.timeline = timeline
+        self.over = threading.Event()
+        """Set when nothing more will be told."""
+        self._clock = clock
+        self._told: Told | None = None
+        self._note: tuple[str, float] | None = None
+        self._send: Send | None = None
+        self._leaving = False
+
+    def __call__(self, event: Event, state: State) -> None:
+        """Is told an event, in the thread that plays."""
+        before = None if self._told is None else self._told.state
+        now = self._clock()
+        runs = state.mode is Mode.PLAYING and not isinstance(event, Behind)
+        self._told = Told(state, now, runs)
+        note = _note(event, before, state)
+        if note is not None:
+            self._note = (note, now + NOTED)
+
+    def open(self, send: Send) -> Callable[[], None]:
+        """Commands go this way from now on, until the function that it gives is called."""
+        self._send = send
+        if self._leaving:
+            send(Quit())
+
+        def close() -> None:
+            self._send = None
+
+        return close
+
+    def send(self, command: Command) -> None:
+        """Ask for something; before the session has begun only the wish to quit is kept."""
+        self._leaving |= isinstance(command, Quit)
+        send = self._send
+        if send is not None:
+            send(command)
+
+    @property
+    def state(self) -> State | None:
+        """The session as it is now; None before it begins."""
+        told = self._told
+        if told is None or not told.runs:
+            return None if told is None else told.state
+        passed = int((self._clock() - told.when) * _MS) * SAMPLES_PER_MS
+        end = told.state.passage.length * SAMPLES_PER_MS - 1
+        sample = max(told.state.sample, min(told.state.sample + passed, end))
+        return replace(told.state, sample=sample)
+
+    @property
+    def note(self) -> str:
+        """What has just happened, if it is worth a line."""
+        note = self._note
+        return note[0] if note is not None and self._clock() < note[1] else ""
+
+
+def _note(event: Event, before: State | None, state: State) -> str | None:
+    match event:
+        case Happened(Volume(part)):
+            level = state.levels.voice if part == "voice" else state.levels.sounds
+            return words.louder(part, level)
+        case Happened(MoreTime(length)) if before is None or before.routine != state.routine:
+            return words.more(length // _MS)
+        case Happened(DeviceBack()):
+            return words.SOUND_BACK
+        case Behind():
+            return words.BEHIND
+        case _:
+            return None

@@ -1,0 +1,191 @@
+"""What the screen says of a session at one moment, in words and shapes but without sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from voicecoach.live.course import course
+from voicecoach.live.passage import waits_at
+from voicecoach.live.screen import words
+from voicecoach.live.state import Mode, State
+from voicecoach.live.view import Phase, View, things_to_fetch, view
+from voicecoach.timeline import Role, Side, Speech, Timeline
+from voicecoach.units import Milliseconds, format_clock
+
+CLOCK_FROM: Final = 100
+"""Seconds from which on a count is shown as minutes and seconds."""
+
+LINGER: Final = 600
+"""Milliseconds that words stay after they were said."""
+
+
+class Mood(StrEnum):
+    """What the frame around the middle of the screen looks like."""
+
+    READY = "ready"
+    HOLD = "hold"
+    STILL = "still"
+    PAIN = "pain"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """All that is to be read.
+
+    `count` is what is shown biggest, in digits; `lines` are sentences below it, or
+    in its place.  `label` and `detail` are on the frame around them.
+    """
+
+    title: str
+    headline: str
+    label: str
+    mood: Mood
+    at: Milliseconds
+    total: Milliseconds
+    count: str | None = None
+    side: Side | None = None
+    lines: tuple[str, ...] = ()
+    detail: str = ""
+    said: str = ""
+    next: str = ""
+    choices: bool = False
+    marks: tuple[int, ...] = ()
+
+    @property
+    def clock(self) -> str:
+        """The clock of the whole routine."""
+        left = Milliseconds(max(0, -(-(self.total - self.at) // 1000) * 1000))
+        return words.time_left(format_clock(left), format_clock(self.total))
+
+
+def before(timeline: Timeline) -> Glance:
+    """What is shown until the session begins."""
+    return Glance(
+        title=timeline.title,
+        headline=timeline.title,
+        label=words.IN_ALL,
+        detail=words.STARTING,
+        mood=Mood.STILL,
+        at=Milliseconds(0),
+        total=timeline.duration,
+        marks=tuple(stop.entry for stop in course(timeline).stops),
+        **_whole(timeline),
+    )
+
+
+def glance(state: State) -> Glance:
+    """What is shown now."""
+    seen, here = view(state), course(state.routine)
+    marks = tuple(stop.entry for stop in here.stops)
+    shown = replace(_in_course(state, seen), marks=marks)
+    if seen.mode is Mode.PLAYING and marks and state.at < marks[0]:
+        first = words.NEXT + shown.headline
+        shown = replace(shown, headline=shown.title, label=words.IN_ALL, detail="", next=first)
+        shown = replace(shown, mood=Mood.STILL, side=None, **_whole(state.routine))
+    said = _said(state)
+    shown = replace(shown, said="" if said in shown.lines else said)
+    return _in_mode(state, shown)
+
+
+def _whole(timeline: Timeline) -> dict[str, Any]:
+    """The total time, and what to fetch."""
+    fetch = things_to_fetch(timeline) or words.NOTHING_TO_FETCH
+    return {"count": format_clock(timeline.duration), "lines": (fetch,)}
+
+
+def _in_course(state: State, seen: View) -> Glance:
+    """What is shown while all goes well."""
+    held = seen.phase in (Phase.HOLD, Phase.OWN_PACE)
+    return Glance(
+        title=state.routine.title,
+        headline=seen.move or state.routine.title,
+        label=words.PHASES[seen.phase],
+        mood=Mood.HOLD if held else Mood.READY,
+        at=seen.at,
+        total=seen.total,
+        count=_count(seen),
+        side=seen.side,
+        detail=words.detail(seen.round, seen.set, seen.reps if held else None),
+        next="" if seen.move is None else _following(seen.next),
+    )
+
+
+def _count(seen: View) -> str | None:
+    if seen.phase is Phase.OWN_PACE and seen.reps is not None:
+        return str(seen.reps)
+    if seen.seconds is None or seen.seconds < CLOCK_FROM:
+        return None if seen.seconds is None else str(seen.seconds)
+    return format_clock(Milliseconds(1000 * seen.seconds))
+
+
+def _in_mode(state: State, shown: Glance) -> Glance:
+    """The same while the routine stands still."""
+    match state.mode:
+        case Mode.PLAYING:
+            return shown
+        case Mode.PAUSED:
+            still = replace(shown, label=words.PAUSED, mood=Mood.STILL)
+            return replace(still, detail=words.GO_ON, said="")
+        case Mode.WAITING:
+            return _waiting(state, shown)
+        case Mode.PAIN:
+            pain = replace(shown, headline=words.LET_GO, label=words.CHOOSE, mood=Mood.PAIN)
+            return replace(pain, count=None, side=None, detail="", lines=(), choices=True, next="")
+        case Mode.LOST:
+            lost = replace(shown, headline=words.NO_SOUND, label=words.PAUSED, mood=Mood.STILL)
+            return replace(lost, count=None, side=None, lines=words.DEVICE, detail="", said="")
+        case Mode.FINISHED:
+            return _over(state, shown)
+
+
+def _waiting(state: State, shown: Glance) -> Glance:
+    """The routine waits at the end of what the mover does at their own pace."""
+    wait = waits_at(state.routine, state.at)
+    still = replace(shown, label=words.YOUR_TURN, detail=words.ENTER_GOES_ON, mood=Mood.STILL)
+    if wait is None:
+        return still
+    after = words.NEXT + shown.headline if shown.headline != wait.name else shown.next
+    count, side = str(wait.reps), wait.place.side
+    return replace(still, headline=wait.name, count=count, side=side, next=after)
+
+
+def _over(state: State, shown: Glance) -> Glance:
+    """How the session ended, with the advice that a stopped one has not spoken."""
+    advice = tuple(_closing(state.routine))
+    return replace(
+        shown,
+        headline=words.DONE if state.completed else words.STOPPED,
+        label=state.routine.title,
+        mood=Mood.OVER,
+        count=None,
+        side=None,
+        lines=advice,
+        detail=words.CLOSES,
+        said="",
+        next="",
+    )
+
+
+def _closing(routine: Timeline) -> Iterator[str]:
+    for cue in routine.cues:
+        if isinstance(cue, Speech) and cue.role is Role.CLOSING:
+            yield cue.phrase.text
+
+
+def _said(state: State) -> str:
+    """The words that are being said."""
+    said = ""
+    for cue in state.passage.cues:
+        if cue.start > state.moment:
+            break
+        if isinstance(cue, Speech) and state.moment < cue.end + LINGER:
+            said = cue.phrase.text
+    return said
+
+
+def _following(name: str | None) -> str:
+    return words.LAST if name is None else words.NEXT + name

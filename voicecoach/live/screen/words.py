@@ -1,0 +1,87 @@
+"""The words of the screen, in one table; names and phrases come from the timeline."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from voicecoach.live.commands import Choice
+from voicecoach.live.view import Phase
+from voicecoach.timeline import Side
+
+STARTING: Final = "starting"
+IN_ALL: Final = "in all"
+NOTHING_TO_FETCH: Final = "Nothing to fetch."
+PAUSED: Final = "paused"
+YOUR_TURN: Final = "ready?"
+LET_GO: Final = "Let go slowly"
+CHOOSE: Final = "then choose"
+NO_SOUND: Final = "No sound"
+DONE: Final = "Done"
+STOPPED: Final = "Stopped"
+NEXT: Final = "Next: "
+LAST: Final = "Last move"
+BEHIND: Final = "Waiting for the voice"
+SOUND_BACK: Final = "The sound is back"
+PAIN: Final = "Pain"
+PAIN_STOPS: Final = "stops at once"
+
+PHASES: Final = {
+    Phase.LISTEN: "coming up",
+    Phase.GET_READY: "get ready",
+    Phase.HOLD: "hold",
+    Phase.OWN_PACE: "your own pace",
+    Phase.CLOSING: "well done",
+}
+
+SIDES: Final = {Side.LEFT: "left", Side.RIGHT: "right"}
+
+GO_ON: Final = "Space goes on"
+ENTER_GOES_ON: Final = "Enter goes on"
+DEVICE: Final = ("The sound device is gone.", "Plug it in: the routine goes on by itself.")
+CLOSES: Final = "Any key closes this"
+
+CHOICES: Final = {
+    Choice.SKIP: ("s", "Skip", "this move"),
+    Choice.SHORTER: ("h", "Half", "the hold, again"),
+    Choice.STOP: ("e", "End", "here"),
+}
+"""Choice -> its key, its word, and more words; keys.py has the keys, and a test compares."""
+
+KEYS: Final = (
+    ("space", "pause"),
+    ("n", "next"),
+    ("b", "back"),
+    ("r", "repeat"),
+    ("+", "10 s more"),
+    ("q", "quit"),
+    ("enter", "ready"),
+    ("↑↓", "voice"),
+    ("[ ]", "sounds"),
+    ("t", "light or dark"),
+)
+"""The keys but for pain, those that matter most first: a narrow screen shows fewer."""
+
+
+def detail(round: int | None, set: int | None, reps: int | None) -> str:
+    """Which round and set it is, and how many repetitions."""
+    parts = [
+        "" if reps is None else "1 time" if reps == 1 else f"{reps} times",
+        "" if round is None else f"round {round}",
+        "" if set is None else f"set {set}",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def time_left(left: str, total: str) -> str:
+    """The clock of the whole routine."""
+    return f"{left} left of {total}"
+
+
+def louder(part: str, level: int) -> str:
+    """How loud a part is now."""
+    return f"{part.capitalize()} {level:+} dB"
+
+
+def more(seconds: int) -> str:
+    """How much time was added."""
+    return f"{seconds} seconds more"

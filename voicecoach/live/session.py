@@ -1,0 +1,274 @@
+"""The session: a pure state machine.
+
+`step(state, input)` gives the next state and what is to be done.  There is no
+clock in it: time is the samples that have been played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from voicecoach.live import commands as c
+from voicecoach.live.commands import Choice, Input, Part
+from voicecoach.live.course import course
+from voicecoach.live.duties import owed_lines, took_note, with_reminders
+from voicecoach.live.edit import BREATH, Line, halved, in_turn, more_time
+from voicecoach.live.passage import START, aside, from_moment, relaid, settled, waits_at
+from voicecoach.live.state import (
+    LOUDEST,
+    SOFTEST,
+    Change,
+    Effect,
+    End,
+    Mode,
+    Play,
+    SetLevels,
+    State,
+)
+from voicecoach.timeline import Phrase, Role, Speech, Timeline
+from voicecoach.units import SAMPLES_PER_MS
+
+PATIENCE: Final = 12_000
+"""Milliseconds that the coach gives the mover to choose, each time it asks."""
+
+Stepped = tuple[State, tuple[Effect, ...]]
+
+
+def begin(timeline: Timeline, lengths: Mapping[Phrase, int]) -> Stepped:
+    """A session at its begin; `lengths` are those of the phrases in `timeline.live`."""
+    passage = from_moment(timeline, 0)
+    state = State(routine=timeline, lengths=dict(lengths), passage=passage)
+    return state, (Play(passage),)
+
+
+def step(state: State, input: Input) -> Stepped:
+    """What the session becomes through `input`, and what is to be done about it."""
+    if state.mode is Mode.FINISHED:
+        return state, ()
+    return _STEPS[type(input)](state, input)
+
+
+# where to go on
+
+
+def _go_on(state: State, at: int, *lines: Line) -> Stepped:
+    """Play the routine from `at`, after what may not be left out on the way there."""
+    at = settled(state.routine, at)
+    routine = with_reminders(state, at)
+    owed = owed_lines(replace(state, routine=routine), at)
+    passage = from_moment(routine, at, (*lines, *owed))
+    state = replace(state, routine=routine, passage=passage, sample=0, mode=Mode.PLAYING)
+    return state, (Play(passage),)
+
+
+def _say(state: State, mode: Mode, *keys: str, gap: int = BREATH) -> Stepped:
+    """The coach's own words in `mode`, while the routine stands still."""
+    lines = [_own(state, key) for key in keys]
+    passage = aside(in_turn(lines, START), state.at, gap)
+    return replace(state, passage=passage, sample=0, mode=mode), (Play(passage),)
+
+
+def _own(state: State, key: str) -> Line:
+    """A phrase that only live playback says."""
+    phrase = state.routine.live[key]
+    return Line(phrase, state.lengths[phrase], Role.SAY)
+
+
+def _finished(state: State, *, completed: bool) -> Stepped:
+    return replace(state, mode=Mode.FINISHED, completed=completed), (End(),)
+
+
+# commands
+
+
+def _pause(state: State, _: Input) -> Stepped:
+    if state.mode is Mode.LOST and state.before is Mode.PLAYING:
+        return replace(state, before=Mode.PAUSED), ()
+    if state.mode not in (Mode.PLAYING, Mode.WAITING):
+        return state, ()
+    return _say(state, Mode.PAUSED, "paused")
+
+
+def _resume(state: State, _: Input) -> Stepped:
+    if state.mode is Mode.LOST and state.before is Mode.PAUSED:
+        return replace(state, before=Mode.PLAYING), ()
+    if state.mode is not Mode.PAUSED:
+        return state, ()
+    if waits_at(state.routine, state.at):
+        return _wait(state)
+    return _go_on(state, state.at)
+
+
+def _pause_or_resume(state: State, input: Input) -> Stepped:
+    if state.mode is Mode.WAITING:
+        return _ready(state, input)
+    resumes = Mode.PAUSED in (state.mode, state.before if state.mode is Mode.LOST else None)
+    return (_resume if resumes else _pause)(state, input)
+
+
+def _next(state: State, _: Input) -> Stepped:
+    if state.mode is Mode.LOST:
+        return state, ()
+    here = course(state.routine)
+    if state.at >= here.finish:
+        return (state, ()) if state.mode is Mode.PLAYING else _go_on(state, state.at)
+    following = here.stop_after(state.at)
+    return _go_on(state, here.finish if following is None else following.entry)
+
+
+def _back(state: State, _: Input) -> Stepped:
+    if state.mode in (Mode.LOST, Mode.PAIN):
+        return state, ()
+    before = course(state.routine).stop_before(state.at)
+    if before is None:
+        return _repeat(state, _)
+    return _go_on(state, before.entry)
+
+
+def _repeat(state: State, _: Input) -> Stepped:
+    if state.mode is Mode.LOST:
+        return state, ()
+    if state.mode is Mode.PAIN:
+        return _shorter(state)
+    stop = course(state.routine).stop_at(state.at)
+    if stop is None and state.at >= course(state.routine).finish:
+        return _go_on(state, course(state.routine).finish)
+    return _go_on(state, 0 if stop is None else stop.entry)
+
+
+def _more(state: State, input: c.MoreTime) -> Stepped:
+    if state.mode not in (Mode.PLAYING, Mode.PAUSED):
+        return state, ()
+    routine = more_time(state.routine, state.at, input.length)
+    if routine is None:
+        return state, ()
+    passage = relaid(routine, state.passage)
+    return replace(state, routine=routine, passage=passage), (Change(passage),)
+
+
+def _volume(state: State, input: c.Volume) -> Stepped:
+    name = "voice" if input.part is Part.VOICE else "sounds"
+    level = getattr(state.levels, name) + c.STEP * input.direction
+    levels = replace(state.levels, **{name: max(SOFTEST, min(LOUDEST, level))})
+    return replace(state, levels=levels), (SetLevels(levels),)
+
+
+def _pain(state: State, _: Input) -> Stepped:
+    if state.mode is Mode.LOST:
+        return replace(state, before=Mode.PAIN), ()
+    asks = [_own(state, key).at(0) for key in ("let_go", "offer", "offer_again")]
+    cues, start = [], START
+    for cue in asks:
+        line = Line.of(cue)
+        cues.append(line.at(start))
+        start = cues[-1].end + (2 * BREATH if len(cues) == 1 else PATIENCE)
+    cues += list(in_turn(_closing(state.routine), start))
+    passage = aside(cues, state.at, 2 * BREATH)
+    return replace(state, passage=passage, sample=0, mode=Mode.PAIN), (Play(passage),)
+
+
+def _closing(routine: Timeline) -> list[Line]:
+    """The advice that ends every session that is not quit."""
+    said = [cue for cue in routine.cues if cue.role is Role.CLOSING]
+    return [Line.of(cue) for cue in said if isinstance(cue, Speech)]
+
+
+def _choose(state: State, input: c.Choose) -> Stepped:
+    if state.mode is not Mode.PAIN:
+        return state, ()
+    match input.choice:
+        case Choice.SKIP:
+            return _next(state, input)
+        case Choice.SHORTER:
+            return _shorter(state)
+        case Choice.STOP:
+            passage = aside(in_turn(_closing(state.routine), START), state.at, 2 * BREATH)
+            return replace(state, passage=passage, sample=0), (Play(passage),)
+
+
+def _shorter(state: State) -> Stepped:
+    """The bout in which it hurt again with half the hold, and those of its move after it."""
+    routine, here = state.routine, course(state.routine)
+    bout = here.bout_that_hurt(state.at)
+    if bout is None:
+        return _go_on(state, state.at)
+    entry = here.entry(bout)
+    played = (bout.place.move, bout.place.occurrence)
+    for other in reversed(here.bouts):
+        if other.start >= bout.start and (other.place.move, other.place.occurrence) == played:
+            routine = halved(routine, other)
+    return _go_on(replace(state, routine=routine), entry, _own(state, "half_again"))
+
+
+def _ready(state: State, _: Input) -> Stepped:
+    if state.mode is Mode.WAITING:
+        return _go_on(state, state.at)
+    wait = course(state.routine).bout_at(state.at)
+    if state.mode is Mode.PLAYING and wait in state.routine.waits and wait is not None:
+        return _go_on(state, wait.end)
+    return state, ()
+
+
+def _quit(state: State, _: Input) -> Stepped:
+    return _finished(state, completed=False)
+
+
+# what happens by itself
+
+
+def _wait(state: State) -> Stepped:
+    """Stand still at the end of a wait until the mover is ready."""
+    passage = aside((), state.at)
+    return replace(state, passage=passage, sample=0, mode=Mode.WAITING), (Play(passage),)
+
+
+def _played(state: State, input: c.Played) -> Stepped:
+    state = took_note(state, input.sample)
+    if state.moment < state.passage.length:
+        return state, ()
+    if state.mode is Mode.PLAYING:
+        if waits_at(state.routine, state.passage.ends_at):
+            return replace(state, mode=Mode.WAITING), ()
+        return _finished(state, completed=True)
+    return _finished(state, completed=False) if state.mode is Mode.PAIN else (state, ())
+
+
+def _lost(state: State, input: c.DeviceLost) -> Stepped:
+    if state.mode is Mode.LOST:
+        return state, ()
+    sample = max(0, min(state.sample, SAMPLES_PER_MS * state.passage.length) - input.unheard)
+    return replace(state, sample=sample, mode=Mode.LOST, before=state.mode), ()
+
+
+def _back_again(state: State, input: Input) -> Stepped:
+    if state.mode is not Mode.LOST:
+        return state, ()
+    state = replace(state, mode=state.before)
+    match state.before:
+        case Mode.PLAYING:
+            return _go_on(state, state.at, _own(state, "sound_back"))
+        case Mode.PAIN:
+            return _pain(state, input)
+        case _:
+            return _say(state, state.before, "sound_back")
+
+
+_STEPS: Final[dict[type, Callable[[State, Any], Stepped]]] = {
+    c.Pause: _pause,
+    c.Resume: _resume,
+    c.PauseOrResume: _pause_or_resume,
+    c.Next: _next,
+    c.Back: _back,
+    c.Repeat: _repeat,
+    c.MoreTime: _more,
+    c.Volume: _volume,
+    c.Pain: _pain,
+    c.Choose: _choose,
+    c.Ready: _ready,
+    c.Quit: _quit,
+    c.Played: _played,
+    c.DeviceLost: _lost,
+    c.DeviceBack: _back_again,
+}

@@ -1,0 +1,1 @@
+"""What makes sound: one module a speaker, named in the table."""

@@ -1,0 +1,104 @@
+"""What a session knows, and what it asks of whoever plays it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from voicecoach.live.passage import Passage
+from voicecoach.timeline import Phrase, Role, Timeline
+from voicecoach.units import SAMPLES_PER_MS
+
+
+class Mode(StrEnum):
+    """What a session is doing."""
+
+    PLAYING = "playing"
+    PAUSED = "paused"
+    WAITING = "waiting for you"
+    PAIN = "pain"
+    LOST = "lost device"
+    FINISHED = "finished"
+
+
+SOFTEST: Final = -20
+LOUDEST: Final = 6
+"""Decibels; softer than this a warning would not be heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How loud the voice and the sounds are, in decibels against a render."""
+
+    voice: int = 0
+    sounds: int = 0
+
+
+Warned = tuple[Role, int | None, Phrase | None]
+"""A warning by what it is: (WARNING, None, words), or (REMINDER, move, None)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A session at one moment.
+
+    `routine` is the timeline with all that the mover changed in it; `passage` is
+    what plays and `sample` how far it has been played; `at` is where the routine
+    stands while an aside is played.
+    """
+
+    routine: Timeline
+    lengths: dict[Phrase, int] = field(compare=False, repr=False)
+    """How long the phrases of `routine.live` take, in milliseconds."""
+    passage: Passage
+    sample: int = 0
+    mode: Mode = Mode.PLAYING
+    before: Mode = Mode.PLAYING
+    """What the session was doing when the device was lost."""
+    levels: Levels = Levels()
+    heard: frozenset[Warned] = frozenset()
+    explained: frozenset[int | None] = frozenset()
+    """Moves whose first set-up was followed by their go."""
+    completed: bool = False
+    """Whether the routine was heard to its end, rather than stopped."""
+
+    @property
+    def moment(self) -> int:
+        """The millisecond of the passage that is reached."""
+        return self.sample // SAMPLES_PER_MS
+
+    @property
+    def at(self) -> int:
+        """The moment of the routine that is reached, in milliseconds."""
+        return self.passage.routine_time(self.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Stop what sounds, and play this passage from its begin."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Go on without a seam in this passage, which is the same up to now."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class SetLevels:
+    """The voice and the sounds become this loud, at once."""
+
+    levels: Levels
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The session is over: stop what sounds."""
+
+
+Effect = Play | Change | SetLevels | End
+"""The closed union of what a step asks for."""

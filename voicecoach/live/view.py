@@ -1,0 +1,100 @@
+"""What there is to see of a session at one moment: the one source for screens and lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voicecoach.live.course import Bout, course
+from voicecoach.live.state import Levels, Mode, State
+from voicecoach.timeline import Role, Side, Speech, Timeline, Wait
+from voicecoach.units import SECOND, Milliseconds
+
+
+class Phase(StrEnum):
+    """What the mover is to do."""
+
+    LISTEN = "listen"
+    GET_READY = "get ready"
+    HOLD = "hold"
+    OWN_PACE = "own pace"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A session as it is shown.
+
+    `seconds` counts down to the end of the hold or to its go, as the ticks do (3,
+    2, 1); None where nothing is counted.  `at` and `total` are of the routine.
+    """
+
+    mode: Mode
+    phase: Phase
+    move: str | None
+    side: Side | None
+    seconds: int | None
+    next: str | None
+    at: Milliseconds
+    total: Milliseconds
+    levels: Levels
+    round: int | None = None
+    set: int | None = None
+    reps: int | None = None
+
+
+def view(state: State) -> View:
+    """What there is to see now."""
+    here, at = course(state.routine), state.at
+    bout = here.bout_from(at)
+    coming = None if bout is None else here.stop_after(here.entry(bout))
+    place = None if bout is None else bout.place
+    return View(
+        mode=state.mode,
+        phase=_phase(state, bout),
+        move=None if bout is None else bout.name,
+        side=None if place is None else place.side,
+        seconds=_seconds(state, bout),
+        next=None if coming is None else coming.bout.name,
+        at=Milliseconds(at),
+        total=state.routine.duration,
+        levels=state.levels,
+        round=None if place is None else place.round,
+        set=None if place is None else place.set,
+        reps=bout.reps if isinstance(bout, Wait) else None,
+    )
+
+
+def _phase(state: State, bout: Bout | None) -> Phase:
+    if bout is None:
+        return Phase.CLOSING if state.at >= course(state.routine).finish else Phase.LISTEN
+    if _in_lead(state, bout) or bout.start > state.at:
+        begun = course(state.routine).entry(bout) <= state.at
+        return Phase.GET_READY if begun else Phase.LISTEN
+    return Phase.OWN_PACE if isinstance(bout, Wait) else Phase.HOLD
+
+
+def _in_lead(state: State, bout: Bout) -> bool:
+    """Whether the countdown to the rest of a bout is on, after a pause."""
+    passage = state.passage
+    return passage.is_routine and state.moment < passage.joins and bout.start < passage.at
+
+
+def _seconds(state: State, bout: Bout | None) -> int | None:
+    if bout is None:
+        return None
+    if _in_lead(state, bout):
+        left = state.passage.joins - state.moment
+    elif state.at < bout.start:
+        left = bout.start - state.at
+    elif isinstance(bout, Wait):
+        return None
+    else:
+        left = bout.end - state.at
+    return -(-left // SECOND)
+
+
+def things_to_fetch(timeline: Timeline) -> str | None:
+    """What the routine says to fetch, if anything."""
+    needs = (cue for cue in timeline.cues if cue.role is Role.NEEDS and isinstance(cue, Speech))
+    return next((cue.phrase.text for cue in needs), None)

@@ -1,0 +1,45 @@
+"""The road's live end: a timeline in the headphones, now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from voicecoach.pipeline.road import sounds_of, voice_of
+from voicecoach.timeline import Timeline
+
+if TYPE_CHECKING:
+    from voicecoach.live.commands import Source
+    from voicecoach.live.events import Listener
+    from voicecoach.live.state import State
+
+
+def play(
+    timeline: Timeline,
+    *,
+    speaker: str = "miniaudio",
+    device: str | None = None,
+    sources: Sequence[Source] = (),
+    listeners: Iterable[Listener] = (),
+) -> State:
+    """Play `timeline` live, until it ends or is ended; gives the session's last state.
+
+    `speaker` is miniaudio, simpleaudio or file; `device` names one of its devices.
+    `sources` send the mover's commands, `listeners` are told what happens.
+
+    Raises `UsageError` for an unknown speaker, `OutsideError` where no device plays
+    or the voice fails.
+    """
+    from voicecoach.live.play import play as play_live
+    from voicecoach.live.speakers.table import opener
+
+    open_speaker = opener(speaker, device)
+    with voice_of(timeline) as voice:
+        return play_live(
+            timeline,
+            voice,
+            sounds_of(timeline),
+            open_speaker=open_speaker,
+            sources=sources,
+            listeners=listeners,
+        )
