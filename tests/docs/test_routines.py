@@ -9,11 +9,12 @@ from itertools import pairwise
 import pytest
 
 import voicecoach
-from voicecoach import pipeline
+from voicecoach.pipeline.desk import canonical
+from voicecoach.pipeline.road import Spoken, Wish, compile_script
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
 from voicecoach.timeline import Hold, Role, Side, Sound, SoundName, Speech, Timeline
-from voicecoach.voices import list_voices
+from voicecoach.voices import built_in_voices
 
 ROUTINES = sorted(shipped_scripts())
 with_moves = pytest.mark.parametrize("name", [n for n in ROUTINES if n != "box-breathing"])
@@ -49,10 +50,14 @@ BUILT_IN = {"en": "system:en-US", "de": "system:de", "es": "system:es"}
 
 
 @lru_cache
-def timeline(name: str) -> Timeline:
+def spoken(name: str) -> Spoken:
     """The routine in the built-in voice; elsewhere in the one that is taken there."""
     voice = BUILT_IN[language(name)] if sys.platform.startswith("linux") else "auto"
-    return pipeline.compile_script(name, settings=[f"voice={voice}"]).timeline
+    return compile_script(name, Wish((f"voice={voice}",)))
+
+
+def timeline(name: str) -> Timeline:
+    return spoken(name).timeline
 
 
 def speech(name: str) -> list[Speech]:
@@ -65,30 +70,25 @@ def language(name: str) -> str:
 
 @each_routine
 def test_it_compiles_without_a_problem_and_nothing_gives_way(name: str) -> None:
-    assert pipeline.check(name).problems == ()
+    assert spoken(name).problems == ()
     assert [change.what for change in timeline(name).adjustments] == []
 
 
 @pytest.mark.slow
 @each_routine
 def test_it_compiles_without_a_problem_in_every_built_in_voice_of_its_language(name: str) -> None:
-    tongue = language(name)
-    voices = [
-        voice.full_id
-        for voice in list_voices()
-        if any(tag.partition("-")[0] == tongue for tag in voice.languages)
-    ]
+    voices = [voice.full_id for voice in built_in_voices(language(name))]
     assert voices
     for voice in voices:
-        spoken = pipeline.compile_script(name, settings=[f"voice={voice}"])
-        assert spoken.problems == (), voice
-        grown = [change.what for change in spoken.timeline.adjustments if "grew" in change.what]
+        there = compile_script(name, Wish((f"voice={voice}",)))
+        assert there.problems == (), voice
+        grown = [change.what for change in there.timeline.adjustments if "grew" in change.what]
         assert grown == [], voice
 
 
 @each_routine
 def test_it_is_in_canonical_form(name: str) -> None:
-    formatted = pipeline.canonical(name)
+    formatted = canonical(name)
     assert formatted.before == formatted.after
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -90,8 +89,17 @@ def test_every_stretch_of_a_routine_is_on_the_page_and_names_the_routine(name: s
         assert any(f"[{name}](#{name})" in entry for entry in mine), move.name
 
 
-@needs_built_in_voice
-def test_check_tells_a_page_that_is_up_to_date() -> None:
-    command = [sys.executable, str(DOCS / "make_stretches.py"), "--check"]
-    result = subprocess.run(command, cwd=DOCS.parent, capture_output=True, text=True, check=False)
-    assert (result.returncode, result.stderr) == (0, "")
+def test_check_writes_nothing_and_fails_where_the_page_is_out_of_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = generator()
+    module.PAGE, module.page = tmp_path / "stretches.md", lambda: "made\n"
+    monkeypatch.setattr(sys, "argv", ["make_stretches.py", "--check"])
+    with pytest.raises(SystemExit, match="out of date"):
+        module.main()
+    assert not module.PAGE.exists()
+    monkeypatch.setattr(sys, "argv", ["make_stretches.py"])
+    module.main()
+    assert module.PAGE.read_bytes() == b"made\n"
+    monkeypatch.setattr(sys, "argv", ["make_stretches.py", "--check"])
+    module.main()
