@@ -9,7 +9,7 @@ PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: demo test lint bench sounds clean
 
-demo: $(VENV)/.program
+demo: $(VENV)/.demo
 	$(VENV)/bin/voicecoach render leg-cramp-prevention
 
 test: $(VENV)/.tests
@@ -39,10 +39,14 @@ $(VENV)/.program: $(VENV)/.made pyproject.toml
 	$(PIP) install --editable .
 	touch $@
 
-$(VENV)/.tests: $(VENV)/.made pyproject.toml
-	$(PIP) install --editable '.[test]'
+$(VENV)/.demo: $(VENV)/.made pyproject.toml
+	$(PIP) install --editable '.[neural]'
 	touch $@ $(VENV)/.program
 
+$(VENV)/.tests: $(VENV)/.made pyproject.toml
+	$(PIP) install --editable '.[neural,serve,mdns,test]'
+	touch $@ $(VENV)/.program $(VENV)/.demo
+
 $(VENV)/.linters: $(VENV)/.made pyproject.toml
-	$(PIP) install --editable '.[test,lint]'
-	touch $@ $(VENV)/.tests $(VENV)/.program
+	$(PIP) install --editable '.[neural,serve,mdns,test,lint]'
+	touch $@ $(VENV)/.tests $(VENV)/.program $(VENV)/.demo
