@@ -40,7 +40,7 @@ from voicecoach.script.text import Placeholder, Text
 from voicecoach.timeline import Lengths, Side, SoundName
 from voicecoach.units import Milliseconds
 
-EXAMPLES = int(os.environ.get("VOICECOACH_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("VOICECOACH_EXAMPLES", "100"))
 """How many routines each contract is tried on; a hard run asks for thousands."""
 
 HOLDS = (500, 501, 999, 1000, 1001, 2000, 3000, 3999, 5000, 10_000, 20_000, 20_001, 45_000, 95_000)

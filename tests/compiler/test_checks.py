@@ -86,6 +86,13 @@ def shifted_chapter(**fields: int) -> Timeline:
     return replace(GOOD, chapters=tuple(chapters))
 
 
+def with_go_in_the_first_hold() -> Timeline:
+    """The second hold and its go begin a second before the first hold ends."""
+    broken = shift(Role.GO, END - 1000 - GOOD.holds[1].start, 1)
+    holds = (GOOD.holds[0], replace(GOOD.holds[1], start=Milliseconds(END - 1000)))
+    return replace(broken, holds=(*holds, *GOOD.holds[2:]))
+
+
 def test_a_good_timeline_passes() -> None:
     check_contracts(GOOD, warned=True)
 
@@ -115,6 +122,7 @@ BROKEN = {
     "a hold in a hold": (
         replace(GOOD, holds=(GOOD.holds[0], replace(GOOD.holds[1], end=GOOD.holds[0].end),
                 *GOOD.holds[2:])), "not where the holds end"),
+    "a hold that begins in another": (with_go_in_the_first_hold(), "before the one before it"),
     "a longer second side": (
         hold(1, end=Milliseconds(GOOD.holds[1].end + 1)), "not as long as the others"),
     "another length in another set": (

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.compiler.contracts import CONTRACTS, Case, Sounds, laid_out, played
 from tests.strategies import EXAMPLES, routines, sound_sets, voices
-from voicecoach.compiler import compile_routine, phrases
+from voicecoach.compiler import compile_routine, needed_phrases
 from voicecoach.compiler.acts import Act
 from voicecoach.compiler.layout import Layout
 from voicecoach.script.routine import Routine
@@ -61,7 +61,7 @@ def test_every_voice_is_asked_for_the_same_phrases_in_the_same_order(
         return voice(phrase)
 
     _, timeline = laid_out(routine, ask, sounds)
-    assert tuple(asked) == phrases(routine, sounds)
+    assert tuple(asked) == needed_phrases(routine, sounds)
     assert {cue.phrase for cue in timeline.cues if isinstance(cue, Speech)} <= set(asked)
 
 

@@ -275,6 +275,21 @@ def test_a_preview_keeps_quiet_between_itself_and_the_set_up() -> None:
     assert told(timeline) == ["“Next: B.” gave way: the rest is too short to say it early"]
 
 
+@pytest.mark.parametrize(("rest", "lines"), [("13.5s", 0), ("15.099s", 0), ("15.1s", 1)])
+def test_a_preview_needs_four_quiet_seconds_before_the_set_up(rest: str, lines: int) -> None:
+    """Roomy: 0.7 s, four lines with 0.4 s between them, 1 s, 3 ticks; and 4 s of quiet."""
+    timeline = plan(f"A, 20s\nrest {rest}\nB, 0.5s\n", always(1300))
+    assert len(said(timeline, Role.PREVIEW)) == lines
+
+
+@pytest.mark.parametrize(("length", "lines"), [(6450, 1), (6451, 0)])
+def test_a_preview_that_no_set_up_follows_needs_no_quiet_behind_it(
+    length: int, lines: int
+) -> None:
+    timeline = plan("A, 5s\nrest 15s\nsay: Well.\nB, 5s\n", always(length))
+    assert len(said(timeline, Role.PREVIEW)) == lines
+
+
 def test_a_rest_before_speech_previews_the_move_after_it() -> None:
     timeline = plan("A, 5s\nrest 20s\nsay: Well.\nB, 5s\n")
     assert said(timeline, Role.PREVIEW) == ["Next: B."]
@@ -381,3 +396,9 @@ def test_nothing_is_said_while_a_number_of_the_countdown_is() -> None:
     ticking, counting = plan(script.format(""), voice), plan(script.format(" spoken"), voice)
     assert cue_of(ticking, "Now").start == go(ticking) + 27_500
     assert cue_of(counting, "Now").end == go(counting) + 27_000 - 400
+
+
+def test_each_number_of_the_countdown_has_its_own_length() -> None:
+    voice = but(always(300), **{"2": 900, "1": 100}, Now=250)
+    timeline = plan("countdown: 2 spoken\nA, 30s\n  at -1.5s: Now.\n", voice)
+    assert cue_of(timeline, "Now").end < go(timeline) + 28_000

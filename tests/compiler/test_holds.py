@@ -256,6 +256,12 @@ def test_a_reminder_that_just_fits_stays_in_the_hold(script: str, length: int) -
     assert inside(plan(script, always(length)), Role.REMINDER) == [400]
 
 
+@pytest.mark.parametrize(("length", "late"), [(9300, False), (9301, True)])
+def test_ten_seconds_after_go_is_the_latest_for_a_reminder(length: int, late: bool) -> None:
+    timeline = plan("A, 60s\n  at 0.3s: Mine.\n", but(always(500), Mine=length))
+    assert inside(timeline, Role.REMINDER) == ([10_000] if not late else [-4500])
+
+
 def test_a_reminder_that_would_come_late_is_said_before() -> None:
     timeline = plan("A, 60s\n  at 0.3s: Mine.\n", but(always(500), Mine=9400))
     assert inside(timeline, Role.REMINDER)[0] < 0
@@ -310,6 +316,16 @@ def test_the_word_halfway_gives_way_and_the_sound_tells_it_alone() -> None:
 def test_the_word_halfway_moves_up_to_two_seconds_behind_its_sound() -> None:
     timeline = plan("A, 20s\n  at 10.2s: Mine.\n", but(always(500), Mine=1400))
     assert inside(timeline, Role.HALFWAY) == [10_000, 12_000]
+
+
+def test_the_word_halfway_does_not_come_later_than_that() -> None:
+    timeline = plan("A, 20s\n  at 10.2s: Mine.\n", but(always(500), Mine=1401))
+    assert inside(timeline, Role.HALFWAY) == [10_000]
+
+
+def test_what_is_laid_after_the_halfway_sound_keeps_clear_of_it() -> None:
+    timeline = plan("A, 20s\n  tip: Tip.\n", but(always(500), Tip=4851))
+    assert inside(timeline, Role.NOTE) == [10_650 + 400]
 
 
 def test_the_word_halfway_never_lies_in_the_countdown() -> None:
@@ -457,6 +473,11 @@ def test_then_is_said_after_the_last_hold() -> None:
 def test_then_comes_before_all_that_follows(script: str, before: str, after: str) -> None:
     timeline = plan(script)
     assert cue_of(timeline, before).end < cue_of(timeline, after).start
+
+
+def test_then_at_the_end_is_said_before_the_finish_sound() -> None:
+    timeline = plan("A, 5s\n  then: Done.\n")
+    assert cue_of(timeline, "Done").end <= onsets(timeline, SoundName.FINISH)[0] - 2000
 
 
 def test_then_is_said_in_each_round() -> None:

@@ -21,3 +21,12 @@ class Hum:
         pitch = 200 + crc32(phrase.text.encode()) % 1000
         moment = np.arange(48 * by_letters(phrase)) / 48_000
         return Clip((8000 * np.sin(2 * np.pi * pitch * moment)).astype("<i2").tobytes())
+
+
+class Hiss(Hum):
+    """A voice whose phrases are noise, each its own, so that any part of one is found again."""
+
+    def clip(self, phrase: Phrase) -> Clip:
+        """Noise; the phrase decides which."""
+        noise = np.random.Generator(np.random.PCG64(crc32(phrase.text.encode())))
+        return Clip(noise.integers(-6000, 6000, 48 * by_letters(phrase)).astype("<i2").tobytes())

@@ -17,7 +17,7 @@ import pytest
 
 from tests.fakes import by_letters
 from tests.live.pulse import RATE, Server, offset_of, serve
-from tests.live.sounding import Hum
+from tests.live.sounding import Hiss
 from voicecoach.compiler import compile_routine
 from voicecoach.live.commands import (
     Command,
@@ -128,7 +128,7 @@ class Session(threading.Thread):
     def run(self) -> None:
         self.end = play(
             short(),
-            Hum(),
+            Hiss(),
             load_sounds("calm"),
             open_speaker=opener(self.speaker),
             sources=[self.mover],
@@ -137,7 +137,7 @@ class Session(threading.Thread):
 
 
 def rendered() -> Samples:
-    pcm = b"".join(mix(short(), Hum().clip, load_sounds("calm")))
+    pcm = b"".join(mix(short(), Hiss().clip, load_sounds("calm")))
     return np.frombuffer(pcm, dtype="<i2")
 
 
@@ -261,6 +261,6 @@ def test_without_a_device_it_says_what_else_can_be_done(
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nothing")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     with pytest.raises(OutsideError, match="no sound can be played") as raised:
-        play(short(), Hum(), load_sounds("calm"), open_speaker=opener(speaker))
+        play(short(), Hiss(), load_sounds("calm"), open_speaker=opener(speaker))
     assert raised.value.exit_status == 3
     assert "voicecoach render" in str(raised.value)

@@ -16,11 +16,11 @@ def cache(tmp_path: Path) -> ClipCache:
 
 
 @pytest.fixture
-def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
     """Only the fake engine is in the table; calling the fixture gives what it wrote down."""
-    for name in list(table.ENGINES):
-        monkeypatch.delitem(table.ENGINES, name)
-    monkeypatch.setitem(table.ENGINES, "fake", "fake_engine")
+    real = dict(table.ENGINES)
+    table.ENGINES.clear()
+    table.ENGINES["fake"] = "fake_engine"
     monkeypatch.setenv("FAKE_ENGINE_FOLDER", str(tmp_path))
     monkeypatch.syspath_prepend(os.fspath(Path(__file__).parent))
 
@@ -28,12 +28,21 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[s
         path = tmp_path / "notes"
         return path.read_text("utf-8").splitlines() if path.exists() else []
 
-    return notes
+    yield notes
+    table.ENGINES.clear()
+    table.ENGINES.update(real)
 
 
 @pytest.fixture
 def fake_voice(fake: Callable[[], list[str]], cache: ClipCache) -> Iterator[Voice]:
     """The fake engine's English voice, with a limit that a test can wait for."""
     assert fake() == []
-    with find_voice("auto", "en", cache=cache, limit=0.4) as voice:
+    with find_voice("auto", "en", cache=cache, limit=1.0) as voice:
         yield voice
+
+
+@pytest.fixture
+def second_engine(fake: Callable[[], list[str]]) -> None:
+    """Another engine stands behind the fake one in the table."""
+    assert fake() == []
+    table.ENGINES["backup"] = "backup_engine"

@@ -20,6 +20,14 @@ from voicecoach.voices.base import Take, VoiceInfo
 
 RATE = 16_000
 
+TITLE = "Fakes"
+PHRASES_A_WORKER = 1000
+MOST_WORKERS = 1
+
+
+def missing() -> str | None:
+    return os.environ.get("FAKE_ENGINE_MISSING")
+
 
 def fingerprint() -> str:
     return "fake"
@@ -63,6 +71,10 @@ class FakeEngine:
             os.write(1, b"\0\0\0\5straight to the descriptor" * 1000)
             os.write(2, b"and to the other")
             assert sys.stdin.read() == ""
+        if text == "rate":
+            return Take(tone(300), 5)
+        if text == "silence once" and _first_time("kept silent"):
+            return Take(b"", RATE)
         silent = {"silence": bytes(RATE), "nothing": b""}
         return Take(silent.get(text, tone(200 + 10 * len(text))), RATE)
 

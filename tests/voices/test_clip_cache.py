@@ -71,10 +71,10 @@ def test_a_clip_that_is_cut_off_or_too_long_is_missing(cache: ClipCache, size: i
 def test_a_damaged_clip_is_made_again_and_mended(fake_voice: Voice, fake: Notes) -> None:
     phrase = Phrase("Hold.")
     clip = fake_voice.clip(phrase)
-    path = only_file(fake_voice._cache.folder)
+    path = only_file(fake_voice._setting.cache.folder)
     whole = path.read_bytes()
     path.write_bytes(whole[:-1] + b"\x55")
-    with find_voice("auto", "en", cache=ClipCache(fake_voice._cache.folder)) as again:
+    with find_voice("auto", "en", cache=ClipCache(fake_voice._setting.cache.folder)) as again:
         assert again.clip(phrase) == clip
     assert path.read_bytes() == whole
     assert fake().count("anna 1 Hold.") == 2

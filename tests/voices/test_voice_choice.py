@@ -8,7 +8,7 @@ import pytest
 
 from voicecoach.errors import OutsideError
 from voicecoach.voices import ClipCache, VoiceInfo, find_voice, list_voices
-from voicecoach.voices.choice import best_for
+from voicecoach.voices.nearest import best_for
 from voicecoach.voices.tags import canonical, primary
 
 Notes = Callable[[], list[str]]

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("numpy", "av", "pyttsx3", "pydub", "espeakng_loader")
+HEAVY = ("numpy", "av", "pyttsx3", "pydub", "espeakng_loader", "piper", "onnxruntime")
 
 PROGRAM = """
 import json, sys
@@ -19,7 +19,7 @@ with find_voice("auto", "en") as voice:
     lengths = [voice.length(Phrase(text)) for text in ("Switch legs.", "Hold.")]
     voice.prepare([Phrase("Hold.")])
     clip = voice.clip(Phrase("Hold."))
-    running = voice._engines[voice.engine].running
+    running = any(p.running for p in voice._setting.engines._processes.values())
 print(json.dumps([lengths, running, [name for name in %r if name in sys.modules]]))
 """
 

@@ -83,7 +83,7 @@ def _kept(lengths: Lengths) -> Lengths:
     return length
 
 
-def phrases(
+def needed_phrases(
     routine: Routine, sounds: SoundLengths, start_at: int | None = None
 ) -> tuple[Phrase, ...]:
     """The phrases that a routine asks for, each once, in the order it needs them.

@@ -13,16 +13,14 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from voicecoach.sound.clip import Clip
+from voicecoach.sound.limiter import PIECE, Wave, applied, peaks_of, turned_down
 from voicecoach.units import SAMPLE_RATE
-
-Wave: TypeAlias = npt.NDArray[np.float64]
-"""Samples, full scale at 1."""
 
 SPEECH_LUFS: Final = -16.0
 """How loud speech is, clip by clip."""
@@ -35,12 +33,6 @@ _LIMITER_MARGIN_DB = 0.5
 
 LIMITER_DB: Final = 3.0
 """What the limiter may take from a peak; more might be heard, so the gain is lowered instead."""
-
-_PIECE = SAMPLE_RATE // 2000
-"""Samples of a piece, for which one peak, one power and one gain are kept."""
-
-_LIMITER_REACH = SAMPLE_RATE * 5 // 1000 // _PIECE
-"""Half the pieces that the limiter looks ahead, and takes to let go."""
 
 _FULL_SCALE = 32768.0
 
@@ -59,13 +51,10 @@ _TRANSFORM = 16384
 """Samples of one Fourier transform: a power of two that a processor holds close."""
 
 _CHANNELS = 2  # dual mono
-_STEP = SAMPLE_RATE // 10 // _PIECE  # in pieces: blocks of 400 ms overlap by three quarters
+_STEP = SAMPLE_RATE // 10 // PIECE  # in pieces: blocks of 400 ms overlap by three quarters
 _BLOCK_STEPS = 4
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
-
-_TAPS = 12
-"""Samples on each side that a point between samples is interpolated from."""
 
 
 def loudness(clip: Clip) -> float:
@@ -82,7 +71,7 @@ def true_peak(clip: Clip) -> float:
 
     Taken from four times as many points as there are samples, as BS.1770-4, annex 2, has it.
     """
-    return _decibels(float(_peaks(_wave(clip)).max(initial=0.0)))
+    return _decibels(float(peaks_of(_wave(clip)).max(initial=0.0)))
 
 
 def levelled(
@@ -103,17 +92,17 @@ def levelled(
     if measured == -math.inf:
         return clip
     highest = ceiling - _LIMITER_MARGIN_DB
-    peaks = _peaks(wave, _amplitude(-limiting))
+    peaks = peaks_of(wave, _amplitude(-limiting))
     most = highest + limiting - _decibels(float(peaks.max()))
     gain = target - measured
     for _ in range(3):
         gain = round(min(gain, most), 2)  # the same bytes, whatever the last bits of a logarithm
-        turned = _turned_down(peaks * _amplitude(gain), _amplitude(highest))
+        turned = turned_down(peaks * _amplitude(gain), _amplitude(highest))
         miss = target - gain - _gated(powers, turned)
         if miss < 0.05 or gain >= round(most, 2):
             break
         gain += miss
-    result = _applied(wave * _amplitude(gain), turned, _amplitude(highest))
+    result = applied(wave * _amplitude(gain), turned, _amplitude(highest))
     return Clip(np.rint(result * _FULL_SCALE).astype("<i2").tobytes())
 
 
@@ -135,7 +124,7 @@ def _powers(wave: Wave) -> Wave:
         return np.zeros(0)
     if len(wave) < SAMPLE_RATE:
         wave = np.tile(wave, -(-SAMPLE_RATE // len(wave)))
-    powers: Wave = np.square(_k_weighted(wave)).reshape(-1, _PIECE).mean(axis=1)
+    powers: Wave = np.square(_k_weighted(wave)).reshape(-1, PIECE).mean(axis=1)
     return powers
 
 
@@ -186,88 +175,3 @@ def _k_response() -> npt.NDArray[np.complex128]:
     for (b0, b1, b2), (a1, a2) in _K_WEIGHTING:
         response *= (b0 + z * (b1 + z * b2)) / (1 + z * (a1 + z * a2))
     return response
-
-
-def _peaks(wave: Wave, from_top: float = 1.0) -> Wave:
-    """The true peak of each piece: of its samples and of the three points after each of them.
-
-    Exact for pieces that come near the highest sample times `from_top`; of the
-    others it may be that of the samples alone.
-    """
-    if not len(wave):
-        return np.zeros(0)
-    padded = np.pad(wave, 2 * _PIECE)  # a crest may lie just outside the wave
-    magnitudes = np.abs(padded).reshape(-1, _PIECE).max(axis=1)
-    between = _interpolators()
-    could = magnitudes.max() * from_top / np.abs(between).sum(axis=0).max()
-    around = np.maximum(np.maximum(magnitudes[:-2], magnitudes[2:]), magnitudes[1:-1])
-    hot = np.flatnonzero(around >= max(could, 1 / _FULL_SCALE))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, len(between))
-    points = windows[(hot + 1) * _PIECE - _TAPS] @ between
-    peaks = magnitudes[1:-1]
-    peaks[hot] = np.maximum(peaks[hot], np.abs(points).max(axis=1, initial=0.0))
-    peaks[1] = max(peaks[0], peaks[1])
-    peaks[-2] = max(peaks[-2], peaks[-1])
-    result: Wave = peaks[1:-1]
-    return result
-
-
-@lru_cache(maxsize=1)
-def _interpolators() -> Wave:
-    """Windowed sinc filters, one a column, for three points after each sample of a piece.
-
-    The rows are the samples of the piece, with `_TAPS` more on either side.
-    """
-    rows = np.arange(-_TAPS, _PIECE + _TAPS)[:, None]
-    points = (np.arange(_PIECE)[:, None] + np.array([0.25, 0.5, 0.75])).reshape(-1)
-    distance = rows - points
-    window = 0.5 + 0.5 * np.cos(np.pi * distance / (_TAPS + 1))
-    within = (distance > -_TAPS) & (distance < _TAPS)
-    filters: Wave = np.where(within, np.sinc(distance) * window, 0.0)
-    return filters
-
-
-def _turned_down(peaks: Wave, highest: float) -> Wave | None:
-    """The gain of each piece, smooth and ahead of time, that holds `peaks` under `highest`."""
-    if peaks.max() <= highest:
-        return None
-    wanted = highest / np.maximum(peaks, highest)
-    # One piece more on either side, since the gain runs on from piece to piece.
-    held = _lowest_within(wanted, 2 * _LIMITER_REACH + 1)
-    # Two running means over the hold make a smooth slope that is never over what is wanted.
-    return _running_mean(_running_mean(held, _LIMITER_REACH), _LIMITER_REACH)
-
-
-def _applied(wave: Wave, gains: Wave | None, highest: float) -> Wave:
-    """`wave` with the gain of each piece, running evenly from one middle to the next."""
-    if gains is None:
-        return wave
-    padded = np.pad(gains, 1, mode="edge")
-    shares = np.stack((padded[:-2], gains, padded[2:]), axis=1) @ _shares()
-    result: Wave = wave * shares.reshape(-1)
-    return result * min(1.0, highest / float(_peaks(result).max()))
-
-
-@lru_cache(maxsize=1)
-def _shares() -> Wave:
-    """How much of the piece before, of its own and of the next each sample's gain has."""
-    place = (np.arange(_PIECE) + 0.5) / _PIECE - 0.5
-    before, after = np.maximum(-place, 0.0), np.maximum(place, 0.0)
-    return np.stack((before, 1.0 - before - after, after))
-
-
-def _lowest_within(gain: Wave, reach: int) -> Wave:
-    """At each piece the lowest gain within `reach` pieces either side."""
-    lowest = np.pad(gain, reach, constant_values=1.0)
-    width, goal = 1, 2 * reach + 1
-    while width < goal:
-        step = min(width, goal - width)
-        lowest = np.minimum(lowest[:-step], lowest[step:])
-        width += step
-    return lowest
-
-
-def _running_mean(gain: Wave, reach: int) -> Wave:
-    """At each piece the mean gain within `reach` pieces either side."""
-    sums = np.cumsum(np.pad(gain, (reach + 1, reach), mode="edge"))
-    return (sums[2 * reach + 1 :] - sums[: -2 * reach - 1]) / (2 * reach + 1)

@@ -2,7 +2,36 @@
 
 from voicecoach.voices.base import VoiceInfo
 from voicecoach.voices.cache import ClipCache
-from voicecoach.voices.choice import find_voice, list_voices
+from voicecoach.voices.choice import Choice
+from voicecoach.voices.find import find_voice
+from voicecoach.voices.survey import (
+    EngineReport,
+    Sample,
+    built_in_voices,
+    list_voices,
+    sample,
+    survey,
+    which_voice,
+)
+from voicecoach.voices.upkeep import CacheInfo, Freed, cache_info, clear, prune
 from voicecoach.voices.voice import Voice
 
-__all__ = ["ClipCache", "Voice", "VoiceInfo", "find_voice", "list_voices"]
+__all__ = [
+    "CacheInfo",
+    "Choice",
+    "ClipCache",
+    "EngineReport",
+    "Freed",
+    "Sample",
+    "Voice",
+    "VoiceInfo",
+    "built_in_voices",
+    "cache_info",
+    "clear",
+    "find_voice",
+    "list_voices",
+    "prune",
+    "sample",
+    "survey",
+    "which_voice",
+]

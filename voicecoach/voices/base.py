@@ -1,16 +1,22 @@
 """What an engine is: the protocol that every module of the engine table follows.
 
-An engine module has two functions.  `fingerprint() -> str` runs in the program
-itself: it tells cheaply, without importing the engine, everything that decides
-which engine and voices would be found (package versions, system).
+An engine module has three functions.  Two run in the program itself, cheaply
+and without importing the engine: `missing() -> str | None` gives the command that
+would install it where it is not here, `fingerprint() -> str` everything that
+decides which engine and voices would be found (package versions, system).
 `open_engine() -> Engine` runs in a worker process only, which it may change as
 it likes (working folder, global libraries).
+
+It also has TITLE, its name for people; PHRASES_A_WORKER, the number of phrases
+from which one more worker pays; and MOST_WORKERS.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from voicecoach.errors import OutsideError
 
 NOMINAL_WORDS_A_MINUTE = 160
 """What `speed` 1.0 means for every engine: the pace of clear, unhurried coaching."""
@@ -22,12 +28,14 @@ class VoiceInfo:
 
     `engine` is the engine's name in the table, `id` tells its voices apart,
     `name` is for people, `languages` are BCP 47 tags, the main one first.
+    `version` changes whenever the voice's sound could, besides the engine's version.
     """
 
     engine: str
     id: str
     name: str
     languages: tuple[str, ...]
+    version: str = ""
 
     @property
     def full_id(self) -> str:
@@ -53,6 +61,10 @@ class Take:
 
     pcm: bytes = field(repr=False)
     rate: int
+
+
+class BadTake(OutsideError):
+    """A take that cannot be used.  The message goes on from the voice: `says nothing`."""
 
 
 class Engine(Protocol):

@@ -1,150 +1,142 @@
-"""Which voice a script gets.
+"""Which voice a script gets, and why.
 
 `auto` follows the order of the engine table; the first engine with a voice for
-the language wins.  Within an engine it takes, in this order: a voice for the
-exact tag; for the tags that the table below puts next; for the language without
-a region; the nearest by the fewest subtags, then by alphabet.  Among voices for
-one tag, the engine's own order decides.
+the language wins, and `nearest.py` tells which of its voices.  An engine is asked
+for its voices only where the ones before it do not settle the matter.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.voices.base import Description, VoiceInfo
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.known import describe
-from voicecoach.voices.process import PHRASE_LIMIT, Engines
-from voicecoach.voices.table import ENGINES
-from voicecoach.voices.tags import canonical, primary
-from voicecoach.voices.voice import Voice
+from voicecoach.voices.models import SUFFIX, describe_model
+from voicecoach.voices.nearest import best_for
+from voicecoach.voices.pool import Engines
+from voicecoach.voices.table import ENGINES, here, missing, title
+from voicecoach.voices.tags import canonical
 
-NEXT_BEST: Final[dict[str, tuple[str, ...]]] = {
-    "de": ("de-DE",),
-    "en": ("en-US", "en-GB"),
-    "en-AU": ("en-GB",),
-    "en-IE": ("en-GB",),
-    "en-IN": ("en-GB",),
-    "en-NZ": ("en-GB",),
-    "en-ZA": ("en-GB",),
-    "es": ("es-ES",),
-    "es-AR": ("es-419", "es-MX"),
-    "es-CL": ("es-419", "es-MX"),
-    "es-CO": ("es-419", "es-MX"),
-    "es-MX": ("es-419",),
-    "es-US": ("es-419", "es-MX"),
-    "fr": ("fr-FR",),
-    "it": ("it-IT",),
-    "nb": ("nb-NO", "no"),
-    "nl": ("nl-NL",),
-    "no": ("nb", "nb-NO"),
-    "pt": ("pt-BR", "pt-PT"),
-    "pt-PT": ("pt",),
-    "zh": ("zh-CN", "cmn"),
-    "zh-CN": ("cmn",),
-    "zh-HK": ("yue",),
-    "zh-TW": ("cmn",),
-}
-"""Language tag -> what to take where no voice has that very tag, the best first."""
+SEE: Final = "see voicecoach voices"
 
-_SEE: Final = "see voicecoach voices"
+_FILES: Final = "piper"
+"""The engine whose voices are files."""
 
 
-def find_voice(
-    wanted: str,
-    language: str,
-    speed: float = 1.0,
-    *,
-    cache: ClipCache | None = None,
-    limit: float = PHRASE_LIMIT,
-) -> Voice:
-    """The voice that a script asks for.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The voice that a script gets, in a sentence why, and its engine's version."""
 
-    `wanted` is `auto`, a voice's id, its name in any case, a language tag, or
-    `ENGINE:ID`; `language` is the script's, a BCP 47 tag; `speed` 1.0 means
-    about 160 words a minute; `limit` is in seconds, for one phrase.
+    voice: VoiceInfo
+    why: str
+    engine_version: str
 
-    Raises `OutsideError` where there is no such voice or no engine starts.
+
+class Chooser:
+    """Finds voices among the engines here, each described at most once.
+
+    With `fresh` the engines are asked, not what is remembered of them.
     """
-    kept = ClipCache() if cache is None else cache
-    engines = Engines(limit)
-    try:
-        return _found_voice(wanted, language, speed, kept, engines)
-    except BaseException:
-        engines.close()
-        raise
+
+    def __init__(self, engines: Engines, cache: ClipCache, *, fresh: bool = False) -> None:
+        self._engines = engines
+        self._cache = cache
+        self._fresh = fresh
+        self._known: dict[str, Description] = {}
+
+    def voices(self, engine: str) -> tuple[VoiceInfo, ...]:
+        """The voices of an engine that is here."""
+        return self._description(engine).voices
+
+    def choose(self, wanted: str, language: str, folder: Path | None = None) -> Choice | None:
+        """The voice that `wanted` names, for a script in `language`, or None.
+
+        A path is taken from `folder`, or from the current one.  Raises
+        `OutsideError` where an engine has to be asked and does not start.
+        """
+        asked = wanted.strip()
+        if asked.casefold() == "auto":
+            return self._first_for(language, here())
+        if asked.endswith(SUFFIX):
+            return self._in_file(asked, folder or Path())
+        return self._named(asked) or self._tagged(asked)
+
+    def next_after(self, engine: str, language: str) -> Choice | None:
+        """The voice for `language` of the first engine here that is not `engine`."""
+        return self._first_for(language, [name for name in here() if name != engine])
+
+    def everyone(self) -> Iterator[VoiceInfo]:
+        """All voices here, engine by engine."""
+        for engine in here():
+            yield from self.voices(engine)
+
+    def _first_for(self, language: str, engines: list[str]) -> Choice | None:
+        for engine in engines:
+            voice = best_for(language, self.voices(engine))
+            if voice is not None:
+                return self._choice(voice, _why_auto(voice, language))
+        return None
+
+    def _named(self, asked: str) -> Choice | None:
+        engine = asked.partition(":")[0].casefold()
+        for name in [engine] if engine in here() else here():
+            for voice in self.voices(name):
+                known = (voice.full_id, voice.id, voice.name)
+                if asked.casefold() in map(str.casefold, known):
+                    return self._choice(voice, f"it is the voice called '{asked}'")
+        return None
+
+    def _tagged(self, asked: str) -> Choice | None:
+        tag = canonical(asked)
+        with_tag = (voice for voice in self.everyone() if tag and tag in voice.languages)
+        voice = next(with_tag, None)
+        return self._choice(voice, f"it is the first voice for '{tag}'") if voice else None
+
+    def _in_file(self, asked: str, folder: Path) -> Choice:
+        path = (folder / asked.removeprefix(f"{_FILES}:")).expanduser().absolute()
+        if not path.is_file():
+            raise OutsideError(f"there is no voice file '{path}'", SEE)
+        if (command := missing(_FILES)) is not None:
+            raise OutsideError(f"'{path.name}' is a voice for Piper, which is not here", command)
+        return self._choice(describe_model(path, str(path)), "it is the Piper voice in that file")
+
+    def _choice(self, voice: VoiceInfo, why: str) -> Choice:
+        return Choice(voice, why, self._description(voice.engine).version)
+
+    def _description(self, engine: str) -> Description:
+        if engine not in self._known:
+            self._known[engine] = describe(engine, self._engines, self._cache, fresh=self._fresh)
+        return self._known[engine]
 
 
-def list_voices(*, cache: ClipCache | None = None) -> tuple[VoiceInfo, ...]:
-    """All voices here, engine by engine, as the engines list them now.
-
-    Raises `OutsideError` where an engine does not start.
-    """
-    kept = ClipCache() if cache is None else cache
-    with Engines() as engines:
-        found = [describe(engine, engines, kept, fresh=True) for engine in ENGINES]
-    return tuple(voice for one in found for voice in one.voices)
-
-
-def best_for(language: str, voices: Sequence[VoiceInfo]) -> VoiceInfo | None:
-    """The voice that `auto` takes among those of one engine, or None."""
-    by_tag: dict[str, VoiceInfo] = {}
-    for voice in voices:
-        for tag in voice.languages:
-            by_tag.setdefault(canonical(tag), voice)
-    tag, alone = canonical(language), primary(language)
-    wishes = (tag, *NEXT_BEST.get(tag, ()), alone, *NEXT_BEST.get(alone, ()))
-    related = sorted(
-        (other for other in by_tag if alone and primary(other) == alone),
-        key=lambda other: (other.count("-"), other),
-    )
-    return next((by_tag[wish] for wish in (*wishes, *related) if wish in by_tag), None)
-
-
-def _found_voice(
-    wanted: str, language: str, speed: float, cache: ClipCache, engines: Engines
-) -> Voice:
-    for fresh in (False, True):
-        known = {name: describe(name, engines, cache, fresh=fresh) for name in ENGINES}
-        info = _choose(wanted, language, known)
-        if info is not None:
-            find_other = partial(_found_voice, "auto", speed=speed, cache=cache, engines=engines)
-            version = known[info.engine].version
-            return Voice(info, language, speed, version, cache, engines, find_other)
-    raise _no_voice(wanted, language, [voice for one in known.values() for voice in one.voices])
-
-
-def _choose(wanted: str, language: str, known: dict[str, Description]) -> VoiceInfo | None:
+def no_voice(wanted: str, language: str, voices: list[VoiceInfo]) -> OutsideError:
+    """What to tell where none of `voices` is the one that was wanted."""
     asked = wanted.strip().casefold()
     if asked == "auto":
-        return _first_for(language, known)
-    everyone = [voice for one in known.values() for voice in one.voices]
-    for voice in everyone:
-        if asked in (voice.full_id.casefold(), voice.id.casefold(), voice.name.casefold()):
-            return voice
-    tag = canonical(wanted.strip())
-    has_tag = [voice for voice in everyone if tag and tag in voice.languages]
-    return has_tag[0] if has_tag else None
-
-
-def _first_for(language: str, known: dict[str, Description]) -> VoiceInfo | None:
-    found = (best_for(language, one.voices) for one in known.values())
-    return next((voice for voice in found if voice is not None), None)
-
-
-def _no_voice(wanted: str, language: str, voices: Sequence[VoiceInfo]) -> OutsideError:
-    if wanted.strip().casefold() == "auto":
         return OutsideError(
             f"no voice here speaks '{language}'",
             "add a voice for that language in your system's settings, "
-            f"or name one that is here with 'voice:' ({_SEE})",
+            f"or name one that is here with 'voice:' ({SEE})",
         )
+    engine = asked.partition(":")[0]
+    if engine in ENGINES and (command := missing(engine)) is not None:
+        return OutsideError(f"the voice '{wanted}' needs {title(engine)}", command)
     names = {name.casefold(): name for voice in voices for name in (voice.id, voice.name)}
     names |= {voice.full_id.casefold(): voice.full_id for voice in voices}
-    near = difflib.get_close_matches(wanted.strip().casefold(), names, n=1)
+    near = difflib.get_close_matches(asked, names, n=1)
     hint = f"did you mean '{names[near[0]]}'? " if near else ""
-    return OutsideError(f"there is no voice '{wanted}' here", f"{hint}for all of them {_SEE}")
+    return OutsideError(f"there is no voice '{wanted}' here", f"{hint}for all of them {SEE}")
+
+
+def _why_auto(voice: VoiceInfo, language: str) -> str:
+    """Why `auto` takes a voice for a language."""
+    first = f"{title(voice.engine)}, come first among those that speak '{language}'"
+    if canonical(language) in voice.languages:
+        return f"auto: {first}"
+    return f"auto: {first}, and '{voice.languages[0]}' is the nearest they have"

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import NOMINAL_WORDS_A_MINUTE, Take, VoiceInfo
+from voicecoach.voices.base import Take, VoiceInfo
 from voicecoach.voices.files import read_take
+from voicecoach.voices.pace import PACES
+from voicecoach.voices.stretch import stretched
 from voicecoach.voices.system import NAME, package_versions, system_version
 from voicecoach.voices.tags import canonical
 
@@ -27,12 +29,11 @@ from voicecoach.voices.tags import canonical
 class _Driver:
     """What differs between the systems.
 
-    `rate` is pyttsx3's rate property at speed 1.0, `suffix` the kind of file
-    that is written, `markup` what must not reach the system's voice as it stands,
-    with what stands for it, `ends` separates the short id at the end of a voice's id.
+    `suffix` is the kind of file that is written, `markup` what must not reach the
+    system's voice as it stands, with what stands for it, `ends` separates the short
+    id at the end of a voice's id.
     """
 
-    rate: int
     suffix: str
     markup: tuple[tuple[str, str], ...]
     ends: str = ""
@@ -40,9 +41,9 @@ class _Driver:
 
 DRIVERS: Final = {
     # Speech commands of macOS are written [[slnc 500]].
-    "nsss": _Driver(NOMINAL_WORDS_A_MINUTE, ".aiff", (("[[", "[ ["), ("]]", "] ]"))),
+    "nsss": _Driver(".aiff", (("[[", "[ ["), ("]]", "] ]"))),
     # SAPI 5 reads a text as XML where it begins with an angle bracket.
-    "sapi5": _Driver(NOMINAL_WORDS_A_MINUTE, ".wav", (("<", " "), (">", " ")), "\\"),
+    "sapi5": _Driver(".wav", (("<", " "), (">", " ")), "\\"),
 }
 """pyttsx3 driver -> its facts."""
 
@@ -85,20 +86,21 @@ class DesktopEngine:
             self.voices()
         if voice_id not in self._ids:
             raise OutsideError(f"the voice '{voice_id}' is gone")
+        rate, tempo = PACES[self._name].setting(speed)
         failures: list[object] = []
         engine = self._start()
         engine.connect("error", lambda **told: failures.append(told.get("exception")))
         with tempfile.TemporaryDirectory(prefix="voicecoach-") as folder:
             path = Path(folder) / f"phrase{self._driver.suffix}"
             engine.setProperty("voice", self._ids[voice_id])
-            engine.setProperty("rate", round(self._driver.rate * speed))
+            engine.setProperty("rate", round(rate))
             engine.save_to_file(self._plain(text), str(path))
             engine.runAndWait()
             if failures:
                 raise OutsideError(f"the system's speech failed: {failures[0]}")
             if not path.exists():
                 raise OutsideError("the system's speech wrote nothing")
-            return read_take(path)
+            return stretched(read_take(path), tempo)
 
     def _plain(self, text: str) -> str:
         for marked, plain in self._driver.markup:

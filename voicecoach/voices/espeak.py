@@ -24,18 +24,10 @@ from typing import Any, Final
 from voicecoach.errors import OutsideError
 from voicecoach.voices.base import Take, VoiceInfo
 from voicecoach.voices.forked import in_a_copy
+from voicecoach.voices.pace import PACES
+from voicecoach.voices.stretch import stretched
 from voicecoach.voices.system import NAME, package_versions
 from voicecoach.voices.tags import canonical
-
-RATE: Final = 130
-"""eSpeak NG's rate parameter at speed 1.0.
-
-Measured on trimmed coaching phrases in en-us: 130 gives 162 words a minute,
-260 gives 317, 104 gives 129.
-"""
-
-SLOWEST_RATE: Final = 80
-"""eSpeak NG's own minimum, about 106 words a minute: no speed under 0.62 is slower."""
 
 _RETRIEVE_SYNCHRONOUSLY: Final = 2
 _NEVER_EXIT: Final = 0x8000
@@ -77,9 +69,9 @@ class EspeakEngine:
             self.voices()
         if voice_id not in self._ids:
             raise OutsideError(f"the voice '{voice_id}' is gone")
-        rate = max(SLOWEST_RATE, round(RATE * speed))
-        pcm = in_a_copy(lambda: self._speak(text, self._ids[voice_id], rate))
-        return Take(pcm, self._rate)
+        rate, tempo = PACES["espeak"].setting(speed)
+        pcm = in_a_copy(lambda: self._speak(text, self._ids[voice_id], round(rate)))
+        return stretched(Take(pcm, self._rate), tempo)
 
     def _initialise(self) -> int:
         # The library has room for 160 characters of path, which a deep folder

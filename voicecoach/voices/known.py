@@ -8,10 +8,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from voicecoach.voices.base import Description, VoiceInfo
+from voicecoach.voices.base import Description
 from voicecoach.voices.cache import ClipCache, write_beside
-from voicecoach.voices.process import Engines
+from voicecoach.voices.pool import Engines
 from voicecoach.voices.table import fingerprint
+from voicecoach.voices.wire import row_voice, voice_row
 
 
 def describe(
@@ -38,7 +39,7 @@ def forget(engine: str, cache: ClipCache) -> None:
 
 def remember(path: Path, found: Description) -> None:
     """Write what an engine said; a folder that cannot be written costs speed only."""
-    voices = [[voice.engine, voice.id, voice.name, voice.languages] for voice in found.voices]
+    voices = [voice_row(voice) for voice in found.voices]
     content = json.dumps({"version": found.version, "voices": voices}, ensure_ascii=False)
     with contextlib.suppress(OSError):
         write_beside(path, content.encode("utf-8"))
@@ -52,10 +53,7 @@ def _path(engine: str, cache: ClipCache) -> Path:
 def _read(path: Path) -> Description | None:
     try:
         read: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        voices = tuple(
-            VoiceInfo(str(engine), str(id_), str(name), tuple(map(str, languages)))
-            for engine, id_, name, languages in read["voices"]
-        )
+        voices = tuple(map(row_voice, read["voices"]))
         return Description(str(read["version"]), voices)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -10,10 +10,24 @@ from __future__ import annotations
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from typing import Final
 
 from voicecoach.voices.base import Engine
 
-NAME = "system"
+NAME: Final = "system"
+
+TITLE: Final = "the system's own voices"
+
+PHRASES_A_WORKER: Final = 60
+"""eSpeak NG speaks a phrase faster than a second worker starts."""
+
+MOST_WORKERS: Final = 1 if sys.platform in ("darwin", "win32") else 4
+"""On macOS and Windows one service of the system speaks for all programs."""
+
+
+def missing() -> str | None:
+    """None: this engine comes along.  What it lacks it tells when it starts."""
+    return None
 
 
 def fingerprint() -> str:

@@ -1,22 +1,61 @@
 """The one table of engines.
 
-An engine is a module that is imported only in a worker process, or for its
-cheap `fingerprint`.  The order is the one that the voice `auto` follows: the
-first engine with a voice for the language wins.
+An engine is a module that is imported whole only in a worker process; in the
+program itself only what is cheap in it is used (see `base.py`).  The order is the
+one that the voice `auto` follows: the first engine with a voice for the language wins.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
+import sys
+from types import ModuleType
 from typing import Final
 
 ENGINES: Final[dict[str, str]] = {
+    "piper": "voicecoach.voices.piper",
     "system": "voicecoach.voices.system",
 }
-"""Engine name -> the module that has its `fingerprint` and `open_engine`."""
+"""Engine name -> the module that has its `missing`, `fingerprint` and `open_engine`."""
+
+
+def title(engine: str) -> str:
+    """What people call `engine`."""
+    return str(_module(engine).TITLE)
+
+
+def missing(engine: str) -> str | None:
+    """The command that installs `engine`, or None where it is here."""
+    command: str | None = _module(engine).missing()
+    return command
+
+
+def here() -> list[str]:
+    """The engines that are installed, in the table's order."""
+    return [name for name in ENGINES if missing(name) is None]
 
 
 def fingerprint(engine: str) -> str:
     """Everything that decides, before it is started, what `engine` will turn out to be."""
-    value: str = importlib.import_module(ENGINES[engine]).fingerprint()
+    value: str = _module(engine).fingerprint()
     return value
+
+
+def workers(engine: str, phrases: int) -> int:
+    """How many workers speak `phrases` soonest on this machine; at least one."""
+    module = _module(engine)
+    useful: int = -(-phrases // module.PHRASES_A_WORKER)
+    most: int = module.MOST_WORKERS
+    return max(1, min(useful, most, _cores()))
+
+
+def _module(engine: str) -> ModuleType:
+    return importlib.import_module(ENGINES[engine])
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Final
 
@@ -12,18 +13,42 @@ from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.timeline import Phrase
 from voicecoach.units import Milliseconds
-from voicecoach.voices.base import VoiceInfo
+from voicecoach.voices.base import BadTake, VoiceInfo
 from voicecoach.voices.cache import ClipCache, clip_key
 from voicecoach.voices.known import forget
-from voicecoach.voices.process import Engines
-from voicecoach.voices.shape import shape, shape_version
+from voicecoach.voices.lexicon import Pronunciations, pronounced
+from voicecoach.voices.pool import Engines, Outcome
+from voicecoach.voices.process import Task
+from voicecoach.voices.shape import shape_version
 from voicecoach.voices.tags import primary
+from voicecoach.voices.upkeep import prune
 
 MEMORY: Final = 32_000_000
 """Bytes of clips that a voice keeps at hand, least used going first."""
 
+_PATIENCE: Final = 3
+"""Phrases that a voice may fail before another takes over for good."""
+
 _UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters, which engines take for commands or for the end, and broken surrogates."""
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the voices of one run share.
+
+    `speed` 1.0 is about 160 words a minute; `pronounce` holds the script's own
+    pronunciations; `find_other` gives the `auto` voice of a language; `find_next`
+    the voice to fall back to, None where there is none or the user did not allow it.
+    """
+
+    speed: float
+    pronounce: Pronunciations
+    cache: ClipCache
+    engines: Engines
+    find_other: Callable[[str], Voice]
+    find_next: Callable[[Voice], Voice | None]
+    notes: list[str] = field(default_factory=list)
 
 
 class Voice:
@@ -31,28 +56,20 @@ class Voice:
 
     `find_voice` makes it; `language` is the language it was asked for.  A phrase
     in another language is spoken by the `auto` voice of that language.  The engine
-    gets `phrase.spoken`, or `phrase.text` where there is none.  Use it as a context
-    manager, or close it: its engine may be running.
+    gets `phrase.spoken`, or `phrase.text` where there is none, with what the
+    lexicons know in words.  Use it as a context manager, or close it: its engine
+    may be running.
     """
 
-    def __init__(
-        self,
-        info: VoiceInfo,
-        language: str,
-        speed: float,
-        version: str,
-        cache: ClipCache,
-        engines: Engines,
-        find_other: Callable[[str], Voice],
-    ) -> None:
+    def __init__(self, info: VoiceInfo, language: str, version: str, setting: Setting) -> None:
         self.info = info
         self.language = language
-        self.speed = speed
+        self.why = ""
         self._version = version
-        self._cache = cache
-        self._engines = engines
-        self._find_other = find_other
+        self._setting = setting
         self._others: dict[str, Voice] = {}
+        self._next: Voice | None = None
+        self._failed: set[Phrase] = set()
         self._lengths: dict[Phrase, Milliseconds] = {}
         self._clips = _Shelf(MEMORY)
 
@@ -66,13 +83,29 @@ class Voice:
         """The name of the voice's engine."""
         return self.info.engine
 
+    @property
+    def speed(self) -> float:
+        """1.0 is about 160 words a minute."""
+        return self._setting.speed
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was spoken by another voice than was asked for, and why; mostly nothing."""
+        return tuple(self._setting.notes)
+
     def clip(self, phrase: Phrase) -> Clip:
         """The phrase, spoken.
 
         Raises `OutsideError`, with the phrase, where the engine fails or says nothing.
         """
         speaker = self._speaker(phrase)
-        return speaker._clip(phrase)
+        key = speaker._key(phrase)
+        clip = speaker._clips.get(key) or self._setting.cache.get(key)
+        if clip is None:
+            (outcome,) = self._setting.engines.speak([speaker._task(phrase)])
+            clip = speaker._accept(phrase, outcome[1])
+        speaker._clips.put(speaker._key(phrase), clip)
+        return clip
 
     def length(self, phrase: Phrase) -> Milliseconds:
         """How long the phrase takes; spoken for the first time where that is not known yet.
@@ -80,27 +113,36 @@ class Voice:
         Raises `OutsideError`, as `clip` does.
         """
         speaker = self._speaker(phrase)
-        known = speaker._lengths.get(phrase) or speaker._cache.length(speaker._key(phrase))
-        length = speaker._clip(phrase).length if known is None else known
+        known = speaker._lengths.get(phrase) or self._setting.cache.length(speaker._key(phrase))
+        length = self.clip(phrase).length if known is None else known
         speaker._lengths[phrase] = length
         return length
 
     def prepare(
         self, phrases: Iterable[Phrase], on_done: Callable[[int, int], None] | None = None
     ) -> None:
-        """Make the clips that are missing, each once, in the order of `phrases`.
+        """Make the clips that are missing, each once, begun in the order of `phrases`.
 
-        `on_done(done, total)` is called after each.  Raises `OutsideError`, as `clip` does.
+        Several workers speak at a time where that pays.  `on_done(done, total)` is
+        called after each phrase.  Raises `OutsideError`, as `clip` does; then, and
+        on Ctrl-C, the workers end at once and the clips that are done are kept.
         """
         missing = [phrase for phrase in dict.fromkeys(phrases) if self._is_missing(phrase)]
-        for done, phrase in enumerate(missing, 1):
-            self.length(phrase)
+        speakers = [self._speaker(phrase) for phrase in missing]
+        for speaker, phrase in zip(speakers, missing, strict=True):
+            speaker._check_words(phrase)
+        tasks = [s._task(phrase) for s, phrase in zip(speakers, missing, strict=True)]
+        for done, (index, outcome) in enumerate(self._setting.engines.speak(tasks), 1):
+            speakers[index]._accept(missing[index], outcome)
             if on_done is not None:
                 on_done(done, len(missing))
 
     def close(self) -> None:
-        """End the engines that were started."""
-        self._engines.close()
+        """End the engines that were started, and keep the cache in bounds."""
+        self._setting.engines.close()
+        if self._setting.cache.has_grown:
+            self._setting.cache.has_grown = False
+            prune(folder=self._setting.cache.folder)
 
     def __enter__(self) -> Voice:
         return self
@@ -114,58 +156,66 @@ class Voice:
         self.close()
 
     def _speaker(self, phrase: Phrase) -> Voice:
+        """The voice that speaks the phrase: this one, that of another language, or the next."""
         language = primary(phrase.language)
-        if language in ("", primary(self.language)):
-            return self
-        if phrase.language not in self._others:
-            self._others[phrase.language] = self._find_other(phrase.language)
-        return self._others[phrase.language]
+        if language not in ("", primary(self.language)):
+            if phrase.language not in self._others:
+                self._others[phrase.language] = self._setting.find_other(phrase.language)
+            return self._others[phrase.language]._speaker(phrase)
+        gave_up = phrase in self._failed or len(self._failed) >= _PATIENCE
+        return self._next._speaker(phrase) if gave_up and self._next else self
 
     def _is_missing(self, phrase: Phrase) -> bool:
         speaker = self._speaker(phrase)
         known = phrase in speaker._lengths
-        return not known and speaker._cache.length(speaker._key(phrase)) is None
+        return not known and self._setting.cache.length(speaker._key(phrase)) is None
 
-    def _clip(self, phrase: Phrase) -> Clip:
-        key = self._key(phrase)
-        clip = self._clips.get(key) or self._cache.get(key)
-        if clip is None:
-            clip = self._make(phrase)
-            self._cache.put(self._key(phrase), clip)
-        self._clips.put(key, clip)
+    def _text(self, phrase: Phrase) -> str:
+        return pronounced(spoken(phrase), phrase.language, self._setting.pronounce)
+
+    def _task(self, phrase: Phrase) -> Task:
+        self._check_words(phrase)
+        return Task(self.engine, self._text(phrase), self.info.id, self.speed)
+
+    def _check_words(self, phrase: Phrase) -> None:
+        if not self._text(phrase):
+            raise self._unusable(phrase, "says nothing")
+
+    def _accept(self, phrase: Phrase, outcome: Outcome) -> Clip:
+        """Keep a clip, or find another voice for the phrase, or raise what went wrong."""
+        if isinstance(outcome, OutsideError):
+            return self._fall_back(phrase, outcome)
+        if outcome.version != self._version:  # the engine is another than was remembered
+            self._version = outcome.version
+            forget(self.engine, self._setting.cache)
+        self._setting.cache.put(self._key(phrase), outcome.clip)
+        self._lengths[phrase] = outcome.clip.length
+        return outcome.clip
+
+    def _fall_back(self, phrase: Phrase, error: OutsideError) -> Clip:
+        told = self._unusable(phrase, error.message) if isinstance(error, BadTake) else error
+        self._next = self._next or self._setting.find_next(self)
+        if self._next is None:
+            raise told from error
+        self._failed.add(phrase)
+        self._setting.notes.append(f"{told.message}; '{self._next.name}' speaks it instead")
+        clip = self._next.clip(phrase)
+        self._setting.cache.stand_in(self._key(phrase), clip)
         return clip
 
-    def _make(self, phrase: Phrase) -> Clip:
-        text = spoken(phrase)
-        if not text:
-            raise self._says_nothing(phrase)
-        process = self._engines[self.engine]
-        take = process.synthesise(text, self.info.id, self.speed)
-        self._notice(process.version())
-        try:
-            return shape(take)
-        except OutsideError as error:
-            raise self._says_nothing(phrase) from error
-
-    def _notice(self, version: str) -> None:
-        """Take note where the engine is another than was remembered."""
-        if version != self._version:
-            self._version = version
-            forget(self.engine, self._cache)
-
-    def _says_nothing(self, phrase: Phrase) -> OutsideError:
+    def _unusable(self, phrase: Phrase, what: str) -> OutsideError:
         return OutsideError(
-            f"the voice '{self.info.id}' says nothing for “{phrase.text}”",
+            f"the voice '{self.info.id}' {what} for “{phrase.text}”",
             "write it in words, or choose another voice (see voicecoach voices)",
         )
 
     def _key(self, phrase: Phrase) -> str:
-        who = (self.engine, self._version, self.info.id, round(self.speed, 3))
-        return clip_key(*who, spoken(phrase), shape_version())
+        who = (self.engine, self._version, self.info.id, self.info.version, round(self.speed, 3))
+        return clip_key(*who, self._text(phrase), shape_version())
 
 
 def spoken(phrase: Phrase) -> str:
-    """What the engine is given: the words on one line, without control characters."""
+    """What is to be spoken: the words on one line, without control characters."""
     text = phrase.text if phrase.spoken is None else phrase.spoken
     return " ".join(_UNSPEAKABLE.sub(" ", text).split())
 

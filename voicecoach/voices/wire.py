@@ -10,6 +10,8 @@ import struct
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+from voicecoach.voices.base import VoiceInfo
+
 _LENGTHS = struct.Struct(">II")
 
 
@@ -19,6 +21,17 @@ class Message:
 
     fields: dict[str, Any]
     payload: bytes = field(default=b"", repr=False)
+
+
+def voice_row(voice: VoiceInfo) -> list[Any]:
+    """A voice as JSON."""
+    return [voice.engine, voice.id, voice.name, list(voice.languages), voice.version]
+
+
+def row_voice(row: list[Any]) -> VoiceInfo:
+    """The voice of a row.  Raises `ValueError` or `TypeError` where it is none."""
+    engine, id_, name, languages, version = row
+    return VoiceInfo(str(engine), str(id_), str(name), tuple(map(str, languages)), str(version))
 
 
 def send(stream: BinaryIO, message: Message) -> None:

@@ -1,7 +1,8 @@
 """The process in which an engine speaks: `python -m voicecoach.voices.worker MODULE`.
 
-It answers frames (see `wire.py`) on its standard streams, one at a time, and
-ends when the program that started it does.  What the engine prints goes nowhere.
+It answers frames (see `wire.py`) on its standard streams, one at a time, with
+clips that are shaped already, and ends when the program that started it does.
+What the engine prints goes nowhere.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import threading
 from typing import BinaryIO
 
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import Engine
-from voicecoach.voices.wire import Message, receive, send
+from voicecoach.voices.base import BadTake, Engine
+from voicecoach.voices.shape import shape, warm_up
+from voicecoach.voices.wire import Message, receive, send, voice_row
 
 
 def main(module: str) -> None:
@@ -26,6 +28,7 @@ def main(module: str) -> None:
     inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
     try:
+        warm_up()
         engine: Engine = importlib.import_module(module).open_engine()
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user
         send(answers, _failure(error))
@@ -39,10 +42,11 @@ def _answer(engine: Engine, request: Message) -> Message:
     fields = request.fields
     try:
         if fields["do"] == "list":
-            rows = [[v.engine, v.id, v.name, list(v.languages)] for v in engine.voices()]
-            return Message({"voices": rows})
+            return Message({"voices": [voice_row(voice) for voice in engine.voices()]})
         take = engine.synthesise(fields["text"], fields["voice"], fields["speed"])
-        return Message({"rate": take.rate}, take.pcm)
+        return Message({}, shape(take).pcm)
+    except BadTake as error:
+        return Message({"unusable": error.message})
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user
         return _failure(error)
 

