@@ -60,7 +60,9 @@ def test_there_is_speech_where_the_plan_has_it_and_nowhere_else(
         if isinstance(cue, Speech):
             assert np.abs(sound[first:last]).max() > 0.1, cue
     quiet = ~np.convolve(heard, np.ones(4801), "same").astype(bool)
-    assert np.abs(sound[quiet]).max() < 0.001
+    tone = sound[quiet]
+    assert np.abs(tone).max() < 0.004
+    assert 0.0003 < np.sqrt(np.mean(tone**2)) < 0.0007  # the room tone, around -66 dBFS
 
 
 def test_two_renders_give_the_same_bytes(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from voicecoach.podcast.artwork import Artwork, show_artwork
 from voicecoach.podcast.feed import Feed, feeds, write_feed
-from voicecoach.podcast.plain_page import page_files
+from voicecoach.podcast.page import page_files
 from voicecoach.podcast.plan import Ready
 from voicecoach.podcast.show import ARTWORK, Episode, Show
 from voicecoach.podcast.state import State

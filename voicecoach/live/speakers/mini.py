@@ -9,6 +9,7 @@ from typing import Any, Final
 import miniaudio
 
 from voicecoach.live.speakers.base import Feed, no_device, pick
+from voicecoach.live.speakers.hurry import hurry
 from voicecoach.live.speakers.hush import hush_alsa
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
@@ -66,6 +67,7 @@ class MiniaudioSpeaker:
 
     def _stream(self, feed: Feed) -> Generator[bytes, int, None]:
         count = yield b""
+        hurry()  # the first samples are asked for by the device's own thread
         while True:
             self._last = self._clock()
             count = yield feed.pull(count)
