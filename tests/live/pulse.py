@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ import pytest
 
 TOOLS = ("pulseaudio", "pactl", "parec")
 RATE = 48_000
+RAW = ("--raw", "--format=s16le", f"--rate={RATE}", "--channels=1")
 FORM = f"rate={RATE} channels=1 format=s16le"
 
 
@@ -33,7 +33,6 @@ class Server:
     """The server and what its sink was given, since the last start of the recorder."""
 
     folder: Path
-    heard: bytearray = field(default_factory=bytearray)
     _server: subprocess.Popen[bytes] | None = None
     _recorder: subprocess.Popen[bytes] | None = None
 
@@ -56,7 +55,8 @@ class Server:
             "ctl.!default { type pulse }\n"
         )
         self._server = subprocess.Popen(
-            [*_in_time(), "pulseaudio", "-n", "--system=false", "--daemonize=no", "--use-pid-file=no",
+            [*_in_time(), "pulseaudio", "-n",
+             "--system=false", "--daemonize=no", "--use-pid-file=no",
              "--exit-idle-time=-1", "--disable-shm=yes", "--realtime=yes", "--high-priority=yes",
              "-L", f"module-native-protocol-unix socket={self.folder}/socket auth-anonymous=1",
              "-L", f"module-null-sink sink_name=tests norewinds=1 {FORM}"],
@@ -64,19 +64,15 @@ class Server:
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._wait_for(lambda: self._asks("pactl", "info"))
-        self._recorder = subprocess.Popen(
-            ["parec", "-d", "tests.monitor", "--latency-msec=10", "--format=s16le",
-             f"--rate={RATE}", "--channels=1", "--raw"],
-            env=os.environ | self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        self.heard.clear()
-        threading.Thread(target=self._record, args=(self._recorder,), daemon=True).start()
-        self._wait_for(lambda: len(self.heard) > RATE)
+        command = ["parec", "-d", "tests.monitor", "--latency-msec=10", *RAW]
+        with self._recording.open("wb") as recording:
+            environment = os.environ | self.environment
+            self._recorder = subprocess.Popen(command, env=environment, stdout=recording)
+        self._wait_for(lambda: self.position > RATE // 2)
 
-    def _record(self, recorder: subprocess.Popen[bytes]) -> None:
-        assert recorder.stdout is not None
-        while piece := os.read(recorder.stdout.fileno(), 4096):
-            self.heard += piece
+    @property
+    def _recording(self) -> Path:
+        return self.folder / "heard.raw"
 
     def _asks(self, *command: str) -> bool:
         environment = os.environ | self.environment
@@ -96,19 +92,16 @@ class Server:
             if process is not None:
                 process.kill()
                 process.wait()
-        if self._recorder is not None and self._recorder.stdout is not None:
-            time.sleep(0.1)
-            self._recorder.stdout.close()
         self._server = self._recorder = None
 
     @property
     def position(self) -> int:
         """Samples recorded so far."""
-        return len(self.heard) // 2
+        return self._recording.stat().st_size // 2
 
     def samples(self) -> npt.NDArray[np.int16]:
         """What has been heard."""
-        return np.frombuffer(bytes(self.heard[: len(self.heard) // 2 * 2]), dtype="<i2")
+        return np.fromfile(self._recording, dtype="<i2")
 
 
 def _in_time() -> list[str]:

@@ -173,7 +173,24 @@ def test_clips_stay_within_their_memory_and_keep_what_must_be_at_hand() -> None:
     time.sleep(0.05)
     clips.close()
     assert clips.has([kept])
-    assert sum(clips[p].nbytes for p in [kept, *wanted] if clips.has([p])) < 300_000
+    assert sum(clips[p].nbytes for p in [kept, *wanted] if clips.has([p])) < 400_000
+
+
+def test_a_routine_that_does_not_fit_into_memory_plays_to_its_end() -> None:
+    clips = Clips(Hum().clip, memory=600_000)
+    clips.make_now([*QUIET.live.values(), phrases(QUIET)[len(QUIET.live)]])
+    one = Engine(QUIET, clips, ARRAYS, live_lengths(QUIET))
+    clips.start()
+    assert sum(len(Hum().clip(phrase).pcm) for phrase in set(phrases(QUIET))) > 1_200_000
+    for _ in range(20_000):
+        before = one.state.sample
+        one.pull(PERIOD)
+        if one.is_over:
+            break
+        if one.state.sample == before:
+            time.sleep(0.01)
+    clips.close()
+    assert one.state.completed
 
 
 class FileMover:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -80,26 +80,30 @@ class Clips:
         """The first clip that is wanted and missing; waits for one, None at the end."""
         with self._change:
             while not self._closed:
-                room = self._memory
-                for phrase in self._wanted:
-                    if phrase not in self._ready:
-                        return phrase
-                    room -= self._ready[phrase].nbytes
-                    if room < 0:
-                        break
+                missing = [p for p in self._in_reach() if p not in self._ready]
+                if missing:
+                    return missing[0]
                 self._change.wait()
         return None
 
-    def _forget(self) -> None:
-        """Let go of the clips that are needed last, or no more."""
-        order = {phrase: place for place, phrase in enumerate(self._wanted)}
-        size = sum(clip.nbytes for clip in self._ready.values())
-        last_first = sorted(self._ready, key=lambda p: order.get(p, len(order)), reverse=True)
-        for phrase in last_first:
-            if size <= self._memory:
+    def _in_reach(self) -> Iterator[Phrase]:
+        """What is wanted next, as far as the memory goes; what is missing ends it."""
+        used = 0
+        for phrase in self._wanted:
+            if used >= self._memory:
                 return
-            if phrase not in self._kept:
-                size -= self._ready.pop(phrase).nbytes
+            yield phrase
+            if phrase not in self._ready:
+                return
+            used += self._ready[phrase].nbytes
+
+    def _forget(self) -> None:
+        """Let go of the clips that are out of reach, where all together take too much."""
+        if sum(clip.nbytes for clip in self._ready.values()) > self._memory:
+            with self._change:
+                near = self._kept.union(self._in_reach())
+            for phrase in [phrase for phrase in self._ready if phrase not in near]:
+                del self._ready[phrase]
 
 
 def _samples(clip: Clip) -> Samples:

@@ -7,6 +7,7 @@ take effect between two requests of the device, at the very sample reached.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from queue import SimpleQueue
 from typing import Final
@@ -28,6 +29,9 @@ from voicecoach.units import SAMPLES_PER_MS
 
 FADE: Final = 240
 """Samples in which what is broken off dies away: 5 ms, so that it does not click."""
+
+WHOLE_PASSAGE: Final = 100
+"""Hundredths of a second that a device which plays whole pieces waits for the voice."""
 
 
 class Engine:
@@ -106,13 +110,23 @@ class Engine:
 
         At most `most`, all of them silent where nothing is to be played.
         """
+        self._wait_for_clips()
         with self._lock:
             self._peeked, self._tail = 0, self._tail[:0]
             count = self._ready_samples(most)
             if count == 0:
                 return self._finished(np.zeros(SAMPLES_PER_MS * 100, dtype=np.int32))
-            count = self._peeked = self._seam(count)
+            if count == most:
+                count = self._seam(count)
+            self._peeked = count
             return self._finished(self._read(count), taken=False)
+
+    def _wait_for_clips(self) -> None:
+        """Give the voice a moment to get ready with the passage, so that it is one piece."""
+        for _ in range(WHOLE_PASSAGE):
+            if all(self._clips.has(gate.phrases) for gate in self._gates):
+                return
+            time.sleep(0.01)
 
     def advance(self, count: int) -> None:
         """The device has played `count` samples of what was peeked."""
@@ -144,6 +158,7 @@ class Engine:
                 end = min(end, max(state.sample, self._gates[0].moment * SAMPLES_PER_MS))
                 break
             self._gates = self._gates[1:]
+            self._want()
         ready = max(0, min(most, end - state.sample))
         self._tell_stuck(ready == 0 and state.moment < state.passage.length)
         return ready
@@ -194,7 +209,7 @@ class Engine:
                 case Play(passage=passage) | Change(passage=passage):
                     self._mixer = self._mixing(passage)
                     self._gates = gates(self._state.routine, passage)
-                    self._want(passage)
+                    self._want()
                     broken = isinstance(effect, Play)
                 case SetLevels():
                     pass
@@ -205,10 +220,12 @@ class Engine:
     def _mixing(self, passage: Passage) -> Mixer:
         return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__)
 
-    def _want(self, passage: Passage) -> None:
-        ahead = [cue.phrase for cue in passage.cues if isinstance(cue, Speech)]
-        later = [cue.phrase for cue in self._state.routine.cues if isinstance(cue, Speech)]
-        self._clips.want([*ahead, *later])
+    def _want(self) -> None:
+        """Tell which clips come up from here on; what sounds now is still among them."""
+        state = self._state
+        here = [c for c in state.passage.cues if isinstance(c, Speech) and c.end > state.moment]
+        later = [c for c in state.routine.cues if isinstance(c, Speech)]
+        self._clips.want(cue.phrase for cue in (*here, *later))
 
     def _tell(self, before: State) -> None:
         if self._state.mode is not before.mode:

@@ -13,27 +13,24 @@ from typing import Any, Final
 from voicecoach.live import commands as c
 from voicecoach.live.commands import Choice, Input, Part
 from voicecoach.live.course import course
-from voicecoach.live.duties import owed_lines, took_note, with_reminders
+from voicecoach.live.duties import took_note
 from voicecoach.live.edit import BREATH, Line, halved, in_turn, more_time
-from voicecoach.live.passage import START, aside, from_moment, relaid, settled, waits_at
+from voicecoach.live.passage import START, aside, from_moment, relaid, waits_at
 from voicecoach.live.state import (
     LOUDEST,
     SOFTEST,
     Change,
-    Effect,
-    End,
     Mode,
     Play,
     SetLevels,
     State,
 )
-from voicecoach.timeline import Phrase, Role, Speech, Timeline
+from voicecoach.live.ways import Stepped, closing, finished, go_on, own, say, stand
+from voicecoach.timeline import Phrase, Timeline
 from voicecoach.units import SAMPLES_PER_MS
 
 PATIENCE: Final = 12_000
 """Milliseconds that the coach gives the mover to choose, each time it asks."""
-
-Stepped = tuple[State, tuple[Effect, ...]]
 
 
 def begin(timeline: Timeline, lengths: Mapping[Phrase, int]) -> Stepped:
@@ -50,36 +47,6 @@ def step(state: State, input: Input) -> Stepped:
     return _STEPS[type(input)](state, input)
 
 
-# where to go on
-
-
-def _go_on(state: State, at: int, *lines: Line) -> Stepped:
-    """Play the routine from `at`, after what may not be left out on the way there."""
-    at = settled(state.routine, at)
-    routine = with_reminders(state, at)
-    owed = owed_lines(replace(state, routine=routine), at)
-    passage = from_moment(routine, at, (*lines, *owed))
-    state = replace(state, routine=routine, passage=passage, sample=0, mode=Mode.PLAYING)
-    return state, (Play(passage),)
-
-
-def _say(state: State, mode: Mode, *keys: str, gap: int = BREATH) -> Stepped:
-    """The coach's own words in `mode`, while the routine stands still."""
-    lines = [_own(state, key) for key in keys]
-    passage = aside(in_turn(lines, START), state.at, gap)
-    return replace(state, passage=passage, sample=0, mode=mode), (Play(passage),)
-
-
-def _own(state: State, key: str) -> Line:
-    """A phrase that only live playback says."""
-    phrase = state.routine.live[key]
-    return Line(phrase, state.lengths[phrase], Role.SAY)
-
-
-def _finished(state: State, *, completed: bool) -> Stepped:
-    return replace(state, mode=Mode.FINISHED, completed=completed), (End(),)
-
-
 # commands
 
 
@@ -88,7 +55,7 @@ def _pause(state: State, _: Input) -> Stepped:
         return replace(state, before=Mode.PAUSED), ()
     if state.mode not in (Mode.PLAYING, Mode.WAITING):
         return state, ()
-    return _say(state, Mode.PAUSED, "paused")
+    return say(state, Mode.PAUSED, "paused")
 
 
 def _resume(state: State, _: Input) -> Stepped:
@@ -97,8 +64,8 @@ def _resume(state: State, _: Input) -> Stepped:
     if state.mode is not Mode.PAUSED:
         return state, ()
     if waits_at(state.routine, state.at):
-        return _wait(state)
-    return _go_on(state, state.at)
+        return stand(state)
+    return go_on(state, state.at)
 
 
 def _pause_or_resume(state: State, input: Input) -> Stepped:
@@ -113,9 +80,9 @@ def _next(state: State, _: Input) -> Stepped:
         return state, ()
     here = course(state.routine)
     if state.at >= here.finish:
-        return (state, ()) if state.mode is Mode.PLAYING else _go_on(state, state.at)
+        return (state, ()) if state.mode is Mode.PLAYING else go_on(state, state.at)
     following = here.stop_after(state.at)
-    return _go_on(state, here.finish if following is None else following.entry)
+    return go_on(state, here.finish if following is None else following.entry)
 
 
 def _back(state: State, _: Input) -> Stepped:
@@ -124,7 +91,7 @@ def _back(state: State, _: Input) -> Stepped:
     before = course(state.routine).stop_before(state.at)
     if before is None:
         return _repeat(state, _)
-    return _go_on(state, before.entry)
+    return go_on(state, before.entry)
 
 
 def _repeat(state: State, _: Input) -> Stepped:
@@ -134,8 +101,8 @@ def _repeat(state: State, _: Input) -> Stepped:
         return _shorter(state)
     stop = course(state.routine).stop_at(state.at)
     if stop is None and state.at >= course(state.routine).finish:
-        return _go_on(state, course(state.routine).finish)
-    return _go_on(state, 0 if stop is None else stop.entry)
+        return go_on(state, course(state.routine).finish)
+    return go_on(state, 0 if stop is None else stop.entry)
 
 
 def _more(state: State, input: c.MoreTime) -> Stepped:
@@ -158,21 +125,15 @@ def _volume(state: State, input: c.Volume) -> Stepped:
 def _pain(state: State, _: Input) -> Stepped:
     if state.mode is Mode.LOST:
         return replace(state, before=Mode.PAIN), ()
-    asks = [_own(state, key).at(0) for key in ("let_go", "offer", "offer_again")]
+    asks = [own(state, key).at(0) for key in ("let_go", "offer", "offer_again")]
     cues, start = [], START
     for cue in asks:
         line = Line.of(cue)
         cues.append(line.at(start))
         start = cues[-1].end + (2 * BREATH if len(cues) == 1 else PATIENCE)
-    cues += list(in_turn(_closing(state.routine), start))
+    cues += list(in_turn(closing(state.routine), start))
     passage = aside(cues, state.at, 2 * BREATH)
     return replace(state, passage=passage, sample=0, mode=Mode.PAIN), (Play(passage),)
-
-
-def _closing(routine: Timeline) -> list[Line]:
-    """The advice that ends every session that is not quit."""
-    said = [cue for cue in routine.cues if cue.role is Role.CLOSING]
-    return [Line.of(cue) for cue in said if isinstance(cue, Speech)]
 
 
 def _choose(state: State, input: c.Choose) -> Stepped:
@@ -184,7 +145,7 @@ def _choose(state: State, input: c.Choose) -> Stepped:
         case Choice.SHORTER:
             return _shorter(state)
         case Choice.STOP:
-            passage = aside(in_turn(_closing(state.routine), START), state.at, 2 * BREATH)
+            passage = aside(in_turn(closing(state.routine), START), state.at, 2 * BREATH)
             return replace(state, passage=passage, sample=0), (Play(passage),)
 
 
@@ -193,35 +154,29 @@ def _shorter(state: State) -> Stepped:
     routine, here = state.routine, course(state.routine)
     bout = here.bout_that_hurt(state.at)
     if bout is None:
-        return _go_on(state, state.at)
+        return go_on(state, state.at)
     entry = here.entry(bout)
     played = (bout.place.move, bout.place.occurrence)
     for other in reversed(here.bouts):
         if other.start >= bout.start and (other.place.move, other.place.occurrence) == played:
             routine = halved(routine, other)
-    return _go_on(replace(state, routine=routine), entry, _own(state, "half_again"))
+    return go_on(replace(state, routine=routine), entry, own(state, "half_again"))
 
 
 def _ready(state: State, _: Input) -> Stepped:
     if state.mode is Mode.WAITING:
-        return _go_on(state, state.at)
+        return go_on(state, state.at)
     wait = course(state.routine).bout_at(state.at)
     if state.mode is Mode.PLAYING and wait in state.routine.waits and wait is not None:
-        return _go_on(state, wait.end)
+        return go_on(state, wait.end)
     return state, ()
 
 
 def _quit(state: State, _: Input) -> Stepped:
-    return _finished(state, completed=False)
+    return finished(state, completed=False)
 
 
 # what happens by itself
-
-
-def _wait(state: State) -> Stepped:
-    """Stand still at the end of a wait until the mover is ready."""
-    passage = aside((), state.at)
-    return replace(state, passage=passage, sample=0, mode=Mode.WAITING), (Play(passage),)
 
 
 def _played(state: State, input: c.Played) -> Stepped:
@@ -231,8 +186,8 @@ def _played(state: State, input: c.Played) -> Stepped:
     if state.mode is Mode.PLAYING:
         if waits_at(state.routine, state.passage.ends_at):
             return replace(state, mode=Mode.WAITING), ()
-        return _finished(state, completed=True)
-    return _finished(state, completed=False) if state.mode is Mode.PAIN else (state, ())
+        return finished(state, completed=True)
+    return finished(state, completed=False) if state.mode is Mode.PAIN else (state, ())
 
 
 def _lost(state: State, input: c.DeviceLost) -> Stepped:
@@ -248,11 +203,11 @@ def _back_again(state: State, input: Input) -> Stepped:
     state = replace(state, mode=state.before)
     match state.before:
         case Mode.PLAYING:
-            return _go_on(state, state.at, _own(state, "sound_back"))
+            return go_on(state, state.at, own(state, "sound_back"))
         case Mode.PAIN:
             return _pain(state, input)
         case _:
-            return _say(state, state.before, "sound_back")
+            return say(state, state.before, "sound_back")
 
 
 _STEPS: Final[dict[type, Callable[[State, Any], Stepped]]] = {

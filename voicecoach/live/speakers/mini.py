@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Generator
 from typing import Any, Final
@@ -66,9 +67,12 @@ class MiniaudioSpeaker:
             raise no_device("the device does not start") from error
 
     def _stream(self, feed: Feed) -> Generator[bytes, int, None]:
+        known = {threading.get_ident()}
         count = yield b""
-        hurry()  # the first samples are asked for by the device's own thread
         while True:
+            if threading.get_ident() not in known:  # the device's own thread
+                known.add(threading.get_ident())
+                hurry()
             self._last = self._clock()
             count = yield feed.pull(count)
 
