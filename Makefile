@@ -13,7 +13,7 @@ demo: $(VENV)/.demo
 	$(VENV)/bin/voicecoach render leg-cramp-prevention
 
 test: $(VENV)/.tests
-	$(VENV)/bin/python -m pytest --numprocesses=auto $(PYTEST_ARGS)
+	$(VENV)/bin/python -m pytest --numprocesses=auto --dist=loadfile $(PYTEST_ARGS)
 
 lint: $(VENV)/.linters
 	$(VENV)/bin/ruff check .

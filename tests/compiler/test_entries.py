@@ -283,9 +283,7 @@ def test_a_preview_needs_four_quiet_seconds_before_the_set_up(rest: str, lines: 
 
 
 @pytest.mark.parametrize(("length", "lines"), [(6450, 1), (6451, 0)])
-def test_a_preview_that_no_set_up_follows_needs_no_quiet_behind_it(
-    length: int, lines: int
-) -> None:
+def test_a_preview_that_no_set_up_follows_needs_no_quiet_behind_it(length: int, lines: int) -> None:
     timeline = plan("A, 5s\nrest 15s\nsay: Well.\nB, 5s\n", always(length))
     assert len(said(timeline, Role.PREVIEW)) == lines
 

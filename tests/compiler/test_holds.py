@@ -160,6 +160,18 @@ def test_moved_lines_keep_their_order_and_those_without_a_place_are_left_out() -
     assert len([what for what in told(result.timeline) if "was left out" in what]) == 6
 
 
+def test_lines_that_move_stay_in_their_order() -> None:
+    """The second one would fit between those that stand, but then came before the first."""
+    script = "A, 60s\n  at 5s: Long.\n  at 6s: Short.\n  at 8s: Fixed.\n  at 14s: Fixed.\n"
+    timeline = plan(script, but(always(1000), Long=9000, Short=4000))
+    assert cue_of(timeline, "Long").end < cue_of(timeline, "Short").start
+
+
+def test_a_line_that_moves_never_comes_to_lie_in_the_countdown() -> None:
+    timeline = plan("A, 30s\n  at 27.9s: Now.\n", but(always(500), Now=300))
+    assert cue_of(timeline, "Now").end - go(timeline) == 27_000 - 150
+
+
 def test_each_line_of_a_script_is_one_misfit_the_worst_of_them() -> None:
     script = "3 rounds\n  A, 10s each leg\n    at 5s: Your {side} side.\n"
     result = compiled(script, but(always(500), Your_left=2000, Your_right=2500))
@@ -256,6 +268,15 @@ def test_a_reminder_that_just_fits_stays_in_the_hold(script: str, length: int) -
     assert inside(plan(script, always(length)), Role.REMINDER) == [400]
 
 
+@pytest.mark.parametrize(("length", "late"), [(3300, False), (3301, True)])
+def test_a_reminder_belongs_to_the_first_half_of_the_hold(length: int, late: bool) -> None:
+    timeline = plan("A, 8s\n  at 0.3s: Mine.\n", but(always(500), Mine=length))
+    assert inside(timeline, Role.REMINDER) == ([4000] if not late else [-4500])
+    moved = "“Stop if it hurts.” is said in the set-up: the hold has no room for it"
+    found = [(change.at, change.what) for change in timeline.adjustments]
+    assert found == ([(go(timeline), moved)] if late else [])
+
+
 @pytest.mark.parametrize(("length", "late"), [(9300, False), (9301, True)])
 def test_ten_seconds_after_go_is_the_latest_for_a_reminder(length: int, late: bool) -> None:
     timeline = plan("A, 60s\n  at 0.3s: Mine.\n", but(always(500), Mine=length))
@@ -299,6 +320,7 @@ def test_halfway_yields_to_a_line_at_half_without_a_word() -> None:
     [
         ("A, 20s\n  at 10s: Mine.\n", "“Mine.”"), ("countdown: 10\nA, 20s\n", "the countdown"),
         ("A, 20s\n  at 9.5s: Mine.\n", "“Mine.”"),
+        ("A, 20s\n  at 3s: Early.\n  at 10s: Mine.\n  at 15s: Late.\n", "“Mine.”"),
     ],
 )  # fmt: skip
 def test_the_halfway_sound_gives_way_to_what_is_heard_then(script: str, other: str) -> None:

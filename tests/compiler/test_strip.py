@@ -89,3 +89,20 @@ def test_sounds_and_lines_stay_in_order(strip: tuple[Strip, list[int], Lines]) -
     laid, onsets, lines = strip
     assert laid.onsets == sorted(onsets)
     assert list(zip(laid.firsts, laid.lasts, strict=True)) == sorted(lines)
+
+
+def test_the_edges_are_exact_to_the_millisecond() -> None:
+    strip = Strip([0, LENGTH])
+    strip.lay_speech(1000, 200)
+    assert [strip.is_free(at, 100) for at in (149, 150, 900, 901, 1199, 1200)] == [
+        False, True, True, False, False, True
+    ]  # fmt: skip
+    assert [strip.is_free(at, 100, 400) for at in (500, 501, 1599, 1600)] == [
+        True, False, False, True
+    ]  # fmt: skip
+    assert [strip.is_free(at, 100) for at in (LENGTH - 250, LENGTH - 249)] == [True, False]
+    assert [strip.takes_sound(at, 10) for at in (850, 851, 1349, 1350)] == [
+        True, False, False, True
+    ]  # fmt: skip
+    assert [strip.takes_sound(at, 10) for at in (9, 10)] == [False, True]
+    assert strip.earliest(100, 500, 500) == strip.latest(100, 500, 500) == 500

@@ -38,6 +38,7 @@ def own(state: State, key: str) -> Line:
 
 
 def finished(state: State, *, completed: bool) -> Stepped:
+    """The session is over; `completed` where the routine was heard to its end."""
     return replace(state, mode=Mode.FINISHED, completed=completed), (End(),)
 
 
