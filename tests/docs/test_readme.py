@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.running import Run
+from voicecoach.cli import main
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
@@ -43,6 +44,18 @@ def test_the_error_that_is_shown_is_the_one_that_comes(run: Run) -> None:
     result = run("check", "calf.coach")
     assert result.exit_code == 1
     assert shown in result.stderr
+
+
+def test_every_command_of_the_program_is_named() -> None:
+    for command in main.commands:
+        assert f"`{command}`" in README or f"voicecoach {command}" in README, command
+
+
+def test_every_page_that_is_linked_exists() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert len(links) >= 10
+    for link in links:
+        assert (Path(__file__).parents[2] / link).is_file(), link
 
 
 @pytest.mark.parametrize("target", ["demo", "test", "lint", "bench"])

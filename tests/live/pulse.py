@@ -64,7 +64,7 @@ class Server:
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._wait_for(lambda: self._asks("pactl", "info"))
-        command = ["parec", "-d", "tests.monitor", "--latency-msec=10", *RAW]
+        command = [*_in_time(), "parec", "-d", "tests.monitor", "--latency-msec=10", *RAW]
         with self._recording.open("wb") as recording:
             environment = os.environ | self.environment
             self._recorder = subprocess.Popen(command, env=environment, stdout=recording)
@@ -105,7 +105,7 @@ class Server:
 
 
 def _in_time() -> list[str]:
-    """Real-time priority for the server, as desktops give it, where that is allowed."""
+    """Real-time priority, as desktops give it to their sound server, where that is allowed."""
     first = ["chrt", "--rr", "10"]
     allowed = shutil.which("chrt") and not subprocess.call(
         [*first, "true"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

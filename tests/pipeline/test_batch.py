@@ -70,9 +70,7 @@ def test_a_folder_without_scripts_is_a_matter_of_usage(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["wav", "flac", "m4a", "opus", "ogg"])
-def test_other_formats_are_chosen_by_option_or_by_name(
-    run: Run, script: Script, form: str
-) -> None:
+def test_other_formats_are_chosen_by_option_or_by_name(run: Run, script: Script, form: str) -> None:
     name = script(GOOD.format("a"))
     assert run("render", name, "--format", form).exit_code == 0
     assert run("render", name, "-o", f"named.{form}").exit_code == 0
