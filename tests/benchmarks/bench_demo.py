@@ -16,7 +16,6 @@ import tempfile
 import time
 from pathlib import Path
 
-
 VOICES = ("system:en-US", "auto")
 """The voice that always comes along, and the one that a routine gets here."""
 

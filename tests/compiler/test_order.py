@@ -72,6 +72,20 @@ def test_placeholders_tell_the_round_that_is_heard() -> None:
     ]
 
 
+def test_next_is_the_move_after_this_one_on_either_side_and_in_every_round() -> None:
+    script = "2 rounds\n  A, 5s each leg, 2 sets\n    then: On to {next}.\n  B, 5s\n"
+    timeline = plan(
+        script + "say: Now {next}.\nA, 5s each leg\n  - Before {next}.\n  setup: repeat\nC, 5s\n"
+    )
+    assert said(timeline, Role.THEN, Role.SAY) == ["On to B.", "On to B.", "Now A."]
+    assert said(timeline, Role.SETUP) == ["Before C.", "Before C."]
+
+
+def test_in_rounds_of_one_move_next_is_that_move_again() -> None:
+    script = "2 rounds\n  A, 5s each leg\n    at 2s: Then {next}.\nB, 5s\n"
+    assert said(plan(script), Role.NOTE) == ["Then A."] * 2 + ["Then B."] * 2
+
+
 # used scripts
 
 
