@@ -1,10 +1,10 @@
 """voicecoach turns written routines into timed spoken cues.
 
-    import voicecoach
+import voicecoach
 
-    routine = voicecoach.load("leg-cramp-prevention")
-    timeline = voicecoach.compile(routine)
-    voicecoach.render(timeline, "leg-cramp-prevention.mp3")
+routine = voicecoach.load("leg-cramp-prevention")
+timeline = voicecoach.compile(routine)
+voicecoach.render(timeline, "leg-cramp-prevention.mp3")
 """
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
