@@ -30,13 +30,18 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _light_voice(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _light_voice(request: pytest.FixtureRequest) -> Iterator[None]:
     """Where a test does not name a voice the system's speaks: the neural one takes its time.
 
-    tests/voices has its own say in that.
+    tests/voices has its own say in that.  The table is put back with its order, which
+    decides what `auto` takes.
     """
-    if "voices" not in request.path.parent.name:
-        monkeypatch.delitem(table.ENGINES, "piper")
+    engines = dict(table.ENGINES)
+    if request.path.parent.name != "voices":
+        del table.ENGINES["piper"]
+    yield
+    table.ENGINES.clear()
+    table.ENGINES.update(engines)
 
 
 @pytest.fixture
