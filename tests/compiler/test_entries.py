@@ -6,7 +6,8 @@ import pytest
 
 from tests.compiler.plans import cue_of, end, go, onsets, plan, roles_at, routine, said, told
 from tests.fakes import always, but
-from voicecoach.timeline import Role, Sound, SoundName, Timeline
+from voicecoach.timeline import Lengths, Role, Sound, SoundName, Timeline
+from voicecoach.units import Milliseconds
 
 
 def lead_in(timeline: Timeline, number: int = 0) -> list[int]:
@@ -397,6 +398,7 @@ def test_nothing_is_said_while_a_number_of_the_countdown_is() -> None:
 
 
 def test_each_number_of_the_countdown_has_its_own_length() -> None:
-    voice = but(always(300), **{"2": 900, "1": 100}, Now=250)
+    lengths = {"2": 900, "1": 100, "Now.": 250}
+    voice: Lengths = lambda phrase: Milliseconds(lengths.get(phrase.text, 300))  # noqa: E731
     timeline = plan("countdown: 2 spoken\nA, 30s\n  at -1.5s: Now.\n", voice)
     assert cue_of(timeline, "Now").end < go(timeline) + 28_000

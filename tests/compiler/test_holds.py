@@ -345,9 +345,11 @@ def test_the_word_halfway_does_not_come_later_than_that() -> None:
     assert inside(timeline, Role.HALFWAY) == [10_000]
 
 
-def test_what_is_laid_after_the_halfway_sound_keeps_clear_of_it() -> None:
-    timeline = plan("A, 20s\n  tip: Tip.\n", but(always(500), Tip=4851))
-    assert inside(timeline, Role.NOTE) == [10_650 + 400]
+@pytest.mark.parametrize(("length", "start"), [(4850, 5000), (4851, 10_150)])
+def test_what_is_laid_later_keeps_clear_of_the_halfway_sound(length: int, start: int) -> None:
+    """Its word is too long here, so that the sound is alone."""
+    timeline = plan("A, 20s\n  tip: Tip.\n", but(always(500), Tip=length, Halfway=7000))
+    assert inside(timeline, Role.NOTE) == [start]
 
 
 def test_the_word_halfway_never_lies_in_the_countdown() -> None:

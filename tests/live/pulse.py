@@ -55,7 +55,7 @@ class Server:
             "ctl.!default { type pulse }\n"
         )
         self._server = subprocess.Popen(
-            [*_in_time(), "pulseaudio", "-n",
+            ["pulseaudio", "-n",
              "--system=false", "--daemonize=no", "--use-pid-file=no",
              "--exit-idle-time=-1", "--disable-shm=yes", "--realtime=yes", "--high-priority=yes",
              "-L", f"module-native-protocol-unix socket={self.folder}/socket auth-anonymous=1",
@@ -64,10 +64,14 @@ class Server:
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._wait_for(lambda: self._asks("pactl", "info"))
-        command = [*_in_time(), "parec", "-d", "tests.monitor", "--latency-msec=10", *RAW]
+        _hurry(self._server)
+        command = ["parec", "-d", "tests.monitor", "--latency-msec=10", *RAW]
         with self._recording.open("wb") as recording:
             environment = os.environ | self.environment
-            self._recorder = subprocess.Popen(command, env=environment, stdout=recording)
+            self._recorder = subprocess.Popen(
+                command, env=environment, stdout=recording, stderr=subprocess.DEVNULL
+            )
+        _hurry(self._recorder)
         self._wait_for(lambda: self.position > RATE // 2)
 
     @property
@@ -104,13 +108,11 @@ class Server:
         return np.fromfile(self._recording, dtype="<i2")
 
 
-def _in_time() -> list[str]:
+def _hurry(process: subprocess.Popen[bytes]) -> None:
     """Real-time priority, as desktops give it to their sound server, where that is allowed."""
-    first = ["chrt", "--rr", "10"]
-    allowed = shutil.which("chrt") and not subprocess.call(
-        [*first, "true"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    return first if allowed else []
+    if shutil.which("chrt"):
+        command = ["chrt", "--all-tasks", "--rr", "--pid", "10", str(process.pid)]
+        subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def serve(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
