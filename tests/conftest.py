@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.engines import light_engines
 from tests.running import Run, Script
 from voicecoach.cli import main
-from voicecoach.voices import table
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,17 +31,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _light_voice(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Where a test does not name a voice the system's speaks: the neural one takes its time.
-
-    tests/voices has its own say in that.  The table is put back with its order, which
-    decides what `auto` takes.
-    """
-    engines = dict(table.ENGINES)
-    if request.path.parent.name != "voices":
-        del table.ENGINES["piper"]
-    yield
-    table.ENGINES.clear()
-    table.ENGINES.update(engines)
+    """Where a test does not name a voice the system's speaks; tests/voices has its own say."""
+    if request.path.parent.name == "voices":
+        yield
+        return
+    with light_engines():
+        yield
 
 
 @pytest.fixture

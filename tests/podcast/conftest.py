@@ -10,6 +10,7 @@ from shutil import copytree, which
 
 import pytest
 
+from tests.engines import light_engines
 from tests.podcast.shows import (
     BREATHE,
     CALF,
@@ -20,15 +21,13 @@ from tests.podcast.shows import (
     write_scripts,
     write_show,
 )
-from voicecoach.voices.table import ENGINES
 
 
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `scripts`, and the `show` that was published from it, without a base_url."""
     folder = tmp_path_factory.mktemp("shelf")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delitem(ENGINES, "piper", raising=False)  # a session comes before `_light_voice`
+    with pytest.MonkeyPatch.context() as patch, light_engines():
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         scripts = write_scripts(folder / "scripts", calf=CALF, slow_breath=BREATHE, wade=WADE)
         patch.chdir(scripts)

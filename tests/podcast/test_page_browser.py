@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.engines import light_engines
 from tests.podcast.browser import Visit, faults_by_axe, started, visiting
 from tests.podcast.shows import Served, publish_in, serving, write_scripts, write_show
 from voicecoach.podcast.state import read_state
 from voicecoach.timeline import Side, Timeline
-from voicecoach.voices.table import ENGINES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -48,8 +48,7 @@ navigator.mediaSession.setActionHandler = (name, action) => {
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A show of a routine with sides, a rest and reps, and one in German."""
     folder = tmp_path_factory.mktemp("pages")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delitem(ENGINES, "piper", raising=False)
+    with pytest.MonkeyPatch.context() as patch, light_engines():
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
         scripts = write_scripts(folder / "scripts", legs=LEGS, wade=WADE)
         patch.chdir(scripts)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines import engines
 from voicecoach.voices import ClipCache, Voice, find_voice, table
 
 
@@ -18,9 +19,6 @@ def cache(tmp_path: Path) -> ClipCache:
 @pytest.fixture
 def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
     """Only the fake engine is in the table; calling the fixture gives what it wrote down."""
-    real = dict(table.ENGINES)
-    table.ENGINES.clear()
-    table.ENGINES["fake"] = "fake_engine"
     monkeypatch.setenv("FAKE_ENGINE_FOLDER", str(tmp_path))
     monkeypatch.syspath_prepend(os.fspath(Path(__file__).parent))
 
@@ -28,9 +26,8 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
         path = tmp_path / "notes"
         return path.read_text("utf-8").splitlines() if path.exists() else []
 
-    yield notes
-    table.ENGINES.clear()
-    table.ENGINES.update(real)
+    with engines(fake="fake_engine"):
+        yield notes
 
 
 @pytest.fixture
