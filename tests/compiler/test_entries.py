@@ -21,16 +21,16 @@ def lead_in(timeline: Timeline, number: int = 0) -> list[int]:
 
 
 @pytest.mark.parametrize("length", [0, 1, 333, 999, 1000, 30_000])
-def test_a_set_up_ends_in_a_go_on_a_whole_second_with_what_is_left_over_at_its_start(
+def test_a_set_up_ends_in_a_go_on_whole_three_seconds_with_what_is_left_over_at_its_start(
     length: int,
 ) -> None:
     timeline = plan("A, 5s\nB, 5s\n  - Now do it.\n", always(length))
-    assert go(timeline, 1) % 1000 == 0
+    assert go(timeline, 1) % 3000 == 0
     words = [cue for cue in timeline.cues if cue.role in (Role.SETUP, Role.REMINDER)]
     last = max(cue.end for cue in words if cue.start < go(timeline, 1))
     assert go(timeline, 1) - last == 1000 + 3000
     first = cue_of(timeline, "B.")
-    assert 700 <= first.start - end(timeline, 0) < 1700
+    assert 700 <= first.start - end(timeline, 0) < 3700
 
 
 def test_words_wait_for_the_sound_before_them_and_breathe_between() -> None:

@@ -19,6 +19,13 @@ AFTER_SOUND: Final = 700
 SETTLE: Final = 1000
 """Milliseconds between a set-up and its countdown, where there is room: time to get ready."""
 
+GRID: Final = 3 * SECOND
+"""A set-up's go is on a multiple of this: the shortest whole seconds that are whole MP3 frames.
+
+A line that is edited then moves what follows by whole frames, if at all, so that
+the sound which follows need not be encoded again.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -43,16 +50,21 @@ _TIGHT: Final = _Spacing(CLEARANCE, CLEARANCE, CLEARANCE)
 
 def next_second(time: int) -> int:
     """The whole second at or after `time`."""
-    return -(-time // SECOND) * SECOND
+    return _up_to(SECOND, time)
+
+
+def _up_to(grid: int, time: int) -> int:
+    """The multiple of `grid` at or after `time`."""
+    return -(-time // grid) * grid
 
 
 def setup_slot(ready: int, lengths: Sequence[int], ticks: int) -> Slot:
-    """A slot without a written length: words may begin at `ready`, go is on a whole second.
+    """A slot without a written length: words may begin at `ready`, go is on the grid.
 
     What is left over lies at the start of the slot.
     """
     need = _span(lengths, BREATH) + SETTLE + ticks * SECOND
-    go = next_second(ready + need)
+    go = _up_to(GRID, ready + need)
     return Slot(_row(go - need, lengths, BREATH), ticks, go)
 
 
