@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import wave
 from pathlib import Path
 
@@ -48,10 +49,16 @@ def test_the_cache_is_told_pruned_and_cleared(
     run: Run, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VOICECOACH_CACHE", str(Path("own").absolute()))
-    assert run("plan", script("# T\nvoice: system:en-US\nMove, 5s\n")).exit_code == 0
-    told = run("cache", "info").stdout
-    assert "clips" in told
+    assert run("render", script("# T\nvoice: system:en-US\nMove, 5s\n")).exit_code == 0
+    told = run("cache").stdout
+    assert re.search(r"^clips +[1-9]\d* +\d+\.\d MB of 500\.0 MB$", told, re.MULTILINE)
+    assert re.search(r"^frames +[1-9]", told, re.MULTILINE)
+    assert re.search(r"^covers +1 ", told, re.MULTILINE)
     assert str(Path("own").absolute()) in told
-    assert run("cache", "prune").stdout == "removed 0 clips, 0.0 MB\n"
-    assert "removed 0 clips" not in run("cache", "clear").stdout
-    assert run("cache", "info").stdout.startswith("0 clips")
+    assert run("cache", "info").stdout == told
+    nothing = "removed 0 clips, 0 frames, 0 covers: 0.0 MB\n"
+    assert run("cache", "prune").stdout == nothing
+    assert re.match(
+        r"removed [1-9]\d* clips, [1-9]\d* frames, 1 covers", run("cache", "clear").stdout
+    )
+    assert run("cache", "clear").stdout == nothing

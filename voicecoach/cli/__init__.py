@@ -1,6 +1,6 @@
 """The command line."""
 
-from voicecoach.cli import files, plans, play, scripts, shows, voices
+from voicecoach.cli import cache, files, plans, play, scripts, shows, start, voices
 from voicecoach.cli.main import main
 
-__all__ = ["files", "main", "plans", "play", "scripts", "shows", "voices"]
+__all__ = ["cache", "files", "main", "plans", "play", "scripts", "shows", "start", "voices"]

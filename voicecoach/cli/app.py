@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
-from voicecoach.cli.show import complain, show_problems
+from voicecoach.cli.next import instead, next_steps
+from voicecoach.cli.show import complain, is_terminal, show_problems
 from voicecoach.errors import ScriptError, VoicecoachError
 
 _FAULT = 3
@@ -19,6 +21,25 @@ _FAULT = 3
 
 class App(click.Group):
     """A group of commands that never shows a traceback to a user."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; on a terminal none at all is a question for what to do."""
+        if not args and not ctx.resilient_parsing and is_terminal():
+            for line in next_steps(Path()):
+                click.echo(line)
+            ctx.exit(0)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; a routine in its place gets told what goes before it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if (advice := instead(args[0])) is None:
+                raise
+            raise click.UsageError(f"{error.format_message()} {advice}", ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error is told on stderr and becomes the exit status."""
@@ -40,7 +61,8 @@ class App(click.Group):
                 raise
             complain(
                 f"voicecoach itself has a fault: {type(error).__name__}: {error}\n"
-                "  = help: please report it; VOICECOACH_TRACEBACK=1 shows where it happened"
+                "  = help: 'voicecoach doctor' looks for what may be broken; please report it,\n"
+                "    with what VOICECOACH_TRACEBACK=1 shows"
             )
             ctx.exit(_FAULT)
 

@@ -9,6 +9,7 @@ from typing import Unpack
 import click
 
 from voicecoach.cli.main import OneRun, for_one_run, main
+from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import columns, complain, counted, note, progress, show_problems
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, Outcome
@@ -19,7 +20,7 @@ FORMATS = ("mp3", "wav", "flac", "m4a", "opus", "ogg")
 
 
 @main.command()
-@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option(
     "--output",
     "-o",

@@ -9,6 +9,7 @@ from typing import Unpack
 import click
 
 from voicecoach.cli.main import OneRun, for_one_run, main, outside_option, timeline_of
+from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import columns, counted, show_problems
 from voicecoach.pipeline import checking
 from voicecoach.timeline import Timeline
@@ -27,7 +28,7 @@ def list_() -> None:
 
 
 @main.command()
-@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--verbose", "-v", is_flag=True, help="Tell what moved or gave way, and why.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @outside_option
@@ -59,7 +60,7 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
 
 
 @main.command()
-@click.argument("script")
+@click.argument("script", metavar="SCRIPT", type=SCRIPT)
 @click.option("--json", "as_json", is_flag=True, help="Print the timeline as programs read it.")
 @click.option(
     "--picture",

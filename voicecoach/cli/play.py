@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from voicecoach.cli.main import OneRun, for_one_run, main, timeline_of
+from voicecoach.cli.script_type import SCRIPT
 from voicecoach.pipeline.playing import play as play_timeline
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.argument("script")
+@click.argument("script", metavar="SCRIPT", type=SCRIPT)
 @click.option("--plain", is_flag=True, help="Print lines instead of the screen.")
 @click.option("--speaker", metavar="NAME", default="miniaudio", help="miniaudio or simpleaudio.")
 @click.option(

@@ -7,6 +7,7 @@ from difflib import unified_diff
 import click
 
 from voicecoach.cli.main import main
+from voicecoach.cli.script_type import SCRIPT
 from voicecoach.pipeline import desk
 
 
@@ -19,7 +20,7 @@ def new(name: str) -> None:
 
 
 @main.command()
-@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...")
+@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 where a script would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 @click.pass_context

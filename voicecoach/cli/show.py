@@ -36,6 +36,11 @@ def colour(stream: object) -> bool:
     return bool(isatty and isatty()) and not os.environ.get("NO_COLOR")
 
 
+def is_terminal() -> bool:
+    """Whether somebody reads what is printed, rather than a program."""
+    return sys.stdout.isatty()
+
+
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows as lines with aligned columns; wide characters count as two."""
     widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]

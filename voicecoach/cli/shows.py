@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecoach.cli.main import main, outside_option
+from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import note, progress, show_problems
 from voicecoach.errors import UsageError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @main.command()
-@click.argument("scripts", nargs=-1, metavar="[SCRIPT]...")
+@click.argument("scripts", nargs=-1, metavar="[SCRIPT]...", type=SCRIPT)
 @click.option(
     "--to", "target", metavar="DIR", type=click.Path(path_type=Path), help="The show's folder."
 )

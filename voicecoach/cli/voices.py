@@ -1,4 +1,4 @@
-"""The commands about voices: voices, cache."""
+"""The command `voices`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from voicecoach.cli.main import main
-from voicecoach.cli.show import columns, counted
+from voicecoach.cli.script_type import SCRIPT
+from voicecoach.cli.show import columns
 
 
 @main.command()
-@click.argument("script", required=False)
+@click.argument("script", required=False, metavar="[SCRIPT]", type=SCRIPT)
 @click.option("--language", metavar="TAG", help="Only voices that speak this language.")
 @click.option("--voice", metavar="NAME", help="The voice for --try; auto by default.")
 @click.option("--devices", is_flag=True, help="List the sound devices instead.")
@@ -89,40 +90,3 @@ def _try(words: str, voice: str, language: str, output: Path) -> None:
     spoken = sample(words, voice, language)
     write_whole(output, [wave_file(spoken.clip)])
     click.echo(f"{output}  {spoken.clip.length / 1000:.1f} s  {spoken.voice.full_id}")
-
-
-@main.group()
-def cache() -> None:
-    """Look after the clips that are kept so that nothing is spoken twice."""
-
-
-@cache.command("info")
-def cache_info() -> None:
-    """Tell how much is kept, and where."""
-    from voicecoach.voices import cache_info
-
-    info = cache_info()
-    used = f"{counted(info.clips, 'clip')}, {_megabytes(info.size)} of {_megabytes(info.limit)}"
-    click.echo(f"{used}\n{info.folder}")
-
-
-@cache.command("prune")
-def cache_prune() -> None:
-    """Remove what was not used for the longest time, where there is too much."""
-    from voicecoach.voices import prune
-
-    freed = prune()
-    click.echo(f"removed {counted(freed.clips, 'clip')}, {_megabytes(freed.size)}")
-
-
-@cache.command("clear")
-def cache_clear() -> None:
-    """Remove everything that is kept; it is made again when it is needed."""
-    from voicecoach.voices import clear
-
-    freed = clear()
-    click.echo(f"removed {counted(freed.clips, 'clip')}, {_megabytes(freed.size)}")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"

@@ -15,6 +15,8 @@ from voicecoach.script.files import SUFFIX
 from voicecoach.timeline import Chapter
 from voicecoach.units import Milliseconds
 
+_BEGIN = "'voicecoach new NAME' begins one"
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -73,7 +75,7 @@ def _expanded(script: str) -> list[str]:
     found = sorted(str(path) for path in folder.glob(f"*{SUFFIX}"))
     if not found:
         raise UsageError(
-            f"'{script}' is a folder, not a script", f"there is no {SUFFIX} file in it"
+            f"'{script}' is a folder, not a script", f"there is no {SUFFIX} file in it; {_BEGIN}"
         )
     return found
 

@@ -16,6 +16,8 @@ from voicecoach.script.uses import Found, Library, resolve_uses
 
 SUFFIX: Final = ".coach"
 
+_WHERE: Final = "'voicecoach list' shows those that are here, 'voicecoach new NAME' begins one"
+
 
 def shipped_scripts() -> dict[str, Path]:
     """The routine scripts that ship, by name, in order of their names."""
@@ -36,7 +38,7 @@ def find_script(script: str) -> Path:
         return shipped[script]
     if _exists(path, Path.is_dir):
         raise UsageError(f"'{script}' is a folder, not a script", f"name a {SUFFIX} file in it")
-    help = did_you_mean(script, shipped) or "see 'voicecoach list' for the routines that ship"
+    help = did_you_mean(script, shipped) or _WHERE
     raise UsageError(f"there is no script '{script}'", help)
 
 
