@@ -29,7 +29,7 @@ def test_each_language_is_spoken_once_and_the_rest_is_as_it_is(
     assert facts.python == sys.version_info[:3]
     assert facts.broken == ()
     assert facts.devices == ("Headphones",)
-    assert facts.cache.folder == tmp_path / "kept" / "clips"
+    assert facts.cache.folder == tmp_path / "kept"
     assert facts.cache.is_writable
     assert facts.cache.size == 0, "what is said for a test is not kept"
 

@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 from hypothesis import strategies as st
 
+from tests.render.hashed import Hashed
 from tests.render.routines import timeline
 from voicecoach.rendering.info import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.islands import islands
-from voicecoach.rendering.material import Hashed, Material
+from voicecoach.rendering.material import Material
 from voicecoach.rendering.mp3 import encode
 from voicecoach.rendering.tone import sounding_frames, tone
 from voicecoach.sound.clip import Clip

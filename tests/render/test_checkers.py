@@ -11,12 +11,13 @@ from pathlib import Path
 import mutagen.mp3
 import pytest
 
+from tests.render.hashed import Hashed
 from tests.render.listening import decoded
 from tests.render.reading import ffprobe
 from tests.render.spoken import calm, decibels, in_one_go, material, ring, routine, say
 from voicecoach.rendering import render_mp3
 from voicecoach.rendering.frames import FrameCache
-from voicecoach.rendering.material import Hashed, Material
+from voicecoach.rendering.material import Material
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import levelled
 from voicecoach.timeline import Phrase, SoundName, Timeline

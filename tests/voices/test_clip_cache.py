@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import sys
@@ -15,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.sound.clip import Clip
+from voicecoach.store import cache_root
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
-from voicecoach.voices.cache import cache_root, clip_key
+from voicecoach.voices.cache import Facts, clip_key
 
 Notes = Callable[[], list[str]]
 
@@ -32,11 +34,11 @@ def only_file(folder: Path) -> Path:
 
 def test_a_clip_comes_back_as_it_was_with_its_length(cache: ClipCache) -> None:
     assert cache.get(KEY) is None
-    assert cache.length(KEY) is None
+    assert cache.facts(KEY) is None
     cache.put(KEY, CLIP)
     again = ClipCache(cache.folder)
     assert again.get(KEY) == CLIP
-    assert again.length(KEY) == 7
+    assert again.facts(KEY) == (7, hashlib.blake2b(CLIP.pcm, digest_size=16).digest())
 
 
 def test_writing_leaves_no_other_file(cache: ClipCache) -> None:
@@ -56,7 +58,7 @@ def test_a_clip_with_any_byte_changed_is_missing(
     content[position] ^= flip
     path.write_bytes(content)
     assert cache.get(KEY) is None
-    assert cache.length(KEY) in (None, CLIP.length)
+    assert cache.facts(KEY) in (None, Facts.of(CLIP))
 
 
 @pytest.mark.parametrize("size", [0, 1, 27, 28, 100, 28 + 7 * 96 - 1, 28 + 7 * 96 + 1])
@@ -65,7 +67,7 @@ def test_a_clip_that_is_cut_off_or_too_long_is_missing(cache: ClipCache, size: i
     path = only_file(cache.folder)
     path.write_bytes((path.read_bytes() + b"x")[:size])
     assert cache.get(KEY) is None
-    assert cache.length(KEY) is None
+    assert cache.facts(KEY) is None
 
 
 def test_a_damaged_clip_is_made_again_and_mended(fake_voice: Voice, fake: Notes) -> None:
@@ -116,7 +118,7 @@ def test_a_full_disk_costs_speed_only_and_leaves_nothing(
     monkeypatch.setattr(Path, "replace", full)
     cache.put(KEY, CLIP)
     assert cache.get(KEY) == CLIP
-    assert cache.length(KEY) == CLIP.length
+    assert cache.facts(KEY) == Facts.of(CLIP)
     assert not [path for path in cache.folder.rglob("*") if path.is_file()]
 
 

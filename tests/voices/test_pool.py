@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import OutsideError
+from voicecoach.store import CLIPS, held
 from voicecoach.timeline import Phrase
-from voicecoach.voices import ClipCache, Voice, cache_info, find_voice, table
+from voicecoach.voices import ClipCache, Voice, find_voice, table
 
 Notes = Callable[[], list[str]]
 
@@ -159,7 +160,7 @@ def test_what_stood_in_is_heard_for_the_rest_of_the_run_and_not_kept(
         assert again.clip(Phrase("refuse")) == refused
         assert again.clip(Phrase("crash once")) == stood_in
     assert fake().count("anna 1 refuse") == 1
-    assert cache_info(cache.folder).clips == 2
+    assert held(CLIPS, cache.folder).files == 2
 
 
 @pytest.mark.usefixtures("second_engine")

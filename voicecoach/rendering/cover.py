@@ -22,8 +22,8 @@ from click import format_filename
 
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.picture.stretches import Kind, stretches
+from voicecoach.store import COVERS, prune, write_beside
 from voicecoach.timeline import Speech, Timeline
-from voicecoach.voices.cache import cache_root, write_beside
 
 COVER_VERSION: Final = 1
 """To be raised whenever the same routine gets another picture."""
@@ -67,10 +67,10 @@ def cover_for(timeline: Timeline, cache_folder: Path | None = None) -> bytes:
 
     Raises `OutsideError` where the artwork cannot be read.
     """
-    folder = cache_root() / "covers" if cache_folder is None else cache_folder
+    folder = COVERS.folder() if cache_folder is None else cache_folder
     artwork = None if timeline.artwork is None else _read(Path(timeline.artwork))
     shown = cover_of(timeline)
-    path = folder / f"{_key(shown, artwork)}.jpg"
+    path = folder / f"{_key(shown, artwork)}{COVERS.suffix}"
     kept = _kept(path)
     if kept is not None:
         return kept
@@ -84,6 +84,7 @@ def cover_for(timeline: Timeline, cache_folder: Path | None = None) -> bytes:
         made = square_jpeg(artwork, timeline.artwork)
     with contextlib.suppress(OSError):
         write_beside(path, _MAGIC + _digest(made) + made)
+        prune(COVERS, folder)
     return made
 
 

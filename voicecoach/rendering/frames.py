@@ -12,30 +12,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
-import time
 from collections import OrderedDict
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from voicecoach.rendering.info import FRAME_BYTES
-from voicecoach.voices.cache import cache_root, write_beside
+from voicecoach.store import FRAMES, mark_used, prune, write_beside
 
 FRAMES_VERSION: Final = 1
 """Raised whenever the same sound would be made into other frames."""
 
 MEMORY: Final = 16_000_000
 """Bytes of frames that are kept at hand where the folder takes none: half an hour of sound."""
-
-SUFFIX: Final = ".frames"
-
-_SELDOM: Final = 3600
-"""Seconds; a use within this of the last one is not written down again."""
 
 _MAGIC: Final = b"VCF1"
 _DIGEST_SIZE: Final = 16
@@ -62,7 +54,7 @@ class FrameCache:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = cache_root() / "frames" if folder is None else folder
+        self.folder = FRAMES.folder() if folder is None else folder
         self.made = 0
         self.has_grown = False
         self._shelf: OrderedDict[str, bytes] = OrderedDict()
@@ -77,6 +69,12 @@ class FrameCache:
         self._put(key, frames)
         return frames
 
+    def keep_in_bounds(self) -> None:
+        """Let what was not used for the longest time go, where the folder holds too much."""
+        if self.has_grown:
+            self.has_grown = False
+            prune(FRAMES, self.folder)
+
     def _get(self, key: str) -> bytes | None:
         if key in self._shelf:
             self._shelf.move_to_end(key)
@@ -84,7 +82,7 @@ class FrameCache:
         try:
             with open(self._place(key), "rb") as file:  # noqa: PTH123 (a tenth of Path's time)
                 content = file.read()
-                _mark_used(file)
+                mark_used(file)
         except OSError:
             return None
         frames = content[_HEADER_SIZE:]
@@ -106,14 +104,7 @@ class FrameCache:
             size -= len(self._shelf.popitem(last=False)[1])
 
     def _place(self, key: str) -> str:
-        return f"{self.folder}/{key[:2]}/{key[2:]}{SUFFIX}"
-
-
-def _mark_used(file: BinaryIO) -> None:
-    """Set the time of an open file to now, unless it was used lately."""
-    if time.time() - os.fstat(file.fileno()).st_mtime > _SELDOM:
-        with suppress(OSError):
-            os.utime(file.name)
+        return f"{self.folder}/{key[:2]}/{key[2:]}{FRAMES.suffix}"
 
 
 def _header(frames: bytes) -> bytes:

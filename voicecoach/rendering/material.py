@@ -13,38 +13,16 @@ from voicecoach.units import samples
 _DIGEST_SIZE: Final = 16
 
 
-class Speaker(Protocol):
+class Clips(Protocol):
     """Where the clips of phrases come from: a voice, or a test's stand-in."""
 
     def clip(self, phrase: Phrase) -> Clip:
         """The phrase, spoken."""
         ...
 
-
-class Clips(Speaker, Protocol):
-    """A speaker that can tell clips apart by their samples."""
-
     def digest(self, phrase: Phrase) -> str:
         """A hash of the samples of the phrase's clip: the same exactly where they are."""
         ...
-
-
-class Hashed:
-    """A speaker's clips, each read once for its digest."""
-
-    def __init__(self, speaker: Speaker) -> None:
-        self._speaker = speaker
-        self._digests: dict[Phrase, str] = {}
-
-    def clip(self, phrase: Phrase) -> Clip:
-        """The phrase, spoken."""
-        return self._speaker.clip(phrase)
-
-    def digest(self, phrase: Phrase) -> str:
-        """The hash of its samples."""
-        if phrase not in self._digests:
-            self._digests[phrase] = _digest(self.clip(phrase))
-        return self._digests[phrase]
 
 
 class Material:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from voicecoach.rendering.cover import cover_for
 from voicecoach.rendering.file import render_mp3
-from voicecoach.rendering.material import Hashed, Material, Speaker
+from voicecoach.rendering.frames import FrameCache
+from voicecoach.rendering.material import Clips, Material
 from voicecoach.sound.sets import SoundSet
 from voicecoach.timeline import Timeline
 
 
 def render_timeline(
     timeline: Timeline,
-    voice: Speaker,
+    voice: Clips,
     sounds: SoundSet,
     path: Path,
     *,
@@ -29,8 +30,10 @@ def render_timeline(
     """
     cover = cover_for(timeline)
     if form == "mp3" and timeline.music is None:
-        material = Material(Hashed(voice), sounds)
-        render_mp3(timeline, material, path, on_progress, cover=cover)
+        frames = FrameCache()
+        material = Material(voice, sounds)
+        render_mp3(timeline, material, path, on_progress, cover=cover, frames=frames)
+        frames.keep_in_bounds()
     elif form == "mp3":
         render_mp3(timeline, _mixed(timeline, voice, sounds), path, on_progress, cover=cover)
     else:
@@ -40,7 +43,7 @@ def render_timeline(
         render_format(timeline, blocks, path, form, cover, on_progress)
 
 
-def _mixed(timeline: Timeline, voice: Speaker, sounds: SoundSet) -> Iterator[bytes]:
+def _mixed(timeline: Timeline, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
     """The sound of the whole routine, music and all."""
     from voicecoach.sound.mix import mix
 

@@ -13,24 +13,18 @@ from voicecoach.voices.survey import (
     survey,
     which_voice,
 )
-from voicecoach.voices.upkeep import CacheInfo, Freed, cache_info, clear, prune
 from voicecoach.voices.voice import Voice
 
 __all__ = [
-    "CacheInfo",
     "Choice",
     "ClipCache",
     "EngineReport",
-    "Freed",
     "Sample",
     "Voice",
     "VoiceInfo",
     "built_in_voices",
-    "cache_info",
-    "clear",
     "find_voice",
     "list_voices",
-    "prune",
     "sample",
     "survey",
     "which_voice",

@@ -8,8 +8,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from voicecoach.store import write_beside
 from voicecoach.voices.base import Description
-from voicecoach.voices.cache import ClipCache, write_beside
+from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.pool import Engines
 from voicecoach.voices.table import fingerprint
 from voicecoach.voices.wire import row_voice, voice_row

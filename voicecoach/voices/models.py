@@ -21,8 +21,8 @@ from typing import Any, Final
 import platformdirs
 
 from voicecoach.errors import OutsideError
+from voicecoach.store import cache_root, write_beside
 from voicecoach.voices.base import VoiceInfo
-from voicecoach.voices.cache import cache_root, write_beside
 from voicecoach.voices.tags import canonical
 
 NAME: Final = "piper"

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.errors import OutsideError
+from voicecoach.store import cache_root
 from voicecoach.voices.base import Engine, Take, VoiceInfo
-from voicecoach.voices.cache import cache_root
 from voicecoach.voices.models import check_whole, describe_model, find_model, models, read_settings
 from voicecoach.voices.pace import PACES
 from voicecoach.voices.stretch import stretched

@@ -11,17 +11,17 @@ from typing import Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
+from voicecoach.store import CLIPS, prune
 from voicecoach.timeline import Phrase
 from voicecoach.units import Milliseconds
 from voicecoach.voices.base import BadTake, VoiceInfo
-from voicecoach.voices.cache import ClipCache, clip_key
+from voicecoach.voices.cache import ClipCache, Facts, clip_key
 from voicecoach.voices.known import forget
 from voicecoach.voices.lexicon import Pronunciations, pronounced
 from voicecoach.voices.pool import Engines, Outcome
 from voicecoach.voices.process import Task
 from voicecoach.voices.shape import shape_version
 from voicecoach.voices.tags import primary
-from voicecoach.voices.upkeep import prune
 
 MEMORY: Final = 32_000_000
 """Bytes of clips that a voice keeps at hand, least used going first."""
@@ -70,7 +70,8 @@ class Voice:
         self._others: dict[str, Voice] = {}
         self._next: Voice | None = None
         self._failed: set[Phrase] = set()
-        self._lengths: dict[Phrase, Milliseconds] = {}
+        self._keys: dict[Phrase, str] = {}
+        self._facts: dict[Phrase, Facts] = {}
         self._clips = _Shelf(MEMORY)
 
     @property
@@ -112,11 +113,14 @@ class Voice:
 
         Raises `OutsideError`, as `clip` does.
         """
-        speaker = self._speaker(phrase)
-        known = speaker._lengths.get(phrase) or self._setting.cache.length(speaker._key(phrase))
-        length = self.clip(phrase).length if known is None else known
-        speaker._lengths[phrase] = length
-        return length
+        return self._known(phrase).length
+
+    def digest(self, phrase: Phrase) -> str:
+        """A hash of the samples of the phrase's clip: the same exactly where they are.
+
+        Raises `OutsideError`, as `clip` does.
+        """
+        return self._known(phrase).digest.hex()
 
     def prepare(
         self, phrases: Iterable[Phrase], on_done: Callable[[int, int], None] | None = None
@@ -127,7 +131,11 @@ class Voice:
         called after each phrase.  Raises `OutsideError`, as `clip` does; then, and
         on Ctrl-C, the workers end at once and the clips that are done are kept.
         """
-        missing = [phrase for phrase in dict.fromkeys(phrases) if self._is_missing(phrase)]
+        missing = [
+            phrase
+            for phrase in dict.fromkeys(phrases)
+            if self._speaker(phrase)._kept(phrase) is None
+        ]
         speakers = [self._speaker(phrase) for phrase in missing]
         for speaker, phrase in zip(speakers, missing, strict=True):
             speaker._check_words(phrase)
@@ -142,7 +150,7 @@ class Voice:
         self._setting.engines.close()
         if self._setting.cache.has_grown:
             self._setting.cache.has_grown = False
-            prune(folder=self._setting.cache.folder)
+            prune(CLIPS, self._setting.cache.folder)
 
     def __enter__(self) -> Voice:
         return self
@@ -165,10 +173,20 @@ class Voice:
         gave_up = phrase in self._failed or len(self._failed) >= _PATIENCE
         return self._next._speaker(phrase) if gave_up and self._next else self
 
-    def _is_missing(self, phrase: Phrase) -> bool:
+    def _known(self, phrase: Phrase) -> Facts:
+        """What is known of the phrase's clip, which is made where nothing is."""
         speaker = self._speaker(phrase)
-        known = phrase in speaker._lengths
-        return not known and self._setting.cache.length(speaker._key(phrase)) is None
+        facts = speaker._kept(phrase)
+        if facts is None:
+            facts = speaker._facts[phrase] = Facts.of(self.clip(phrase))
+        return facts
+
+    def _kept(self, phrase: Phrase) -> Facts | None:
+        """What is known of the phrase's clip without making it."""
+        facts = self._facts.get(phrase) or self._setting.cache.facts(self._key(phrase))
+        if facts is not None:
+            self._facts[phrase] = facts
+        return facts
 
     def _text(self, phrase: Phrase) -> str:
         return pronounced(spoken(phrase), phrase.language, self._setting.pronounce)
@@ -187,9 +205,10 @@ class Voice:
             return self._fall_back(phrase, outcome)
         if outcome.version != self._version:  # the engine is another than was remembered
             self._version = outcome.version
+            self._keys.clear()
             forget(self.engine, self._setting.cache)
         self._setting.cache.put(self._key(phrase), outcome.clip)
-        self._lengths[phrase] = outcome.clip.length
+        self._facts[phrase] = Facts.of(outcome.clip)
         return outcome.clip
 
     def _fall_back(self, phrase: Phrase, error: OutsideError) -> Clip:
@@ -210,8 +229,11 @@ class Voice:
         )
 
     def _key(self, phrase: Phrase) -> str:
-        who = (self.engine, self._version, self.info.id, self.info.version, round(self.speed, 3))
-        return clip_key(*who, self._text(phrase), shape_version())
+        if phrase not in self._keys:
+            who = (self.engine, self._version, self.info.id, self.info.version)
+            speed = round(self.speed, 3)
+            self._keys[phrase] = clip_key(*who, speed, self._text(phrase), shape_version())
+        return self._keys[phrase]
 
 
 def spoken(phrase: Phrase) -> str:

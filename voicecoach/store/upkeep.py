@@ -1,6 +1,6 @@
-"""Keeping the clip cache in bounds: how much there is, least used first out, all out.
+"""Keeping the cache in bounds: how much there is, least used first out, all out.
 
-Safe while other processes read and write: a clip that disappears is made again.
+Safe while other processes read and write: what disappears is made again.
 """
 
 from __future__ import annotations
@@ -12,33 +12,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from voicecoach.voices.cache import cache_root
-
-LIMIT: Final = 500_000_000
-"""Bytes of clips that are kept: some 85 minutes of speech, about 2,500 phrases."""
+from voicecoach.store.shelves import Shelf
 
 _ROOM: Final = 0.9
-"""A cache over its limit is brought down to this much of it, so that not every run has to."""
+"""A shelf over its limit is brought down to this much of it, so that not every run has to."""
 
 _STALE: Final = 3600
 """Seconds after which a half-written file belongs to no one."""
 
 
 @dataclass(frozen=True, slots=True)
-class CacheInfo:
-    """What the clip cache holds: clips and their bytes, and the bytes it may hold."""
+class Held:
+    """What a shelf holds: files and their bytes, and the bytes it may hold."""
 
     folder: Path
-    clips: int
+    files: int
     size: int
     limit: int
 
 
 @dataclass(frozen=True, slots=True)
 class Freed:
-    """What was removed: clips, and all their bytes."""
+    """What was removed: files, and all their bytes."""
 
-    clips: int
+    files: int
     size: int
 
 
@@ -49,47 +46,48 @@ class _File:
     size: int
 
 
-def cache_info(folder: Path | None = None) -> CacheInfo:
-    """How much is in the clip cache."""
-    where = _folder(folder)
-    clips = list(_files(where, ".clip"))
-    return CacheInfo(where, len(clips), sum(clip.size for clip in clips), LIMIT)
+def held(shelf: Shelf, folder: Path | None = None) -> Held:
+    """How much is on a shelf, in `folder` where that is not its own."""
+    where = _folder(shelf, folder)
+    files = list(_files(where, shelf.suffix))
+    return Held(where, len(files), sum(file.size for file in files), shelf.limit)
 
 
-def prune(limit: int = LIMIT, folder: Path | None = None) -> Freed:
-    """Bring a cache that is over `limit` bytes under it, the least lately used clips going first.
+def prune(shelf: Shelf, folder: Path | None = None, limit: int | None = None) -> Freed:
+    """Bring a shelf that is over its limit under it, the least lately used files going first.
 
     Removes what interrupted runs left half written, too.
     """
-    where = _folder(folder)
+    where, most = _folder(shelf, folder), shelf.limit if limit is None else limit
     long_ago = time.time_ns() - _STALE * 1_000_000_000
     _remove([part for part in _files(where, ".part") if part.used < long_ago])
-    clips = sorted(_files(where, ".clip"))
-    size = sum(clip.size for clip in clips)
-    if size <= limit:
+    files = sorted(_files(where, shelf.suffix))
+    size = sum(file.size for file in files)
+    if size <= most:
         return Freed(0, 0)
     going = []
-    for clip in clips:
-        if size <= limit * _ROOM:
+    for file in files:
+        if size <= most * _ROOM:
             break
-        size -= clip.size
-        going.append(clip)
+        size -= file.size
+        going.append(file)
     return _remove(going)
 
 
-def clear(folder: Path | None = None) -> Freed:
-    """Remove all clips, and what is remembered of the engines.  Other files stay."""
-    where = _folder(folder)
-    freed = _remove(list(_files(where, ".clip")))
-    _remove([*_files(where, ".part"), *_files(where, ".json")])
+def clear(shelf: Shelf, folder: Path | None = None) -> Freed:
+    """Remove all that is on a shelf, and what is remembered with it.  Other files stay."""
+    where = _folder(shelf, folder)
+    freed = _remove(list(_files(where, shelf.suffix)))
+    for suffix in (".part", *shelf.notes):
+        _remove(list(_files(where, suffix)))
     for emptied in [*_folders(where), where]:
         with contextlib.suppress(OSError):
             emptied.rmdir()
     return freed
 
 
-def _folder(folder: Path | None) -> Path:
-    return cache_root() / "clips" if folder is None else folder
+def _folder(shelf: Shelf, folder: Path | None) -> Path:
+    return shelf.folder() if folder is None else folder
 
 
 def _folders(folder: Path) -> Iterator[Path]:
