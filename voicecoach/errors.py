@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 import click
-from wcwidth import wcswidth, wcwidth
 
 Severity = Literal["error", "warning"]
 
@@ -168,9 +167,13 @@ def printable(text: str) -> str:
 
 
 def _is_printable(character: str) -> bool:
+    from wcwidth import wcwidth  # its tables take their time, and most scripts have no problem
+
     return wcwidth(character) >= 0 and not _UNPRINTABLE.match(character)
 
 
 def _columns(text: str) -> int:
     """The terminal columns of a printable text; a tab counts as one."""
+    from wcwidth import wcswidth
+
     return sum(1 if part == "\t" else wcswidth(part) for part in re.split("(\t)", text))

@@ -11,7 +11,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from tests.engines import engines
-from tests.running import Run, Script
+from tests.running import Run, Script, every_command
 from voicecoach.cli import main
 from voicecoach.cli.next import next_steps
 from voicecoach.cli.script_type import SCRIPT
@@ -46,7 +46,7 @@ def test_what_it_says_can_be_typed(tmp_path: Path, mine: bool) -> None:
     steps = next_steps(tmp_path)
     typed = [line.removeprefix("voicecoach ").split("  ")[0].split() for line in steps]
     for words in typed:
-        command = main.commands[words[0]]
+        command = every_command()[words[0]]
         assert command.make_context(words[0], list(words[1:]))
     named = [word for words in typed for word in words[1:]]
     assert set(named) - set(shipped_scripts()) == {"calf.coach" if mine else "my-routine"}
@@ -89,7 +89,7 @@ def test_an_error_names_the_next_command(
     result = run(*typed)
     assert result.exit_code in (2, 3)
     assert next in result.stderr
-    assert next.split()[1] in [*main.commands, "--help"]
+    assert next.split()[1] in [*every_command(), "--help"]
 
 
 def _no_device(_: str | None) -> None:
@@ -157,7 +157,7 @@ def test_scripts_are_completed_here_and_in_folders(
 def test_every_script_argument_is_completed() -> None:
     named = {
         command.name: param.type
-        for command in main.commands.values()
+        for command in every_command().values()
         for param in command.params
         if isinstance(param, click.Argument) and param.name in ("script", "scripts")
     }

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Run
-from voicecoach.cli import main
+from tests.running import Run, every_command
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
@@ -47,7 +46,7 @@ def test_the_error_that_is_shown_is_the_one_that_comes(run: Run) -> None:
 
 
 def test_every_command_of_the_program_is_named() -> None:
-    for command in main.commands:
+    for command in every_command():
         assert f"`{command}`" in README or f"voicecoach {command}" in README, command
 
 
@@ -58,7 +57,7 @@ def test_every_page_that_is_linked_exists() -> None:
         assert (Path(__file__).parents[2] / link).is_file(), link
 
 
-@pytest.mark.parametrize("target", ["demo", "test", "lint", "bench"])
+@pytest.mark.parametrize("target", ["demo", "test", "lint", "bench", "docs"])
 def test_every_make_target_that_is_named_exists(target: str) -> None:
     makefile = (Path(__file__).parents[2] / "Makefile").read_text("utf-8")
     assert f"make {target}" in README

@@ -20,13 +20,14 @@ from tests.render.picture_plans import (
     titled,
 )
 from voicecoach.errors import OutsideError, UsageError
-from voicecoach.rendering.picture import picture_svg, write_picture
 from voicecoach.rendering.picture.colours import LIGHT
 from voicecoach.rendering.picture.layout import picture_of
 from voicecoach.rendering.picture.lettering import width
 from voicecoach.rendering.picture.png import PIXELS, picture_png
 from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.rendering.picture.typeface import Typeface
+from voicecoach.rendering.picture.write import write_picture
 from voicecoach.timeline import Timeline
 
 SCALE = PIXELS / 360

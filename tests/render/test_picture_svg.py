@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from tests.render.picture_plans import breathing, leg_routine, long_routine, plans, titled
-from voicecoach.rendering.picture import picture_svg
 from voicecoach.rendering.picture.colours import DARK, LIGHT, Colours
 from voicecoach.rendering.picture.layout import picture_of
+from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.timeline import Timeline
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -12,8 +13,8 @@ from typing import Any
 
 import click
 
-from voicecoach.cli.next import instead, next_steps
 from voicecoach.cli.show import complain, is_terminal, show_problems
+from voicecoach.cli.table import COMMANDS
 from voicecoach.errors import ScriptError, VoicecoachError
 
 _FAULT = 3
@@ -25,10 +26,22 @@ class App(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; on a terminal none at all is a question for what to do."""
         if not args and not ctx.resilient_parsing and is_terminal():
+            from voicecoach.cli.next import next_steps
+
             for line in next_steps(Path()):
                 click.echo(line)
             ctx.exit(0)
         return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; its module is imported now, and puts it into this group."""
+        if cmd_name in COMMANDS:
+            importlib.import_module(f"voicecoach.cli.{COMMANDS[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -37,6 +50,8 @@ class App(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            from voicecoach.cli.next import instead
+
             if (advice := instead(args[0])) is None:
                 raise
             raise click.UsageError(f"{error.format_message()} {advice}", ctx) from None

@@ -83,7 +83,7 @@ def plan(script: str, as_json: bool, picture: Path | None, **one_run: Unpack[One
 
 
 def _draw(timeline: Timeline, picture: Path) -> None:
-    from voicecoach.rendering.picture import write_picture
+    from voicecoach.rendering.picture.write import write_picture
 
     boxes = write_picture(timeline, picture)
     if boxes:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
-from wcwidth import wcswidth
 
 from voicecoach.errors import Problem
 
@@ -53,6 +52,8 @@ def columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _width(cell: str) -> int:
+    from wcwidth import wcswidth  # its tables take their time
+
     return max(0, wcswidth(cell))
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
 from voicecoach.pipeline.road import AS_WRITTEN, Progress, Wish, compile_script, render
 from voicecoach.script.files import SUFFIX
 from voicecoach.timeline import Chapter
 from voicecoach.units import Milliseconds
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _BEGIN = "'voicecoach new NAME' begins one"
 
@@ -115,6 +117,9 @@ def run_all(
     count = min(len(jobs), workers or os.cpu_count() or 1)
     if count < 2:
         return list(_one_by_one(jobs, on_done))
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     # Started anew rather than forked: a fork of a program with threads may hang.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context) as pool:
