@@ -42,12 +42,13 @@ class Server:
         return {
             "HOME": str(self.folder),
             "XDG_RUNTIME_DIR": str(self.folder / "run"),
-            "PULSE_SERVER": f"unix:{self.folder}/socket",
+            "PULSE_SERVER": f"unix:{self.folder}/run/socket",
             "ALSA_CONFIG_PATH": str(self.folder / "asound.conf"),
         }
 
     def start(self) -> None:
         """Start the server, and record what its sink is given."""
+        # The server takes the folder of its socket for itself and changes its mode.
         (self.folder / "run").mkdir(exist_ok=True, mode=0o700)
         (self.folder / "asound.conf").write_text(
             "</usr/share/alsa/alsa.conf>\n"
@@ -58,7 +59,7 @@ class Server:
             ["pulseaudio", "-n",
              "--system=false", "--daemonize=no", "--use-pid-file=no",
              "--exit-idle-time=-1", "--disable-shm=yes", "--realtime=yes", "--high-priority=yes",
-             "-L", f"module-native-protocol-unix socket={self.folder}/socket auth-anonymous=1",
+             "-L", f"module-native-protocol-unix socket={self.folder}/run/socket auth-anonymous=1",
              "-L", f"module-null-sink sink_name=tests norewinds=1 {FORM}"],
             env=os.environ | self.environment,
             stderr=subprocess.DEVNULL,

@@ -15,7 +15,17 @@ from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, timeline
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.clips import Clips
-from voicecoach.live.commands import Next, Pain, Pause, Quit, Send
+from voicecoach.live.commands import (
+    Command,
+    MoreTime,
+    Next,
+    Pain,
+    Part,
+    Pause,
+    Quit,
+    Send,
+    Volume,
+)
 from voicecoach.live.engine import FADE, Engine
 from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
 from voicecoach.live.gates import gates
@@ -86,6 +96,47 @@ def test_what_is_broken_off_dies_away_in_5_ms_without_a_click(command: object) -
     assert not after[FADE:].any()
     joint = np.concatenate([before[-480:], after[:480]]).astype(int)
     assert np.abs(np.diff(joint)).max() < 1_300
+
+
+def holding(held: int) -> tuple[Engine, list[bool]]:
+    """An engine with a device that holds so many milliseconds ahead, and the cuts it was told."""
+    one, _ = engine()
+    cuts: list[bool] = []
+    one.held, one.on_cut = 48 * held, cuts.append
+    return one, cuts
+
+
+def test_a_device_that_drops_what_it_holds_is_stopped_where_it_was_heard() -> None:
+    one, cuts = holding(200)
+    pulled(one, QUIET.holds[0].start + 7_000)
+    at = one.state.at
+    one.handle(Pause())
+    assert cuts == [True]
+    assert one.state.at == at - 200
+
+
+def test_nothing_is_lost_between_a_cut_and_the_moment_when_all_is_dropped() -> None:
+    one, _ = holding(200)
+    pulled(one, 1_200)
+    one.handle(Next())
+    assert not pulled(one, 400).any()
+    assert one.state.sample == 0
+    one.let_go()
+    again, _ = holding(0)
+    pulled(again, 1_000)
+    again.handle(Next())
+    assert np.array_equal(pulled(one, 3_000)[FADE:], pulled(again, 3_000)[FADE:])
+
+
+@pytest.mark.parametrize("command", [MoreTime(), Volume(Part.VOICE, -1)], ids=str)
+def test_what_changes_without_a_seam_drops_nothing(command: Command) -> None:
+    one, cuts = holding(200)
+    pulled(one, QUIET.holds[0].start + 7_000)
+    at = one.state.at
+    one.handle(command)
+    assert cuts == [False]
+    pulled(one, 1_000)
+    assert one.state.at == at + 1_000
 
 
 def test_it_stands_still_before_a_phrase_that_is_not_ready_and_then_goes_on() -> None:

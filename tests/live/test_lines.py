@@ -36,6 +36,7 @@ def lines(event: Event, state: State, keys: str | None = None) -> list[str]:
 def test_keys_and_arrows_are_commands_and_others_are_nothing() -> None:
     assert list(commands("pZ\x1b[C\x1b[A+")) == [Pain(), Next(), Volume(Part.VOICE, 1), MoreTime()]
     assert list(commands("P")) == [Pain()]
+    assert list(commands("=")) == [MoreTime()]
     assert list(commands("\x1b")) == []
 
 

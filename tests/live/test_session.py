@@ -14,6 +14,7 @@ from voicecoach.live.commands import (
     Choose,
     DeviceBack,
     DeviceLost,
+    Input,
     MoreTime,
     Next,
     Pain,
@@ -29,6 +30,7 @@ from voicecoach.live.commands import (
 from voicecoach.live.course import course
 from voicecoach.live.session import PATIENCE
 from voicecoach.live.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
+from voicecoach.live.view import Phase, view
 from voicecoach.timeline import Role, Sound, Speech
 
 
@@ -307,6 +309,16 @@ def test_a_pause_while_it_waits_waits_again() -> None:
     assert player.state.mode is Mode.WAITING
 
 
+@pytest.mark.parametrize("also", [(), (Pause(),), (DeviceLost(),), (Pain(),)], ids=str)
+def test_while_it_waits_the_move_that_it_waits_for_is_shown(also: tuple[Input, ...]) -> None:
+    player = Player.of(OWN_PACE).finish()
+    for input in also:
+        player.send(input)
+    seen = view(player.state)
+    assert (seen.move, seen.phase, seen.reps) == ("Squats", Phase.OWN_PACE, 5)
+    assert (seen.seconds, seen.next) == (None, "Plank")
+
+
 def test_a_lost_device_is_waited_for_and_costs_nothing() -> None:
     player = Player.of(SIMPLE).until(Role.GO).run(7_000)
     at = player.state.at
@@ -323,6 +335,15 @@ def test_a_lost_device_is_waited_for_and_costs_nothing() -> None:
     assert [h.cue.role for h in sounds[:4]] == [Role.LEAD_IN] * 3 + [Role.GO]
     end = next(h for h in sounds if h.cue.role is Role.SWITCH)
     assert end.start - sounds[3].start == timeline(SIMPLE).holds[0].end - at + 60
+
+
+def test_a_device_that_is_lost_in_a_wait_does_not_begin_the_wait_again() -> None:
+    player = Player.of(OWN_PACE).finish()
+    at = player.state.at
+    for input in (DeviceLost(unheard=48 * 200), DeviceBack(), Ready()):
+        player.send(input)
+    assert player.state.mode is Mode.PLAYING
+    assert player.state.at == at
 
 
 def test_a_device_that_is_lost_in_a_pause_comes_back_to_the_pause() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from voicecoach.timeline import Cue, Hold, Place, Role, Timeline, Wait
@@ -80,7 +80,20 @@ class Course:
         return done[-back] if len(done) >= back else None
 
 
-@lru_cache(maxsize=4)
+_KNOWN: Final[deque[tuple[Timeline, Course]]] = deque(maxlen=4)
+"""The last timelines with their courses: a session asks for the same one many times a second."""
+
+
+def course(timeline: Timeline) -> Course:
+    """The course of a timeline."""
+    for known, found in tuple(_KNOWN):
+        if known is timeline:  # by identity, as the hash of a timeline takes longer than its course
+            return found
+    made = _course(timeline.cues, timeline.holds, timeline.waits)
+    _KNOWN.append((timeline, made))
+    return made
+
+
 def _course(cues: tuple[Cue, ...], holds: tuple[Hold, ...], waits: tuple[Wait, ...]) -> Course:
     both: list[Bout] = [*holds, *waits]
     bouts = tuple(sorted(both, key=lambda bout: bout.start))
@@ -90,11 +103,6 @@ def _course(cues: tuple[Cue, ...], holds: tuple[Hold, ...], waits: tuple[Wait, .
     ways = zip(ended, bouts, strict=False)
     entries = tuple(_entry(cues, since, bout) for since, bout in ways)
     return Course(bouts, entries, tuple(_stops(bouts, entries)), finish)
-
-
-def course(timeline: Timeline) -> Course:
-    """The course of a timeline."""
-    return _course(timeline.cues, timeline.holds, timeline.waits)
 
 
 def _stops(bouts: tuple[Bout, ...], entries: tuple[int, ...]) -> Iterator[Stop]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import Final
 
@@ -22,8 +23,19 @@ from voicecoach.live.gates import Gate, gates
 from voicecoach.live.mixer import Mixer, Sum
 from voicecoach.live.passage import Passage
 from voicecoach.live.session import begin, step
-from voicecoach.live.state import Change, Effect, End, Levels, Mode, Play, SetLevels, State
+from voicecoach.live.state import (
+    Change,
+    Effect,
+    End,
+    Levels,
+    Mode,
+    Play,
+    SetLevels,
+    State,
+    breaks,
+)
 from voicecoach.live.tone import tone
+from voicecoach.live.ways import Stepped
 from voicecoach.timeline import Phrase, SoundName, Speech, Timeline
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -38,7 +50,8 @@ class Engine:
     """A session with its sound.
 
     `events` fills with what happens, for whoever tells it.  `on_cut` is called
-    where the passage changes, for devices that took samples ahead of time.
+    where the passage changes, for devices that took samples ahead of time; a device
+    that drops them says in `held` how many.
     """
 
     def __init__(
@@ -49,7 +62,8 @@ class Engine:
         lengths: Mapping[Phrase, int],
     ) -> None:
         self.events: SimpleQueue[Event] = SimpleQueue()
-        self.on_cut: Callable[[], None] = lambda: None
+        self.on_cut: Callable[[bool], None] = lambda _: None
+        self.held = 0
         self._lock = threading.RLock()
         self._clips = clips
         self._sounds = sounds
@@ -59,6 +73,7 @@ class Engine:
         self._tail: Sum = np.zeros(0, dtype=np.int32)
         self._gates: tuple[Gate, ...] = ()
         self._stuck = False
+        self._dropping = False
         self._peeked = 0
         self._state, effects = begin(timeline, lengths)
         self.events.put(Began(timeline))
@@ -80,22 +95,37 @@ class Engine:
         with self._lock:
             before = self._state
             tail = self._rest_of_now()
-            self._state, effects = step(before, input)
-            if self._do(effects):
-                self._tail = tail
+            self._state, effects = self._stepped(input)
+            broken = self._do(effects)
+            if broken:
+                self._dropping = self.held > 0
+                self._tail = tail[: 0 if self._dropping else None]
             if effects:
                 self._peeked = 0
-                self.on_cut()
+                self.on_cut(broken)
             if not isinstance(input, Played):
                 self.events.put(Happened(input))
             self._tell(before)
+
+    def _stepped(self, input: Input) -> Stepped:
+        """The next state; what is broken off is so where it was heard, not where it was taken."""
+        stepped = step(self._state, input)
+        if not self.held or self._state.mode is not Mode.PLAYING or not breaks(stepped[1]):
+            return stepped
+        heard = max(0, self._state.sample - self.held)
+        return step(replace(self._state, sample=heard), input)
+
+    def let_go(self) -> None:
+        """The device has dropped what it held, and plays what comes from now on."""
+        with self._lock:
+            self._dropping = False
 
     def pull(self, count: int) -> bytes:
         """The next `count` samples; the device has taken them."""
         with self._lock:
             total = np.zeros(count, dtype=np.int32)
             done = 0
-            while done < count:
+            while done < count and not self._dropping:
                 ready = self._ready_samples(count - done)
                 if ready == 0:
                     break
@@ -203,19 +233,15 @@ class Engine:
 
     def _do(self, effects: tuple[Effect, ...]) -> bool:
         """Do what a step asks for; whether something is broken off."""
-        broken = False
         for effect in effects:
             match effect:
                 case Play(passage=passage) | Change(passage=passage):
                     self._mixer = self._mixing(passage)
                     self._gates = gates(self._state.routine, passage)
                     self._want()
-                    broken = isinstance(effect, Play)
-                case SetLevels():
+                case SetLevels() | End():
                     pass
-                case End():
-                    broken = True
-        return broken
+        return breaks(effects)
 
     def _mixing(self, passage: Passage) -> Mixer:
         return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__)

@@ -32,6 +32,7 @@ KEYS: Final[dict[str, Command]] = {
     "b": Back(),
     "r": Repeat(),
     "+": MoreTime(),
+    "=": MoreTime(),
     "\r": Ready(),
     "\n": Ready(),
     "s": Choose(Choice.SKIP),
@@ -45,7 +46,7 @@ KEYS: Final[dict[str, Command]] = {
     "]": Volume(Part.SOUNDS, 1),
     "[": Volume(Part.SOUNDS, -1),
 }
-"""What each key asks for; arrows as terminals send them."""
+"""What each key asks for; arrows as terminals send them, and + without shift."""
 
 HELP: Final = (
     "p pain, space pause, n next, b back, r repeat, + 10 s more, Enter ready, "

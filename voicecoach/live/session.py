@@ -193,7 +193,9 @@ def _played(state: State, input: c.Played) -> Stepped:
 def _lost(state: State, input: c.DeviceLost) -> Stepped:
     if state.mode is Mode.LOST:
         return state, ()
-    sample = max(0, min(state.sample, SAMPLES_PER_MS * state.passage.length) - input.unheard)
+    sample = min(state.sample, SAMPLES_PER_MS * state.passage.length)
+    if state.mode is Mode.PLAYING:  # elsewhere the routine stands still, and nothing is missed
+        sample = max(0, sample - input.unheard)
     return replace(state, sample=sample, mode=Mode.LOST, before=state.mode), ()
 
 

@@ -102,3 +102,8 @@ class End:
 
 Effect = Play | Change | SetLevels | End
 """The closed union of what a step asks for."""
+
+
+def breaks(effects: tuple[Effect, ...]) -> bool:
+    """Whether what sounds stops."""
+    return any(isinstance(effect, Play | End) for effect in effects)

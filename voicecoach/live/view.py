@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from voicecoach.live.course import Bout, course
+from voicecoach.live.passage import waits_at
 from voicecoach.live.state import Levels, Mode, State
 from voicecoach.timeline import Role, Side, Speech, Timeline, Wait
 from voicecoach.units import SECOND, Milliseconds
@@ -46,7 +47,7 @@ class View:
 def view(state: State) -> View:
     """What there is to see now."""
     here, at = course(state.routine), state.at
-    bout = here.bout_from(at)
+    bout = _waited_for(state) or here.bout_from(at)
     coming = None if bout is None else here.stop_after(here.entry(bout))
     place = None if bout is None else bout.place
     return View(
@@ -63,6 +64,14 @@ def view(state: State) -> View:
         set=None if place is None else place.set,
         reps=bout.reps if isinstance(bout, Wait) else None,
     )
+
+
+def _waited_for(state: State) -> Wait | None:
+    """What the mover has to finish before the routine, which stands still, goes on."""
+    mode = state.before if state.mode is Mode.LOST else state.mode
+    if mode in (Mode.PLAYING, Mode.FINISHED):
+        return None
+    return waits_at(state.routine, state.at)
 
 
 def _phase(state: State, bout: Bout | None) -> Phase:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any, Final
 
 from voicecoach.live.course import course
-from voicecoach.live.passage import waits_at
 from voicecoach.live.screen import words
 from voicecoach.live.state import Mode, State
 from voicecoach.live.view import Phase, View, things_to_fetch, view
@@ -131,7 +130,8 @@ def _in_mode(state: State, shown: Glance) -> Glance:
             still = replace(shown, label=words.PAUSED, mood=Mood.STILL)
             return replace(still, detail=words.GO_ON, said="")
         case Mode.WAITING:
-            return _waiting(state, shown)
+            turn = replace(shown, label=words.YOUR_TURN, mood=Mood.STILL)
+            return replace(turn, detail=words.ENTER_GOES_ON)
         case Mode.PAIN:
             pain = replace(shown, headline=words.LET_GO, label=words.CHOOSE, mood=Mood.PAIN)
             return replace(pain, count=None, side=None, detail="", lines=(), choices=True, next="")
@@ -140,17 +140,6 @@ def _in_mode(state: State, shown: Glance) -> Glance:
             return replace(lost, count=None, side=None, lines=words.DEVICE, detail="", said="")
         case Mode.FINISHED:
             return _over(state, shown)
-
-
-def _waiting(state: State, shown: Glance) -> Glance:
-    """The routine waits at the end of what the mover does at their own pace."""
-    wait = waits_at(state.routine, state.at)
-    still = replace(shown, label=words.YOUR_TURN, detail=words.ENTER_GOES_ON, mood=Mood.STILL)
-    if wait is None:
-        return still
-    after = words.NEXT + shown.headline if shown.headline != wait.name else shown.next
-    count, side = str(wait.reps), wait.place.side
-    return replace(still, headline=wait.name, count=count, side=side, next=after)
 
 
 def _over(state: State, shown: Glance) -> Glance:

@@ -16,8 +16,19 @@ from voicecoach.errors import OutsideError
 class Feed(Protocol):
     """Where a speaker gets its samples: 48 kHz mono, signed 16-bit little-endian."""
 
-    on_cut: Callable[[], None]
-    """Set by a speaker that peeks: what it holds is not to be played any more."""
+    on_cut: Callable[[bool], None]
+    """Set by a speaker that holds samples ahead: they are not what comes any more.
+
+    Told whether what sounds is broken off, or only changes further on.  Called in
+    the thread of whoever asked for it, and must return at once.
+    """
+
+    held: int
+    """Samples ahead that the speaker lets go of when it is cut; 0 where it plays them."""
+
+    def let_go(self) -> None:
+        """The speaker holds nothing any more; after a cut, nothing is taken until then."""
+        ...
 
     @property
     def is_over(self) -> bool:

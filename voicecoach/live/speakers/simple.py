@@ -107,7 +107,7 @@ class SimpleaudioSpeaker:
 
     def start(self, feed: Feed) -> None:
         """Begin to play; the first piece tells whether there is a device."""
-        feed.on_cut = self._cut.set
+        feed.on_cut = lambda _: self._cut.set()
         count = self._play(feed)
         if not count:
             self.close()

@@ -1,0 +1,112 @@
+"""A session of `play` in a thread of its own, with a mover that sends commands and notes all."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from tests.fakes import by_letters
+from tests.live.sounding import Hiss
+from voicecoach.compiler import compile_routine
+from voicecoach.live.commands import Send
+from voicecoach.live.events import Event, Heard, Turned
+from voicecoach.live.play import play
+from voicecoach.live.speakers.table import opener
+from voicecoach.live.state import Mode, State
+from voicecoach.script import parse
+from voicecoach.sound.mix import mix
+from voicecoach.sound.sets import load_sounds
+from voicecoach.timeline import Role, Timeline
+
+Samples = npt.NDArray[np.int16]
+
+
+@lru_cache
+def hissed(script: str) -> Timeline:
+    """A script as a timeline for a voice that hisses."""
+    parsed = parse("hiss.coach", script.encode())
+    assert parsed.routine is not None, parsed.problems
+    sounds = load_sounds("calm")
+    timeline = compile_routine(parsed.routine, by_letters, sounds.lengths).timeline
+    assert timeline is not None
+    assert timeline.quiet
+    return timeline
+
+
+@lru_cache
+def rendered(timeline: Timeline) -> Samples:
+    """What a render of it holds."""
+    pcm = b"".join(mix(timeline, Hiss().clip, load_sounds("calm")))
+    return np.frombuffer(pcm, dtype="<i2")
+
+
+class Mover:
+    """A source of commands that the test sends, and a listener that notes what is told."""
+
+    def __init__(self) -> None:
+        self.send: Send = lambda _: None
+        self.told: list[Event] = []
+
+    def open(self, send: Send) -> Callable[[], None]:
+        """Begin to be of use."""
+        self.send = send
+        return lambda: None
+
+    def __call__(self, event: Event, _: State) -> None:
+        self.told.append(event)
+
+    def modes(self) -> list[Mode]:
+        """What the session did, in turn."""
+        return [event.mode for event in self.told if isinstance(event, Turned)]
+
+    def wait_for(self, role: Role, count: int = 1) -> None:
+        """Until the count-th cue of this role has begun."""
+        self._until(lambda: count <= sum(
+            isinstance(e, Heard) and e.cue.role is role for e in list(self.told)))  # fmt: skip
+
+    def wait_for_mode(self, mode: Mode) -> None:
+        """Until the session does this."""
+        self._until(lambda: mode in self.modes())
+
+    def _until(self, condition: Callable[[], bool]) -> None:
+        for _ in range(6000):
+            if condition():
+                return
+            time.sleep(0.005)
+        pytest.fail(f"it never came: {self.told}")
+
+
+class Session(threading.Thread):
+    """`play` in a thread of its own."""
+
+    def __init__(self, timeline: Timeline, speaker: str, mover: Mover) -> None:
+        super().__init__(daemon=True)
+        self._timeline = timeline
+        self._speaker = speaker
+        self._mover = mover
+        self.end: State | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Play."""
+        self.end = play(
+            self._timeline,
+            Hiss(),
+            load_sounds("calm"),
+            open_speaker=opener(self._speaker),
+            sources=[self._mover],
+            listeners=[self._mover],
+        )
+
+    def finish(self) -> None:
+        """The routine to its end."""
+        self.join(30 + self._timeline.duration / 1000)
+        assert self.end is not None
+        assert self.end.completed
+        time.sleep(0.3)

@@ -1,0 +1,63 @@
+"""Whole routines against a real sound server: what is heard is the render, whatever else runs.
+
+A machine may stand still by itself, as virtual ones do.  A watch with real-time
+priority tells when; a gap is forgiven there and nowhere else.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.live.hearing import assert_same, gaps, in_step
+from tests.live.pulse import Server
+from tests.live.sessions import Mover, Session, hissed, rendered
+from tests.live.watch import Watch
+from voicecoach.timeline import Timeline
+
+pytestmark = pytest.mark.slow
+
+FIVE_MINUTES = """# Five minutes
+quiet: on
+3 rounds, rest 15s between
+  Wall calf stretch, 25s each leg, change 10s
+    - Put both hands on the wall and step your {side} foot back.
+    at half: Sink a little deeper.
+  Heel drop, 6 reps at 2s
+    - Rise on both feet, then lower your heels slowly below the step.
+  rest 10s
+"""
+
+HALF_A_MINUTE = """# Half a minute
+quiet: on
+halfway: off
+preview: off
+Lean, 5s, countdown 2
+Reach, 3s, countdown 1
+"""
+
+
+def play_whole(server: Server, speaker: str, timeline: Timeline) -> None:
+    """Play it to its end, and compare every onset and every sample with the render."""
+    expected = rendered(timeline)
+    before = server.position
+    with Watch() as watch:
+        Session(timeline, speaker, Mover()).finish()
+    heard = server.samples()[before:]
+    found = gaps(heard, expected, timeline.cues)
+    unforgiven = [gap for gap in found if not watch.stood_still(gap.start, gap.end)]
+    assert not unforgiven, f"gaps: {unforgiven}; the machine stood still: {watch.stops}"
+    if not found:
+        assert_same(in_step(heard, expected), expected)
+
+
+def test_five_minutes_are_heard_as_rendered_with_every_onset_in_its_place(
+    server: Server, speaker: str
+) -> None:
+    timeline = hissed(FIVE_MINUTES)
+    assert timeline.duration >= 5 * 60_000
+    play_whole(server, speaker, timeline)
+
+
+@pytest.mark.usefixtures("busy")
+def test_there_is_no_gap_while_every_core_is_busy(server: Server, speaker: str) -> None:
+    play_whole(server, speaker, hissed(HALF_A_MINUTE))
