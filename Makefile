@@ -7,13 +7,18 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench sounds clean
+.PHONY: demo test test-devices lint bench docs sample sounds clean
 
 demo: $(VENV)/.demo
 	$(VENV)/bin/voicecoach render leg-cramp-prevention
 
 test: $(VENV)/.tests
 	$(VENV)/bin/python -m pytest --numprocesses=auto --dist=loadfile $(PYTEST_ARGS)
+
+# Live playback into a sound server, in real time: about 6 minutes, most of them idle.
+test-devices: $(VENV)/.tests
+	$(VENV)/bin/python -m pytest -m slow --numprocesses=6 --dist=loadgroup \
+	  tests/live/test_devices_whole.py tests/live $(PYTEST_ARGS)
 
 lint: $(VENV)/.linters
 	$(VENV)/bin/ruff check .
@@ -24,11 +29,17 @@ lint: $(VENV)/.linters
 bench: $(VENV)/.tests
 	for benchmark in tests/benchmarks/bench_*.py; do $(VENV)/bin/python $$benchmark; done
 
+docs: $(VENV)/.docs
+	$(VENV)/bin/zensical build --strict
+
+sample: $(VENV)/.demo
+	$(VENV)/bin/voicecoach render docs/sample.coach -o docs/sample.mp3
+
 sounds: $(VENV)/.program
 	$(VENV)/bin/python audio/recipe.py
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist site
 
 $(VENV)/.made:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "voicecoach needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
@@ -44,9 +55,13 @@ $(VENV)/.demo: $(VENV)/.made pyproject.toml
 	touch $@ $(VENV)/.program
 
 $(VENV)/.tests: $(VENV)/.made pyproject.toml
-	$(PIP) install --editable '.[neural,serve,mdns,test]'
-	touch $@ $(VENV)/.program $(VENV)/.demo
+	$(PIP) install --editable '.[neural,serve,mdns,test,docs]'
+	touch $@ $(VENV)/.program $(VENV)/.demo $(VENV)/.docs
+
+$(VENV)/.docs: $(VENV)/.made pyproject.toml
+	$(PIP) install --editable '.[docs]'
+	touch $@ $(VENV)/.program
 
 $(VENV)/.linters: $(VENV)/.made pyproject.toml
-	$(PIP) install --editable '.[neural,serve,mdns,test,lint]'
-	touch $@ $(VENV)/.tests $(VENV)/.program $(VENV)/.demo
+	$(PIP) install --editable '.[neural,serve,mdns,test,docs,lint]'
+	touch $@ $(VENV)/.tests $(VENV)/.program $(VENV)/.demo $(VENV)/.docs

@@ -92,7 +92,7 @@ def test_an_error_names_the_next_command(
     assert next.split()[1] in [*every_command(), "--help"]
 
 
-def _no_device(_: str | None) -> None:
+def _no_device(*_: object) -> None:
     import miniaudio
 
     raise miniaudio.MiniaudioError("none")

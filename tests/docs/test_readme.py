@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shlex
 from pathlib import Path
 
 import pytest
 
+from tests.docs.examples import fences
 from tests.running import Run, every_command
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
@@ -15,24 +15,7 @@ README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 def blocks(language: str) -> list[str]:
     """The code blocks of one language, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
-
-
-def commands() -> list[list[str]]:
-    """The `voicecoach` commands that the README tells to type, in order."""
-    lines = [line for block in blocks("console") for line in block.splitlines()]
-    return [shlex.split(line[2:]) for line in lines if line.startswith("$ voicecoach ")]
-
-
-def test_every_command_works_in_order_as_typed(run: Run) -> None:
-    (example,) = blocks("coach")
-    Path("calf.coach").write_text(example, encoding="utf-8")
-    assert len(commands()) >= 5
-    for command in commands():
-        result = run(*command[1:])
-        assert result.exit_code == 0, (command, result.output)
-    assert Path("leg-cramp-prevention.mp3").stat().st_size > 100_000
-    assert Path("calf.mp3").stat().st_size > 100_000
+    return [fence.text for fence in fences(README) if fence.language == language]
 
 
 def test_the_error_that_is_shown_is_the_one_that_comes(run: Run) -> None:

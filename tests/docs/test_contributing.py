@@ -1,0 +1,100 @@
+"""CONTRIBUTING.md names files that are there, and they are all that it takes."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tomllib
+
+import pytest
+
+from tests.docs.typed import ROOT
+from voicecoach.cli.files import FORMATS as CHOICES
+from voicecoach.live.speakers.table import SPEAKERS
+from voicecoach.rendering.formats import FORMATS
+from voicecoach.sound.sets import sound_sets
+from voicecoach.timeline import SoundName
+from voicecoach.voices.lexicon.apply import LEXICONS
+from voicecoach.voices.table import ENGINES
+
+PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+PATHS = sorted(set(re.findall(r"`((?:voicecoach|docs|audio|tests)/[\w./-]+)`", PAGE)))
+
+
+def section(heading: str) -> str:
+    return PAGE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_file_that_is_named_is_there(path: str) -> None:
+    place = ROOT / path
+    assert place.exists() or ("NAME" in place.name and place.parent.is_dir())
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("KEYS", "voicecoach/compiler/phrases/table.py"),
+        ("LIVE", "voicecoach/compiler/phrases/table.py"),
+        ("SAFETY", "voicecoach/compiler/phrases/table.py"),
+        ("LEXICONS", "voicecoach/voices/lexicon/apply.py"),
+        ("SETS", "audio/recipe.py"),
+        ("ENGINES", "voicecoach/voices/table.py"),
+        ("SPEAKERS", "voicecoach/live/speakers/table.py"),
+        ("EXTRAS", "voicecoach/pipeline/doctor.py"),
+        ("CODED", "voicecoach/rendering/formats.py"),
+        ("FORMATS", "voicecoach/cli/files.py"),
+    ],
+)
+def test_every_table_that_is_named_is_in_its_file(name: str, file: str) -> None:
+    assert f"`{name}`" in PAGE
+    assert f"`{file}`" in PAGE
+    assert re.search(rf"^{name}\b.*=", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["a phrase", "a language", "a sound", "a voice engine", "a speaker", "a format"],
+)
+def test_each_addition_is_a_short_list(heading: str) -> None:
+    steps = re.findall(r"^\d\. ", section(f"Add {heading}"), re.MULTILINE)
+    assert 3 <= len(steps) <= 9
+
+
+def test_phrases_are_said_where_it_says() -> None:
+    modules = re.findall(r"`(?:voicecoach/compiler/)?(\w+\.py)`", section("Add a phrase"))
+    for module in ("welcome.py", "wording.py", "own.py"):
+        assert module in modules
+        assert ".say(" in (ROOT / "voicecoach/compiler" / module).read_text("utf-8")
+
+
+def test_the_command_line_offers_every_format_there_is() -> None:
+    assert sorted(CHOICES) == sorted(["mp3", *FORMATS])
+
+
+def test_every_engine_and_speaker_has_what_its_base_asks_for() -> None:
+    asked = ("missing", "fingerprint", "open_engine", "TITLE", "PHRASES_A_WORKER", "MOST_WORKERS")
+    for module in ENGINES.values():
+        assert all(hasattr(importlib.import_module(module), name) for name in asked)
+    help = (ROOT / "voicecoach/cli/play.py").read_text("utf-8")
+    docs = (ROOT / "docs/live.md").read_text("utf-8")
+    for name in SPEAKERS:
+        assert f"| `{name}` |" in docs
+        assert name in help or name == "file"
+
+
+def test_every_lexicon_has_a_file_of_its_language() -> None:
+    for language in LEXICONS:
+        assert (ROOT / f"voicecoach/voices/lexicon/{language}.py").is_file()
+
+
+def test_every_set_of_sounds_ships() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    shipped = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert {f"audio/{name}" for name in sound_sets()} <= shipped.keys()
+
+
+def test_every_sound_has_a_name_in_the_plan_and_in_plain_lines() -> None:
+    for file in ("voicecoach/rendering/table.py", "voicecoach/live/plain.py"):
+        text = (ROOT / file).read_text("utf-8")
+        assert all(f"SoundName.{sound.name}:" in text for sound in SoundName if sound != "tick")
