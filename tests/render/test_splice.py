@@ -23,9 +23,10 @@ from tests.render.spoken import (
     spoken,
     workout,
 )
+from voicecoach.rendering.ahead import LONGEST_KEPT
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_BYTES, frame_count
-from voicecoach.rendering.splice import LONGEST_KEPT, spliced
+from voicecoach.rendering.splice import spliced
 from voicecoach.timeline import SoundName, Speech, Timeline
 from voicecoach.units import SAMPLES_PER_MS, samples
 
@@ -157,10 +158,33 @@ def test_an_island_of_many_minutes_is_encoded_as_a_stream(
     """It gives the same frames as one that is kept."""
     timeline = routine(12_000, [ring(500 + 1000 * tick, SoundName.TICK) for tick in range(10)])
     kept = mp3(timeline, FrameCache(tmp_path / "kept"))
-    monkeypatch.setattr("voicecoach.rendering.splice.LONGEST_KEPT", 100)
+    monkeypatch.setattr("voicecoach.rendering.ahead.LONGEST_KEPT", 100)
     frames = FrameCache(tmp_path / "stream")
     pieces = list(spliced(timeline, material(), frames))
     assert b"".join(pieces) == kept
     assert frames.made == 2  # silence and room tone
     assert LONGEST_KEPT > 100
     assert sum(len(piece) == FRAME_BYTES for piece in pieces) > 380
+
+
+@pytest.mark.parametrize("ahead", [1, 60, 200, 5000])
+def test_however_far_ahead_is_encoded_the_bytes_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
+) -> None:
+    """Also where an island is longer than all that may wait."""
+    timeline = workout(["one", "two", "one", "three"])
+    expected = mp3(timeline, FrameCache(tmp_path / "usual"))
+    monkeypatch.setattr("voicecoach.rendering.ahead.MOST_AHEAD", ahead)
+    frames = FrameCache(tmp_path / "ahead")
+    assert mp3(timeline, frames) == expected
+    made = frames.made
+    assert mp3(timeline, frames) == expected
+    assert frames.made == made
+
+
+def test_an_island_that_is_said_again_is_encoded_once(frames: FrameCache) -> None:
+    """6 s are 250 frames; both are asked for before the first is there."""
+    mp3(routine(1000, []), frames)
+    made = frames.made
+    mp3(routine(19_000, [say(1000, "twice"), say(7000, "twice")]), frames)
+    assert frames.made == made + 1

@@ -61,12 +61,11 @@ class FrameCache:
 
     def frames(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The frames of `key`, whole and unharmed: the kept ones, else what `make` gives."""
-        kept = self._get(key)
+        kept = self.kept(key)
         if kept is not None:
             return kept
         frames = make()
-        self.made += 1
-        self._put(key, frames)
+        self.keep(key, frames)
         return frames
 
     def keep_in_bounds(self) -> None:
@@ -75,7 +74,8 @@ class FrameCache:
             self.has_grown = False
             prune(FRAMES, self.folder)
 
-    def _get(self, key: str) -> bytes | None:
+    def kept(self, key: str) -> bytes | None:
+        """The frames of `key`, whole and unharmed, or None."""
         if key in self._shelf:
             self._shelf.move_to_end(key)
             return self._shelf[key]
@@ -89,14 +89,16 @@ class FrameCache:
         sound = len(frames) % FRAME_BYTES == 0 and content[:_HEADER_SIZE] == _header(frames)
         return frames if sound else None
 
-    def _put(self, key: str, frames: bytes) -> None:
+    def keep(self, key: str, frames: bytes) -> None:
+        """Keep frames that had to be encoded."""
+        self.made += 1
         try:
             write_beside(Path(self._place(key)), _header(frames) + frames)
             self.has_grown = True
         except OSError:
-            self._keep(key, frames)
+            self._hold(key, frames)
 
-    def _keep(self, key: str, frames: bytes) -> None:
+    def _hold(self, key: str, frames: bytes) -> None:
         """Keep frames at hand, the least used going first."""
         self._shelf[key] = frames
         size = sum(map(len, self._shelf.values()))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
 
+from voicecoach.rendering.ahead import encoded_ahead
 from voicecoach.rendering.frames import FrameCache, frames_key
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES, frame_count, info_frame
 from voicecoach.rendering.islands import Island, islands
@@ -12,9 +12,6 @@ from voicecoach.rendering.material import Material
 from voicecoach.rendering.tone import Quiet
 from voicecoach.timeline import Cue, Timeline
 from voicecoach.units import samples
-
-LONGEST_KEPT: Final = 25_000
-"""Frames of the longest island that is kept; a longer one, over 10 minutes, is not repeated."""
 
 
 def spliced(timeline: Timeline, material: Material, frames: FrameCache) -> Iterator[bytes]:
@@ -30,9 +27,14 @@ def spliced(timeline: Timeline, material: Material, frames: FrameCache) -> Itera
     quiet = Quiet(frames, silent=timeline.quiet)
     yield info_frame(samples(timeline.duration))
     done = 0
-    for island in islands(timeline, material.samples):
+    for island, pieces in encoded_ahead(
+        islands(timeline, material.samples),
+        lambda island: island_key(island, material.digest),
+        lambda island: _sound(island, material),
+        frames,
+    ):
         yield from quiet.gap(island.first_frame - done)
-        yield from _within(_island_frames(island, material, frames), island, total)
+        yield from _within(pieces, island, total)
         done = min(island.end_frame, total)
     yield from quiet.gap(total - done)
 
@@ -43,26 +45,13 @@ def island_key(island: Island, digest: Callable[[Cue], str]) -> str:
     return frames_key("island", island.end - island.origin, recipe)
 
 
-def _island_frames(island: Island, material: Material, frames: FrameCache) -> Iterator[bytes]:
-    if island.frames > LONGEST_KEPT:
-        return _encoded(island, material)
-    key = island_key(island, material.digest)
-    return iter([frames.frames(key, lambda: b"".join(_encoded(island, material)))])
-
-
-def _encoded(island: Island, material: Material) -> Iterator[bytes]:
-    from voicecoach.rendering.mp3 import encode_alone
+def _sound(island: Island, material: Material) -> Iterator[bytes]:
+    """The island's samples, and silence up to the end of its last frame."""
     from voicecoach.sound.mix import lay
 
-    placed = [(at - island.origin, cue) for at, cue in island.cues]
-    sound = lay(placed, material.clip, island.end - island.origin)
-    rest = island.frames * FRAME_SAMPLES - (island.end - island.origin)
-    return encode_alone(_and_silence(sound, rest), island.frames)
-
-
-def _and_silence(sound: Iterator[bytes], silence: int) -> Iterator[bytes]:
-    yield from sound
-    yield bytes(2 * silence)
+    length = island.end - island.origin
+    yield from lay([(at - island.origin, cue) for at, cue in island.cues], material.clip, length)
+    yield bytes(2 * (island.frames * FRAME_SAMPLES - length))
 
 
 def _within(pieces: Iterator[bytes], island: Island, total: int) -> Iterator[bytes]:

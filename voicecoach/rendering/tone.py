@@ -116,9 +116,7 @@ def _encoded_tone() -> bytes:
     before = _loud(_LEAD) + silence
     lead = _LEAD + _SILENCE
     rounds = _encoded(before + tone(2 * LOOP + FADE).tobytes() + silence, lead + 2 * LOOP)
-    return rounds[lead * FRAME_BYTES :] + b"".join(
-        _encoded_fade_out(at) for at in range(FADE % STEP, LOOP, STEP)
-    )
+    return rounds[lead * FRAME_BYTES :] + _encoded_fade_outs()
 
 
 def _loud(frames: int) -> bytes:
@@ -127,12 +125,21 @@ def _loud(frames: int) -> bytes:
     return loud.tobytes()
 
 
-def _encoded_fade_out(at: int) -> bytes:
-    """The fade out that begins `at` frames after the start of the loop."""
+def _encoded_fade_outs() -> bytes:
+    """The fade outs for all places in the loop, each encoded after some of the loop."""
+    silence = bytes(2 * 2 * _SILENCE * FRAME_SAMPLES)
+    pcm = b"".join(_fade_out(at) + silence for at in range(FADE % STEP, LOOP, STEP))
+    each = _LEAD + FADE + 2 * _SILENCE
+    count = len(pcm) // (2 * FRAME_SAMPLES * each)
+    frames = _encoded(pcm, count * each)
+    starts = range(_LEAD, count * each, each)
+    return b"".join(frames[at * FRAME_BYTES : (at + _TAIL) * FRAME_BYTES] for at in starts)
+
+
+def _fade_out(at: int) -> bytes:
+    """The end of room tone whose fade out begins `at` frames after the start of the loop."""
     before = (at - _LEAD) % LOOP
-    whole = tone(before + _LEAD + FADE)[before * FRAME_SAMPLES :].tobytes()
-    frames = _encoded(whole + bytes(2 * _SILENCE * FRAME_SAMPLES), _LEAD + _TAIL)
-    return frames[_LEAD * FRAME_BYTES :]
+    return tone(before + _LEAD + FADE)[before * FRAME_SAMPLES :].tobytes()
 
 
 def _encoded(pcm: bytes, frames: int) -> bytes:
