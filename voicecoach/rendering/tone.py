@@ -85,12 +85,17 @@ def sounding_frames(gap: int) -> int:
 
 def tone(frames: int) -> npt.NDArray[np.int16]:
     """The samples of room tone that sounds for `frames` frames, both fades among them."""
+    return tone_part(frames, 0, frames * FRAME_SAMPLES)
+
+
+def tone_part(frames: int, first: int, last: int) -> npt.NDArray[np.int16]:
+    """The samples from `first` up to `last` of room tone that sounds for `frames` frames."""
     import numpy as np
 
-    wave = np.resize(_loop(), frames * FRAME_SAMPLES)
-    rise = np.arange(FADE * FRAME_SAMPLES) / (FADE * FRAME_SAMPLES)
-    wave[: len(rise)] *= rise
-    wave[-len(rise) :] *= rise[::-1]
+    at = np.arange(first, last)
+    before_end = frames * FRAME_SAMPLES - 1 - at
+    ramp = np.minimum(at, before_end).clip(max=FADE * FRAME_SAMPLES) / (FADE * FRAME_SAMPLES)
+    wave = np.take(_loop(), at, mode="wrap") * ramp
     return np.rint(wave).astype("<i2")
 
 

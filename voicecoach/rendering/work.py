@@ -44,12 +44,14 @@ def render_timeline(
 
 
 def _mixed(timeline: Timeline, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
-    """The sound of the whole routine, music and all."""
+    """The sound of the whole routine, with the music, or room tone, in its gaps."""
     from voicecoach.sound.mix import mix
 
     blocks = mix(timeline, voice.clip, sounds)
     if timeline.music is None:
-        return blocks
+        from voicecoach.rendering.bed import with_room_tone
+
+        return with_room_tone(blocks, timeline, Material(voice, sounds).samples)
     from voicecoach.sound.music import with_music
 
     return with_music(blocks, timeline, Path(timeline.music))

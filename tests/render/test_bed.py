@@ -1,0 +1,56 @@
+"""What is encoded as a whole has the room tone that an MP3 has."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.render.hashed import Hashed
+from tests.render.spoken import Speaker, calm, in_one_go, material, routines, spoken, workout
+from voicecoach.rendering import render_timeline
+from voicecoach.rendering.bed import with_room_tone
+from voicecoach.rendering.info import FRAME_SAMPLES
+from voicecoach.rendering.islands import GAP
+from voicecoach.rendering.tone import tone, tone_part
+from voicecoach.sound.mix import mix
+from voicecoach.timeline import Timeline
+
+
+def laid(timeline: Timeline, block: int) -> Iterator[bytes]:
+    blocks = mix(timeline, spoken, calm(), block)
+    return with_room_tone(blocks, timeline, material().samples)
+
+
+@given(timeline=routines(), block=st.sampled_from([1_151, 48_000, 1_000_000]))
+@settings(max_examples=20, deadline=None)
+def test_the_tone_lies_where_an_mp3_has_it_however_the_sound_is_cut(
+    timeline: Timeline, block: int
+) -> None:
+    assert b"".join(laid(timeline, block)) == in_one_go(timeline).pcm.tobytes()
+
+
+@given(st.integers(16, 300), st.integers(0, 400_000), st.integers(0, 5000))
+@settings(deadline=None)
+def test_a_part_of_the_tone_is_a_part_of_the_whole(frames: int, first: int, count: int) -> None:
+    whole = tone(frames)
+    first = min(first, len(whole))
+    last = min(first + count, len(whole))
+    assert np.array_equal(tone_part(frames, first, last), whole[first:last])
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_wav_has_room_tone_unless_the_script_is_quiet(tmp_path: Path, quiet: bool) -> None:
+    timeline = replace(workout(["one", "two"]), quiet=quiet)
+    path = tmp_path / "a.wav"
+    render_timeline(timeline, Hashed(Speaker()), calm(), path, form="wav")
+    with wave.open(str(path)) as file:
+        heard = np.frombuffer(file.readframes(file.getnframes()), "<i2")
+    silences = np.diff(np.flatnonzero(heard), prepend=0, append=len(heard))
+    assert (silences.max() > GAP + 8 * FRAME_SAMPLES) == quiet
