@@ -26,6 +26,17 @@ from voicecoach.timeline import Role, Timeline
 
 Samples = npt.NDArray[np.int16]
 
+FIVE_MINUTES = """# Five minutes
+quiet: on
+3 rounds, rest 15s between
+  Wall calf stretch, 25s each leg, change 10s
+    - Put both hands on the wall and step your {side} foot back.
+    at half: Sink a little deeper.
+  Heel drop, 6 reps at 2s
+    - Rise on both feet, then lower your heels slowly below the step.
+  rest 10s
+"""
+
 
 @lru_cache
 def hissed(script: str) -> Timeline:

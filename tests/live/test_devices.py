@@ -10,7 +10,7 @@ import pytest
 
 from tests.live.hearing import assert_same, in_step
 from tests.live.pulse import RATE, Server, offset_of
-from tests.live.sessions import Mover, Session, hissed, rendered
+from tests.live.sessions import FIVE_MINUTES, Mover, Session, hissed, rendered
 from tests.live.sounding import Hiss
 from voicecoach.live.commands import Command, Next, Pain, Pause, Quit, Resume
 from voicecoach.live.events import Heard, Turned
@@ -76,7 +76,7 @@ def test_a_command_silences_what_is_said_within_100_ms(
 @pytest.mark.usefixtures("calm")
 def test_resuming_sounds_within_100_ms(server: Server, speaker: str) -> None:
     mover = Mover()
-    session = Session(hissed(SHORT), speaker, mover)
+    session = Session(hissed(FIVE_MINUTES), speaker, mover)
     mover.wait_for(Role.WARNING)
     time.sleep(0.5)
     mover.send(Pause())

@@ -10,22 +10,11 @@ import pytest
 
 from tests.live.hearing import assert_same, gaps, in_step
 from tests.live.pulse import Server
-from tests.live.sessions import Mover, Session, hissed, rendered
+from tests.live.sessions import FIVE_MINUTES, Mover, Session, hissed, rendered
 from tests.live.watch import Watch
 from voicecoach.timeline import Timeline
 
 pytestmark = pytest.mark.slow
-
-FIVE_MINUTES = """# Five minutes
-quiet: on
-3 rounds, rest 15s between
-  Wall calf stretch, 25s each leg, change 10s
-    - Put both hands on the wall and step your {side} foot back.
-    at half: Sink a little deeper.
-  Heel drop, 6 reps at 2s
-    - Rise on both feet, then lower your heels slowly below the step.
-  rest 10s
-"""
 
 HALF_A_MINUTE = """# Half a minute
 quiet: on

@@ -26,6 +26,7 @@ from voicecoach.live.commands import (
     Send,
     Volume,
 )
+from voicecoach.live.course import course
 from voicecoach.live.engine import FADE, Engine
 from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
 from voicecoach.live.gates import gates
@@ -173,6 +174,18 @@ def test_a_device_that_plays_whole_pieces_hears_the_same() -> None:
             len(piece) // 2 == 30 * 48_000
         )
     assert np.array_equal(np.concatenate(pieces)[: len(expected)], expected)
+
+
+def test_a_piece_is_as_short_as_it_may_be_without_a_gap_in_a_hold() -> None:
+    one, _ = engine()
+    whole, entries = len(one.peek(600 * 48_000)) // 2, course(QUIET).entries
+    assert whole == 48 * QUIET.duration
+    assert len(one.peek(600 * 48_000, soon=48 * (entries[2] + 10))) // 2 == 48 * (entries[2] - 1)
+    assert len(one.peek(600 * 48_000, soon=48 * 2_000)) // 2 == 48 * (entries[0] - 1)
+    one.peek(600 * 48_000)
+    one.advance(48 * (QUIET.holds[-1].start + 10))
+    rest = whole - 48 * (QUIET.holds[-1].start + 10)
+    assert len(one.peek(600 * 48_000, soon=48 * 2_000)) // 2 == rest
 
 
 def test_a_piece_of_silence_takes_no_time_of_the_routine() -> None:

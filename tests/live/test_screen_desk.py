@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -196,6 +197,17 @@ def test_the_garbage_collector_is_as_before_when_the_screen_is_closed() -> None:
         assert gc.get_freeze_count() > 0
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("piped", ["stdin", "stdout", "stderr"])
+def test_there_is_no_screen_where_one_of_the_streams_leads_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, piped: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("stdin", "stdout", "stderr"):
+        stream = SimpleNamespace(isatty=lambda name=name: name != piped)
+        monkeypatch.setattr(run.sys, name, stream)
+    assert not run.can_show()
 
 
 @pytest.mark.parametrize("term", ["", "dumb"])

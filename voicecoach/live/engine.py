@@ -17,9 +17,8 @@ import numpy as np
 
 from voicecoach.live.clips import Clips, Samples
 from voicecoach.live.commands import Input, Played
-from voicecoach.live.course import course
 from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
-from voicecoach.live.gates import Gate, gates
+from voicecoach.live.gates import Gate, gates, seam
 from voicecoach.live.mixer import Mixer, Sum
 from voicecoach.live.passage import Passage
 from voicecoach.live.session import begin, step
@@ -135,10 +134,11 @@ class Engine:
             self._fade_into(total)
             return self._finished(total)
 
-    def peek(self, most: int) -> bytes:
+    def peek(self, most: int, soon: int | None = None) -> bytes:
         """The samples that come next, up to a moment at which nothing sounds; none is taken.
 
-        At most `most`, all of them silent where nothing is to be played.
+        At most `most`, and no more than `soon` where there is such a moment by then;
+        all of them silent where nothing is to be played.
         """
         self._wait_for_clips()
         with self._lock:
@@ -146,8 +146,8 @@ class Engine:
             count = self._ready_samples(most)
             if count == 0:
                 return self._finished(np.zeros(SAMPLES_PER_MS * 100, dtype=np.int32))
-            if count == most:
-                count = self._seam(count)
+            if count > (soon or most) or count == most:
+                count = seam(self._state, count, soon or most)
             self._peeked = count
             return self._finished(self._read(count), taken=False)
 
@@ -220,16 +220,6 @@ class Engine:
         if taken:
             self._taken += len(total)
         return bytes(np.clip(total, -32768, 32767).astype("<i2").tobytes())
-
-    def _seam(self, count: int) -> int:
-        """Where a device that plays whole pieces may have a gap: on the way to a bout."""
-        state = self._state
-        shift = state.passage.joins - state.passage.at
-        for entry in course(state.routine).entries:
-            seam = (entry + shift - 1) * SAMPLES_PER_MS
-            if state.sample + count // 2 < seam < state.sample + count:
-                return seam - state.sample
-        return count
 
     def _do(self, effects: tuple[Effect, ...]) -> bool:
         """Do what a step asks for; whether something is broken off."""

@@ -8,10 +8,16 @@ still in a hold.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from voicecoach.live.course import course, lead_start
 from voicecoach.live.passage import Passage
+from voicecoach.live.state import State
 from voicecoach.timeline import Phrase, Speech, Timeline
+from voicecoach.units import SAMPLES_PER_MS
+
+_PIECE: Final = 48_000
+"""Samples of the shortest piece for a device that plays pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +54,18 @@ def _spans(timeline: Timeline, passage: Passage) -> list[tuple[int, int]]:
             start = 0 if begun else lead_start(timeline, bout) + shift
             spans.append((max(0, start), bout.end + shift))
     return spans
+
+
+def seam(state: State, count: int, soon: int) -> int:
+    """How many of the next `count` samples a device plays as one piece.
+
+    A gap behind it does no harm on the way to a bout: at the last such moment up
+    to `soon`, or else at the first after it.
+    """
+    if not state.passage.is_routine:
+        return count
+    shift = state.passage.joins - state.passage.at
+    ways = ((entry + shift - 1) * SAMPLES_PER_MS for entry in course(state.routine).entries)
+    seams = [way - state.sample for way in ways if _PIECE < way - state.sample < count]
+    early = [seam for seam in seams if seam <= soon]
+    return early[-1] if early else min(seams, default=count)

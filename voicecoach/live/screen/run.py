@@ -21,7 +21,7 @@ Run = Callable[[Desk], State]
 
 def can_show() -> bool:
     """Whether there is a terminal that a screen can be drawn on."""
-    streams = (sys.stdin, sys.stdout)
+    streams = (sys.stdin, sys.stdout, sys.stderr)  # it is drawn on stderr
     if any(stream is None or not stream.isatty() for stream in streams):
         return False
     return os.environ.get("TERM", "" if sys.platform != "win32" else "windows") not in ("", "dumb")

@@ -39,8 +39,11 @@ class Feed(Protocol):
         """The next `count` samples, for a speaker that takes them just in time."""
         ...
 
-    def peek(self, most: int) -> bytes:
-        """What comes next, for a speaker that plays whole pieces; `advance` takes it."""
+    def peek(self, most: int, soon: int | None = None) -> bytes:
+        """What comes next, for a speaker that plays whole pieces; `advance` takes it.
+
+        At most `most` samples, and where that makes no gap in a hold, `soon`.
+        """
         ...
 
     def advance(self, count: int) -> None:

@@ -23,6 +23,9 @@ from voicecoach.units import SAMPLE_RATE
 PIECE: Final = 330 * SAMPLE_RATE
 """Samples of the longest piece: 5 minutes and a half, 32 MB."""
 
+SOON: Final = 20 * SAMPLE_RATE
+"""Samples of the first piece after a cut, where it can be that short: a long one takes a while."""
+
 TICK: Final = 0.01
 """Seconds between two looks at the clock."""
 
@@ -103,6 +106,7 @@ class SimpleaudioSpeaker:
         self._closed = threading.Event()
         self._alive = True
         self._worker, self._spare = _Worker(), _Worker()
+        self._worn = False
         self._thread: threading.Thread | None = None
 
     def start(self, feed: Feed) -> None:
@@ -136,7 +140,7 @@ class SimpleaudioSpeaker:
     def _play(self, feed: Feed) -> int:
         """Begin the next piece; gives how many samples it has, 0 where it does not begin."""
         self._cut.clear()
-        piece = feed.peek(PIECE)
+        piece = feed.peek(PIECE, SOON if self._worn else PIECE)
         return len(piece) // 2 if self._worker.play(piece) else 0
 
     def _run(self, feed: Feed, count: int) -> None:
@@ -145,6 +149,8 @@ class SimpleaudioSpeaker:
             if self._alive and not self._closed.is_set():
                 count = self._play(feed)
                 self._alive = count > 0
+            if self._worn:  # only now, as starting one takes longer than a mover should wait
+                self._spare, self._worn = _Worker(), False
 
     def _follow(self, feed: Feed, count: int) -> bool:
         """Tell the feed how far a piece is, until it ends or is cut; whether the device lives."""
@@ -153,7 +159,7 @@ class SimpleaudioSpeaker:
             played = min(count - 1, int((self._clock() - begun) * SAMPLE_RATE))
             if self._cut.is_set():
                 self._worker.kill()
-                self._worker, self._spare = self._spare, _Worker()
+                self._worker, self._spare, self._worn = self._spare, self._worker, True
                 return True
             if self._worker.ended.is_set():
                 early = count - played > SHORT * SAMPLE_RATE
