@@ -188,6 +188,18 @@ def test_a_piece_is_as_short_as_it_may_be_without_a_gap_in_a_hold() -> None:
     assert len(one.peek(600 * 48_000, soon=48 * 2_000)) // 2 == rest
 
 
+def test_a_piece_that_is_wanted_soon_waits_for_its_own_words_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, _ = engine(known=len(QUIET.live) + 1)
+    second, waited = QUIET.cues[1].start, list[float]()
+    monkeypatch.setattr("voicecoach.live.engine.time.sleep", waited.append)
+    assert len(one.peek(600 * 48_000, soon=48 * (second - 100))) // 2 == 48 * second
+    assert not waited
+    one.peek(600 * 48_000, soon=48 * (second + 100))
+    assert waited
+
+
 def test_a_piece_of_silence_takes_no_time_of_the_routine() -> None:
     one, clips = engine(known=len(QUIET.live) + 1)
     while one.state.moment < QUIET.cues[1].start:

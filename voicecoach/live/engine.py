@@ -140,7 +140,7 @@ class Engine:
         At most `most`, and no more than `soon` where there is such a moment by then;
         all of them silent where nothing is to be played.
         """
-        self._wait_for_clips()
+        self._wait_for_clips(soon or most)
         with self._lock:
             self._peeked, self._tail = 0, self._tail[:0]
             count = self._ready_samples(most)
@@ -151,10 +151,12 @@ class Engine:
             self._peeked = count
             return self._finished(self._read(count), taken=False)
 
-    def _wait_for_clips(self) -> None:
-        """Give the voice a moment to get ready with the passage, so that it is one piece."""
+    def _wait_for_clips(self, count: int) -> None:
+        """Give the voice a moment to get ready with so much of the passage, as one piece."""
+        end = self._state.sample + count
         for _ in range(WHOLE_PASSAGE):
-            if all(self._clips.has(gate.phrases) for gate in self._gates):
+            near = (gate for gate in self._gates if gate.moment * SAMPLES_PER_MS < end)
+            if all(self._clips.has(gate.phrases) for gate in near):
                 return
             time.sleep(0.01)
 
