@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -24,7 +25,7 @@ def in_a_copy(work: Callable[[], bytes]) -> bytes:
     if sys.platform == "win32":
         raise NotImplementedError("a process cannot be copied on Windows")
     reading, writing = os.pipe()
-    child = os.fork()
+    child = _fork()
     if child == 0:
         os.close(reading)
         _answer_and_exit(work, writing)
@@ -37,6 +38,20 @@ def in_a_copy(work: Callable[[], bytes]) -> bytes:
     if status != 0:
         os._exit(abs(status))
     return answer
+
+
+def _fork() -> int:
+    """Fork, with no collection of garbage in the copy.
+
+    What is garbage may have threads (a filter of FFmpeg's has), which are not
+    copied: to let go of it there would wait for them for ever.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    child = os.fork()
+    if child and was_enabled:
+        gc.enable()
+    return child
 
 
 def _answer_and_exit(work: Callable[[], bytes], writing: int) -> NoReturn:
