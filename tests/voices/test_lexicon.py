@@ -113,3 +113,13 @@ def test_the_engine_gets_the_words_and_each_pronunciation_its_own_clip(
             voice.clip(Phrase("ITB for 30s"))
     said = [line for line in fake() if line != "started"]
     assert said == ["anna 1 I T band for 30 seconds", "anna 1 band for 30 seconds"]
+
+
+@given(
+    st.lists(st.sampled_from(["Hold", "30s", "2x", "ITB", "3-4", "90°", "w/", "left/right", "ä2"])),
+    st.sampled_from(["en", "de", "es", "ja"]),
+)
+def test_a_letter_of_another_script_changes_nothing_before_it(words: list[str], tag: str) -> None:
+    """Texts with letters of scripts that do not part words are read by another pattern."""
+    text = " ".join(["Go", *words, "on"])
+    assert pronounced(f"{text} ก", tag) == f"{pronounced(text, tag)} ก"
