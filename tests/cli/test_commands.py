@@ -11,6 +11,7 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from tests.running import Run, Script
+from voicecoach.pipeline.checking import overview
 
 
 def test_list_shows_shipped_and_own_routines_with_length_and_moves(
@@ -23,6 +24,13 @@ def test_list_shows_shipped_and_own_routines_with_length_and_moves(
     assert "Leg cramp prevention" in rows["leg-cramp-prevention"]
     assert rows["leg-cramp-prevention"].split()[2] == "5"
     assert rows["mine.coach"].endswith("My own")
+
+
+def test_list_tells_how_far_it_is(tmp_path: Path) -> None:
+    (tmp_path / "mine.coach").write_text("# My own\nSlow breath, 5s\n", "utf-8")
+    told: list[tuple[int, int]] = []
+    count = len(overview(tmp_path, lambda done, total: told.append((done, total))))
+    assert told == [(done, count) for done in range(1, count + 1)]
 
 
 def test_list_shows_a_script_with_errors_as_such(run: Run, script: Script) -> None:

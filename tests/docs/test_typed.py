@@ -82,7 +82,9 @@ def test_other_commands_name_what_is_there(page: Path) -> None:
                 assert (ROOT / path).exists(), path
             case ["python", path]:
                 assert (ROOT / path).is_file(), path
-            case ["python3", "-m", "venv", _]:
+            case ["python3", "-m", "venv", folder]:
+                assert ["source", f"{folder}/bin/activate"] in typed(page)
+            case ["source", _]:
                 pass
             case [pip, "install", what] if Path(pip).name in ("pip", "pipx"):
                 extras = re.fullmatch(r"(?:\.|voicecoach)\[(.+)\]", what)

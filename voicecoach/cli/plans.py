@@ -10,7 +10,7 @@ import click
 
 from voicecoach.cli.main import OneRun, for_one_run, main, outside_option, timeline_of
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import columns, counted, show_problems
+from voicecoach.cli.show import columns, counted, progress, show_problems
 from voicecoach.pipeline import checking
 from voicecoach.timeline import Timeline
 from voicecoach.units import format_clock
@@ -20,7 +20,9 @@ from voicecoach.units import format_clock
 def list_() -> None:
     """List the routines that ship and those in this folder."""
     rows = [("NAME", "LENGTH", "MOVES", "TITLE")]
-    for entry in checking.overview(Path()):
+    with progress("Measuring") as on_progress:
+        entries = checking.overview(Path(), on_progress)
+    for entry in entries:
         length = "?" if entry.length is None else format_clock(entry.length)
         rows.append((entry.name, length, str(entry.moves), entry.title))
     for row in columns(rows):

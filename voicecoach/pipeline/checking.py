@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voicecoach.compiler import Compiled
 from voicecoach.errors import Problem, problem_order
-from voicecoach.pipeline.road import compile_in_voice
+from voicecoach.pipeline.road import Progress, compile_in_voice
 from voicecoach.script import Routine
 from voicecoach.script.files import SUFFIX, read_script, shipped_scripts
 from voicecoach.script.routine import moves
@@ -73,11 +73,21 @@ class Entry:
     moves: int
 
 
-def overview(folder: Path) -> list[Entry]:
-    """The routines that ship and those in `folder`, in order of their names."""
+def overview(folder: Path, on_progress: Progress | None = None) -> list[Entry]:
+    """The routines that ship and those in `folder`, in order of their names.
+
+    The first time all of them are spoken once; `on_progress` is told how many are
+    done, and of how many.
+    """
     shipped = {name: str(path) for name, path in shipped_scripts().items()}
     here = {path.name: str(path) for path in sorted(folder.glob(f"*{SUFFIX}"))}
-    return [_entry(name, script) for name, script in (*shipped.items(), *here.items())]
+    named = [*shipped.items(), *here.items()]
+    entries = []
+    for done, (name, script) in enumerate(named, 1):
+        entries.append(_entry(name, script))
+        if on_progress is not None:
+            on_progress(done, len(named))
+    return entries
 
 
 def _entry(name: str, script: str) -> Entry:
