@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-devices test-packages lint bench docs sample sounds clean
+.PHONY: demo test test-devices test-packages test-routines lint bench docs sample sounds clean
 
 demo: $(VENV)/.demo
 	$(VENV)/bin/voicecoach render leg-cramp-prevention
@@ -28,6 +28,10 @@ lint: $(VENV)/.linters
 
 bench: $(VENV)/.tests
 	for benchmark in tests/benchmarks/bench_*.py; do $(VENV)/bin/python $$benchmark; done
+
+# The routines in every voice that comes along: two minutes of synthesis.
+test-routines: $(VENV)/.tests
+	$(VENV)/bin/python -m pytest -m slow --numprocesses=auto tests/docs $(PYTEST_ARGS)
 
 # The wheel on every Python that is here: about 3 minutes, most of them downloads.
 test-packages: $(VENV)/.tests
