@@ -11,7 +11,7 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from tests.running import Run, Script
-from voicecoach.pipeline.checking import overview
+from voicecoach.pipeline.checking import listed, overview
 
 
 def test_list_shows_shipped_and_own_routines_with_length_and_moves(
@@ -26,11 +26,16 @@ def test_list_shows_shipped_and_own_routines_with_length_and_moves(
     assert rows["mine.coach"].endswith("My own")
 
 
-def test_list_tells_how_far_it_is(tmp_path: Path) -> None:
-    (tmp_path / "mine.coach").write_text("# My own\nSlow breath, 5s\n", "utf-8")
-    told: list[tuple[int, int]] = []
-    count = len(overview(tmp_path, lambda done, total: told.append((done, total))))
-    assert told == [(done, count) for done in range(1, count + 1)]
+def test_list_shows_each_routine_as_soon_as_it_is_known(tmp_path: Path) -> None:
+    """The first time all are spoken once, which takes a while."""
+    (tmp_path / "calf.coach").write_text("# Calf\nCalf stretch, 5s\n", "utf-8")
+    (tmp_path / "wrong.coach").write_text("# Calf\nCalf stretch, 5\n", "utf-8")
+    routines = {name: path for name, path in listed(tmp_path).items() if "." in name}
+    entries = overview(routines)
+    assert next(entries).title == "Calf"
+    assert next(entries).length is None
+    assert list(entries) == []
+    assert {"cramp-now", "tabata"} <= set(listed(tmp_path))
 
 
 def test_list_shows_a_script_with_errors_as_such(run: Run, script: Script) -> None:

@@ -10,7 +10,7 @@ import click
 
 from voicecoach.cli.main import OneRun, for_one_run, main, outside_option, timeline_of
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import columns, counted, progress, show_problems
+from voicecoach.cli.show import counted, in_columns, show_problems, width
 from voicecoach.pipeline import checking
 from voicecoach.timeline import Timeline
 from voicecoach.units import format_clock
@@ -19,14 +19,13 @@ from voicecoach.units import format_clock
 @main.command("list")
 def list_() -> None:
     """List the routines that ship and those in this folder."""
-    rows = [("NAME", "LENGTH", "MOVES", "TITLE")]
-    with progress("Measuring") as on_progress:
-        entries = checking.overview(Path(), on_progress)
-    for entry in entries:
+    routines = checking.listed(Path())
+    head = ("NAME", "LENGTH", "MOVES", "TITLE")
+    widths = (max(map(width, (*routines, head[0]))), *map(width, head[1:3]), 0)
+    click.echo(in_columns(head, widths))
+    for entry in checking.overview(routines):  # each as soon as it is known
         length = "?" if entry.length is None else format_clock(entry.length)
-        rows.append((entry.name, length, str(entry.moves), entry.title))
-    for row in columns(rows):
-        click.echo(row)
+        click.echo(in_columns((entry.name, length, str(entry.moves), entry.title), widths))
 
 
 @main.command()

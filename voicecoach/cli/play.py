@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @main.command()
 @click.argument("script", metavar="SCRIPT", type=SCRIPT)
 @click.option("--plain", is_flag=True, help="Print lines instead of the screen.")
-@click.option("--speaker", metavar="NAME", default="miniaudio", help="miniaudio, simpleaudio or file.")
+@click.option(
+    "--speaker", metavar="NAME", default="miniaudio", help="miniaudio, simpleaudio or file."
+)
 @click.option(
     "--device", metavar="NAME", help="The device to play on; 'voicecoach voices --devices' lists."
 )

@@ -42,16 +42,18 @@ def is_terminal() -> bool:
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows as lines with aligned columns; wide characters count as two."""
-    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return [in_columns(row, widths) for row in rows]
 
 
-def _width(cell: str) -> int:
+def in_columns(row: Sequence[str], widths: Sequence[int]) -> str:
+    """A row whose cells take at least `widths` columns of the terminal."""
+    cells = zip(row, widths, strict=True)
+    return "  ".join(cell + " " * (wide - width(cell)) for cell, wide in cells).rstrip()
+
+
+def width(cell: str) -> int:
+    """The columns of the terminal that a text takes."""
     from wcwidth import wcswidth  # its tables take their time
 
     return max(0, wcswidth(cell))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voicecoach.compiler import Compiled
 from voicecoach.errors import Problem, problem_order
-from voicecoach.pipeline.road import Progress, compile_in_voice
+from voicecoach.pipeline.road import compile_in_voice
 from voicecoach.script import Routine
 from voicecoach.script.files import SUFFIX, read_script, shipped_scripts
 from voicecoach.script.routine import moves
@@ -73,21 +73,20 @@ class Entry:
     moves: int
 
 
-def overview(folder: Path, on_progress: Progress | None = None) -> list[Entry]:
-    """The routines that ship and those in `folder`, in order of their names.
-
-    The first time all of them are spoken once; `on_progress` is told how many are
-    done, and of how many.
-    """
+def listed(folder: Path) -> dict[str, str]:
+    """The routines that ship, and after them those in `folder`: name -> script."""
     shipped = {name: str(path) for name, path in shipped_scripts().items()}
     here = {path.name: str(path) for path in sorted(folder.glob(f"*{SUFFIX}"))}
-    named = [*shipped.items(), *here.items()]
-    entries = []
-    for done, (name, script) in enumerate(named, 1):
-        entries.append(_entry(name, script))
-        if on_progress is not None:
-            on_progress(done, len(named))
-    return entries
+    return shipped | here
+
+
+def overview(routines: Mapping[str, str]) -> Iterator[Entry]:
+    """What a list tells of each of `routines` (name -> script), as soon as it is known.
+
+    A routine that was never measured is spoken once.
+    """
+    for name, script in routines.items():
+        yield _entry(name, script)
 
 
 def _entry(name: str, script: str) -> Entry:
