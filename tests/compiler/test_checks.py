@@ -214,3 +214,8 @@ def test_a_broken_contract_is_never_handed_out(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("voicecoach.compiler.layout.AFTER_FINISH", 100)
     with pytest.raises(ContractError, match="too soon after a sound"):
         plan("A, 20s\n")
+
+
+def test_a_cue_may_begin_with_the_routine() -> None:
+    first = GOOD.cues[0]
+    check_contracts(with_cues([moved(first, -first.start), *GOOD.cues[1:]]), warned=True)
