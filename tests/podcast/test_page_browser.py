@@ -103,10 +103,9 @@ def test_it_plays_and_pauses(visit: Visit) -> None:
     """The button starts the sound, says so, and stops it."""
     visit.page.get_by_role("button", name="Play").click()
     visit.until("!audio.paused && audio.currentTime > 0.3")
-    assert visit.page.evaluate("navigator.mediaSession.playbackState") == "playing"
+    visit.until("navigator.mediaSession.playbackState == 'playing'")
     visit.page.get_by_role("button", name="Pause").click()
-    visit.until("audio.paused")
-    assert visit.page.evaluate("navigator.mediaSession.playbackState") == "paused"
+    visit.until("audio.paused && navigator.mediaSession.playbackState == 'paused'")
 
 
 def test_the_picture_is_the_scrubber(visit: Visit, legs: Timeline) -> None:
