@@ -87,7 +87,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E601": "this line does not fit: it needs {needs}, {free} until {until}",
     "E602": "this line is due at {time}, when another line is",
     "E603": "this line is due as the hold begins",
-    "E604": "this line is due at {time}, but the hold ends at {end}",
+    "E604": "this line is due {time}, but the hold takes {length}",
     "E605": "the routine takes {length}; 12 hours is the most",
     "E606": "the routine has more than {limit} steps when its rounds are played",
     "E607": "'{{next}}' has no meaning here: no move comes after it",

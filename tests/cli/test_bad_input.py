@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,17 @@ def test_the_user_may_let_a_script_name_files_elsewhere(run: Run, script: Script
     name = script("# T\nuse ../other\n", "mine/mine.coach")
     assert run("check", name).exit_code == 1
     assert run("check", "--allow-outside", name).exit_code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("asked", [["--help"], ["--version"], ["plan", "--help"], ["list"]])
+def test_output_that_finds_no_room_is_told_in_plain_words(asked: list[str]) -> None:
+    """Click writes help and version before any command runs."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "voicecoach", *asked],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: the output cannot be written: ")
+    assert "Traceback" not in done.stderr

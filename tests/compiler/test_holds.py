@@ -207,8 +207,10 @@ def test_a_line_due_outside_the_hold_tells_when_that_would_be() -> None:
         compiled(f"A, 20s\n  {line}: One.\n").problems[0]
         for line in ("at 25s", "at -25s", "every 18s")
     )
-    assert late.message == "this line is due at 25s, but the hold ends at 20s"
-    assert early.message.startswith("this line is due at 5s before the hold begins")
+    assert late.message == "this line is due at 25s, but the hold takes 20s"
+    assert late.help == "let it begin earlier, or hold longer"
+    assert early.message == "this line is due 25s before the end, but the hold takes 20s"
+    assert early.help == "let it begin later, or hold longer"
     assert rare.help == "'every' stops before the countdown, which begins at 17s"
 
 

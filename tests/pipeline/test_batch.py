@@ -63,6 +63,19 @@ def test_two_scripts_of_one_name_are_not_written_over_each_other(folder: Path) -
         jobs_for(["a.coach", "sub/a.coach"], None)
 
 
+@pytest.mark.parametrize("output", ["a.coach", "./a.coach", "b.coach", "new.COACH", "link.mp3"])
+def test_a_render_is_never_written_over_a_script(folder: Path, output: str) -> None:
+    (folder / "link.mp3").symlink_to("a.coach")
+    with pytest.raises(UsageError, match="is the name of a script"):
+        jobs_for(["a.coach"], Path(output))
+
+
+def test_a_script_of_any_name_is_never_written_over(folder: Path) -> None:
+    (folder / "a.coach").rename(folder / "plain.mp3")
+    with pytest.raises(UsageError, match="is the name of a script"):
+        jobs_for(["plain.mp3"], Path("plain.mp3"))
+
+
 def test_a_folder_without_scripts_is_a_matter_of_usage(folder: Path) -> None:
     (folder / "sub").mkdir()
     with pytest.raises(UsageError, match="is a folder, not a script"):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -19,9 +20,21 @@ from voicecoach.errors import ScriptError, VoicecoachError
 
 _FAULT = 3
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
 
 class App(click.Group):
     """A group of commands that never shows a traceback to a user."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; help and version are written before any command is invoked."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno not in _NO_ROOM or os.environ.get("VOICECOACH_TRACEBACK"):
+                raise
+            _complain_of_output(error)
+            sys.exit(_FAULT)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; on a terminal none at all is a question for what to do."""
@@ -74,12 +87,22 @@ class App(click.Group):
         except Exception as error:
             if os.environ.get("VOICECOACH_TRACEBACK"):
                 raise
+            if isinstance(error, OSError) and error.errno in _NO_ROOM:
+                _complain_of_output(error)
+                ctx.exit(_FAULT)
             complain(
                 f"voicecoach itself has a fault: {type(error).__name__}: {error}\n"
                 "  = help: 'voicecoach doctor' looks for what may be broken; please report it,\n"
                 "    with what VOICECOACH_TRACEBACK=1 shows"
             )
             ctx.exit(_FAULT)
+
+
+def _complain_of_output(error: OSError) -> None:
+    complain(
+        f"the output cannot be written: {error.strerror}\n"
+        "  = help: free some space, or send it elsewhere"
+    )
 
 
 def _leave_quietly() -> None:

@@ -64,7 +64,7 @@ def _moments(bout: Bout) -> Iterator[Problem]:
             if moment == 0:
                 yield problem("E603", line.span)
             elif not 0 < moment < length:
-                yield _outside(line, _told(moment), length)
+                yield _outside(line, moment, length)
             elif moment in taken:
                 other = taken[moment].span.line
                 help = f"the other one is on line {other}; move one of them"
@@ -79,17 +79,19 @@ def _never(line: TimedLine, length: Milliseconds, ticks: list[int]) -> Problem:
     if ticks:
         begins = format_duration(Milliseconds(ticks[0]))
         help = f"'every' stops before the countdown, which begins at {begins}"
-    return _outside(line, format_duration(line.when.time), length, help)
+    return _outside(line, line.when.time, length, help)
 
 
 def _outside(
-    line: TimedLine, moment: str, length: Milliseconds, help: str | None = None
+    line: TimedLine, moment: int, length: Milliseconds, help: str | None = None
 ) -> Problem:
-    end = format_duration(length)
-    return problem("E604", line.span, help=help, time=moment, end=end)
+    if moment < 0:
+        time = f"{_told(length - moment)} before the end"
+        help = "let it begin later, or hold longer"
+    else:
+        time = f"at {_told(moment)}"
+    return problem("E604", line.span, help=help, time=time, length=format_duration(length))
 
 
 def _told(moment: int) -> str:
-    if moment < 0:
-        return f"{format_duration(Milliseconds(-moment))} before the hold begins"
     return format_duration(Milliseconds(moment))

@@ -62,6 +62,7 @@ def jobs_for(
     ]
     taken: dict[Path, str] = {}
     for job in jobs:
+        _check_no_script(job.path, names)
         if taken.setdefault(job.path, job.script) != job.script:
             raise UsageError(
                 f"'{taken[job.path]}' and '{job.script}' would both become '{job.path}'",
@@ -91,6 +92,16 @@ def _place(script: str, output: Path | None, form: str, count: int) -> Path:
     if count > 1:
         raise UsageError(f"'{output}' is not a folder", "several routines need a folder to go to")
     return output
+
+
+def _check_no_script(path: Path, scripts: Iterable[str]) -> None:
+    """Raise `UsageError` where a render would be written over a script."""
+    written = os.path.realpath(path)
+    if path.suffix.lower() == SUFFIX or any(os.path.realpath(name) == written for name in scripts):
+        raise UsageError(
+            f"'{path}' is the name of a script, which would be lost",
+            "name the file that is made after -o, such as -o routine.mp3",
+        )
 
 
 def run(job: Job, speaking: Progress | None = None, rendering: Progress | None = None) -> Outcome:

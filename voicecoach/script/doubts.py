@@ -9,7 +9,7 @@ from typing import Final
 from voicecoach.problems import problem
 from voicecoach.script.inside import MOVE_KEYS
 from voicecoach.script.lines import Line
-from voicecoach.script.mistake import Mistake, mistake
+from voicecoach.script.mistake import MINUS, Mistake, mistake
 from voicecoach.script.movehead import ends_in_detail
 from voicecoach.script.nearness import one_edit_apart
 from voicecoach.script.settings import READERS, unknown_setting
@@ -31,6 +31,12 @@ _ROUNDS: Final = re.compile(
     rf"(?:(?:repeat|do)\s+)?(\d+|{'|'.join(_NUMBERS)})\s*(x|×|[^\W\d_]+)?(?:\s+([^\W\d_]+))?\s*(:?$|,)",
     re.IGNORECASE,
 )
+_TURNED: Final = re.compile(r"(rounds?|times)\s*:?\s*(\d+)\s*:?$", re.IGNORECASE)
+_BROKEN: Final = re.compile(
+    rf"(?:[{MINUS}]\s*)?\d+(?:[.,]\d+)?\s+(rounds?|times)\s*:?$", re.IGNORECASE
+)
+"""A count of rounds behind its word, and one that is no whole number."""
+
 _FOREIGN: Final = str.maketrans({"，": ", ", "、": ", ", "；": "; ", "：": ": ", "＃": "#"})
 """Punctuation of East Asian keyboards, and what the language has instead."""
 
@@ -56,6 +62,9 @@ def doubt(line: Line, where: Where, is_statement: IsStatement) -> Mistake | None
         help = f"did you mean '- {line.text[bullet.end() :]}'?"
         help += "" if where is Where.MOVE else " It stands indented under its move"
         return Mistake(problem(code, line.span, help=help))
+    if where is not Where.MOVE and (broken := _BROKEN.match(line.text)):
+        help = f"write a whole number, such as '3 {broken[1].lower()}'"
+        return Mistake(problem("E214", line.span, help=help))
     if where is not Where.MOVE and (mended := _rounds(line)):
         return Mistake(problem("E214", line.span, help=f"did you mean '{mended}'?"))
     word = _WORD.match(line.text)
@@ -72,6 +81,8 @@ def doubt(line: Line, where: Where, is_statement: IsStatement) -> Mistake | None
 
 
 def _rounds(line: Line) -> str | None:
+    if turned := _TURNED.match(line.text):
+        return f"{turned[2]} {turned[1].lower()}"
     match = _ROUNDS.match(line.text)
     if match is None:
         return None

@@ -66,7 +66,7 @@ def something_after(line: Line, start: int, mark: str) -> None:
 def _no_duration(line: Line, start: int, after: str) -> Mistake:
     text = line.text
     if start >= len(text):
-        return mistake(line, "E218", 0, len(text), mark=after)
+        return mistake(line, "E218", max(text.lower().rfind(after), 0), len(text), mark=after)
     end = _word_end(text, start)
     if text[start] in MINUS and text[start + 1 : start + 2].isdecimal():
         return mistake(line, "E109", start, end)
@@ -84,12 +84,18 @@ def _retold(line: Line, error: DurationError, after: str) -> Mistake:
     if error.code == "E103" and (comma := _decimal_comma(line.text, end)):
         word = line.text[start:comma]
         return mistake(line, "E102", start, comma, word=word, mended=word.replace(",", "."))
+    if error.code == "E104" and word.lower() in _NO_UNIT:
+        first = _number_start(line.text, start)
+        return mistake(line, "E103", first, first + len(line.text[first:start].rstrip()))
     if error.code == "E104":
         help = _unit_help(line.text[_number_start(line.text, start) : start], word, after)
     if error.code == "E105" and len(word) == 1:
         help = f"write '{line.text[_number_start(line.text, start) : start]}0{word}'"
     return mistake(line, error.code, start, end, help=help, word=word)
 
+
+_NO_UNIT: Final = ("between", "each", "left", "right")
+"""Words that follow a duration; behind a number they tell that its unit is missing."""
 
 _COUNTED: Final = {
     "reps": "reps", "sets": "sets", "rounds": "sets", "repetitions": "reps", "repeats": "reps",
@@ -98,11 +104,20 @@ _COUNTED: Final = {
 """What can follow a number in a move, besides a unit, and how the language has it."""
 
 
+_FOREIGN_UNITS: Final = {
+    "sekunden": "seconds", "sekunde": "second", "minuten": "minutes", "stunden": "hours",
+    "stunde": "hour", "std": "h", "segundos": "seconds", "segundo": "second", "seg": "s",
+    "minutos": "minutes", "minuto": "minute", "horas": "hours", "hora": "hour",
+    "secondes": "seconds", "秒": "s", "秒間": "s", "分": "min", "分間": "min", "時間": "h",
+}  # fmt: skip
+"""Units as those write them whose language has a table of phrases, or is near."""
+
+
 def _unit_help(number: str, word: str, after: str) -> str:
     if not after and (counted := closest(word, _COUNTED)):
         reps = _COUNTED[counted] == "reps"
         return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
-    if meant := closest(word, UNIT_WORDS):
+    if meant := closest(word, UNIT_WORDS) or _FOREIGN_UNITS.get(word.casefold()):
         return f"did you mean '{meant}'?"
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
         if word.startswith(unit) and len(word) - len(unit) > 2:

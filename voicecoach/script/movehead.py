@@ -29,6 +29,9 @@ LONGEST_NAME: Final = 200
 
 _RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
 
+_GAPS: Final = ("rest", "pause")
+"""The steps whose duration follows without a comma."""
+
 _Parts = list[tuple[int, int]]
 """Where the parts of a line start and end."""
 
@@ -149,6 +152,8 @@ def _check_name(line: Line, start: int, end: int, quoted: bool) -> None:
         return
     if is_detail(name):
         raise mistake(line, "E301", start, end)
+    if name.lower() in _GAPS:
+        raise mistake(line, "E309", start, end, help=_as_gap(name, "20s"))
     if name.lower() in _RESERVED:
         raise mistake(line, "E309", start, end)
 
@@ -163,6 +168,9 @@ def _no_details(line: Line, quoted: bool, doubt: Doubt) -> Mistake:
         return mistake(line, "E301", 0, len(first.rstrip()), help=help)
     if doubted := doubt(line):
         return doubted
+    if at := _leading_details(text):
+        help = f"put the name first: '{text[at:].strip()}, {text[:at]}'"
+        return mistake(line, "E301", 0, at, help=help)
     _check_commas(line, len(text))
     return Mistake(problem("E302", line.span))
 
@@ -172,7 +180,23 @@ def _check_commas(line: Line, end: int) -> None:
     text = line.text
     if (at := _missing_comma(text[:end])) is not None:
         name = text[:at].rstrip(" \t:;|–—-").removesuffix(" for")
+        if name.lower() in _GAPS:
+            raise mistake(line, "E309", 0, len(name), help=_as_gap(name, text[at:]))
         raise mistake(line, "E303", at, end, mended=f"{name}, {text[at:]}")
+
+
+def _as_gap(name: str, details: str) -> str:
+    """The help for a move that is called like a rest or a pause."""
+    step = f"{name.lower()} {details}"
+    return f"write '{step}'; if it is a move that is called so, put its name in double quotes"
+
+
+def _leading_details(text: str) -> int:
+    """The end of the details that stand in front of a name; 0 where none do."""
+    if len(text) > LONGEST_NAME or not text[0].isdecimal():
+        return 0
+    gaps = (match.start() for match in re.finditer(r"\s+", text))
+    return max((at for at in gaps if is_detail(text[:at])), default=0)
 
 
 _DETAIL_START: Final = re.compile(

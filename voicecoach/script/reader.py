@@ -96,7 +96,9 @@ def _setting(line: Line, where: Where, found: list[Problem]) -> Statement | None
     if where is Where.BEFORE_STEPS:
         if key in READERS:
             return read_setting(line, key, match.end(), found)
-        near = key not in MOVE_KEYS and any(one_edit_apart(key, known) for known in READERS)
+        near = key not in (*MOVE_KEYS, "rounds") and any(
+            one_edit_apart(key, known) for known in READERS
+        )
         if near and not ends_in_detail(line):
             raise unknown_setting(line, key)
     elif key in READERS:
