@@ -16,7 +16,7 @@ from voicecoach.compiler import compile_routine, needed_phrases
 from voicecoach.compiler.acts import Act
 from voicecoach.compiler.layout import Layout
 from voicecoach.script.routine import Routine
-from voicecoach.timeline import Cue, Lengths, Phrase, Role, Speech, cue_order
+from voicecoach.timeline import Cue, Lengths, Phrase, Role, Speech, Timeline, cue_order
 from voicecoach.units import Milliseconds
 
 every_time = settings(max_examples=EXAMPLES, deadline=None)
@@ -79,6 +79,35 @@ def test_the_lengths_of_the_first_phrases_fix_the_first_cues(
 
     after = states(routine, changed, sounds)[-1][1]
     assert after[: len(cues)] == cues
+
+
+@at_times
+@given(routines(), voices(), sound_sets(), st.data())
+def test_what_is_final_stays_when_more_lengths_are_known(
+    routine: Routine, voice: Lengths, sounds: Sounds, data: st.DataObject
+) -> None:
+    """So live playback may begin before all is spoken, and never plays what is only guessed."""
+    needed = needed_phrases(routine, sounds)
+    known = frozenset(needed[: data.draw(st.integers(0, len(needed)))])
+    early = compile_routine(routine, lambda p: voice(p) if p in known else None, sounds)
+    whole = compile_routine(routine, voice, sounds)
+    assert early.timeline is not None
+    assert whole.timeline is not None
+    assert (early.final_until is None) == (known == set(needed))
+    if early.final_until is None:
+        assert early == whole
+        return
+    until = early.final_until
+    assert final(early.timeline, until) == final(whole.timeline, until)
+    begun = [*early.timeline.holds, *early.timeline.waits]
+    assert not any(bout.start < early.final_until < bout.end for bout in begun)
+
+
+def final(timeline: Timeline, until: int) -> list[object]:
+    """What begins, and the holds and waits that end, before that moment."""
+    bouts = (*timeline.holds, *timeline.waits)
+    cues = [cue for cue in timeline.cues if cue.start < until]
+    return [*cues, *(bout for bout in bouts if bout.end < until)]
 
 
 State = tuple[frozenset[Phrase], tuple[Cue, ...]]

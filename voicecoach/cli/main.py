@@ -9,7 +9,7 @@ import click
 
 from voicecoach.cli.app import App
 from voicecoach.cli.show import note, progress, show_problems
-from voicecoach.pipeline.road import Wish, compile_script
+from voicecoach.pipeline.road import Spoken, Wish, compile_script
 from voicecoach.timeline import Timeline
 
 
@@ -68,7 +68,12 @@ def timeline_of(script: str, one_run: OneRun) -> Timeline:
     """The timeline of a script, with a progress bar while phrases are spoken; warnings are told."""
     with progress("Speaking ") as on_progress:
         spoken = compile_script(script, Wish(**one_run), on_progress)
+    tell_spoken(spoken)
+    return spoken.timeline
+
+
+def tell_spoken(spoken: Spoken) -> None:
+    """Tell the warnings and the notes that a timeline came with."""
     show_problems(spoken.problems)
     for text in spoken.notes:
         note(text)
-    return spoken.timeline

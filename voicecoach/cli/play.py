@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from voicecoach.cli.main import OneRun, for_one_run, main, timeline_of
+from voicecoach.cli.main import OneRun, for_one_run, main, tell_spoken
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.pipeline.playing import play as play_timeline
+from voicecoach.cli.show import progress
+from voicecoach.pipeline.early import Begun, begin, play_begun
+from voicecoach.pipeline.road import Wish
 
 if TYPE_CHECKING:
     from voicecoach.live.state import State
-    from voicecoach.timeline import Timeline
 
 
 @main.command()
@@ -29,23 +30,28 @@ def play(
     script: str, plain: bool, speaker: str, device: str | None, **one_run: Unpack[OneRun]
 ) -> None:
     """Play a routine live, hands-free."""
-    _play(timeline_of(script, one_run), plain, speaker, device)
+    with progress("Speaking ") as on_progress:
+        begun = begin(script, Wish(**one_run), on_progress, whole=speaker == "file")
+    at_once = begun.told
+    if at_once is not None:
+        tell_spoken(at_once)
+    _play(begun, plain, speaker, device)
+    if at_once is None and begun.told is not None:
+        tell_spoken(begun.told)
 
 
-def _play(timeline: Timeline, plain: bool, speaker: str, device: str | None) -> State:
+def _play(begun: Begun, plain: bool, speaker: str, device: str | None) -> State:
     from voicecoach.live.keys import HELP, Keyboard
     from voicecoach.live.plain import Plain
     from voicecoach.live.screen.run import can_show, on_screen
 
     if can_show() and not plain:
         return on_screen(
-            timeline,
-            lambda desk: play_timeline(
-                timeline, speaker=speaker, device=device, sources=[desk], listeners=[desk]
+            begun.timeline,
+            lambda desk: play_begun(
+                begun, speaker=speaker, device=device, sources=[desk], listeners=[desk]
             ),
         )
     sources = [Keyboard()] if Keyboard.is_here() else []
     lines = Plain(click.echo, HELP if sources else None)
-    return play_timeline(
-        timeline, speaker=speaker, device=device, sources=sources, listeners=[lines]
-    )
+    return play_begun(begun, speaker=speaker, device=device, sources=sources, listeners=[lines])

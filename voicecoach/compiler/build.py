@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from voicecoach.compiler.authored import check_authored
@@ -22,28 +23,36 @@ from voicecoach.script.specs import LONGEST_ROUTINE
 from voicecoach.timeline import Lengths, Phrase, Timeline, cue_order
 from voicecoach.units import SECOND, Milliseconds
 
+KnownLengths = Callable[[Phrase], Milliseconds | None]
+"""How long a voice takes for a phrase; None where it is not known yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A timeline, or None and the problems that forbid one.
 
     `problems` hold in every voice; `misfits` are lines that do not fit in this one.
+    `final_until` is the moment before which nothing depends on a phrase whose length
+    was not known yet, None where all were known.
     """
 
     timeline: Timeline | None
     problems: tuple[Problem, ...]
     misfits: tuple[Misfit, ...] = ()
+    final_until: Milliseconds | None = None
 
 
 def compile_routine(
     routine: Routine,
-    lengths: Lengths,
+    lengths: KnownLengths,
     sounds: SoundLengths,
     voice: str = "",
     start_at: int | None = None,
 ) -> Compiled:
     """Lay out `routine` in a voice that takes `lengths` for its phrases.
 
+    Where a length is None, as not known yet, a guess stands in; `Compiled.final_until`
+    tells up to where that makes no difference.
     `sounds` are the lengths of the sounds of the set; `voice` is the voice's
     name.  With `start_at`, the number of a move, what comes before that move's
     first occurrence is left out, the welcome and the warnings apart; in rounds
@@ -61,13 +70,28 @@ def compile_routine(
     if start_at is not None:
         acts = started_at(acts, start_at)
     coach = Coach.of(routine.settings.language)
-    layout = Layout(coach, Tape(coach, _kept(lengths), sounds), routine.settings.preview)
+    unknown: list[Milliseconds] = []
+
+    def length(phrase: Phrase) -> Milliseconds:
+        found = lengths(phrase)
+        if found is None:
+            unknown.append(layout.final_until)
+            return _guess(phrase)
+        return found
+
+    layout = Layout(coach, Tape(coach, _kept(length), sounds), routine.settings.preview)
     layout.routine(routine, acts)
-    if layout.now > LONGEST_ROUTINE:
+    if layout.now > LONGEST_ROUTINE and not unknown:
         return Compiled(None, (too_long(routine.span, layout.now),))
     timeline = _timeline(coach, routine, layout, voice)
     check_contracts(timeline, warned=needs_warning(routine))
-    return Compiled(timeline, tuple(_notes(routine, coach)), worst(layout.tape.misfits))
+    notes, misfits = tuple(_notes(routine, coach)), worst(layout.tape.misfits)
+    return Compiled(timeline, notes, misfits, min(unknown, default=None))
+
+
+def _guess(phrase: Phrase) -> Milliseconds:
+    """About how long a phrase takes: safe in the sense of the contracts, and no more."""
+    return Milliseconds(500 + 65 * len(phrase.text))
 
 
 def _kept(lengths: Lengths) -> Lengths:

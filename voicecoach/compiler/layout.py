@@ -25,7 +25,7 @@ from voicecoach.compiler.countdown import countdown
 from voicecoach.compiler.own import lay_hold
 from voicecoach.compiler.rests import RestPlan, lay_rest
 from voicecoach.compiler.slots import AFTER_SOUND, Slot, change_slot, next_second, setup_slot
-from voicecoach.compiler.strip import BREATH
+from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.tape import Tape
 from voicecoach.compiler.welcome import closing, welcome
 from voicecoach.compiler.wording import Line
@@ -118,6 +118,15 @@ class Layout:
         line = wording.round_line(self.coach, act.rounds)
         if line is not None:
             self.announced.append(line)
+
+    @property
+    def final_until(self) -> Milliseconds:
+        """The moment before which nothing changes any more, whatever is still to be laid.
+
+        Behind a sound that ends a bout, which begins at `now`, nothing else begins
+        within the clearance.
+        """
+        return Milliseconds(self.now + max(0, min(self.ready - self.now, CLEARANCE - 1)))
 
     def _closing(self, routine: Routine) -> None:
         self._words([])

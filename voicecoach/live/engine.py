@@ -19,8 +19,9 @@ from voicecoach.live.clips import Clips, Samples
 from voicecoach.live.commands import Input, Played
 from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
 from voicecoach.live.gates import Gate, gates, seam
+from voicecoach.live.growing import Horizon, Known
 from voicecoach.live.mixer import Mixer, Sum
-from voicecoach.live.passage import Passage
+from voicecoach.live.passage import Passage, relaid
 from voicecoach.live.session import begin, step
 from voicecoach.live.state import (
     Change,
@@ -50,7 +51,8 @@ class Engine:
 
     `events` fills with what happens, for whoever tells it.  `on_cut` is called
     where the passage changes, for devices that took samples ahead of time; a device
-    that drops them says in `held` how many.
+    that drops them says in `held` how many.  The timeline is final before `until`,
+    and played no further; `adopt` brings one that is known further.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Engine:
         clips: Clips,
         sounds: Mapping[SoundName, Samples],
         lengths: Mapping[Phrase, int],
+        until: int | None = None,
     ) -> None:
         self.events: SimpleQueue[Event] = SimpleQueue()
         self.on_cut: Callable[[bool], None] = lambda _: None
@@ -75,7 +78,8 @@ class Engine:
         self._dropping = False
         self._peeked = 0
         self._state, effects = begin(timeline, lengths)
-        self.events.put(Began(timeline))
+        self._horizon = Horizon(until)
+        self.events.put(Began(timeline, until is None))
         self._mixer = self._mixing(self._state.passage)
         self._do(effects)
 
@@ -92,6 +96,8 @@ class Engine:
     def handle(self, input: Input) -> None:
         """Something is asked for, or happens."""
         with self._lock:
+            if self._horizon.keeps(input):
+                return
             before = self._state
             tail = self._rest_of_now()
             self._state, effects = self._stepped(input)
@@ -105,6 +111,16 @@ class Engine:
             if not isinstance(input, Played):
                 self.events.put(Happened(input))
             self._tell(before)
+
+    def adopt(self, known: Known) -> None:
+        """Go on in a timeline that is the same up to where the last one was final."""
+        with self._lock:
+            passage = relaid(known.timeline, self._state.passage)
+            self._state = replace(self._state, routine=known.timeline, passage=passage)
+            waiting = self._horizon.reach(known.until)
+            self._do((Change(passage),))
+        for input in waiting:
+            self.handle(input)
 
     def _stepped(self, input: Input) -> Stepped:
         """The next state; what is broken off is so where it was heard, not where it was taken."""
@@ -184,7 +200,7 @@ class Engine:
         state = self._state
         if state.mode in (Mode.LOST, Mode.FINISHED):
             return 0
-        end = SAMPLES_PER_MS * state.passage.length
+        end = self._horizon.limit(state.passage)
         while self._gates and self._gates[0].moment * SAMPLES_PER_MS < state.sample + most:
             if not self._clips.has(self._gates[0].phrases):
                 end = min(end, max(state.sample, self._gates[0].moment * SAMPLES_PER_MS))

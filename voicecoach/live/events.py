@@ -12,9 +12,10 @@ from voicecoach.timeline import Cue, Timeline
 
 @dataclass(frozen=True, slots=True)
 class Began:
-    """A session of this timeline begins."""
+    """A session of this timeline begins; until it `is_final`, its later times are guessed."""
 
     timeline: Timeline
+    is_final: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,8 +45,8 @@ class Plain:
 
     def _lines(self, event: Event, state: State) -> list[str]:
         match event:
-            case Began(timeline):
-                return self._beginning(timeline)
+            case Began(timeline, is_final):
+                return self._beginning(timeline, is_final=is_final)
             case Heard(Sound() as cue, at):
                 return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
             case Heard(Speech() as cue, at):
@@ -62,9 +62,10 @@ class Plain:
             case _:
                 return []
 
-    def _beginning(self, timeline: Timeline) -> list[str]:
+    def _beginning(self, timeline: Timeline, *, is_final: bool) -> list[str]:
         needs = things_to_fetch(timeline)
-        head = f"{timeline.title}, {format_clock(timeline.duration)}"
+        about = "" if is_final else "about "
+        head = f"{timeline.title}, {about}{format_clock(timeline.duration)}"
         return [line for line in (head, needs, self.keys) if line]
 
 

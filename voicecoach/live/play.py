@@ -22,6 +22,7 @@ from voicecoach.live.clips import Clips
 from voicecoach.live.commands import DeviceBack, DeviceLost, Quit, Ready, Source
 from voicecoach.live.engine import Engine
 from voicecoach.live.events import Event, Listener, Turned
+from voicecoach.live.growing import Growth
 from voicecoach.live.speakers.base import Speaker
 from voicecoach.live.state import Mode, State
 from voicecoach.sound.clip import Clip
@@ -61,21 +62,25 @@ def play(
     open_speaker: OpenSpeaker,
     sources: Sequence[Source] = (),
     listeners: Iterable[Listener] = (),
+    until: int | None = None,
+    growth: Growth | None = None,
 ) -> State:
     """Play `timeline` until it ends or the mover ends it; gives the session's last state.
 
     Where there is no source of commands, the mover is taken to be ready when the
-    time that a render allows is over.  Ctrl-C ends the session.
+    time that a render allows is over.  Ctrl-C ends the session.  Where the timeline is
+    final only before `until`, `growth` brings what is known later.
 
     Raises `OutsideError` where the voice fails, or no device plays to begin with.
     """
     clips = Clips(voice.clip)
     lengths = _made_ready(timeline, voice, clips)
     arrays = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in sounds.clips.items()}
-    engine = Engine(timeline, clips, arrays, lengths)
+    engine = Engine(timeline, clips, arrays, lengths, until)
     with ExitStack() as stack:
         speaker = open_speaker()
-        shell = _Shell(engine, clips, open_speaker, tuple(listeners), speaker, alone=not sources)
+        told = tuple(listeners)
+        shell = _Shell(engine, clips, open_speaker, told, speaker, not sources, growth)
         stack.callback(shell.close)
         clips.start()
         stack.callback(clips.close)
@@ -110,6 +115,7 @@ class _Shell:
     listeners: tuple[Listener, ...]
     speaker: Speaker
     alone: bool
+    growth: Growth | None = None
     tried: float = 0.0
 
     def run(self) -> None:
@@ -128,6 +134,8 @@ class _Shell:
             self._tell(self.engine.events.get(timeout=LOOK))
         if self.clips.broken is not None:
             raise self.clips.broken
+        if self.growth is not None and (known := self.growth.take()) is not None:
+            self.engine.adopt(known)
         if self.engine.state.mode is Mode.LOST:
             self._try_again()
         elif not self.engine.is_over and not self.speaker.is_alive():

@@ -116,15 +116,15 @@ def compile_in_voice(
     routine: Routine, wish: Wish = AS_WRITTEN, on_progress: Progress | None = None
 ) -> tuple[Compiled, tuple[str, ...]]:
     """The routine in the voice that it asks for, and what is to be said about that voice."""
-    sounds, start = _sounds(routine), _start(routine, wish.start_at)
-    with _voice_of(routine, wish) as voice:
+    sounds, start = sounds_for(routine), start_number(routine, wish.start_at)
+    with voice_for(routine, wish) as voice:
         voice.prepare(needed_phrases(routine, sounds.lengths, start), on_progress)
         compiled = compile_routine(routine, voice.length, sounds.lengths, voice.name, start)
         notes = tuple(voice.notes)
     if compiled.timeline is None:
         return compiled, notes
-    _check_safety_phrases(compiled.timeline)
-    return replace(compiled, timeline=_placed(compiled.timeline, routine, sounds)), notes
+    check_safety_phrases(compiled.timeline)
+    return replace(compiled, timeline=placed(compiled.timeline, routine, sounds)), notes
 
 
 def render(
@@ -171,7 +171,7 @@ def sounds_of(timeline: Timeline) -> SoundSet:
     return load_sounds(timeline.sounds)
 
 
-def _placed(timeline: Timeline, routine: Routine, sounds: SoundSet) -> Timeline:
+def placed(timeline: Timeline, routine: Routine, sounds: SoundSet) -> Timeline:
     """The timeline with the voice and the files that it is heard with."""
     settings, folder = routine.settings, _folder(routine)
     return replace(
@@ -189,7 +189,7 @@ def _folder(routine: Routine) -> Path:
     return Path(routine.span.source.name).parent.absolute()
 
 
-def _sounds(routine: Routine) -> SoundSet:
+def sounds_for(routine: Routine) -> SoundSet:
     """The sound set that a routine asks for: one that ships, or a folder beside its script."""
     from voicecoach.sound.sets import load_sounds, sound_sets
 
@@ -197,7 +197,7 @@ def _sounds(routine: Routine) -> SoundSet:
     return load_sounds(name if name in sound_sets() else str(_folder(routine) / name))
 
 
-def _start(routine: Routine, start_at: str | None) -> int | None:
+def start_number(routine: Routine, start_at: str | None) -> int | None:
     """The number of the move to start at."""
     if start_at is None:
         return None
@@ -209,7 +209,8 @@ def _start(routine: Routine, start_at: str | None) -> int | None:
     return number
 
 
-def _voice_of(routine: Routine, wish: Wish) -> Voice:
+def voice_for(routine: Routine, wish: Wish) -> Voice:
+    """The voice that a routine asks for."""
     from voicecoach.voices import find_voice
 
     settings = routine.settings
@@ -223,7 +224,7 @@ def _voice_of(routine: Routine, wish: Wish) -> Voice:
     )
 
 
-def _check_safety_phrases(timeline: Timeline) -> None:
+def check_safety_phrases(timeline: Timeline) -> None:
     """No routine goes out whose warnings the voice did not really speak."""
     for cue in timeline.cues:
         silent = cue.end - cue.start < SHORTEST_WARNING

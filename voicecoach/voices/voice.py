@@ -115,6 +115,11 @@ class Voice:
         """
         return self._known(phrase).length
 
+    def known_length(self, phrase: Phrase) -> Milliseconds | None:
+        """How long the phrase takes, None where it was not spoken yet; speaks nothing."""
+        facts = self._speaker(phrase)._kept(phrase)
+        return None if facts is None else facts.length
+
     def digest(self, phrase: Phrase) -> str:
         """A hash of the samples of the phrase's clip: the same exactly where they are.
 

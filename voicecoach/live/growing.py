@@ -1,0 +1,66 @@
+"""A routine that is played while the words of its rest are still being spoken.
+
+Up to a horizon, which is never in a bout, its timeline is final; behind it the times
+are guessed.  Nothing is played from there on, and whatever would lead there
+waits, until a timeline comes that is known further.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from voicecoach.live.commands import Back, Choose, Input, MoreTime, Next, Repeat
+from voicecoach.live.passage import Passage
+from voicecoach.timeline import Timeline
+from voicecoach.units import SAMPLES_PER_MS
+
+_LEADS_ON: Final = (Next, Back, Repeat, MoreTime, Choose)
+"""Commands that read or change the routine ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A timeline, and the moment before which it is final; None where all of it is."""
+
+    timeline: Timeline
+    until: int | None = None
+
+
+class Growth(Protocol):
+    """Where a timeline comes from that is known further and further."""
+
+    def take(self) -> Known | None:
+        """What is known by now, where that is more than was taken; raises what went wrong."""
+        ...
+
+
+class Horizon:
+    """How far a routine may be played, and the commands that wait for more of it."""
+
+    def __init__(self, until: int | None) -> None:
+        self._until = until
+        self._waiting: deque[Input] = deque()
+
+    def keeps(self, input: Input) -> bool:
+        """Whether a command has to wait; then it is kept for `reach`."""
+        waits = self._until is not None and isinstance(input, _LEADS_ON)
+        if waits:
+            self._waiting.append(input)
+        return waits
+
+    def limit(self, passage: Passage) -> int:
+        """The sample of the passage at which the horizon is; behind its end where there is none."""
+        if self._until is None or not passage.is_routine:
+            return passage.length * SAMPLES_PER_MS
+        moment = passage.joins + self._until - passage.at
+        return max(0, min(passage.length, moment)) * SAMPLES_PER_MS
+
+    def reach(self, until: int | None) -> list[Input]:
+        """The horizon is farther away; the commands that need not wait any more."""
+        self._until = until
+        ready = list(self._waiting) if until is None else []
+        if ready:
+            self._waiting.clear()
+        return ready

@@ -1,0 +1,263 @@
+"""Playing a routine while the words of its rest are still being spoken.
+
+    begin(script, wish)  ->  Begun      once its first words are there
+    play_begun(begun)    ->  State      the rest is spoken meanwhile
+
+Words are spoken in the order in which they are needed; from time to time the
+routine is laid out anew with the lengths that are known, and the session goes
+on in that.  Where all is known already, nothing of this happens.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from voicecoach.compiler import Compiled, compile_routine, needed_phrases
+from voicecoach.errors import ScriptError
+from voicecoach.live.growing import Known
+from voicecoach.pipeline.road import (
+    AS_WRITTEN,
+    Progress,
+    Spoken,
+    Wish,
+    check_safety_phrases,
+    load,
+    placed,
+    sounds_for,
+    start_number,
+    voice_for,
+)
+from voicecoach.script import Routine
+from voicecoach.script.override import override
+from voicecoach.timeline import Phrase, Role, Speech, Timeline
+
+if TYPE_CHECKING:
+    from voicecoach.live.commands import Source
+    from voicecoach.live.events import Listener
+    from voicecoach.live.state import State
+    from voicecoach.sound.clip import Clip
+    from voicecoach.sound.sets import SoundSet
+    from voicecoach.voices import Voice
+
+LAY_OUT_AGAIN: Final = 0.5
+"""Seconds at least between two times that the routine is laid out anew."""
+
+ENOUGH: Final = 8_000
+"""Milliseconds of a routine that are known when it begins: time for the words after them."""
+
+LOOK: Final = 0.02
+"""Seconds between two looks at whether a phrase is there."""
+
+
+@dataclass
+class Begun:
+    """A routine whose first words are there; `known` is what the session begins with."""
+
+    voice: Voice
+    sounds: SoundSet
+    known: Known
+    rest: _Rest | None = None
+    whole: Spoken | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline to begin with."""
+        return self.known.timeline
+
+    @property
+    def told(self) -> Spoken | None:
+        """The whole routine with its warnings, once it is known."""
+        return self.rest.told if self.rest else self.whole
+
+
+def begin(
+    script: str | Path,
+    wish: Wish = AS_WRITTEN,
+    on_progress: Progress | None = None,
+    *,
+    whole: bool = False,
+) -> Begun:
+    """Have the first words of a routine spoken, or the whole of it.
+
+    `on_progress` is told the phrases that are spoken, and of how many.  Raises what
+    `load` and `compile` raise.
+    """
+    routine = override(load(script, allow_outside=wish.allow_outside), wish.settings)
+    sounds, start = sounds_for(routine), start_number(routine, wish.start_at)
+    voice = voice_for(routine, wish)
+    try:
+        draft = _Draft(routine, sounds, start, voice)
+        first = draft.laid_out()
+        if first.final_until is None:
+            spoken = draft.spoken(first)
+            return Begun(voice, sounds, Known(spoken.timeline), whole=spoken)
+        rest = _Rest(draft, draft.in_order(first))
+        return Begun(voice, sounds, rest.first_known(on_progress, whole=whole), rest)
+    except BaseException:
+        voice.close()
+        raise
+
+
+def play_begun(
+    begun: Begun,
+    *,
+    speaker: str = "miniaudio",
+    device: str | None = None,
+    sources: Sequence[Source] = (),
+    listeners: Iterable[Listener] = (),
+) -> State:
+    """Play what was begun; gives the session's last state.  Raises what `play` raises."""
+    from voicecoach.live.play import play as play_live
+    from voicecoach.live.speakers.table import opener
+
+    with begun.voice as voice:
+        return play_live(
+            begun.timeline,
+            _Patient(voice, begun.rest) if begun.rest else voice,
+            begun.sounds,
+            open_speaker=opener(speaker, device),
+            sources=sources,
+            listeners=listeners,
+            until=begun.known.until,
+            growth=begun.rest,
+        )
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A routine that is laid out with the lengths that its voice knows by now."""
+
+    routine: Routine
+    sounds: SoundSet
+    start: int | None
+    voice: Voice
+
+    def laid_out(self) -> Compiled:
+        """The routine as far as it is known.  Raises `ScriptError` for what no voice mends."""
+        voice = self.voice
+        compiled = compile_routine(
+            self.routine, voice.known_length, self.sounds.lengths, voice.name, self.start
+        )
+        if compiled.timeline is None:
+            raise ScriptError(compiled.problems)
+        check_safety_phrases(compiled.timeline)
+        timeline = placed(compiled.timeline, self.routine, self.sounds)
+        return replace(compiled, timeline=timeline)
+
+    def spoken(self, compiled: Compiled) -> Spoken:
+        """The whole routine, once it is known, with its warnings."""
+        assert compiled.timeline is not None
+        warnings = tuple(misfit.as_warning(self.voice.name) for misfit in compiled.misfits)
+        notes = tuple(self.voice.notes)
+        return Spoken(compiled.timeline, (*compiled.problems, *warnings), notes)
+
+    def in_order(self, compiled: Compiled) -> tuple[Phrase, ...]:
+        """All phrases: first what may be needed at any moment, then as they come up."""
+        assert compiled.timeline is not None
+        anytime = [*compiled.timeline.live.values(), *_closing(compiled.timeline)]
+        coming = needed_phrases(self.routine, self.sounds.lengths, self.start)
+        return tuple(dict.fromkeys((*anytime, *coming)))
+
+
+def _closing(timeline: Timeline) -> Iterator[Phrase]:
+    """What is said when a session is ended in pain."""
+    for cue in timeline.cues:
+        if isinstance(cue, Speech) and cue.role is Role.CLOSING:
+            yield cue.phrase
+
+
+@dataclass
+class _Rest:
+    """The words that are still being spoken, in a thread, and the routine as known by now."""
+
+    draft: _Draft
+    phrases: tuple[Phrase, ...]
+    told: Spoken | None = None
+    _known: Known | None = None
+    _error: BaseException | None = None
+    _done: tuple[int, int] = (0, 1)
+    _laid_out: float = 0.0
+    _change: threading.Condition = field(default_factory=threading.Condition)
+
+    def first_known(self, on_progress: Progress | None, *, whole: bool) -> Known:
+        """Begin to speak; what is known once that suffices to begin to play."""
+        threading.Thread(target=self._speak, name="voicecoach-words", daemon=True).start()
+        while True:
+            with self._change:
+                self._change.wait(0.1)
+            if on_progress is not None:
+                on_progress(*self._done)
+            known = self.take()
+            if known is not None and (known.until is None or (not whole and self._suffices(known))):
+                return known
+
+    def take(self) -> Known | None:
+        """What is known by now, where that is more than was taken; raises what went wrong."""
+        self.check()
+        with self._change:
+            known, self._known = self._known, None
+        return known
+
+    def check(self) -> None:
+        """Raise what went wrong while words were spoken."""
+        if self._error is not None:
+            raise self._error
+
+    def is_speaking(self) -> bool:
+        """Whether words are still to come."""
+        return self.told is None and self._error is None
+
+    def _suffices(self, known: Known) -> bool:
+        """Whether so much is known that it can be begun, and what may be needed at any moment."""
+        anytime = (*known.timeline.live.values(), *_closing(known.timeline))
+        ready = all(self.draft.voice.known_length(phrase) is not None for phrase in anytime)
+        return ready and known.until is not None and known.until >= ENOUGH
+
+    def _speak(self) -> None:
+        try:
+            self.draft.voice.prepare(self.phrases, self._on_done)
+            self._lay_out()
+        except BaseException as error:  # noqa: BLE001 - whoever takes raises it
+            with self._change:
+                self._error = error
+                self._change.notify_all()
+
+    def _on_done(self, done: int, total: int) -> None:
+        self._done = (done, total)
+        if done < total and time.monotonic() - self._laid_out > LAY_OUT_AGAIN:
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        compiled = self.draft.laid_out()
+        self._laid_out = time.monotonic()
+        if compiled.final_until is None:
+            self.told = self.draft.spoken(compiled)
+        assert compiled.timeline is not None
+        with self._change:
+            self._known = Known(compiled.timeline, compiled.final_until)
+            self._change.notify_all()
+
+
+@dataclass(frozen=True)
+class _Patient:
+    """The voice for a session that must not speak what is being spoken already: it waits."""
+
+    voice: Voice
+    rest: _Rest
+
+    @property
+    def name(self) -> str:
+        """The voice's name."""
+        return self.voice.name
+
+    def clip(self, phrase: Phrase) -> Clip:
+        """The phrase, once it is spoken."""
+        while self.rest.is_speaking() and self.voice.known_length(phrase) is None:
+            time.sleep(LOOK)
+        self.rest.check()
+        return self.voice.clip(phrase)
