@@ -101,7 +101,7 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
     def voice(*_: object) -> Iterator[Mumbler]:
         yield Mumbler()
 
-    monkeypatch.setattr(road, "_voice_of", voice)
+    monkeypatch.setattr(road, "voice_for", voice)
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
         voicecoach.compile(voicecoach.load("leg-cramp-prevention"))
 
