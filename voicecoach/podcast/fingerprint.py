@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import OutsideError
+from voicecoach.packages import version
 from voicecoach.pipeline.road import sounds_of, voice_of
 from voicecoach.podcast.kept import to_plain
 from voicecoach.timeline import Speech, Timeline
@@ -57,11 +57,4 @@ def _music(name: str) -> bytes:
 
 
 def _versions() -> list[str]:
-    return [_version(package) for package in _WRITERS]
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:  # run from a checkout, not installed
-        return ""
+    return [version(package) or "" for package in _WRITERS]

@@ -13,7 +13,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -21,6 +20,7 @@ from typing import Final
 from click import format_filename
 
 from voicecoach.errors import OutsideError
+from voicecoach.packages import version
 from voicecoach.rendering.picture.stretches import Kind, stretches
 from voicecoach.store import COVERS, prune, write_beside
 from voicecoach.timeline import Speech, Timeline

@@ -16,10 +16,10 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from voicecoach.packages import version
 from voicecoach.rendering.info import FRAME_BYTES
 from voicecoach.store import FRAMES, mark_used, prune, write_beside
 

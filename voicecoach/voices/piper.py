@@ -9,11 +9,11 @@ workers make better use of two cores.
 from __future__ import annotations
 
 import os
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.errors import OutsideError
+from voicecoach.packages import version
 from voicecoach.store import cache_root
 from voicecoach.voices.base import Engine, Take, VoiceInfo
 from voicecoach.voices.models import check_whole, describe_model, find_model, models, read_settings
@@ -42,12 +42,12 @@ _DATA: Final = "espeak-ng-data"
 
 def missing() -> str | None:
     """How to get this engine, or None where it is here.  Imports nothing."""
-    return None if all(map(_installed, _PACKAGES)) and models() else INSTALL
+    return None if all(map(version, _PACKAGES)) and models() else INSTALL
 
 
 def fingerprint() -> str:
     """The packages and the models that decide which voices there are and how they sound."""
-    parts = [f"{name} {_installed(name)}" for name in _PACKAGES]
+    parts = [f"{name} {version(name)}" for name in _PACKAGES]
     for path in models():
         state = path.stat()
         settings = path.with_name(path.name + ".json")
@@ -65,7 +65,7 @@ class PiperEngine:
     """Piper in this process.  A model is loaded when its voice first speaks, and kept."""
 
     def __init__(self) -> None:
-        self.version = " / ".join(f"{name} {_installed(name)}" for name in _PACKAGES)
+        self.version = " / ".join(f"{name} {version(name)}" for name in _PACKAGES)
         self._voices: dict[str, PiperVoice] = {}
 
     def voices(self) -> tuple[VoiceInfo, ...]:
@@ -134,10 +134,3 @@ def _lacks_phonemes(voice_id: str, voice: PiperVoice) -> OutsideError:
         f"the voice '{voice_id}' needs a part of Piper that is not installed",
         f"try: pip install 'piper-tts[{language}]'",
     )
-
-
-def _installed(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None

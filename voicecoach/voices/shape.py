@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import warnings
 from functools import cache
-from importlib.metadata import version
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from voicecoach.packages import version
 from voicecoach.sound.clip import Clip
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 from voicecoach.voices.base import BadTake, Take

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
+from voicecoach.packages import version
 from voicecoach.voices.base import Engine
 
 NAME: Final = "system"
@@ -55,7 +55,7 @@ def package_versions() -> tuple[str, ...]:
     return tuple(
         f"{name} {found}"
         for name in ("pyttsx3", "espeakng-loader")
-        if (found := _installed(name)) is not None
+        if (found := version(name)) is not None
     )
 
 
@@ -66,10 +66,3 @@ def system_version() -> str:
     if sys.platform == "win32":
         return f"Windows {platform.version()}"
     return platform.system()
-
-
-def _installed(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
+@lru_cache(maxsize=1024)
 def canonical(tag: str | bytes | None) -> str:
     r"""`tag` as BCP 47 recommends to write it; empty where it is no language tag.
 
