@@ -85,7 +85,8 @@ class Chooser:
 
     def _named(self, asked: str) -> Choice | None:
         engine = asked.partition(":")[0].casefold()
-        for name in [engine] if engine in here() else here():
+        is_here = engine in ENGINES and missing(engine) is None
+        for name in [engine] if is_here else here():
             for voice in self.voices(name):
                 known = (voice.full_id, voice.id, voice.name)
                 if asked.casefold() in map(str.casefold, known):

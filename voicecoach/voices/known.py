@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,13 @@ def _path(engine: str, cache: ClipCache) -> Path:
 
 def _read(path: Path) -> Description | None:
     try:
-        read: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        voices = tuple(map(row_voice, read["voices"]))
-        return Description(str(read["version"]), voices)
+        return _parsed(path.read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+@lru_cache(maxsize=8)
+def _parsed(content: str) -> Description:
+    """What was written; a run that compiles and then renders reads it twice."""
+    read: dict[str, Any] = json.loads(content)
+    return Description(str(read["version"]), tuple(map(row_voice, read["voices"])))
