@@ -71,6 +71,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E309": "'{word}' is a word of the language, not a name",
     "E310": "a comma is missing behind the name in quotes",
     "E311": "nothing stands behind this comma",
+    "E312": "'{word}' stands in a name, which is spoken as it is written",
     # spoken text
     "E401": "'{{{word}}}' is not a placeholder",
     "E402": "'{{{word}}}' has no meaning here: {why}",
@@ -83,6 +84,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E504": "'{name}' is in another language ({other}) than this script ({language})",
     "E505": "scripts use scripts more than {limit} deep here",
     "E506": "the scripts used here add up to more than {limit} steps",
+    "E507": "there is no {what} '{name}' beside this script",
     # the plan
     "E601": "this line does not fit: it needs {needs}, {free} until {until}",
     "E602": "this line is due at {time}, when another line is",
@@ -117,6 +119,7 @@ HELPS: Final[dict[str, str]] = {
     "E109": "leave the sign away",
     "E110": "write 0.5s or more",
     "E111": "write 12h or less",
+    "E112": "write a number from {low} to {high}",
     "E201": "write '# ' and a title on the first line",
     "E202": "for a section write '## ', for a comment '// '",
     "E203": "move it to the first line",
@@ -143,13 +146,24 @@ HELPS: Final[dict[str, str]] = {
     "E309": "put it in double quotes if the move is really called so",
     "E310": "such as '\"Name\", 20s'",
     "E311": "take it away",
+    "E312": "take it away, or put a name that is really called so in double quotes",
+    "E402": "take it away",
     "E403": "write '{brace}{brace}' for the character itself",
     "E404": "for example {{side:left words|right words}}",
+    "E502": "take one of these uses away",
     "E503": "put the script beside this one, and name it without a path",
+    "E504": "use a script in this script's language",
+    "E505": "put the steps of some of them into one script",
+    "E506": "use fewer of them, or use them less often",
+    "E507": "put the file into the script's folder, or take the line away",
+    "E601": "say it shorter or earlier",
     "E603": "let it begin later, or make it an instruction: '- TEXT'",
     "E604": "let it begin earlier, or hold longer",
     "E605": "shorten it, or repeat it less often",
     "E606": "repeat it less often",
+    "E607": "take it away, or say which move follows",
+    "E608": "give the pace, such as '8 reps at 4s', or make it an instruction: '- TEXT'",
+    "W701": "say it shorter or earlier",
 }
 
 

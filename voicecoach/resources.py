@@ -24,6 +24,12 @@ def audio_folder() -> Path:
     return _folder("audio")
 
 
+def sound_sets() -> tuple[str, ...]:
+    """The names of the sound sets that ship, in order."""
+    folders = (folder for folder in audio_folder().iterdir() if folder.is_dir())
+    return tuple(sorted(folder.name for folder in folders if (folder / "tick.wav").is_file()))
+
+
 def _folder(name: str) -> Path:
     for folder in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
         if folder.is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -125,6 +126,50 @@ def test_a_script_names_no_file_outside_its_folder(
     result = run("check", script(f"# T\n{key}: {place}\nMove, 5s\n"))
     assert result.exit_code == 1
     assert f"mine.coach:2:{len(key) + 3}: error[E503]" in result.stderr
+
+
+def test_lines_at_wrong_moments_are_told_with_the_other_mistakes(run: Run, script: Script) -> None:
+    lines = [
+        "# T",
+        "music: no.mp3",
+        "Move, 5s",
+        "  at 9s: Late.",
+        "Other 5s",
+        "2 times",
+        "  Raise, 8 reps",
+        "    at 1s: Up.",
+    ]
+    result = run("check", script("\n".join(lines)))
+    assert result.exit_code == 1
+    told = re.findall(r"mine\.coach:(\d+):\d+: error\[(E\d+)\]", result.stderr)
+    assert told == [("2", "E507"), ("4", "E604"), ("5", "E303"), ("8", "E608")]
+
+
+def test_moments_wait_until_the_settings_are_understood(run: Run, script: Script) -> None:
+    result = run("check", script("# T\ncountdown: 11\nMove, 20s\n  every 18s: Late.\n"))
+    assert "E112" in result.stderr
+    assert "E604" not in result.stderr
+
+
+@pytest.mark.parametrize("key", ["artwork", "music"])
+def test_a_file_that_a_script_names_and_that_is_not_there_is_told_with_its_line(
+    run: Run, script: Script, key: str
+) -> None:
+    Path("rain.ogg").touch()
+    for command in ("check", "plan"):
+        result = run(command, script(f"# T\n{key}: rian.ogg\nMove, 5s\n"))
+        assert result.exit_code == 1
+        assert f"mine.coach:2:{len(key) + 3}: error[E507]" in result.stderr
+        assert "did you mean 'rain.ogg'?" in result.stderr
+
+
+def test_sounds_that_are_not_there_are_told_with_those_that_ship(run: Run, script: Script) -> None:
+    result = run("check", script("# T\nsounds: loud\nMove, 5s\n"))
+    assert result.exit_code == 1
+    assert (
+        "mine.coach:2:9: error[E507]: there is no set or folder of sounds 'loud'" in result.stderr
+    )
+    assert "bright and calm" in result.stderr
 
 
 def test_the_user_may_let_a_script_name_files_elsewhere(run: Run, script: Script) -> None:

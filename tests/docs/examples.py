@@ -12,6 +12,7 @@ from tests.fakes import SOUND_LENGTHS, by_letters
 from voicecoach.compiler import compile_routine
 from voicecoach.errors import Problem
 from voicecoach.script import Parsed, parse
+from voicecoach.script.places import check_places
 from voicecoach.script.uses import Found, Library, resolve_uses
 
 DOCS: Final = Path(__file__).parent.parent.parent / "docs"
@@ -82,7 +83,7 @@ def read(example: str) -> Parsed:
 
     names = tuple(name.removesuffix(".coach") for name in made)
     first, data = next(iter(made.items()))
-    return resolve_uses(parse(first, data), Library(find, lambda _: names))
+    return resolve_uses(check_places(parse(first, data)), Library(find, lambda _: names))
 
 
 def problems(example: str, *, as_warnings: bool = False) -> list[Problem]:

@@ -12,7 +12,7 @@ from tests.docs.typed import ROOT
 from voicecoach.cli.files import FORMATS as CHOICES
 from voicecoach.live.speakers.table import SPEAKERS
 from voicecoach.rendering.formats import FORMATS
-from voicecoach.sound.sets import sound_sets
+from voicecoach.resources import sound_sets
 from voicecoach.timeline import SoundName
 from voicecoach.voices.lexicon.apply import LEXICONS
 from voicecoach.voices.table import ENGINES

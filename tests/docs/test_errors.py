@@ -33,6 +33,7 @@ def test_the_bad_script_has_this_problem_and_no_other(code: str) -> None:
         told = [problem for problem in told if problem.code != "E302"]
     (problem,) = told
     assert problem.code == code
+    assert problem.help
     assert f"**{problem.message}**" in ENTRIES[code]
 
 

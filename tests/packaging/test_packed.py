@@ -19,7 +19,7 @@ import pytest
 
 from tests.docs.typed import ROOT
 from tests.packaging.conftest import Packed
-from voicecoach.sound.sets import sound_sets
+from voicecoach.resources import sound_sets
 
 SIZE = 5_000_000
 

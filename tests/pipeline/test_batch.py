@@ -132,3 +132,8 @@ def test_a_save_of_a_sound_or_a_script_that_is_used_is_noticed(folder: Path) -> 
     files = watch.watched("c.coach")
     assert Path("a.coach") in files
     assert Path("bells/tick.wav") in files
+
+
+def test_a_file_that_is_not_there_yet_is_waited_for(folder: Path) -> None:
+    saved(folder / "c.coach", "# C\nmusic: rain.mp3\nMove, 5\n")
+    assert Path("rain.mp3") in watch.watched("c.coach")

@@ -85,9 +85,8 @@ def test_what_is_broken_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voicecoach.script.files.scripts_folder", lambda: Path("nowhere"))
     assert list(machine._broken_parts()) == ["the routines that ship are missing"]
     monkeypatch.setattr("voicecoach.sound.sets.audio_folder", lambda: Path(__file__).parent)
-    monkeypatch.setattr("voicecoach.sound.sets.sound_sets", lambda: ("calm",))
     *_, sounds = machine._broken_parts()
-    assert sounds.startswith("there are no sounds called 'calm'")
+    assert sounds.startswith("there are no sounds called 'bright'")
     assert "\n" not in sounds
 
 

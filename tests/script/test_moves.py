@@ -95,6 +95,7 @@ def test_details_mean_the_same_in_any_order() -> None:
         ('"3 rounds", 20s', "3 rounds"),
         ('"# A", 20s', "# A"),
         ('The "dead bug", 20s', 'The "dead bug"'),
+        ('"Hold {side}", 20s', "Hold {side}"),
     ],
 )
 def test_a_name_is_kept_to_the_letter(head: str, name: str) -> None:
@@ -169,6 +170,10 @@ def test_details_that_do_not_go_together_are_told(head: str, code: str, culprit:
         ("Calf, 20s, 3 sets, rest 10 between", "write '10s' for seconds"),
         ("Calf, 20seach leg", "did you mean '20s each'?"),
         ("Calf, 10 repetitions", "to count write '10 reps'"),
+        ("Calf, 0", "write how long it is, such as '20s'"),
+        ("Calf {side}, 20s each leg", "say it in an instruction, such as '- Now {side}.'"),
+        ("Calf {, 20s", "take it away, or put a name that is really called so in"),
+        ("Calf, 0 reps", "write a number from 1 to 1,000"),
         ("Calf, 10x", "for several holds write '3 sets'"),
         ("Calf, 3x30s", "for several holds write '3 sets'"),
         ("Calf, 1:5", "write '1:05'"),

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voicecoach.resources import audio_folder
+from voicecoach.resources import audio_folder, sound_sets
 from voicecoach.sound.loudness import true_peak
-from voicecoach.sound.sets import load_sounds, sound_sets
+from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLES_PER_MS
 

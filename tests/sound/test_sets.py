@@ -13,9 +13,9 @@ import numpy as np
 import pytest
 
 from voicecoach.errors import OutsideError
-from voicecoach.resources import audio_folder
+from voicecoach.resources import audio_folder, sound_sets
 from voicecoach.sound.clip import Clip
-from voicecoach.sound.sets import SoundSet, load_sounds, sound_sets
+from voicecoach.sound.sets import SoundSet, load_sounds
 from voicecoach.timeline import SoundName
 from voicecoach.units import Milliseconds, samples
 

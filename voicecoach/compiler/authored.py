@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from voicecoach.compiler.acts import Act, Bout, Break, Words
 from voicecoach.compiler.hold import bout_length, bout_ticks
 from voicecoach.compiler.placed import due
 from voicecoach.errors import Problem, problem_order
 from voicecoach.problems import problem
-from voicecoach.script.routine import Every, Move, Reps, TimedLine
+from voicecoach.script.routine import Every, Move, Reps, Routine, Settings, TimedLine, moves
 from voicecoach.script.text import Text
 from voicecoach.units import Milliseconds, format_duration
 
 
 def check_authored(acts: Sequence[Act]) -> list[Problem]:
     """Lines due outside their hold or at one moment, and `{next}` where nothing comes next."""
+    return _once_a_line(wrong for act in acts for wrong in _wrong(act))
+
+
+def check_moments(draft: Routine) -> list[Problem]:
+    """Lines due outside their hold or at one moment, in a routine that need not be whole."""
+    found = (wrong for move in moves(draft.steps) for wrong in _moments(move, draft.settings))
+    return _once_a_line(found)
+
+
+def _once_a_line(problems: Iterable[Problem]) -> list[Problem]:
     found: dict[tuple[str, str, int], Problem] = {}
-    for act in acts:
-        for wrong in _wrong(act):
-            found.setdefault((wrong.code, wrong.span.source.name, wrong.span.line), wrong)
+    for wrong in problems:
+        found.setdefault((wrong.code, wrong.span.source.name, wrong.span.line), wrong)
     return sorted(found.values(), key=problem_order)
 
 
 def _wrong(act: Act) -> Iterator[Problem]:
     match act:
         case Bout():
-            yield from _moments(act)
+            yield from _moments(act.move, act.settings)
             if act.next is None:
                 yield from _pointless(_texts(act.move))
         case Words() if act.next is None:
@@ -48,15 +57,15 @@ def _texts(move: Move) -> list[Text]:
     return texts + [text for text in (move.feel, move.then) if text is not None]
 
 
-def _moments(bout: Bout) -> Iterator[Problem]:
-    if not bout.move.lines:
+def _moments(move: Move, settings: Settings) -> Iterator[Problem]:
+    if not move.lines:
         return
-    length, ticks, work = bout_length(bout), bout_ticks(bout), bout.move.specs.work
+    length, ticks, work = bout_length(move), bout_ticks(move, settings), move.specs.work
     if isinstance(work, Reps) and work.pace is None:
-        yield problem("E608", bout.move.lines[0].span)
+        yield problem("E608", move.lines[0].span)
         return
     taken: dict[int, TimedLine] = {}
-    for line in bout.move.lines:
+    for line in move.lines:
         moments = list(due(line.when, length, ticks))
         if not moments:
             yield _never(line, length, ticks)

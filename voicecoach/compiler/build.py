@@ -10,6 +10,7 @@ from voicecoach.compiler.checks import check_contracts
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.layout import Layout
 from voicecoach.compiler.misfit import Misfit, worst
+from voicecoach.compiler.phrases.registry import LANGUAGES
 from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.compiler.play import play
 from voicecoach.compiler.size import check_size, too_long
@@ -127,7 +128,8 @@ def needed_phrases(
 def _notes(routine: Routine, coach: Coach) -> list[Problem]:
     if coach.speaks_it:
         return []
-    return [problem("W702", routine.span, language=routine.settings.language)]
+    help = f"the coach has its own phrases in {', '.join(LANGUAGES)}"
+    return [problem("W702", routine.span, help=help, language=routine.settings.language)]
 
 
 def _timeline(coach: Coach, routine: Routine, layout: Layout, voice: str) -> Timeline:

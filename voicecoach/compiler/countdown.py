@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from voicecoach.compiler.acts import Bout
 from voicecoach.compiler.coach import Coach
+from voicecoach.script.routine import Move, Settings
 from voicecoach.timeline import Lengths, Phrase
 from voicecoach.units import SECOND, Milliseconds
 
 
-def countdown(bout: Bout) -> int:
+def countdown(move: Move, settings: Settings) -> int:
     """How many ticks lead in and, in a timed hold, lead out."""
-    chosen = bout.move.specs.countdown
-    return bout.settings.countdown if chosen is None else chosen
+    chosen = move.specs.countdown
+    return settings.countdown if chosen is None else chosen
 
 
 def end_ticks(length: Milliseconds, count: int) -> list[int]:

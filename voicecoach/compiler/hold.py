@@ -14,7 +14,7 @@ from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import aloud, countdown, end_ticks
 from voicecoach.compiler.misfit import Misfit
 from voicecoach.compiler.strip import CLEARANCE, Strip
-from voicecoach.script.routine import Reps
+from voicecoach.script.routine import Move, Reps, Settings
 from voicecoach.timeline import Lengths, Phrase, Role, SoundName
 from voicecoach.units import SECOND, Milliseconds
 
@@ -73,24 +73,24 @@ class Inside:
         self.told.append((moment, what))
 
 
-def bout_length(bout: Bout) -> Milliseconds:
-    """From go to end."""
-    work = bout.move.specs.work
+def bout_length(move: Move) -> Milliseconds:
+    """How long each bout of a move is, from go to end."""
+    work = move.specs.work
     if isinstance(work, Reps):
         return Milliseconds(work.count * (work.pace or OWN_PACE))
     return work.length
 
 
-def bout_ticks(bout: Bout) -> list[int]:
-    """The onsets of the ticks before the end of a bout; repetitions have none."""
-    if isinstance(bout.move.specs.work, Reps):
+def bout_ticks(move: Move, settings: Settings) -> list[int]:
+    """The onsets of the ticks before the end of each bout; repetitions have none."""
+    if isinstance(move.specs.work, Reps):
         return []
-    return end_ticks(bout_length(bout), countdown(bout))
+    return end_ticks(bout_length(move), countdown(move, settings))
 
 
 def frame(coach: Coach, bout: Bout, lengths: Lengths) -> Inside:
     """A bout with nothing in it but its go, its end and the countdown before that."""
-    length, ticks = bout_length(bout), bout_ticks(bout)
+    length, ticks = bout_length(bout.move), bout_ticks(bout.move, bout.settings)
     strip = Strip([0, *ticks, length])
     for onset in ticks:
         number = aloud(coach, bout, (length - onset) // SECOND, lengths)

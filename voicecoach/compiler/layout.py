@@ -158,7 +158,7 @@ class Layout:
 
     def _enter(self, bout: Bout, lines: list[Line]) -> Slot:
         """Lay the words on the way into a bout."""
-        ticks = countdown(bout)
+        ticks = countdown(bout.move, bout.settings)
         match bout.entry:
             case ByRest():
                 carried, self.carried = self.carried, []

@@ -36,7 +36,6 @@ class Misfit:
             needs=_up(self.needs),
             free=tenths(self.free),
             until=self.until,
-            help="say it shorter or earlier",
         )
 
     def as_warning(self, voice: str) -> Problem:

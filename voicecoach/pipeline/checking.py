@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voicecoach.compiler import Compiled
 from voicecoach.errors import Problem, problem_order
-from voicecoach.pipeline.road import compile_in_voice
+from voicecoach.pipeline.road import all_problems, compile_in_voice
 from voicecoach.script import Routine
 from voicecoach.script.files import SUFFIX, read_script, shipped_scripts
 from voicecoach.script.routine import moves
@@ -34,7 +34,7 @@ def check(script: str | Path, *, allow_outside: bool = False) -> Report:
     parsed = read_script(str(script), allow_outside=allow_outside)
     name = parsed.source.name
     if parsed.routine is None:
-        return Report(name, parsed.problems)
+        return Report(name, all_problems(parsed))
     asked, _ = compile_in_voice(parsed.routine)
     found = {*parsed.problems, *asked.problems}
     for compiled in (asked, *_in_built_in_voices(parsed.routine, asked)):

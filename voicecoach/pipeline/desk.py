@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.errors import ScriptError, UsageError
-from voicecoach.script.files import SUFFIX, read_script
+from voicecoach.script.files import SUFFIX, parse_script
 from voicecoach.script.formatter import format_script
 from voicecoach.script.starter import starter
 
@@ -35,7 +35,7 @@ def new(name: str) -> Path:
 
 def canonical(script: str) -> Formatted:
     """The canonical form of a script.  Raises `ScriptError` where it has errors."""
-    parsed = read_script(script, allow_outside=True)
+    parsed = parse_script(script)
     if any(problem.severity == "error" for problem in parsed.problems):
         raise ScriptError(parsed.problems)
     path = Path(parsed.source.name)

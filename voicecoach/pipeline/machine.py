@@ -15,6 +15,7 @@ from voicecoach.compiler.phrases.table import Dual
 from voicecoach.errors import VoicecoachError
 from voicecoach.pipeline.doctor import EXTRAS, CacheFact, Facts, VoiceFact
 from voicecoach.pipeline.road import Progress
+from voicecoach.resources import sound_sets
 from voicecoach.store import SHELVES, cache_root, held
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, find_voice, which_voice
@@ -41,7 +42,7 @@ def _broken_parts() -> Iterator[str]:
     """What is wrong with the parts that come along."""
     from voicecoach.rendering.coded import Format, check_encoder
     from voicecoach.script.files import shipped_scripts
-    from voicecoach.sound.sets import load_sounds, sound_sets
+    from voicecoach.sound.sets import load_sounds
 
     try:
         if not shipped_scripts():

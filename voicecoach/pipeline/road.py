@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from voicecoach.compiler import Compiled, compile_routine, needed_phrases
+from voicecoach.compiler import Compiled, check_moments, compile_routine, needed_phrases
 from voicecoach.compiler.start import find_move
-from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError
-from voicecoach.script import Routine
+from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, problem_order
+from voicecoach.resources import sound_sets
+from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.override import override
@@ -74,8 +75,14 @@ def load(script: str | Path, *, allow_outside: bool = False) -> Routine:
     """
     parsed = read_script(str(script), allow_outside=allow_outside)
     if parsed.routine is None:
-        raise ScriptError(parsed.problems)
+        raise ScriptError(all_problems(parsed))
     return parsed.routine
+
+
+def all_problems(parsed: Parsed) -> tuple[Problem, ...]:
+    """The problems of a script that is no routine, and those of its moments as far as it goes."""
+    moments = check_moments(parsed.draft) if parsed.draft else []
+    return tuple(sorted([*parsed.problems, *moments], key=problem_order))
 
 
 def compile(
@@ -191,7 +198,7 @@ def _folder(routine: Routine) -> Path:
 
 def sounds_for(routine: Routine) -> SoundSet:
     """The sound set that a routine asks for: one that ships, or a folder beside its script."""
-    from voicecoach.sound.sets import load_sounds, sound_sets
+    from voicecoach.sound.sets import load_sounds
 
     name = routine.settings.sounds
     return load_sounds(name if name in sound_sets() else str(_folder(routine) / name))

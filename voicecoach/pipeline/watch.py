@@ -9,6 +9,7 @@ from typing import Final
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.script.files import SUFFIX, find_script, read_script
+from voicecoach.script.places import named_files
 
 INTERVAL: Final = 0.25
 """Seconds between two looks: saving and hearing feel like one, and it costs next to nothing."""
@@ -25,13 +26,11 @@ def watched(script: str) -> list[Path]:
     except VoicecoachError:
         return [Path(script)]
     files = {path, *path.parent.glob(f"*{SUFFIX}")}
-    settings = parsed.routine.settings if parsed.routine else None
-    named = (settings.sounds, settings.music, settings.artwork) if settings else ()
-    for name in named:
-        place = path.parent / name if name else None
-        if place is not None and place.is_dir():
+    for _, name in named_files(parsed):
+        place = path.parent / name
+        if place.is_dir():
             files.update(place.glob("*.wav"))
-        elif place is not None:
+        else:
             files.add(place)
     return sorted(files)
 

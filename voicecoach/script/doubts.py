@@ -9,7 +9,7 @@ from typing import Final
 from voicecoach.problems import problem
 from voicecoach.script.inside import MOVE_KEYS
 from voicecoach.script.lines import Line
-from voicecoach.script.mistake import MINUS, Mistake, mistake
+from voicecoach.script.mistake import Mistake, mistake
 from voicecoach.script.movehead import ends_in_detail
 from voicecoach.script.nearness import one_edit_apart
 from voicecoach.script.settings import READERS, unknown_setting
@@ -32,11 +32,6 @@ _ROUNDS: Final = re.compile(
     re.IGNORECASE,
 )
 _TURNED: Final = re.compile(r"(rounds?|times)\s*:?\s*(\d+)\s*:?$", re.IGNORECASE)
-_BROKEN: Final = re.compile(
-    rf"(?:[{MINUS}]\s*)?\d+(?:[.,]\d+)?\s+(rounds?|times)\s*:?$", re.IGNORECASE
-)
-"""A count of rounds behind its word, and one that is no whole number."""
-
 _FOREIGN: Final = str.maketrans({"，": ", ", "、": ", ", "；": "; ", "：": ": ", "＃": "#"})
 """Punctuation of East Asian keyboards, and what the language has instead."""
 
@@ -62,9 +57,6 @@ def doubt(line: Line, where: Where, is_statement: IsStatement) -> Mistake | None
         help = f"did you mean '- {line.text[bullet.end() :]}'?"
         help += "" if where is Where.MOVE else " It stands indented under its move"
         return Mistake(problem(code, line.span, help=help))
-    if where is not Where.MOVE and (broken := _BROKEN.match(line.text)):
-        help = f"write a whole number, such as '3 {broken[1].lower()}'"
-        return Mistake(problem("E214", line.span, help=help))
     if where is not Where.MOVE and (mended := _rounds(line)):
         return Mistake(problem("E214", line.span, help=f"did you mean '{mended}'?"))
     word = _WORD.match(line.text)

@@ -42,17 +42,24 @@ def find_script(script: str) -> Path:
     raise UsageError(f"there is no script '{script}'", help)
 
 
+def parse_script(script: str) -> Parsed:
+    """The script at a path or of a shipped routine by itself: nothing that it names is looked at.
+
+    Raises `UsageError` where there is none, `OutsideError` where it cannot be read.
+    """
+    path = find_script(script)
+    return parse(str(path), _bytes(path))
+
+
 def read_script(script: str, *, allow_outside: bool = False) -> Parsed:
     """The script at a path or of a shipped routine, with the scripts that it uses.
 
     With `allow_outside` it may name files and scripts outside its own folder.
-    Raises `UsageError` where there is none, `OutsideError` where it cannot be read.
+    Raises what `parse_script` raises.
     """
-    path = find_script(script)
-    parsed = parse(str(path), _bytes(path))
-    if allow_outside:
-        return resolve_uses(parsed, Library(_find_anywhere, _usable_names))
-    return resolve_uses(check_places(parsed), Library(_find_used, _usable_names))
+    placed = check_places(parse_script(script), allow_outside=allow_outside)
+    find = _find_anywhere if allow_outside else _find_used
+    return resolve_uses(placed, Library(find, _usable_names))
 
 
 def _find_used(name: str, user: str) -> Found | None:

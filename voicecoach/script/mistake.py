@@ -89,6 +89,8 @@ def _retold(line: Line, error: DurationError, after: str) -> Mistake:
         return mistake(line, "E103", first, first + len(line.text[first:start].rstrip()))
     if error.code == "E104":
         help = _unit_help(line.text[_number_start(line.text, start) : start], word, after)
+    if error.code == "E103" and not word.strip("0."):
+        help = "write how long it is, such as '20s'"
     if error.code == "E105" and len(word) == 1:
         help = f"write '{line.text[_number_start(line.text, start) : start]}0{word}'"
     return mistake(line, error.code, start, end, help=help, word=word)

@@ -32,6 +32,9 @@ _RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs
 _GAPS: Final = ("rest", "pause")
 """The steps whose duration follows without a comma."""
 
+_BRACES: Final = re.compile(r"\{([^{}]+)\}|[{}]")
+"""What the coach would fill in if it stood in a text."""
+
 _Parts = list[tuple[int, int]]
 """Where the parts of a line start and end."""
 
@@ -150,6 +153,9 @@ def _check_name(line: Line, start: int, end: int, quoted: bool) -> None:
     check_name_length(line, start, end, "name")
     if quoted:
         return
+    if brace := _BRACES.search(name):
+        help = f"say it in an instruction, such as '- Now {brace[0]}.'" if brace[1] else None
+        raise mistake(line, "E312", start + brace.start(), start + brace.end(), help=help)
     if is_detail(name):
         raise mistake(line, "E301", start, end)
     if name.lower() in _GAPS:

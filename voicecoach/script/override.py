@@ -9,8 +9,9 @@ from typing import Any
 from voicecoach.errors import Problem, Source, UsageError
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake
+from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.routine import Routine
-from voicecoach.script.settings import READERS, read_setting, unknown_setting
+from voicecoach.script.settings import READERS, read_setting
 
 
 def override(routine: Routine, assignments: Iterable[str]) -> Routine:
@@ -39,7 +40,8 @@ def _read(assignment: str) -> dict[str, Any]:
     found: list[Problem] = []
     try:
         if key not in READERS:
-            raise unknown_setting(line, key)
+            help = did_you_mean(key, READERS) or f"the settings are {', '.join(READERS)}"
+            raise UsageError(f"'{assignment}': '{key}' is not a setting", help)
         values = read_setting(line, key, len(key) + 2, found).values
     except Mistake as mistake:
         found.append(mistake.problem)

@@ -43,6 +43,8 @@ class Parsed:
 
     `problems` are in order of place; `lines` are those of the source;
     `statements` maps the number of each line that was understood to what it says.
+    `draft` is what the lines that were understood make of a routine, so that more can
+    be told of it; None where a setting is among the others.
     """
 
     source: Source
@@ -50,6 +52,7 @@ class Parsed:
     problems: tuple[Problem, ...]
     lines: tuple[Line, ...] = ()
     statements: dict[int, Statement] = field(default_factory=dict)
+    draft: Routine | None = None
 
 
 def parse(name: str, data: bytes) -> Parsed:
@@ -63,7 +66,14 @@ def parse(name: str, data: bytes) -> Parsed:
     routine = reader.routine(source, nodes)
     problems = tuple(sorted(reader.found, key=problem_order))
     errors = any(p.severity == "error" for p in problems)
-    return Parsed(source, None if errors else routine, problems, tuple(lines), reader.statements)
+    return Parsed(
+        source,
+        None if errors else routine,
+        problems,
+        tuple(lines),
+        reader.statements,
+        None if reader.has_lost_settings else routine,
+    )
 
 
 @dataclass(slots=True)
@@ -77,13 +87,17 @@ class _Reader:
     """Whether a step was read: no setting may follow."""
     tried: bool = False
     """Whether a line stood there that may have been meant as a step."""
+    has_lost_settings: bool = False
+    """Whether a line was not understood that may have been a setting."""
 
     def routine(self, source: Source, nodes: list[Node]) -> Routine | None:
         if not nodes:
             self.found.append(problem("E001", source.span(1, 1, 2)))
             return None
         steps = self._steps(nodes, in_rounds=False)
+        before = len(self.found)
         settings = combine(self.settings, self.found)
+        self.has_lost_settings = self.has_lost_settings or len(self.found) > before
         self._check_title(nodes[0].line)
         if not (self.began or self.tried):
             self.found.append(problem("E205", nodes[-1].line.span))
@@ -192,7 +206,9 @@ class _Reader:
 
     def _skip(self, node: Node) -> None:
         """Go past a line that was not understood, and read what is indented under it."""
-        self.tried = self.tried or _may_be_step(node.line, self.found[-1].code)
+        is_step = _may_be_step(node.line, self.found[-1].code)
+        self.tried = self.tried or is_step
+        self.has_lost_settings = self.has_lost_settings or not is_step
         self._children(node, in_rounds=True)
 
     def _stray(self, node: Node, in_rounds: bool) -> list[Step]:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from voicecoach.errors import Problem
+from voicecoach.problems import problem
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import (
     MINUS,
@@ -28,6 +29,11 @@ _NUMBER: Final = rf"[{MINUS}.]?\d"
 _REST: Final = re.compile(rf"(rest|pause)(\s+(?={_NUMBER})|$)", re.IGNORECASE)
 _COLON: Final = re.compile(r"\s*:\s*")
 _ROUNDS: Final = re.compile(r"(\d+)\s+(rounds?|times?)\b", re.IGNORECASE)
+_BROKEN: Final = re.compile(
+    rf"(?:[{MINUS}]\s*)?\d+(?:[.,]\d+)?\s+(rounds?|times)\s*:?(?:\s*,\s*rest\s.*)?", re.IGNORECASE
+)
+"""A header whose number of rounds is no whole one, or is negative."""
+
 _REST_BETWEEN: Final = re.compile(rf"\s*,\s*rest\s+(?={_NUMBER})", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\s+between\b", re.IGNORECASE)
 
@@ -74,6 +80,7 @@ def read_rounds(line: Line, _: Where, __: list[Problem]) -> Statement | None:
     """`N rounds`, `N rounds, rest DURATION between` and the same with `times`."""
     match = _ROUNDS.match(line.text)
     if match is None:
+        _check_count(line)
         return None
     count = whole_number(line, match.start(1), match.end(1), "the number of rounds", 1, MOST_ROUNDS)
     rest, end = _rest_between(line, match.end())
@@ -83,6 +90,13 @@ def read_rounds(line: Line, _: Where, __: list[Problem]) -> Statement | None:
         help = "if it is a move, put its name in double quotes" if ends_in_detail(line) else None
         raise mistake(line, "E214", at, len(line.text), help=help)
     return RoundsHead(count, match[2].lower().startswith("round"), rest, line.span)
+
+
+def _check_count(line: Line) -> None:
+    """Raise `Mistake` where a header of rounds counts in parts."""
+    if broken := _BROKEN.fullmatch(line.text):
+        help = f"write a whole number, such as '3 {broken[1].lower()}'"
+        raise Mistake(problem("E214", line.span, help=help))
 
 
 def _rest_between(line: Line, start: int) -> tuple[Milliseconds | None, int]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.resources import audio_folder
+from voicecoach.resources import audio_folder, sound_sets
 from voicecoach.sound.clip import Clip
 from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLE_RATE, Milliseconds, samples
@@ -42,12 +42,6 @@ class SoundSet:
     def lengths(self) -> Mapping[SoundName, Milliseconds]:
         """How long each sound rings."""
         return MappingProxyType({sound: clip.length for sound, clip in self.clips.items()})
-
-
-def sound_sets() -> tuple[str, ...]:
-    """The names of the sets that ship, in order."""
-    folders = (folder for folder in audio_folder().iterdir() if folder.is_dir())
-    return tuple(sorted(folder.name for folder in folders if (folder / "tick.wav").is_file()))
 
 
 def load_sounds(name: str, beside: Path | None = None) -> SoundSet:
