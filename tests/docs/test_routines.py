@@ -10,7 +10,8 @@ import pytest
 
 import voicecoach
 from voicecoach.pipeline.desk import canonical
-from voicecoach.pipeline.road import Spoken, Wish, compile_script
+from voicecoach.pipeline.draft import Spoken, Wish
+from voicecoach.pipeline.road import compile_script
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
 from voicecoach.timeline import Hold, Role, Side, Sound, SoundName, Speech, Timeline

@@ -9,8 +9,9 @@ import pytest
 
 from voicecoach.errors import OutsideError, ScriptError
 from voicecoach.pipeline import early
+from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.early import begin, play_begun
-from voicecoach.pipeline.road import Wish, compile_script
+from voicecoach.pipeline.road import compile_script
 from voicecoach.voices import Voice
 
 LONG = "# Long\nvoice: system:en-US\n" + "".join(
@@ -42,7 +43,7 @@ def test_it_begins_before_all_is_spoken_and_ends_as_it_was_compiled(script: Path
     grown = begun.rest.take()
     assert grown is not None
     assert grown.until is None
-    begun.voice.close()
+    begun.draft.voice.close()
     assert begun.told == compile_script(script)
     assert grown.timeline == begun.told.timeline
 
@@ -50,14 +51,14 @@ def test_it_begins_before_all_is_spoken_and_ends_as_it_was_compiled(script: Path
 def test_where_all_is_spoken_it_begins_with_the_whole(script: Path) -> None:
     spoken = compile_script(script)
     begun = begin(script)
-    begun.voice.close()
+    begun.draft.voice.close()
     assert (begun.rest, begun.known.until, begun.told) == (None, None, spoken)
 
 
 def test_the_whole_can_be_waited_for(script: Path) -> None:
     """A file is written faster than words are spoken."""
     begun = begin(script, whole=True)
-    begun.voice.close()
+    begun.draft.voice.close()
     assert begun.known.until is None
     assert begun.told is not None
 

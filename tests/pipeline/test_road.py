@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,7 @@ import pytest
 
 import voicecoach
 from tests.render.listening import decoded, onset
-from voicecoach.pipeline import road
+from voicecoach.pipeline import Wish, road
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import Phrase, Sound, Speech
@@ -23,7 +22,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[voicecoach.Timel
     """leg-cramp-prevention: its timeline, and the sound that a player makes of its MP3."""
     path = tmp_path_factory.mktemp("rendered") / "leg-cramp-prevention.mp3"
     timeline = road.compile_script(
-        "leg-cramp-prevention", road.Wish(settings=("voice=system:en-US",))
+        "leg-cramp-prevention", Wish(settings=("voice=system:en-US",))
     ).timeline
     voicecoach.render(timeline, path)
     return timeline, decoded(path.read_bytes())
@@ -84,7 +83,7 @@ def test_errors_of_a_script_are_raised_all_at_once(tmp_path: Path) -> None:
 def test_a_voice_that_swallows_the_warning_stops_everything(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Mumbler:
+    class Mumbler(nullcontext[None]):
         name = "mumbler"
         notes = ()
 
@@ -97,11 +96,7 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
         def clip(self, phrase: Phrase) -> Clip:
             raise AssertionError(phrase)
 
-    @contextmanager
-    def voice(*_: object) -> Iterator[Mumbler]:
-        yield Mumbler()
-
-    monkeypatch.setattr(road, "voice_for", voice)
+    monkeypatch.setattr("voicecoach.pipeline.draft._voice_for", lambda *_: Mumbler())
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
         voicecoach.compile(voicecoach.load("leg-cramp-prevention"))
 

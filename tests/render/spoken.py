@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -13,10 +14,14 @@ from hypothesis import strategies as st
 
 from tests.render.hashed import Hashed
 from tests.render.routines import timeline
+from voicecoach.rendering import render_mp3
+from voicecoach.rendering.ahead import Encoders
+from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.islands import islands
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.mp3 import encode
+from voicecoach.rendering.splice import spliced
 from voicecoach.rendering.tone import sounding_frames, tone
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
@@ -130,6 +135,25 @@ class InOneGo:
     mp3: bytes
     islands: tuple[Span, ...]
     gaps: tuple[Span, ...]
+
+
+def spliced_mp3(timeline: Timeline, frames: FrameCache, speaker: Speaker | None = None) -> bytes:
+    """The routine spliced, with what `frames` holds."""
+    with Encoders(frames) as encoders:
+        return b"".join(spliced(timeline, material(speaker), encoders))
+
+
+def render_words(
+    timeline: Timeline,
+    path: Path,
+    frames: FrameCache,
+    on_progress: Callable[[int, int], None] | None = None,
+    *,
+    made_of: Material | None = None,
+) -> None:
+    """The routine as a file, with what `frames` holds."""
+    with Encoders(frames) as encoders:
+        render_mp3(timeline, made_of or material(), path, on_progress, encoders=encoders)
 
 
 def in_one_go(timeline: Timeline) -> InOneGo:

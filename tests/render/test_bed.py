@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.render.hashed import Hashed
 from tests.render.spoken import Speaker, calm, in_one_go, material, routines, spoken, workout
-from voicecoach.rendering import render_timeline
+from voicecoach.rendering import Work
 from voicecoach.rendering.bed import with_room_tone
 from voicecoach.rendering.info import FRAME_SAMPLES
 from voicecoach.rendering.islands import GAP
@@ -49,7 +49,8 @@ def test_a_part_of_the_tone_is_a_part_of_the_whole(frames: int, first: int, coun
 def test_a_wav_has_room_tone_unless_the_script_is_quiet(tmp_path: Path, quiet: bool) -> None:
     timeline = replace(workout(["one", "two"]), quiet=quiet)
     path = tmp_path / "a.wav"
-    render_timeline(timeline, Hashed(Speaker()), calm(), path, form="wav")
+    with Work("wav") as work:
+        work.finish(timeline, Hashed(Speaker()), calm(), path)
     with wave.open(str(path)) as file:
         heard = np.frombuffer(file.readframes(file.getnframes()), "<i2")
     silences = np.diff(np.flatnonzero(heard), prepend=0, append=len(heard))

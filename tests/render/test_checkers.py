@@ -14,8 +14,16 @@ import pytest
 from tests.render.hashed import Hashed
 from tests.render.listening import decoded
 from tests.render.reading import ffprobe
-from tests.render.spoken import calm, decibels, in_one_go, material, ring, routine, say
-from voicecoach.rendering import render_mp3
+from tests.render.spoken import (
+    calm,
+    decibels,
+    in_one_go,
+    material,
+    render_words,
+    ring,
+    routine,
+    say,
+)
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Material
 from voicecoach.sound.clip import Clip
@@ -40,7 +48,7 @@ def dense(duration_ms: int = DURATION) -> Timeline:
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("file")
     path = folder / "routine.mp3"
-    render_mp3(dense(), material(), path, frames=FrameCache(folder / "frames"))
+    render_words(dense(), path, FrameCache(folder / "frames"))
     return path
 
 
@@ -99,7 +107,7 @@ def test_speech_is_heard_at_minus_16_lufs_and_no_peak_over_minus_1_dbtp(tmp_path
     """As ffmpeg measures it, for two ears."""
     path = tmp_path / "loud.mp3"
     source = Material(Hashed(LevelledSpeaker()), calm())
-    render_mp3(dense(20_000), source, path, frames=FrameCache(tmp_path / "frames"))
+    render_words(dense(20_000), path, FrameCache(tmp_path / "frames"), made_of=source)
     answer = told(
         *("ffmpeg", "-hide_banner", "-nostats", "-i", str(path)),
         *("-af", "ebur128=peak=true:dualmono=true", "-f", "null", "-"),

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.render.spoken import material, words
-from voicecoach.rendering import render_mp3
+from tests.render.spoken import render_words, words
 from voicecoach.rendering.frames import FrameCache
 
 posix = pytest.mark.skipif(os.name != "posix", reason="fork and SIGKILL are POSIX's")
@@ -20,8 +19,7 @@ ROUTINE = words(8)
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tests.render.spoken import material, words
-from voicecoach.rendering import render_mp3
+from tests.render.spoken import render_words, words
 from voicecoach.rendering.frames import FrameCache
 
 routine, folder = words(8), Path(sys.argv[1])
@@ -41,7 +39,7 @@ def render(name):
     global steps
     frames = FrameCache(folder / f"cache {name}")
     steps = 0
-    render_mp3(routine, material(), folder / f"{name}.mp3", step, frames=frames)
+    render_words(routine, folder / f"{name}.mp3", frames, step)
 
 render("imports are done")
 sys.addaudithook(event)
@@ -78,15 +76,14 @@ def test_killed_at_any_of_twenty_moments_there_is_the_old_file_or_the_new(tmp_pa
     assert set(left) == {b"old", good}
     for point in range(20):
         path, frames = tmp_path / f"{point}.mp3", FrameCache(tmp_path / f"cache {point}")
-        render_mp3(ROUTINE, material(), path, frames=frames)
+        render_words(ROUTINE, path, frames)
         assert path.read_bytes() == good
 
 
 AT_ONCE = """
 import sys
 from pathlib import Path
-from tests.render.spoken import material, words
-from voicecoach.rendering import render_mp3
+from tests.render.spoken import render_words, words
 from voicecoach.rendering.frames import FrameCache
 
 path = Path(sys.argv[1])
@@ -94,7 +91,7 @@ routine = words(8)
 print("ready", flush=True)
 sys.stdin.readline()
 for _ in range(3):
-    render_mp3(routine, material(), path, frames=FrameCache(path.parent / "frames"))
+    render_words(routine, path, FrameCache(path.parent / "frames"))
 """
 
 
@@ -118,6 +115,6 @@ def test_two_renders_of_one_routine_at_once_both_succeed(tmp_path: Path) -> None
         process.communicate("go\n", timeout=300)
     assert [process.returncode for process in both] == [0, 0]
     alone = tmp_path / "alone.mp3"
-    render_mp3(ROUTINE, material(), alone, frames=FrameCache(tmp_path / "other frames"))
+    render_words(ROUTINE, alone, FrameCache(tmp_path / "other frames"))
     assert path.read_bytes() == alone.read_bytes()
     assert not list(tmp_path.rglob("*.part"))

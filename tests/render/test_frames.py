@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.render.spoken import material, workout
+from tests.render.spoken import spliced_mp3, workout
 from voicecoach.rendering import frames as frames_module
 from voicecoach.rendering.frames import FrameCache, frames_key
 from voicecoach.rendering.info import FRAME_BYTES
-from voicecoach.rendering.splice import spliced
 
 KEY = frames_key("a", 1, ["b"])
 FRAMES = bytes(range(192)) * 5
@@ -86,13 +85,13 @@ def test_a_damaged_entry_is_found_and_made_again(
 
 def test_a_render_from_a_cache_that_is_damaged_all_over_is_the_same(tmp_path: Path) -> None:
     timeline = workout(["one", "two"])
-    good = b"".join(spliced(timeline, material(), FrameCache(tmp_path)))
+    good = spliced_mp3(timeline, FrameCache(tmp_path))
     for number, path in enumerate(sorted(tmp_path.rglob("*.frames"))):
         content = bytearray(path.read_bytes())
         content[(7 + 31 * number) % len(content)] ^= 0x55
         path.write_bytes(content)
     cache = FrameCache(tmp_path)
-    assert b"".join(spliced(timeline, material(), cache)) == good
+    assert spliced_mp3(timeline, cache) == good
     assert cache.made > 5
 
 

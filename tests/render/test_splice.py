@@ -20,10 +20,11 @@ from tests.render.spoken import (
     routine,
     routines,
     say,
+    spliced_mp3,
     spoken,
     workout,
 )
-from voicecoach.rendering.ahead import LONGEST_KEPT
+from voicecoach.rendering.ahead import LONGEST_KEPT, Encoders
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_BYTES, frame_count
 from voicecoach.rendering.splice import spliced
@@ -42,7 +43,7 @@ def frames(tmp_path_factory: pytest.TempPathFactory) -> FrameCache:
 
 
 def mp3(timeline: Timeline, frames: FrameCache, speaker: Speaker | None = None) -> bytes:
-    return b"".join(spliced(timeline, material(speaker), frames))
+    return spliced_mp3(timeline, frames, speaker)
 
 
 @given(timeline=routines())
@@ -160,7 +161,8 @@ def test_an_island_of_many_minutes_is_encoded_as_a_stream(
     kept = mp3(timeline, FrameCache(tmp_path / "kept"))
     monkeypatch.setattr("voicecoach.rendering.ahead.LONGEST_KEPT", 100)
     frames = FrameCache(tmp_path / "stream")
-    pieces = list(spliced(timeline, material(), frames))
+    with Encoders(frames) as encoders:
+        pieces = list(spliced(timeline, material(), encoders))
     assert b"".join(pieces) == kept
     assert frames.made == 2  # silence and room tone
     assert LONGEST_KEPT > 100

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from tests.render.listening import decoded
-from tests.render.spoken import decibels, in_one_go, material, parts, ring, routine
+from tests.render.spoken import decibels, in_one_go, parts, ring, routine, spliced_mp3
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
-from voicecoach.rendering.splice import spliced
 from voicecoach.rendering.tone import FADE, LOOP, SHORTEST, STEP, Quiet, sounding_frames, tone
 from voicecoach.timeline import SoundName
 
@@ -30,7 +29,7 @@ def test_a_gap_has_exactly_the_frames_that_were_asked_for(frames: FrameCache) ->
 def test_room_tone_is_noise_around_minus_66_dbfs_without_a_hum(frames: FrameCache) -> None:
     """No frequency stands out, as it would from a loop of a few frames."""
     timeline = routine(60_000, [])
-    heard = decoded(b"".join(spliced(timeline, material(), frames)))[48_000:-48_000]
+    heard = decoded(spliced_mp3(timeline, frames))[48_000:-48_000]
     for start in range(0, len(heard) - 48_000, 48_000):
         assert -67 < decibels(heard[start : start + 48_000]) < -65
     pieces = heard[: len(heard) // 4800 * 4800].reshape(-1, 4800)
@@ -40,7 +39,7 @@ def test_room_tone_is_noise_around_minus_66_dbfs_without_a_hum(frames: FrameCach
 
 def test_the_seam_of_the_loop_cannot_be_heard(frames: FrameCache) -> None:
     timeline = routine(20_000, [])
-    heard = decoded(b"".join(spliced(timeline, material(), frames)))
+    heard = decoded(spliced_mp3(timeline, frames))
     whole = in_one_go(timeline)
     difference = heard - decoded(whole.mp3)
     for seam in range(2 * LOOP, 6 * LOOP, LOOP):
@@ -52,7 +51,7 @@ def test_the_line_is_never_silent_for_half_a_second(frames: FrameCache) -> None:
     """Headphones fall asleep in silence, within seconds; the first second wakes them up."""
     ticks = [ring(start, SoundName.TICK) for start in (1000, 6000, 11_013, 30_000)]
     timeline = routine(40_000, ticks)
-    heard = decoded(b"".join(spliced(timeline, material(), frames)))
+    heard = decoded(spliced_mp3(timeline, frames))
     loud = np.flatnonzero(np.abs(heard) > 1e-4)
     assert np.diff(loud, prepend=0, append=len(heard)).max() < 24_000
     assert decibels(heard[9600:28_800]) > -67
@@ -80,7 +79,7 @@ def test_room_tone_of_any_length_sounds_as_it_would_in_one_go(frames: FrameCache
         cues = [ring(1000, SoundName.GO), ring(4500 + 24 * count, SoundName.END)]
         timeline = routine(6500 + 24 * count, cues)
         whole = in_one_go(timeline)
-        difference = decoded(b"".join(spliced(timeline, material(), frames)))
+        difference = decoded(spliced_mp3(timeline, frames))
         difference -= decoded(whole.mp3)
         assert decibels(parts(difference, whole.gaps)) <= -75, count
 
@@ -88,7 +87,7 @@ def test_room_tone_of_any_length_sounds_as_it_would_in_one_go(frames: FrameCache
 def test_quiet_is_true_silence_and_takes_no_room_tone(tmp_path: Path) -> None:
     frames = FrameCache(tmp_path)
     timeline = routine(9000, [ring(4000, SoundName.TICK)], quiet=True)
-    heard = decoded(b"".join(spliced(timeline, material(), frames)))
+    heard = decoded(spliced_mp3(timeline, frames))
     assert not heard[: 48 * 3900].any()
     assert not heard[48 * 4400 :].any()
     assert frames.made == 2  # silence and the tick

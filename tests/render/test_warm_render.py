@@ -15,6 +15,7 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from voicecoach.rendering import Material, render_mp3
+from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import Chapter, Phrase, Role, Sound, SoundName, Speech, Timeline
@@ -34,7 +35,7 @@ with find_voice("auto", "en") as voice:
     timeline = Timeline(title="Warm", language="en", voice=voice.name, duration=Milliseconds(at),
         cues=tuple(cues), holds=(), waits=(),
         chapters=(Chapter(Milliseconds(0), Milliseconds(at), "Welcome"),))
-    render_mp3(timeline, Material(voice, sounds), Path(sys.argv[1]), frames=frames)
+    render_mp3(timeline, Material(voice, sounds), Path(sys.argv[1]), encoders=Encoders(frames))
 heavy = [name for name in %r if name in sys.modules]
 print(json.dumps({"made": frames.made, "heavy": heavy}))
 """

@@ -13,7 +13,7 @@ from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import columns, complain, counted, note, progress, show_problems
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, Outcome
-from voicecoach.pipeline.road import Wish
+from voicecoach.pipeline.draft import Wish
 from voicecoach.units import format_clock
 
 FORMATS = ("mp3", "wav", "flac", "m4a", "opus", "ogg")

@@ -9,7 +9,8 @@ import click
 
 from voicecoach.cli.app import App
 from voicecoach.cli.show import note, progress, show_problems
-from voicecoach.pipeline.road import Spoken, Wish, compile_script
+from voicecoach.pipeline.draft import Spoken, Wish
+from voicecoach.pipeline.road import compile_script
 from voicecoach.timeline import Timeline
 
 

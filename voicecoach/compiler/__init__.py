@@ -1,7 +1,14 @@
 """From a routine to its timeline."""
 
 from voicecoach.compiler.authored import check_moments
-from voicecoach.compiler.build import Compiled, compile_routine, needed_phrases
+from voicecoach.compiler.build import Compiled, KnownLengths, compile_routine, needed_phrases
 from voicecoach.compiler.start import find_move
 
-__all__ = ["Compiled", "check_moments", "compile_routine", "find_move", "needed_phrases"]
+__all__ = [
+    "Compiled",
+    "KnownLengths",
+    "check_moments",
+    "compile_routine",
+    "find_move",
+    "needed_phrases",
+]

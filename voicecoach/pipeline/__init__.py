@@ -1,5 +1,6 @@
 """The whole road, stage after stage: script, routine, timeline, files."""
 
-from voicecoach.pipeline.road import Spoken, Wish, compile, compile_script, load, render
+from voicecoach.pipeline.draft import Spoken, Wish
+from voicecoach.pipeline.road import compile, compile_script, load, render
 
 __all__ = ["Spoken", "Wish", "compile", "compile_script", "load", "render"]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
-from voicecoach.pipeline.road import AS_WRITTEN, Progress, Wish, compile_script, render
+from voicecoach.pipeline.draft import AS_WRITTEN, Progress, Wish
+from voicecoach.pipeline.road import render_script
 from voicecoach.script.files import SUFFIX
 from voicecoach.timeline import Chapter
 from voicecoach.units import Milliseconds
@@ -107,14 +108,20 @@ def _check_no_script(path: Path, scripts: Iterable[str]) -> None:
 def run(job: Job, speaking: Progress | None = None, rendering: Progress | None = None) -> Outcome:
     """Render one script.  Raises nothing of voicecoach's own: the outcome tells."""
     try:
-        spoken = compile_script(job.script, job.wish, speaking)
-        timeline = spoken.timeline
-        render(timeline, job.path, form=job.form, sidecars=job.sidecars, on_progress=rendering)
+        spoken = render_script(
+            job.script,
+            job.path,
+            job.wish,
+            form=job.form,
+            sidecars=job.sidecars,
+            on_spoken=speaking,
+            on_rendered=rendering,
+        )
     except ScriptError as error:
         return Outcome(job, error.exit_status, problems=error.problems)
     except VoicecoachError as error:
         return Outcome(job, error.exit_status, error=str(error))
-    length, chapters = timeline.duration, timeline.chapters
+    length, chapters = spoken.timeline.duration, spoken.timeline.chapters
     return Outcome(job, 0, length, chapters, spoken.problems, spoken.notes)
 
 

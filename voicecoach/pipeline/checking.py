@@ -35,7 +35,7 @@ def check(script: str | Path, *, allow_outside: bool = False) -> Report:
     name = parsed.source.name
     if parsed.routine is None:
         return Report(name, all_problems(parsed))
-    asked, _ = compile_in_voice(parsed.routine)
+    asked = compile_in_voice(parsed.routine)
     found = {*parsed.problems, *asked.problems}
     for compiled in (asked, *_in_built_in_voices(parsed.routine, asked)):
         found.update(misfit.as_error() for misfit in compiled.misfits)
@@ -52,7 +52,7 @@ def _in_built_in_voices(routine: Routine, asked: Compiled) -> Iterator[Compiled]
     for voice in built_in_voices(routine.settings.language):
         if voice.full_id != asked.timeline.voice:
             settings = replace(routine.settings, voice=voice.full_id)
-            yield compile_in_voice(replace(routine, settings=settings))[0]
+            yield compile_in_voice(replace(routine, settings=settings))
 
 
 def _once_a_place(problems: set[Problem]) -> list[Problem]:
@@ -93,7 +93,7 @@ def _entry(name: str, script: str) -> Entry:
     parsed = read_script(script)
     if parsed.routine is None:
         return Entry(name, "(it has errors: see 'voicecoach check')", None, 0)
-    compiled, _ = compile_in_voice(_in_quickest_voice(parsed.routine))
+    compiled = compile_in_voice(_in_quickest_voice(parsed.routine))
     count = sum(1 for _ in moves(parsed.routine.steps))
     length = compiled.timeline.duration if compiled.timeline else None
     return Entry(name, parsed.routine.title, length, count)

@@ -13,27 +13,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from voicecoach.compiler import Compiled, compile_routine, needed_phrases
-from voicecoach.errors import ScriptError
 from voicecoach.live.growing import Known
-from voicecoach.pipeline.road import (
-    AS_WRITTEN,
-    Progress,
-    Spoken,
-    Wish,
-    check_safety_phrases,
-    load,
-    placed,
-    sounds_for,
-    start_number,
-    voice_for,
-)
-from voicecoach.script import Routine
-from voicecoach.script.override import override
+from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress, Spoken, Wish
+from voicecoach.pipeline.road import load_as_wished
 from voicecoach.timeline import Phrase, Role, Speech, Timeline
 
 if TYPE_CHECKING:
@@ -41,11 +27,7 @@ if TYPE_CHECKING:
     from voicecoach.live.events import Listener
     from voicecoach.live.state import State
     from voicecoach.sound.clip import Clip
-    from voicecoach.sound.sets import SoundSet
     from voicecoach.voices import Voice
-
-LAY_OUT_AGAIN: Final = 0.5
-"""Seconds at least between two times that the routine is laid out anew."""
 
 ENOUGH: Final = 8_000
 """Milliseconds of a routine that are known when it begins: time for the words after them."""
@@ -58,8 +40,7 @@ LOOK: Final = 0.02
 class Begun:
     """A routine whose first words are there; `known` is what the session begins with."""
 
-    voice: Voice
-    sounds: SoundSet
+    draft: Draft
     known: Known
     rest: _Rest | None = None
     whole: Spoken | None = None
@@ -87,19 +68,16 @@ def begin(
     `on_progress` is told the phrases that are spoken, and of how many.  Raises what
     `load` and `compile` raise.
     """
-    routine = override(load(script, allow_outside=wish.allow_outside), wish.settings)
-    sounds, start = sounds_for(routine), start_number(routine, wish.start_at)
-    voice = voice_for(routine, wish)
+    draft = Draft.of(load_as_wished(script, wish), wish)
     try:
-        draft = _Draft(routine, sounds, start, voice)
         first = draft.laid_out()
-        if first.final_until is None:
+        if first.timeline is None or first.final_until is None:
             spoken = draft.spoken(first)
-            return Begun(voice, sounds, Known(spoken.timeline), whole=spoken)
-        rest = _Rest(draft, draft.in_order(first))
-        return Begun(voice, sounds, rest.first_known(on_progress, whole=whole), rest)
+            return Begun(draft, Known(spoken.timeline), whole=spoken)
+        rest = _Rest(draft, _in_order(draft, first.timeline))
+        return Begun(draft, rest.first_known(on_progress, whole=whole), rest)
     except BaseException:
-        voice.close()
+        draft.voice.close()
         raise
 
 
@@ -115,11 +93,11 @@ def play_begun(
     from voicecoach.live.play import play as play_live
     from voicecoach.live.speakers.table import opener
 
-    with begun.voice as voice:
+    with begun.draft.voice as voice:
         return play_live(
             begun.timeline,
             _Patient(voice, begun.rest) if begun.rest else voice,
-            begun.sounds,
+            begun.draft.sounds,
             open_speaker=opener(speaker, device),
             sources=sources,
             listeners=listeners,
@@ -128,44 +106,14 @@ def play_begun(
         )
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """A routine that is laid out with the lengths that its voice knows by now."""
-
-    routine: Routine
-    sounds: SoundSet
-    start: int | None
-    voice: Voice
-
-    def laid_out(self) -> Compiled:
-        """The routine as far as it is known.  Raises `ScriptError` for what no voice mends."""
-        voice = self.voice
-        compiled = compile_routine(
-            self.routine, voice.known_length, self.sounds.lengths, voice.name, self.start
-        )
-        if compiled.timeline is None:
-            raise ScriptError(compiled.problems)
-        check_safety_phrases(compiled.timeline)
-        timeline = placed(compiled.timeline, self.routine, self.sounds)
-        return replace(compiled, timeline=timeline)
-
-    def spoken(self, compiled: Compiled) -> Spoken:
-        """The whole routine, once it is known, with its warnings."""
-        assert compiled.timeline is not None
-        warnings = tuple(misfit.as_warning(self.voice.name) for misfit in compiled.misfits)
-        notes = tuple(self.voice.notes)
-        return Spoken(compiled.timeline, (*compiled.problems, *warnings), notes)
-
-    def in_order(self, compiled: Compiled) -> tuple[Phrase, ...]:
-        """All phrases: first what may be needed at any moment, then as they come up."""
-        assert compiled.timeline is not None
-        anytime = [*compiled.timeline.live.values(), *_closing(compiled.timeline)]
-        coming = needed_phrases(self.routine, self.sounds.lengths, self.start)
-        return tuple(dict.fromkeys((*anytime, *coming)))
+def _in_order(draft: Draft, timeline: Timeline) -> tuple[Phrase, ...]:
+    """All phrases: first what may be needed at any moment, then as they come up."""
+    return tuple(dict.fromkeys((*_anytime(timeline), *draft.phrases())))
 
 
-def _closing(timeline: Timeline) -> Iterator[Phrase]:
-    """What is said when a session is ended in pain."""
+def _anytime(timeline: Timeline) -> Iterator[Phrase]:
+    """What is said on a command, and when a session is ended in pain."""
+    yield from timeline.live.values()
     for cue in timeline.cues:
         if isinstance(cue, Speech) and cue.role is Role.CLOSING:
             yield cue.phrase
@@ -175,7 +123,7 @@ def _closing(timeline: Timeline) -> Iterator[Phrase]:
 class _Rest:
     """The words that are still being spoken, in a thread, and the routine as known by now."""
 
-    draft: _Draft
+    draft: Draft
     phrases: tuple[Phrase, ...]
     told: Spoken | None = None
     _known: Known | None = None
@@ -214,8 +162,8 @@ class _Rest:
 
     def _suffices(self, known: Known) -> bool:
         """Whether so much is known that it can be begun, and what may be needed at any moment."""
-        anytime = (*known.timeline.live.values(), *_closing(known.timeline))
-        ready = all(self.draft.voice.known_length(phrase) is not None for phrase in anytime)
+        length = self.draft.voice.known_length
+        ready = all(length(phrase) is not None for phrase in _anytime(known.timeline))
         return ready and known.until is not None and known.until >= ENOUGH
 
     def _speak(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
-from voicecoach.pipeline import road
+from voicecoach.pipeline import Spoken, Wish, road
 from voicecoach.podcast.complete import Complete, complete, digest_of
 from voicecoach.podcast.feed import Feed
 from voicecoach.podcast.fingerprint import fingerprint
@@ -90,13 +90,13 @@ def publish(
     )
 
 
-def _spoken(sources: Sources, *, allow_outside: bool) -> dict[str, road.Spoken]:
+def _spoken(sources: Sources, *, allow_outside: bool) -> dict[str, Spoken]:
     """Each script, compiled.  Raises one `ScriptError` with the problems of all."""
-    spoken: dict[str, road.Spoken] = {}
+    spoken: dict[str, Spoken] = {}
     problems: list[Problem] = []
     for name, script in sources.scripts.items():
         try:
-            spoken[name] = road.compile_script(script, road.Wish(allow_outside=allow_outside))
+            spoken[name] = road.compile_script(script, Wish(allow_outside=allow_outside))
         except ScriptError as error:
             problems += error.problems
     if problems:

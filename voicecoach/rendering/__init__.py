@@ -2,6 +2,6 @@
 
 from voicecoach.rendering.file import render_mp3
 from voicecoach.rendering.material import Material
-from voicecoach.rendering.work import render_timeline
+from voicecoach.rendering.work import Work
 
-__all__ = ["Material", "render_mp3", "render_timeline"]
+__all__ = ["Material", "Work", "render_mp3"]

@@ -1,4 +1,4 @@
-"""Encoding islands several at a time, a few ahead of the one that is written.
+"""Encoding islands several at a time: ahead of the one that is written, and of the words.
 
 The encoder leaves Python alone while it works, so that threads share the
 processors.  What makes the sound stays in the thread of the caller.
@@ -35,73 +35,124 @@ class _Begun(NamedTuple):
     frames: bytes | Future[bytes] | None = None
 
 
-def encoded_ahead(
-    islands: Iterable[Island], key: Key, sound: Sound, frames: FrameCache
-) -> Iterator[tuple[Island, Iterator[bytes]]]:
-    """Each island with its frames, in order; those that are not in `frames` are encoded.
+class _UnderWay(NamedTuple):
+    """What will be an island's frames, and how many."""
 
-    `key` names an island's frames, `sound` gives its samples, whole frames of them.
-    Memory does not grow with length: of islands longer than `MOST_AHEAD` only
-    the frames are held, of those longer than `LONGEST_KEPT` not even these.
-    Raises what `sound` raises, and `OutsideError` where PyAV comes without LAME.
-    """
-    pool = _Pool(key, sound, frames)
-    waiting: deque[_Begun] = deque()
-    count = 0
-    try:
+    encoded: Future[bytes]
+    frames: int
+
+
+class Encoders:
+    """Threads that encode the islands that are not in `frames`; the same one is encoded once."""
+
+    def __init__(self, frames: FrameCache) -> None:
+        self.frames = frames
+        self._under_way: dict[str, _UnderWay] = {}
+        self._begun: set[str] = set()
+        self._threads: ThreadPoolExecutor | None = None
+        self._is_closed = False
+
+    def in_order(
+        self, islands: Iterable[Island], key: Key, sound: Sound
+    ) -> Iterator[tuple[Island, Iterator[bytes]]]:
+        """Each island with its frames, in order.
+
+        `key` names an island's frames, `sound` gives its samples, whole frames of them.
+        Memory does not grow with length: of islands longer than `MOST_AHEAD` only
+        the frames are held, of those longer than `LONGEST_KEPT` not even these.
+        Raises what `sound` raises, and `OutsideError` where PyAV comes without LAME.
+        """
+        waiting: deque[_Begun] = deque()
+        count = 0
         for island in islands:
-            waiting.append(pool.begin(island))
+            waiting.append(self._begin(island, key, sound))
             count += island.frames
             while count > MOST_AHEAD and waiting:
                 count -= waiting[0].island.frames
-                yield pool.finish(waiting.popleft())
+                yield self._finish(waiting.popleft(), sound)
         while waiting:
-            yield pool.finish(waiting.popleft())
-    finally:
-        pool.close()
+            yield self._finish(waiting.popleft(), sound)
 
+    def begin(self, islands: Iterable[Island], key: Key, sound: Sound) -> None:
+        """Begin to encode islands of which it is certain that they will be wanted.
 
-class _Pool:
-    """The islands that are being encoded, by key: the same one is encoded once."""
+        Those that would wait behind two minutes of others are left for later.
+        """
+        self._keep_done()
+        waiting = sum(frames for _, frames in self._under_way.values())
+        for island in islands:
+            name = key(island)
+            if name in self._begun or island.frames > MOST_AHEAD:
+                continue
+            if waiting + island.frames > MOST_AHEAD:
+                break
+            self._begun.add(name)
+            if not self.frames.has(name):
+                self._encode(name, island, sound)
+                waiting += island.frames
 
-    def __init__(self, key: Key, sound: Sound, frames: FrameCache) -> None:
-        self._key = key
-        self._sound = sound
-        self._frames = frames
-        self._under_way: dict[str, Future[bytes]] = {}
-        self._threads: ThreadPoolExecutor | None = None
+    def __enter__(self) -> Encoders:
+        return self
 
-    def begin(self, island: Island) -> _Begun:
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Encode nothing more, and keep what is done."""
+        self._is_closed = True
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+            self._keep_done()
+
+    def _begin(self, island: Island, key: Key, sound: Sound) -> _Begun:
         """Take the island's frames from the cache, or begin to encode it."""
         if island.frames > LONGEST_KEPT:
             return _Begun(island)
-        key = self._key(island)
-        frames = self._under_way.get(key) or self._frames.kept(key)
+        name = key(island)
+        if name in self._under_way:
+            return _Begun(island, name, self._under_way[name].encoded)
+        frames: bytes | Future[bytes] | None = self.frames.kept(name)
         if frames is None and island.frames <= MOST_AHEAD:
-            pcm = b"".join(self._sound(island))
-            frames = self._under_way[key] = self._pool().submit(_encode, pcm, island.frames)
-        return _Begun(island, key, frames)
+            frames = self._encode(name, island, sound)
+        return _Begun(island, name, frames)
 
-    def finish(self, begun: _Begun) -> tuple[Island, Iterator[bytes]]:
+    def _encode(self, name: str, island: Island, sound: Sound) -> Future[bytes]:
+        pcm = b"".join(sound(island))
+        encoded = self._pool().submit(self._encoded, pcm, island.frames)
+        self._under_way[name] = _UnderWay(encoded, island.frames)
+        return encoded
+
+    def _encoded(self, pcm: bytes, frames: int) -> bytes:
+        """The frames, encoded in a thread of the pool, which stops soon once this is closed."""
+        made = bytearray()
+        for frame in _stream([pcm], frames):
+            if self._is_closed:
+                raise InterruptedError
+            made += frame
+        return bytes(made)
+
+    def _finish(self, begun: _Begun, sound: Sound) -> tuple[Island, Iterator[bytes]]:
         """The island with its frames, once they are there."""
-        island, key, frames = begun
+        island, name, frames = begun
         if isinstance(frames, bytes):
             return island, iter([frames])
         if frames is None:
-            made = _stream(self._sound(island), island.frames)
-            if not key:
+            made = _stream(sound(island), island.frames)
+            if not name:
                 return island, made
             whole = b"".join(made)
         else:
             whole = frames.result()
-        if frames is None or self._under_way.pop(key, None) is not None:
-            self._frames.keep(key, whole)
+        if frames is None or self._under_way.pop(name, None) is not None:
+            self.frames.keep(name, whole)
         return island, iter([whole])
 
-    def close(self) -> None:
-        """Encode nothing more."""
-        if self._threads is not None:
-            self._threads.shutdown(cancel_futures=True)
+    def _keep_done(self) -> None:
+        """Keep what was encoded ahead; what went wrong with the rest is told in its turn."""
+        for name, (encoded, _) in list(self._under_way.items()):
+            if encoded.done() and not encoded.cancelled() and encoded.exception() is None:
+                del self._under_way[name]
+                self.frames.keep(name, encoded.result())
 
     def _pool(self) -> ThreadPoolExecutor:
         if self._threads is None:
@@ -109,10 +160,6 @@ class _Pool:
 
             self._threads = ThreadPoolExecutor(os.cpu_count() or 1, "encoder")
         return self._threads
-
-
-def _encode(pcm: bytes, frames: int) -> bytes:
-    return b"".join(_stream([pcm], frames))
 
 
 def _stream(sound: Iterable[bytes], frames: int) -> Iterator[bytes]:

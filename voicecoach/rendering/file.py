@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
+from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.material import Material
@@ -25,15 +27,15 @@ def render_mp3(
     on_progress: Progress | None = None,
     *,
     cover: bytes | None = None,
-    frames: FrameCache | None = None,
+    encoders: Encoders | None = None,
 ) -> None:
     """Write a routine as an MP3 with its tag, chapters and `cover` (a JPEG).
 
     `sound` is what the routine is made of; then only the islands of sound that are
-    not in `frames` (the user's cache, if None) are encoded, and room tone lies between
-    them unless the timeline is `quiet`.  Or it is the finished sound, music and all, to
-    be encoded as a stream: 48 kHz mono, signed 16-bit little-endian, exactly
-    `timeline.duration` long, cut anywhere.
+    not kept yet are encoded, by `encoders` (those of the user's cache, if None), and room
+    tone lies between them unless the timeline is `quiet`.  Or it is the finished sound,
+    music and all, to be encoded as a stream: 48 kHz mono, signed 16-bit little-endian,
+    exactly `timeline.duration` long, cut anywhere.
 
     A file at `path` is replaced once the new one is whole, and kept where anything
     fails.  The same timeline and sound make the same bytes, whatever was cached.
@@ -41,17 +43,19 @@ def render_mp3(
     Raises `OutsideError` where the file cannot be written or PyAV comes without LAME,
     `ValueError` where the sound is longer or shorter than the timeline says.
     """
-    pieces = _frames(timeline, sound, frames)
-    if on_progress is not None:
-        pieces = _told(pieces, samples(timeline.duration), on_progress)
-    write_whole(path, chain(_tag(timeline, cover), pieces))
+    with ExitStack() as stack:
+        encoders = encoders or stack.enter_context(Encoders(FrameCache()))
+        pieces = _frames(timeline, sound, encoders)
+        if on_progress is not None:
+            pieces = _told(pieces, samples(timeline.duration), on_progress)
+        write_whole(path, chain(_tag(timeline, cover), pieces))
 
 
 def _frames(
-    timeline: Timeline, sound: Material | Iterable[bytes], frames: FrameCache | None
+    timeline: Timeline, sound: Material | Iterable[bytes], encoders: Encoders
 ) -> Iterator[bytes]:
     if isinstance(sound, Material):
-        return spliced(timeline, sound, FrameCache() if frames is None else frames)
+        return spliced(timeline, sound, encoders)
     from voicecoach.rendering.mp3 import encode
 
     return encode(sound, samples(timeline.duration))

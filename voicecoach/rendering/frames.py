@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
@@ -73,6 +74,10 @@ class FrameCache:
         if self.has_grown:
             self.has_grown = False
             prune(FRAMES, self.folder)
+
+    def has(self, key: str) -> bool:
+        """Whether frames of `key` are kept, whole or not."""
+        return key in self._shelf or os.path.exists(self._place(key))  # noqa: PTH110 (as below)
 
     def kept(self, key: str) -> bytes | None:
         """The frames of `key`, whole and unharmed, or None."""

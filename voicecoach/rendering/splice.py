@@ -3,40 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
-from voicecoach.rendering.ahead import encoded_ahead
-from voicecoach.rendering.frames import FrameCache, frames_key
+from voicecoach.rendering.ahead import Encoders, Key, Sound
+from voicecoach.rendering.frames import frames_key
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES, frame_count, info_frame
-from voicecoach.rendering.islands import Island, islands
+from voicecoach.rendering.islands import GAP, Island, islands
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.tone import Quiet
 from voicecoach.timeline import Cue, Timeline
-from voicecoach.units import samples
+from voicecoach.units import Milliseconds, samples
 
 
-def spliced(timeline: Timeline, material: Material, frames: FrameCache) -> Iterator[bytes]:
+def spliced(timeline: Timeline, material: Material, encoders: Encoders) -> Iterator[bytes]:
     """The frames of an MP3, as `encode` gives them for the mixed sound with room tone in its gaps.
 
     Decoded, sounds differ from those encoded in one go by less than a 16-bit sample
-    can tell.  Each island that is not in `frames` is encoded; nothing else is.  They
-    come in pieces of whole frames.  Memory does not grow with length.
+    can tell.  Each island that `encoders` has no frames of is encoded; nothing else is.
+    They come in pieces of whole frames.  Memory does not grow with length.
 
     Raises what the material raises, and `OutsideError` where PyAV comes without LAME.
     """
     total = frame_count(samples(timeline.duration))
-    quiet = Quiet(frames, silent=timeline.quiet)
+    quiet = Quiet(encoders.frames, silent=timeline.quiet)
     yield info_frame(samples(timeline.duration))
     done = 0
-    for island, pieces in encoded_ahead(
-        islands(timeline, material.samples),
-        lambda island: island_key(island, material.digest),
-        lambda island: _sound(island, material),
-        frames,
-    ):
+    found = islands(timeline, material.samples)
+    for island, pieces in encoders.in_order(found, *_made_of(material)):
         yield from quiet.gap(island.first_frame - done)
         yield from _within(pieces, island, total)
         done = min(island.end_frame, total)
     yield from quiet.gap(total - done)
+
+
+def begin_islands(
+    timeline: Timeline, material: Material, encoders: Encoders, until: int | None = None
+) -> None:
+    """Begin to encode the islands of a timeline that is final before `until` (ms), or all of it."""
+    found = islands(timeline, material.samples)
+    last = None if until is None else samples(Milliseconds(until)) - GAP
+    whole = takewhile(lambda island: last is None or island.end <= last, found)
+    encoders.begin(whole, *_made_of(material))
+
+
+def _made_of(material: Material) -> tuple[Key, Sound]:
+    """How an island of this material is named, and what is heard in it."""
+    return (
+        lambda island: island_key(island, material.digest),
+        lambda island: _sound(island, material),
+    )
 
 
 def island_key(island: Island, digest: Callable[[Cue], str]) -> str:

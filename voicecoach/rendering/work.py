@@ -5,42 +5,73 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.cover import cover_for
 from voicecoach.rendering.file import render_mp3
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Clips, Material
+from voicecoach.rendering.splice import begin_islands
 from voicecoach.sound.sets import SoundSet
 from voicecoach.timeline import Timeline
 
 
-def render_timeline(
-    timeline: Timeline,
-    voice: Clips,
-    sounds: SoundSet,
-    path: Path,
-    *,
-    form: str = "mp3",
-    on_progress: Callable[[int, int], None] | None = None,
-) -> None:
-    """Write `timeline`, spoken by `voice`, as a file of the format `form`, with its cover.
+class Work:
+    """The making of one file of the format `form`, begun while its words are still being spoken.
 
-    An MP3 without music is spliced from what was encoded before; everything else is
-    mixed and encoded as a stream.  Raises `UsageError` for an unknown format,
-    `OutsideError` where the voice, the encoder or the place to write fail.
+    Close it, or use it as a context manager: threads may be encoding.
     """
-    cover = cover_for(timeline)
-    if form == "mp3" and timeline.music is None:
-        frames = FrameCache()
-        material = Material(voice, sounds)
-        render_mp3(timeline, material, path, on_progress, cover=cover, frames=frames)
-        frames.keep_in_bounds()
-    elif form == "mp3":
-        render_mp3(timeline, _mixed(timeline, voice, sounds), path, on_progress, cover=cover)
-    else:
-        from voicecoach.rendering.formats import render_format
 
-        blocks = _mixed(timeline, voice, sounds)
-        render_format(timeline, blocks, path, form, cover, on_progress)
+    def __init__(self, form: str = "mp3") -> None:
+        self._form = form
+        self._encoders = Encoders(FrameCache())
+
+    def begin(
+        self, timeline: Timeline, voice: Clips, sounds: SoundSet, until: int | None = None
+    ) -> None:
+        """Begin with what is final of a timeline: what is before `until` (ms), or all of it."""
+        if self._is_spliced(timeline):
+            begin_islands(timeline, Material(voice, sounds), self._encoders, until)
+
+    def finish(
+        self,
+        timeline: Timeline,
+        voice: Clips,
+        sounds: SoundSet,
+        path: Path,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Write `timeline`, spoken by `voice`, to a file with its cover.
+
+        An MP3 without music is spliced from what was encoded before; everything else is
+        mixed and encoded as a stream.  Raises `UsageError` for an unknown format,
+        `OutsideError` where the voice, the encoder or the place to write fail.
+        """
+        self.begin(timeline, voice, sounds)
+        cover = cover_for(timeline)
+        if self._is_spliced(timeline):
+            material, encoders = Material(voice, sounds), self._encoders
+            render_mp3(timeline, material, path, on_progress, cover=cover, encoders=encoders)
+            encoders.frames.keep_in_bounds()
+        elif self._form == "mp3":
+            render_mp3(timeline, _mixed(timeline, voice, sounds), path, on_progress, cover=cover)
+        else:
+            from voicecoach.rendering.formats import render_format
+
+            blocks = _mixed(timeline, voice, sounds)
+            render_format(timeline, blocks, path, self._form, cover, on_progress)
+
+    def close(self) -> None:
+        """Make nothing more, and keep what is done for the next time."""
+        self._encoders.close()
+
+    def __enter__(self) -> Work:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _is_spliced(self, timeline: Timeline) -> bool:
+        return self._form == "mp3" and timeline.music is None
 
 
 def _mixed(timeline: Timeline, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:

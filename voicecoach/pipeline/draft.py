@@ -1,0 +1,202 @@
+"""A routine in a voice: laid out as far as its words have been spoken.
+
+Draft.of(routine, wish)     ->  Draft       the voice and the sounds are found
+draft.voice.prepare(...)                    its words are spoken
+draft.laid_out()            ->  Compiled    at any moment, with what is known by then
+draft.spoken(compiled)      ->  Spoken      in the end, with its warnings
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from voicecoach.compiler import Compiled, KnownLengths, compile_routine, needed_phrases
+from voicecoach.compiler.start import find_move
+from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError
+from voicecoach.resources import sound_sets
+from voicecoach.script import Routine
+from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.routine import moves
+from voicecoach.timeline import Phrase, Role, Speech, Timeline
+from voicecoach.units import Milliseconds
+
+if TYPE_CHECKING:
+    from voicecoach.sound.sets import SoundSet
+    from voicecoach.voices import Voice
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
+
+LAY_OUT_AGAIN: Final = 0.5
+"""Seconds at least between two times that a routine is laid out while its words are spoken."""
+
+SHORTEST_WARNING: Final = Milliseconds(300)
+"""A safety phrase that takes less time than this cannot have been spoken."""
+
+_SAFETY_ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user wants of a script for one run.
+
+    `settings` are KEY=VALUE; `start_at` is the name or the number of a move;
+    `allow_outside` lets the script name files outside its own folder; with
+    `any_voice` another voice speaks where the script's fails.
+    """
+
+    settings: tuple[str, ...] = ()
+    start_at: str | None = None
+    allow_outside: bool = False
+    any_voice: bool = False
+
+
+AS_WRITTEN: Final = Wish()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A timeline, and warnings: what does not fit in the voice it was made for."""
+
+    timeline: Timeline
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A routine, the voice and the sounds that it is heard with, and where it starts."""
+
+    routine: Routine
+    sounds: SoundSet
+    start: int | None
+    voice: Voice
+
+    @classmethod
+    def of(cls, routine: Routine, wish: Wish = AS_WRITTEN) -> Draft:
+        """Find what the routine asks for.  Its voice is to be closed.
+
+        Raises `UsageError` where there is no such move to start at, `OutsideError`
+        where no voice or sound set is to be had.
+        """
+        sounds, start = _sounds_for(routine), _start_number(routine, wish.start_at)
+        return cls(routine, sounds, start, _voice_for(routine, wish))
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that it needs, in the order in which it needs them."""
+        return needed_phrases(self.routine, self.sounds.lengths, self.start)
+
+    def laid_out(self) -> Compiled:
+        """The routine as far as it is known.  Raises `OutsideError` for a silent warning."""
+        return self._laid_out(self.voice.known_length)
+
+    def speak(
+        self,
+        on_progress: Progress | None = None,
+        on_known: Callable[[Draft, Compiled], None] | None = None,
+    ) -> Compiled:
+        """Have everything spoken that was not yet; the whole routine.
+
+        `on_progress` is told the phrases that are done, and of how many; `on_known`, from
+        time to time, the routine as far as it is known.  Raises what `laid_out` raises,
+        and `OutsideError` where the voice fails.
+        """
+        laid_out = time.monotonic()
+
+        def on_done(done: int, total: int) -> None:
+            nonlocal laid_out
+            if on_progress is not None:
+                on_progress(done, total)
+            if on_known and done < total and time.monotonic() - laid_out > LAY_OUT_AGAIN:
+                on_known(self, self.laid_out())
+                laid_out = time.monotonic()
+
+        self.voice.prepare(self.phrases(), on_done)
+        return self._laid_out(self.voice.length)
+
+    def _laid_out(self, lengths: KnownLengths) -> Compiled:
+        compiled = compile_routine(
+            self.routine, lengths, self.sounds.lengths, self.voice.name, self.start
+        )
+        if compiled.timeline is None:
+            return compiled
+        _check_safety_phrases(compiled.timeline)
+        return replace(compiled, timeline=_placed(compiled.timeline, self.routine, self.sounds))
+
+    def spoken(self, compiled: Compiled) -> Spoken:
+        """The whole routine, once it is known, with its warnings.
+
+        Raises `ScriptError` for what no voice could mend.
+        """
+        if compiled.timeline is None:
+            raise ScriptError(compiled.problems)
+        warnings = tuple(misfit.as_warning(self.voice.name) for misfit in compiled.misfits)
+        return Spoken(compiled.timeline, (*compiled.problems, *warnings), tuple(self.voice.notes))
+
+
+def _placed(timeline: Timeline, routine: Routine, sounds: SoundSet) -> Timeline:
+    """The timeline with the voice and the files that it is heard with."""
+    settings, folder = routine.settings, _folder(routine)
+    return replace(
+        timeline,
+        sounds=sounds.name,
+        speed=settings.speed,
+        pronounce=settings.pronounce,
+        artwork=None if settings.artwork is None else str(folder / settings.artwork),
+        music=None if settings.music is None else str(folder / settings.music),
+    )
+
+
+def _folder(routine: Routine) -> Path:
+    """The folder of the routine's script: what it names is looked for there."""
+    return Path(routine.span.source.name).parent.absolute()
+
+
+def _sounds_for(routine: Routine) -> SoundSet:
+    """The sound set that a routine asks for: one that ships, or a folder beside its script."""
+    from voicecoach.sound.sets import load_sounds
+
+    name = routine.settings.sounds
+    return load_sounds(name if name in sound_sets() else str(_folder(routine) / name))
+
+
+def _start_number(routine: Routine, start_at: str | None) -> int | None:
+    """The number of the move to start at."""
+    if start_at is None:
+        return None
+    number = find_move(routine, start_at)
+    if number is None:
+        names = dict.fromkeys(move.name for move in moves(routine.steps))
+        help = did_you_mean(start_at, names) or f"the moves are {', '.join(names)}"
+        raise UsageError(f"there is no single move '{start_at}' to start at", help)
+    return number
+
+
+def _voice_for(routine: Routine, wish: Wish) -> Voice:
+    """The voice that a routine asks for."""
+    from voicecoach.voices import find_voice
+
+    settings = routine.settings
+    return find_voice(
+        settings.voice,
+        settings.language,
+        settings.speed,
+        pronounce=settings.pronounce,
+        folder=_folder(routine),
+        allow_fallback=wish.any_voice,
+    )
+
+
+def _check_safety_phrases(timeline: Timeline) -> None:
+    """No routine goes out whose warnings the voice did not really speak."""
+    for cue in timeline.cues:
+        silent = cue.end - cue.start < SHORTEST_WARNING
+        if isinstance(cue, Speech) and cue.role in _SAFETY_ROLES and silent:
+            raise OutsideError(
+                f"the voice '{timeline.voice}' does not speak the warning “{cue.phrase.text}”",
+                "choose another voice with 'voice:'; 'voicecoach voices' lists them",
+            )
