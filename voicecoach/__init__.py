@@ -7,11 +7,15 @@ timeline = voicecoach.compile(routine)
 voicecoach.render(timeline, "leg-cramp-prevention.mp3")
 """
 
-from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
-from voicecoach.pipeline.playing import play
-from voicecoach.pipeline.road import compile, load, render
-from voicecoach.script.routine import Routine
-from voicecoach.timeline import Timeline
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
+    from voicecoach.pipeline.playing import play
+    from voicecoach.pipeline.road import compile, load, render
+    from voicecoach.script.routine import Routine
+    from voicecoach.timeline import Timeline
 
 __all__ = [
     "OutsideError",
@@ -26,3 +30,30 @@ __all__ = [
     "play",
     "render",
 ]
+
+_HOMES = {
+    "voicecoach.errors": (
+        "OutsideError",
+        "Problem",
+        "ScriptError",
+        "UsageError",
+        "VoicecoachError",
+    ),
+    "voicecoach.pipeline.playing": ("play",),
+    "voicecoach.pipeline.road": ("compile", "load", "render"),
+    "voicecoach.script.routine": ("Routine",),
+    "voicecoach.timeline": ("Timeline",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A part of the library, imported when it is first used: a worker needs none of them."""
+    for home, names in _HOMES.items():
+        if name in names:
+            globals()[name] = getattr(import_module(home), name)
+            return globals()[name]
+    raise AttributeError(f"module 'voicecoach' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -6,9 +6,10 @@ VOICE is `auto` if it is not named, RUNS 3.  The phrases are those of
 leg-cramp-prevention.  `pure` is the engine alone, in as many processes, nothing
 else done; `prepare` makes clips of the same phrases with an empty cache: it
 trims, levels and keeps them, too.  Both include the start of the processes and
-the loading of the model.  At the end whole programs: a render with an empty
-cache and one with all clips there.  Every figure is the least of RUNS, first
-in wall time, then in processor time, which a busy machine distorts less.
+the loading of the model.  At the end whole programs, with one worker and with as
+many as usual: a render with an empty cache and one with all clips there.  Every
+figure is the least of RUNS, first in wall time, then in processor time, which a busy
+machine distorts less.
 """
 
 from __future__ import annotations
@@ -56,12 +57,14 @@ def main() -> None:
         cost = least(runs, lambda count=count: prepare(choice, words, count))
         for kind, alone, all_of_it in zip(KINDS, pure[count], cost, strict=True):
             print(f"{count:<9}{kind:<6}{alone:>8.2f}{all_of_it:>11.2f}{all_of_it / alone:>7.2f}")
-    cold, warm = renders(wanted, runs)
-    for kind, alone, first, again in zip(KINDS, pure[usual], cold, warm, strict=True):
-        print(
-            f"render with {usual} workers, {kind}: cold {first:.2f} s, warm {again:.2f} s, ", end=""
-        )
-        print(f"cold over pure {first / alone:.2f}, cold less warm {(first - again) / alone:.2f}")
+    print(
+        f"{'workers':<9}{'':>6}{'cold s':>8}{'warm s':>11}{'cold over pure':>17}{'less warm':>11}"
+    )
+    for count in sorted({1, usual}):
+        cold, warm = renders(wanted, runs, count)
+        for kind, alone, first, again in zip(KINDS, pure[count], cold, warm, strict=True):
+            print(f"{count:<9}{kind:<6}{first:>8.2f}{again:>11.2f}{first / alone:>17.2f}", end="")
+            print(f"{(first - again) / alone:>11.2f}")
 
 
 def least(runs: int, work: Callable[[], object]) -> Times:
@@ -102,16 +105,16 @@ def prepare(choice: Choice, words: Sequence[Phrase], count: int) -> None:
             voice.prepare(words)
 
 
-def renders(wanted: str, runs: int) -> tuple[Times, Times]:
-    """The least times of `voicecoach render`: cold, and with every clip there."""
+def renders(wanted: str, runs: int, count: int) -> tuple[Times, Times]:
+    """The least times of `voicecoach render` with `count` workers: cold, and with all clips."""
     cold, warm = [], []
     for _ in range(runs):
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary)
             script = folder / "routine.coach"
             script.write_text(f"# Benchmark\nvoice: {wanted}\nuse {SCRIPT}\n", "utf-8")
-            cold.append(least(1, lambda folder=folder: render(folder)))
-            warm.append(least(1, lambda folder=folder: render(folder)))
+            cold.append(least(1, lambda folder=folder: render(folder, count)))
+            warm.append(least(1, lambda folder=folder: render(folder, count)))
     return lowest(cold), lowest(warm)
 
 
@@ -120,9 +123,19 @@ def lowest(times: Sequence[Times]) -> Times:
     return min(wall for wall, _ in times), min(busy for _, busy in times)
 
 
-def render(folder: Path) -> None:
-    """Render the script in `folder`, with the cache that is there."""
-    command = [sys.executable, "-m", "voicecoach", "render", "routine.coach"]
+PROGRAM = """
+import sys
+from voicecoach.voices import pool
+count = int(sys.argv.pop(1))
+pool.workers = lambda *_: count
+from voicecoach.cli import main
+main()
+"""
+
+
+def render(folder: Path, count: int) -> None:
+    """Render the script in `folder` with `count` workers and the cache that is there."""
+    command = [sys.executable, "-c", PROGRAM, str(count), "render", "routine.coach"]
     here = Path(__file__).resolve().parents[2]
     paths = os.pathsep.join(filter(None, [str(here), os.environ.get("PYTHONPATH")]))
     environment = os.environ | {"VOICECOACH_CACHE": str(folder / "cache"), "PYTHONPATH": paths}

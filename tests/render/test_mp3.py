@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 from tests.render.listening import decoded, onset
 from tests.render.routines import SOUNDS, blocks, mixed, noise, sound, timeline
 from voicecoach.errors import OutsideError
+from voicecoach.rendering import lame
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_HEADER, FRAME_SAMPLES
 from voicecoach.rendering.mp3 import encode
 from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLES_PER_MS
+
+pytestmark = pytest.mark.usefixtures("either_lame")
 
 HALF_A_MILLISECOND = 24
 """Samples; the contract allows four times as much."""
@@ -119,6 +122,7 @@ def test_blocks_of_another_length_than_was_said_are_a_fault(held: int, said: int
 
 
 def test_a_pyav_without_lame_is_told_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voicecoach.rendering.mp3._ENCODER", "an encoder that no PyAV has")
+    monkeypatch.setattr(lame, "is_here", lambda: False)
+    monkeypatch.setattr("voicecoach.rendering.lame_av._ENCODER", "an encoder that no PyAV has")
     with pytest.raises(OutsideError, match="without LAME"):
         mp3(48_000)

@@ -31,15 +31,17 @@ from voicecoach.rendering.splice import spliced
 from voicecoach.timeline import SoundName, Speech, Timeline
 from voicecoach.units import SAMPLES_PER_MS, samples
 
+pytestmark = pytest.mark.usefixtures("either_lame")
+
 few = settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
 @pytest.fixture(scope="module")
-def frames(tmp_path_factory: pytest.TempPathFactory) -> FrameCache:
-    """One cache for the module, so that room tone is encoded once."""
-    return FrameCache(tmp_path_factory.mktemp("frames"))
+def frames(either_lame: str, tmp_path_factory: pytest.TempPathFactory) -> FrameCache:
+    """One cache for each LAME, so that room tone is encoded once."""
+    return FrameCache(tmp_path_factory.mktemp(either_lame))
 
 
 def mp3(timeline: Timeline, frames: FrameCache, speaker: Speaker | None = None) -> bytes:

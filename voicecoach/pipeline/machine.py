@@ -40,7 +40,7 @@ def gather(on_progress: Progress | None = None) -> Facts:
 
 def _broken_parts() -> Iterator[str]:
     """What is wrong with the parts that come along."""
-    from voicecoach.rendering.coded import Format, check_encoder
+    from voicecoach.rendering.mp3 import encode
     from voicecoach.script.files import shipped_scripts
     from voicecoach.sound.sets import load_sounds
 
@@ -49,7 +49,7 @@ def _broken_parts() -> Iterator[str]:
             yield "the routines that ship are missing"
         for name in sound_sets():
             load_sounds(name)
-        check_encoder("mp3", Format("mp3", "libmp3lame"))
+        list(encode([bytes(2)], 1))
     except (VoicecoachError, ImportError) as error:
         yield _first_line(error)
 

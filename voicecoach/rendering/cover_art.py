@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -153,5 +154,8 @@ def _write(picture: Image.Image, block: Block, middle: float, colour: str) -> No
     for number, line in enumerate(block.lines):
         runs = typeface.runs(line, block.size)
         wide = sum(font.getlength(piece) for piece, font in runs)
-        start = ((SIZE - wide) / 2, first + number * block.leading)
-        picture.paste(colour, (0, 0), typeface.mask(runs, picture.size, start))
+        base = first + number * block.leading
+        top = max(0, math.floor(base - 2 * block.size))
+        height = min(math.ceil(base + block.size), SIZE) - top
+        start = ((SIZE - wide) / 2, base - top)
+        picture.paste(colour, (0, top), typeface.mask(runs, (SIZE, height), start))

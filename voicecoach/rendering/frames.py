@@ -13,19 +13,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Final
 
-from voicecoach.packages import version
+from voicecoach.rendering.encoder import encoder_version
 from voicecoach.rendering.info import FRAME_BYTES
 from voicecoach.store import FRAMES, mark_used, prune, write_beside
-
-FRAMES_VERSION: Final = 1
-"""Raised whenever the same sound would be made into other frames."""
 
 MEMORY: Final = 16_000_000
 """Bytes of frames that are kept at hand where the folder takes none: half an hour of sound."""
@@ -33,12 +28,6 @@ MEMORY: Final = 16_000_000
 _MAGIC: Final = b"VCF1"
 _DIGEST_SIZE: Final = 16
 _HEADER_SIZE: Final = len(_MAGIC) + _DIGEST_SIZE
-
-
-@cache
-def encoder_version() -> str:
-    """Everything besides the sound that decides its frames, told without starting the encoder."""
-    return f"{FRAMES_VERSION} / av {version('av')} / {sys.platform}"
 
 
 def frames_key(*made_from: object) -> str:

@@ -1,11 +1,11 @@
-"""PCM to MP3 frames, by LAME inside PyAV.
+"""PCM to MP3 frames, by LAME.
 
 Every frame is 24 ms and 192 bytes and stands on its own (no bit reservoir),
 so time and place in the file are one multiplication apart.
 
 LAME makes everything quieter by 0.45 dB, so that peaks which coding raises do
 not clip.  Here the peaks have their room already, and what is heard should be
-as loud as what was mixed: the samples go in as floats, louder by as much.
+as loud as what was mixed: the samples go in louder by as much.
 """
 
 from __future__ import annotations
@@ -14,38 +14,23 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Final
 
-import av
-import numpy as np
-
-from voicecoach.errors import OutsideError
+from voicecoach.rendering import lame
 from voicecoach.rendering.info import (
     FRAME_BYTES,
     FRAME_SAMPLES,
-    KILOBITS,
     frame_count,
     info_frame,
 )
-from voicecoach.units import SAMPLE_RATE
 
 _BYTES_PER_SAMPLE: Final = 2
 _BATCH_BYTES: Final = 16 * FRAME_SAMPLES * _BYTES_PER_SAMPLE
 """What goes to the encoder at once; the frames are the same for any multiple of a frame."""
-
-_ENCODER: Final = "libmp3lame"
-
-_LAME_SCALE: Final = 0.95
-"""What LAME multiplies every sample by, in its preset for this bit rate."""
-
-_LEVEL: Final = np.float32(1 / (32768 * _LAME_SCALE))
 
 PRE_ROLL: Final = 40
 """Silent frames after which LAME has forgotten what it heard before."""
 
 _POST_ROLL: Final = 2
 """Silent frames after which it has given out all that it was given."""
-
-_OPTIONS: Final = {"reservoir": "0", "compression_level": "5"}
-"""5 is LAME's ordinary care; 2 takes half as long again, 7 half as long with less shaping."""
 
 
 def encode(blocks: Iterable[bytes], total_samples: int) -> Iterator[bytes]:
@@ -93,33 +78,11 @@ def _checked(frames: Iterator[bytes], first: int, end: int) -> Iterator[bytes]:
 
 
 def _frames(batches: Iterable[bytes]) -> Iterator[bytes]:
-    encoder = _encoder()
-    for batch in batches:
-        wave = np.frombuffer(batch, "<i2") * _LEVEL
-        sound = av.AudioFrame("fltp", "mono", len(wave))
-        sound.sample_rate = SAMPLE_RATE
-        sound.planes[0].update(wave.tobytes())
-        for packet in encoder.encode(sound):
-            yield bytes(packet)
-    for packet in encoder.encode(None):
-        yield bytes(packet)
+    if lame.is_here():
+        return lame.frames(batches)
+    from voicecoach.rendering import lame_av
 
-
-def _encoder() -> av.AudioCodecContext:
-    try:
-        encoder = av.CodecContext.create(_ENCODER, "w")
-    except ValueError as error:  # the base of PyAV's UnknownCodecError
-        raise OutsideError(
-            "this installation of PyAV cannot write MP3: it comes without LAME",
-            "install the package 'av' again from its wheel, with pip",
-        ) from error
-    assert isinstance(encoder, av.AudioCodecContext)
-    encoder.sample_rate = SAMPLE_RATE
-    encoder.layout = "mono"
-    encoder.format = "fltp"
-    encoder.bit_rate = KILOBITS * 1000
-    encoder.options = _OPTIONS
-    return encoder
+    return lame_av.frames(batches)
 
 
 def _exactly(blocks: Iterable[bytes], size: int) -> Iterator[bytes]:

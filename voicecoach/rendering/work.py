@@ -11,6 +11,7 @@ from voicecoach.rendering.file import render_mp3
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Clips, Material
 from voicecoach.rendering.splice import begin_islands
+from voicecoach.rendering.tone import Quiet
 from voicecoach.sound.sets import SoundSet
 from voicecoach.timeline import Timeline
 
@@ -24,13 +25,18 @@ class Work:
     def __init__(self, form: str = "mp3") -> None:
         self._form = form
         self._encoders = Encoders(FrameCache())
+        self._has_begun = False
 
     def begin(
         self, timeline: Timeline, voice: Clips, sounds: SoundSet, until: int | None = None
     ) -> None:
         """Begin with what is final of a timeline: what is before `until` (ms), or all of it."""
-        if self._is_spliced(timeline):
-            begin_islands(timeline, Material(voice, sounds), self._encoders, until)
+        if not self._is_spliced(timeline):
+            return
+        begin_islands(timeline, Material(voice, sounds), self._encoders, until)
+        if until is not None and not self._has_begun:
+            self._has_begun = True
+            self._lay_ready(timeline)
 
     def finish(
         self,
@@ -46,7 +52,8 @@ class Work:
         mixed and encoded as a stream.  Raises `UsageError` for an unknown format,
         `OutsideError` where the voice, the encoder or the place to write fail.
         """
-        self.begin(timeline, voice, sounds)
+        if self._has_begun:  # the last islands are encoded while the cover is drawn
+            self.begin(timeline, voice, sounds)
         cover = cover_for(timeline)
         if self._is_spliced(timeline):
             material, encoders = Material(voice, sounds), self._encoders
@@ -69,6 +76,12 @@ class Work:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _lay_ready(self, timeline: Timeline) -> None:
+        """Have at hand what the end of the work would wait for, while there is time."""
+        Quiet(self._encoders.frames, silent=timeline.quiet)
+        if timeline.artwork is None:
+            import voicecoach.rendering.cover_art  # noqa: F401
 
     def _is_spliced(self, timeline: Timeline) -> bool:
         return self._form == "mp3" and timeline.music is None

@@ -13,7 +13,7 @@ from voicecoach.store import write_beside
 from voicecoach.voices.base import Description
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.pool import Engines
-from voicecoach.voices.table import fingerprint
+from voicecoach.voices.table import description, fingerprint
 from voicecoach.voices.wire import row_voice, voice_row
 
 
@@ -28,7 +28,8 @@ def describe(
     known = None if fresh else _read(path)
     if known is not None:
         return known
-    found = engines[engine].describe()
+    found = None if fresh else description(engine)
+    found = found or engines[engine].describe()
     remember(path, found)
     return found
 

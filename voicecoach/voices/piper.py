@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.store import cache_root
-from voicecoach.voices.base import Engine, Take, VoiceInfo
+from voicecoach.voices.base import Description, Engine, Take, VoiceInfo
 from voicecoach.voices.models import check_whole, describe_model, find_model, models, read_settings
 from voicecoach.voices.pace import PACES
 from voicecoach.voices.stretch import stretched
@@ -54,6 +54,12 @@ def fingerprint() -> str:
         changed = settings.stat().st_mtime_ns if settings.is_file() else 0
         parts.append(f"{path} {state.st_size} {state.st_mtime_ns} {changed}")
     return " / ".join(parts)
+
+
+def description() -> Description:
+    """The engine's version and voices.  Imports nothing: both stand in files."""
+    engine = PiperEngine()
+    return Description(engine.version, engine.voices())
 
 
 def open_engine() -> Engine:

@@ -10,8 +10,11 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Callable
 from types import ModuleType
 from typing import Final
+
+from voicecoach.voices.base import Description
 
 ENGINES: Final[dict[str, str]] = {
     "piper": "voicecoach.voices.piper",
@@ -40,6 +43,12 @@ def fingerprint(engine: str) -> str:
     """Everything that decides, before it is started, what `engine` will turn out to be."""
     value: str = _module(engine).fingerprint()
     return value
+
+
+def description(engine: str) -> Description | None:
+    """The version and the voices of `engine`, where they can be told without starting it."""
+    tell: Callable[[], Description] | None = getattr(_module(engine), "description", None)
+    return tell() if tell else None
 
 
 def workers(engine: str, phrases: int) -> int:

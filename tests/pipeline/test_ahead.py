@@ -1,0 +1,74 @@
+"""The sound of a routine is encoded while its words are still being spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.test_early import LONG
+from voicecoach.pipeline import draft, road
+from voicecoach.rendering import Work
+from voicecoach.timeline import Timeline
+
+
+@pytest.fixture
+def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A routine that is laid out anew after each phrase."""
+    monkeypatch.setattr(draft, "LAY_OUT_AGAIN", 0.0)
+    path = tmp_path / "long.coach"
+    path.write_text("\n".join(LONG.splitlines()[:22]) + "\n", "utf-8")
+    return path
+
+
+def kept(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "frames").rglob("*.frames")}
+
+
+def test_what_is_encoded_ahead_is_what_a_render_needs_and_nothing_else(
+    script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "ahead"))
+    ends: list[int] = []
+    begin = Work.begin
+
+    def begun(
+        self: Work, timeline: Timeline, voice: object, sounds: object, until: int | None = None
+    ) -> None:
+        ends.append(timeline.duration if until is None else until)
+        begin(self, timeline, voice, sounds, until)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Work, "begin", begun)
+    spoken = road.render_script(script, tmp_path / "ahead.mp3")
+    assert len(ends) > 10
+    assert ends == sorted(ends)
+    assert ends[len(ends) // 2] > spoken.timeline.duration // 4
+
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "after"))
+    timeline = road.compile_script(script).timeline
+    road.render(timeline, tmp_path / "after.mp3")
+    assert (tmp_path / "ahead.mp3").read_bytes() == (tmp_path / "after.mp3").read_bytes()
+    assert kept(tmp_path / "ahead") == kept(tmp_path / "after")
+
+
+def test_other_formats_have_nothing_to_encode_ahead(
+    script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+    road.render_script(script, tmp_path / "a.wav", form="wav")
+    assert not kept(tmp_path / "cache")
+
+
+def test_what_was_encoded_stays_where_the_words_are_broken_off(
+    script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+
+    def tell(done: int, _: int) -> None:
+        if done == 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        road.render_script(script, tmp_path / "a.mp3", on_spoken=tell)
+    assert len(kept(tmp_path / "cache")) > 2
+    assert not (tmp_path / "a.mp3").exists()
