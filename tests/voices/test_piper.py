@@ -23,6 +23,7 @@ from voicecoach.voices import models as piper_models
 from voicecoach.voices.models import bundled_models, check_whole, describe_model, digest
 from voicecoach.voices.piper import missing
 from voicecoach.voices.process import EngineProcess, Task
+from voicecoach.voices.table import description
 
 pytestmark = pytest.mark.skipif(
     missing() is not None and not os.environ.get("CI"), reason="the extra 'neural' is not installed"
@@ -47,6 +48,19 @@ def engine() -> Iterator[EngineProcess]:
     process = EngineProcess("piper")
     yield process
     process.close()
+
+
+def test_its_voices_are_told_without_starting_it(
+    engine: EngineProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert description("piper") == engine.describe()
+
+    def start(*_: object) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    with find_voice("auto", "en", cache=ClipCache(tmp_path)) as voice:
+        assert voice.name == f"piper:{JOE}"
 
 
 @pytest.fixture

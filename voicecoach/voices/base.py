@@ -7,6 +7,9 @@ decides which engine and voices would be found (package versions, system).
 `open_engine() -> Engine` runs in a worker process only, which it may change as
 it likes (working folder, global libraries).
 
+It may have a fourth, `description() -> Description`, where version and voices can be
+told without starting the engine; it runs in the program, too.
+
 It also has TITLE, its name for people; PHRASES_A_WORKER, the number of phrases
 from which one more worker pays; and MOST_WORKERS.
 """
