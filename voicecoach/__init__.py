@@ -49,6 +49,8 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     """A part of the library, imported when it is first used: a worker needs none of them."""
     for home, names in _HOMES.items():
+        if home == f"voicecoach.{name}":
+            return import_module(home)
         if name in names:
             globals()[name] = getattr(import_module(home), name)
             return globals()[name]

@@ -146,7 +146,7 @@ HELPS: Final[dict[str, str]] = {
     "E309": "put it in double quotes if the move is really called so",
     "E310": "such as '\"Name\", 20s'",
     "E311": "take it away",
-    "E312": "take it away, or put a name that is really called so in double quotes",
+    "E312": "say it in an instruction, or put a name that is really called so in double quotes",
     "E402": "take it away",
     "E403": "write '{brace}{brace}' for the character itself",
     "E404": "for example {{side:left words|right words}}",

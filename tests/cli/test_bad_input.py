@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.running import Run, Script
+from voicecoach.pipeline.watch import watched
+from voicecoach.resources import audio_folder
 
 GOOD = "# Short\nSlow breath, 2s\n"
 
@@ -145,10 +148,67 @@ def test_lines_at_wrong_moments_are_told_with_the_other_mistakes(run: Run, scrip
     assert told == [("2", "E507"), ("4", "E604"), ("5", "E303"), ("8", "E608")]
 
 
-def test_moments_wait_until_the_settings_are_understood(run: Run, script: Script) -> None:
-    result = run("check", script("# T\ncountdown: 11\nMove, 20s\n  every 18s: Late.\n"))
-    assert "E112" in result.stderr
+@pytest.mark.parametrize(("setting", "code"), [("countdown: 11", "E112"), ("countdown 0", "E301")])
+def test_moments_wait_until_the_settings_are_understood(
+    run: Run, script: Script, setting: str, code: str
+) -> None:
+    result = run("check", script(f"# T\n{setting}\nMove, 20s\n  every 18s: Late.\n"))
+    assert code in result.stderr
     assert "E604" not in result.stderr
+
+
+def test_a_routine_that_is_too_long_is_not_searched_for_moments(run: Run, script: Script) -> None:
+    """It would take minutes, for the moments of a second each."""
+    move = "Move, 12h\n  every 1s: One.\n  every 1s: Two.\n"
+    result = run("check", script("# T\nBad 5s\n" + 500 * move))
+    assert result.exit_code == 1
+    assert "E303" in result.stderr
+    assert "E602" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "help"),
+    [
+        ('"rain.ogg"', "write it without quotes: rain.ogg"),
+        ("folder", "that is a folder; name a file in it"),
+        ("a" * 300, "put the file into the script's folder"),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_with_what_to_do(
+    run: Run, script: Script, name: str, help: str
+) -> None:
+    Path("folder").mkdir()
+    Path("rain.ogg").touch()
+    path = script(f"# T\nmusic: {name}\nMove, 5s\n")
+    result = run("check", path)
+    assert "error[E507]" in result.stderr
+    assert help in result.stderr
+    assert watched(path)
+
+
+@pytest.mark.parametrize(
+    ("setting", "help"),
+    [("music=rian.ogg", "did you mean 'rain.ogg'?"), ("sounds=brigth", "did you mean 'bright'?")],
+)
+def test_a_file_that_is_set_for_one_run_must_be_there(
+    run: Run, script: Script, setting: str, help: str
+) -> None:
+    Path("rain.ogg").touch()
+    result = run("plan", script(GOOD), "--set", setting)
+    assert result.exit_code == 2
+    assert help in result.stderr
+
+
+def test_a_file_in_the_users_own_folder_is_found(
+    run: Run, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Path("home").absolute()
+    shutil.copytree(audio_folder() / "calm", home / "mine")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    name = script("# T\nsounds: ~/mine\nMove, 5s\n")
+    assert run("check", name).exit_code == 1
+    assert run("plan", "--allow-outside", name).exit_code == 0
 
 
 @pytest.mark.parametrize("key", ["artwork", "music"])

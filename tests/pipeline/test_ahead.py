@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,25 @@ def test_what_is_encoded_ahead_is_what_a_render_needs_and_nothing_else(
     road.render(timeline, tmp_path / "after.mp3")
     assert (tmp_path / "ahead.mp3").read_bytes() == (tmp_path / "after.mp3").read_bytes()
     assert kept(tmp_path / "ahead") == kept(tmp_path / "after")
+
+
+def test_a_clip_that_is_damaged_is_spoken_again_between_the_new_words(
+    script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker is busy with another phrase then; neither may get the other's sound."""
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+    script.write_text("\n".join(LONG.splitlines()[:8]) + "\n", "utf-8")
+    road.render_script(script, tmp_path / "a.mp3")
+    for clip in (tmp_path / "cache" / "clips").rglob("*.clip"):
+        content = bytearray(clip.read_bytes())
+        content[-1] ^= 1
+        clip.write_bytes(content)
+    shutil.rmtree(tmp_path / "cache" / "frames")
+    script.write_text("\n".join(LONG.splitlines()[:22]) + "\n", "utf-8")
+    damaged = road.render_script(script, tmp_path / "damaged.mp3")
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "other"))
+    assert road.render_script(script, tmp_path / "good.mp3") == damaged
+    assert (tmp_path / "damaged.mp3").read_bytes() == (tmp_path / "good.mp3").read_bytes()
 
 
 def test_other_formats_have_nothing_to_encode_ahead(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.metadata import metadata, requires
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.engines import engines
 from voicecoach.compiler.phrases.registry import LANGUAGES
+from voicecoach.errors import OutsideError
 from voicecoach.live.speakers import mini
 from voicecoach.pipeline import machine
 from voicecoach.pipeline.doctor import EXTRAS, OLDEST, VoiceFact
@@ -88,6 +90,23 @@ def test_what_is_broken_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     *_, sounds = machine._broken_parts()
     assert sounds.startswith("there are no sounds called 'bright'")
     assert "\n" not in sounds
+
+
+@pytest.mark.parametrize("gives", [None, 1])
+def test_a_lame_or_a_pyav_that_does_not_work_is_found(
+    monkeypatch: pytest.MonkeyPatch, gives: int | None
+) -> None:
+    if gives is None:
+        monkeypatch.setattr("voicecoach.rendering.lame.frames", failing)
+    else:
+        monkeypatch.setitem(sys.modules, "av", None)
+    (found,) = machine._broken_parts()
+    assert ("LAME" if gives is None else "av") in found
+
+
+def failing(_: object) -> Iterator[bytes]:
+    raise OutsideError("LAME does not start")
+    yield b""
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ import pytest
 from tests.render.listening import decoded
 from tests.render.routines import noise
 from tests.render.spoken import decibels, in_one_go, workout
+from voicecoach.errors import OutsideError
+from voicecoach.packages import version
 from voicecoach.rendering import encoder, lame
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.mp3 import encode, encode_alone
@@ -57,6 +59,7 @@ def test_a_package_that_shows_no_functions_is_passed_over(
     spec = ModuleSpec("lameenc", None, origin=origin)
     monkeypatch.setattr(lame, "find_spec", lambda _: spec)
     assert not lame.is_here()
+    assert f"av {version('av')}" in encoder.encoder_version()
     assert len(b"".join(encode([bytes(2304)], FRAME_SAMPLES))) % FRAME_BYTES == 0
 
 
@@ -116,7 +119,7 @@ def test_a_lame_that_fails_is_a_fault(
             return (lambda *_: gives) if name == function else getattr(real, name)
 
     monkeypatch.setattr(lame, "_library", Failing)
-    with pytest.raises(RuntimeError, match="LAME"):
+    with pytest.raises(OutsideError, match="LAME"):
         list(lame.frames([bytes(2304)]))
 
 

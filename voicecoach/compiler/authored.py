@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from voicecoach.compiler.acts import Act, Bout, Break, Words
 from voicecoach.compiler.hold import bout_length, bout_ticks
 from voicecoach.compiler.placed import due
+from voicecoach.compiler.size import check_size
 from voicecoach.errors import Problem, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.routine import Every, Move, Reps, Routine, Settings, TimedLine, moves
@@ -20,7 +22,12 @@ def check_authored(acts: Sequence[Act]) -> list[Problem]:
 
 
 def check_moments(draft: Routine) -> list[Problem]:
-    """Lines due outside their hold or at one moment, in a routine that need not be whole."""
+    """Lines due outside their hold or at one moment, in a routine that need not be whole.
+
+    Nothing where it is too long to look through.
+    """
+    if check_size(draft):
+        return []
     found = (wrong for move in moves(draft.steps) for wrong in _moments(move, draft.settings))
     return _once_a_line(found)
 
@@ -69,16 +76,24 @@ def _moments(move: Move, settings: Settings) -> Iterator[Problem]:
         moments = list(due(line.when, length, ticks))
         if not moments:
             yield _never(line, length, ticks)
+        wrong = (_wrong_moment(line, moment, length, taken) for moment in moments)
+        yield from islice((found for found in wrong if found), 1)
         for moment in moments:
-            if moment == 0:
-                yield problem("E603", line.span)
-            elif not 0 < moment < length:
-                yield _outside(line, moment, length)
-            elif moment in taken:
-                other = taken[moment].span.line
-                help = f"the other one is on line {other}; move one of them"
-                yield problem("E602", line.span, time=_told(moment), help=help)
             taken.setdefault(moment, line)
+
+
+def _wrong_moment(
+    line: TimedLine, moment: int, length: Milliseconds, taken: Mapping[int, TimedLine]
+) -> Problem | None:
+    if moment == 0:
+        return problem("E603", line.span)
+    if not 0 < moment < length:
+        return _outside(line, moment, length)
+    if moment in taken:
+        other = taken[moment].span.line
+        help = f"the other one is on line {other}; move one of them"
+        return problem("E602", line.span, time=_told(moment), help=help)
+    return None
 
 
 def _never(line: TimedLine, length: Milliseconds, ticks: list[int]) -> Problem:

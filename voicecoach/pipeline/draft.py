@@ -20,6 +20,7 @@ from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError
 from voicecoach.resources import sound_sets
 from voicecoach.script import Routine
 from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.places import place
 from voicecoach.script.routine import moves
 from voicecoach.timeline import Phrase, Role, Speech, Timeline
 from voicecoach.units import Milliseconds
@@ -146,8 +147,8 @@ def _placed(timeline: Timeline, routine: Routine, sounds: SoundSet) -> Timeline:
         sounds=sounds.name,
         speed=settings.speed,
         pronounce=settings.pronounce,
-        artwork=None if settings.artwork is None else str(folder / settings.artwork),
-        music=None if settings.music is None else str(folder / settings.music),
+        artwork=None if settings.artwork is None else str(place(settings.artwork, folder)),
+        music=None if settings.music is None else str(place(settings.music, folder)),
     )
 
 
@@ -161,7 +162,7 @@ def _sounds_for(routine: Routine) -> SoundSet:
     from voicecoach.sound.sets import load_sounds
 
     name = routine.settings.sounds
-    return load_sounds(name if name in sound_sets() else str(_folder(routine) / name))
+    return load_sounds(name if name in sound_sets() else str(place(name, _folder(routine))))
 
 
 def _start_number(routine: Routine, start_at: str | None) -> int | None:

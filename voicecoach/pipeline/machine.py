@@ -50,6 +50,7 @@ def _broken_parts() -> Iterator[str]:
         for name in sound_sets():
             load_sounds(name)
         list(encode([bytes(2)], 1))
+        import av  # noqa: F401  (the other formats and resampling need it)
     except (VoicecoachError, ImportError) as error:
         yield _first_line(error)
 

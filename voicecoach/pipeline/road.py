@@ -41,7 +41,10 @@ def load(script: str | Path, *, allow_outside: bool = False) -> Routine:
 
 
 def all_problems(parsed: Parsed) -> tuple[Problem, ...]:
-    """The problems of a script that is no routine, and those of its moments as far as it goes."""
+    """The problems of a script that is no routine, and those of its moments as far as it goes.
+
+    Those of the scripts that it uses are told once nothing else is wrong with any of them.
+    """
     moments = check_moments(parsed.draft) if parsed.draft else []
     return tuple(sorted([*parsed.problems, *moments], key=problem_order))
 

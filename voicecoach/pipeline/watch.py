@@ -9,7 +9,7 @@ from typing import Final
 
 from voicecoach.errors import VoicecoachError
 from voicecoach.script.files import SUFFIX, find_script, read_script
-from voicecoach.script.places import named_files
+from voicecoach.script.places import is_folder, named_files, place
 
 INTERVAL: Final = 0.25
 """Seconds between two looks: saving and hearing feel like one, and it costs next to nothing."""
@@ -27,11 +27,8 @@ def watched(script: str) -> list[Path]:
         return [Path(script)]
     files = {path, *path.parent.glob(f"*{SUFFIX}")}
     for _, name in named_files(parsed):
-        place = path.parent / name
-        if place.is_dir():
-            files.update(place.glob("*.wav"))
-        else:
-            files.add(place)
+        named = place(name, path.parent)
+        files.update(named.glob("*.wav") if is_folder(named) else [named])
     return sorted(files)
 
 

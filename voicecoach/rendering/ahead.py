@@ -60,7 +60,7 @@ class Encoders:
         `key` names an island's frames, `sound` gives its samples, whole frames of them.
         Memory does not grow with length: of islands longer than `MOST_AHEAD` only
         the frames are held, of those longer than `LONGEST_KEPT` not even these.
-        Raises what `sound` raises, and `OutsideError` where PyAV comes without LAME.
+        Raises what `sound` raises, and `OutsideError` where no LAME encodes.
         """
         waiting: deque[_Begun] = deque()
         count = 0

@@ -23,6 +23,5 @@ def quick_lame() -> str | None:
 @cache
 def encoder_version() -> str:
     """Everything besides the sound that decides its frames."""
-    quick = quick_lame()
-    encoder = f"{PACKAGE} {quick}" if quick else f"av {version('av')}"
-    return f"{FRAMES_VERSION} / {encoder} / {sys.platform}"
+    quick = f"{PACKAGE} {quick_lame()}" if quick_lame() else "none quick"
+    return f"{FRAMES_VERSION} / {quick} / av {version('av')} / {sys.platform}"

@@ -15,6 +15,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Final
 
+from voicecoach.errors import OutsideError
 from voicecoach.rendering.encoder import PACKAGE, quick_lame
 from voicecoach.rendering.info import FRAME_BYTES, KILOBITS
 from voicecoach.units import SAMPLE_RATE
@@ -58,7 +59,7 @@ def is_here() -> bool:
 def frames(batches: Iterable[bytes]) -> Iterator[bytes]:
     """The frames of 16-bit samples, each batch a whole number of frames; LAME's delay included.
 
-    Raises `RuntimeError` where LAME fails.
+    Raises `OutsideError` where LAME fails.
     """
     lame = _library()
     assert lame is not None
@@ -78,20 +79,24 @@ def frames(batches: Iterable[bytes]) -> Iterator[bytes]:
 def _opened(lame: ctypes.CDLL) -> int:
     encoder: int | None = lame.lame_init()
     if not encoder:
-        raise RuntimeError("LAME does not start")
+        raise _failure("does not start")
     for name, value in _SETTINGS.items():
         getattr(lame, f"lame_set_{name}")(encoder, value)
     lame.lame_set_scale(encoder, 1 / SCALE)
     if lame.lame_init_params(encoder) < 0:
         lame.lame_close(encoder)
-        raise RuntimeError("LAME does not take its settings")
+        raise _failure("does not take its settings")
     return encoder
+
+
+def _failure(what: str) -> OutsideError:
+    return OutsideError(f"LAME {what}", f"install the package '{PACKAGE}' again, with pip")
 
 
 def _cut(made: ctypes.Array[ctypes.c_char], size: int) -> Iterator[bytes]:
     """The frames that LAME has put into its buffer."""
     if size < 0:
-        raise RuntimeError(f"LAME cannot encode this: {size}")
+        raise _failure(f"cannot encode this ({size})")
     data = made.raw[:size]
     for start in range(0, size, FRAME_BYTES):
         yield data[start : start + FRAME_BYTES]

@@ -40,7 +40,7 @@ def encode(blocks: Iterable[bytes], total_samples: int) -> Iterator[bytes]:
     cut anywhere.  A decoder that honours the Info frame gives back just as
     many, each in its place.  Memory does not grow with length.
 
-    Raises `OutsideError` where PyAV comes without LAME, `ValueError` where
+    Raises `OutsideError` where no LAME encodes, `ValueError` where
     the blocks hold more or fewer samples than was said.
     """
     frames = frame_count(total_samples)
@@ -58,7 +58,7 @@ def encode_alone(blocks: Iterable[bytes], frames: int) -> Iterator[bytes]:
     to what it would in one go with them.  What a sample makes is in its own frame
     and the next: the two delays together are 47 samples less than a frame.
 
-    Raises `OutsideError` where PyAV comes without LAME.
+    Raises `OutsideError` where no LAME encodes.
     """
     before = bytes(PRE_ROLL * FRAME_SAMPLES * _BYTES_PER_SAMPLE)
     batches = _batches(chain([before], blocks), _POST_ROLL * FRAME_SAMPLES)

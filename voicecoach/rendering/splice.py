@@ -22,7 +22,7 @@ def spliced(timeline: Timeline, material: Material, encoders: Encoders) -> Itera
     can tell.  Each island that `encoders` has no frames of is encoded; nothing else is.
     They come in pieces of whole frames.  Memory does not grow with length.
 
-    Raises what the material raises, and `OutsideError` where PyAV comes without LAME.
+    Raises what the material raises, and `OutsideError` where no LAME encodes.
     """
     total = frame_count(samples(timeline.duration))
     quiet = Quiet(encoders.frames, silent=timeline.quiet)

@@ -58,7 +58,6 @@ class Work:
         if self._is_spliced(timeline):
             material, encoders = Material(voice, sounds), self._encoders
             render_mp3(timeline, material, path, on_progress, cover=cover, encoders=encoders)
-            encoders.frames.keep_in_bounds()
         elif self._form == "mp3":
             render_mp3(timeline, _mixed(timeline, voice, sounds), path, on_progress, cover=cover)
         else:
@@ -70,6 +69,7 @@ class Work:
     def close(self) -> None:
         """Make nothing more, and keep what is done for the next time."""
         self._encoders.close()
+        self._encoders.frames.keep_in_bounds()
 
     def __enter__(self) -> Work:
         return self

@@ -32,7 +32,7 @@ _RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs
 _GAPS: Final = ("rest", "pause")
 """The steps whose duration follows without a comma."""
 
-_BRACES: Final = re.compile(r"\{([^{}]+)\}|[{}]")
+_BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
 """What the coach would fill in if it stood in a text."""
 
 _Parts = list[tuple[int, int]]
@@ -154,8 +154,7 @@ def _check_name(line: Line, start: int, end: int, quoted: bool) -> None:
     if quoted:
         return
     if brace := _BRACES.search(name):
-        help = f"say it in an instruction, such as '- Now {brace[0]}.'" if brace[1] else None
-        raise mistake(line, "E312", start + brace.start(), start + brace.end(), help=help)
+        raise mistake(line, "E312", start + brace.start(), start + brace.end())
     if is_detail(name):
         raise mistake(line, "E301", start, end)
     if name.lower() in _GAPS:

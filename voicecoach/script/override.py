@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from voicecoach.errors import Problem, Source, UsageError
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake
 from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.places import missing
 from voicecoach.script.routine import Routine
 from voicecoach.script.settings import READERS, read_setting
 
@@ -21,16 +23,16 @@ def override(routine: Routine, assignments: Iterable[str]) -> Routine:
     Raises `UsageError` where one is no setting or no value of it.
     """
     for assignment in assignments:
-        settings = routine.settings
+        settings, folder = routine.settings, Path(routine.span.source.name).parent
         values: dict[str, Any] = {
             field: (*getattr(settings, field), *value) if isinstance(value, tuple) else value
-            for field, value in _read(assignment).items()
+            for field, value in _read(assignment, folder).items()
         }
         routine = replace(routine, settings=replace(settings, **values))
     return routine
 
 
-def _read(assignment: str) -> dict[str, Any]:
+def _read(assignment: str, folder: Path) -> dict[str, Any]:
     key, equals, value = assignment.partition("=")
     if not equals:
         raise UsageError(f"'{assignment}' sets nothing", "write KEY=VALUE, such as countdown=5")
@@ -42,7 +44,9 @@ def _read(assignment: str) -> dict[str, Any]:
         if key not in READERS:
             help = did_you_mean(key, READERS) or f"the settings are {', '.join(READERS)}"
             raise UsageError(f"'{assignment}': '{key}' is not a setting", help)
-        values = read_setting(line, key, len(key) + 2, found).values
+        setting = read_setting(line, key, len(key) + 2, found)
+        values = setting.values
+        found += filter(None, [missing(setting, folder)])
     except Mistake as mistake:
         found.append(mistake.problem)
     if found:

@@ -208,7 +208,8 @@ class _Reader:
         """Go past a line that was not understood, and read what is indented under it."""
         is_step = _may_be_step(node.line, self.found[-1].code)
         self.tried = self.tried or is_step
-        self.has_lost_settings = self.has_lost_settings or not is_step
+        first_word = node.line.text.partition(" ")[0].lower()
+        self.has_lost_settings = self.has_lost_settings or not is_step or first_word in READERS
         self._children(node, in_rounds=True)
 
     def _stray(self, node: Node, in_rounds: bool) -> list[Step]:

@@ -51,7 +51,7 @@ def check_places(parsed: Parsed, *, allow_outside: bool = False) -> Parsed:
     found = [
         wrong
         for setting, name in named_files(parsed)
-        if (wrong := _wrong(setting, name, folder, allow_outside))
+        if (wrong := _outside(setting, name, folder, allow_outside) or missing(setting, folder))
     ]
     if not found:
         return parsed
@@ -59,34 +59,57 @@ def check_places(parsed: Parsed, *, allow_outside: bool = False) -> Parsed:
     return replace(parsed, routine=None, problems=problems)
 
 
-def _wrong(setting: Setting, name: str, folder: Path, allow_outside: bool) -> Problem | None:
-    help: str | None
-    if not allow_outside and (name.startswith("~") or not lies_inside(name, folder)):
-        help = "put the file into the script's folder, or allow it for one run with --allow-outside"
-        return problem("E503", setting.value, name=name, help=help)
-    if setting.key == "sounds":
-        return None if name in sound_sets() else _missing_sounds(setting, name, folder)
-    if _is(Path.is_file, folder, name):
-        return None
-    help = did_you_mean(name, _files(folder))
-    return problem("E507", setting.value, what="file", name=name, help=help)
-
-
-def _missing_sounds(setting: Setting, name: str, folder: Path) -> Problem | None:
-    if _is(Path.is_dir, folder, name):
-        return None
-    sets = sound_sets()
-    help = did_you_mean(name, sets) or (
-        f"the sets that ship are {' and '.join(sets)}; for your own sounds name their folder"
-    )
-    return problem("E507", setting.value, what="set or folder of sounds", name=name, help=help)
-
-
-def _is(kind: Callable[[Path], bool], folder: Path, name: str) -> bool:
-    """Whether what the script names is there, and a file or a folder, as it must be."""
+def place(name: str, folder: Path) -> Path:
+    """Where a file lies that a script in `folder` names; `~` is the user's own folder."""
     try:
-        return kind(folder / Path(name).expanduser())
-    except (OSError, RuntimeError, ValueError):
+        return folder / Path(name).expanduser()
+    except RuntimeError:  # `~x` where nobody is called x
+        return folder / name
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; one that no system can have is not."""
+    return _is(Path.is_dir, path)
+
+
+def missing(setting: Setting, folder: Path) -> Problem | None:
+    """The problem of a setting that names what is not there, from a script in `folder`."""
+    if setting.key not in _FILES:
+        return None
+    (name,) = setting.values.values()
+    path = place(name, folder)
+    help: str | None
+    if setting.key == "sounds":
+        if name in sound_sets() or is_folder(path):
+            return None
+        what = "set or folder of sounds"
+        help = did_you_mean(name, sound_sets()) or (
+            f"the sets that ship are {' and '.join(sound_sets())}; "
+            "for your own sounds name their folder"
+        )
+    elif _is(Path.is_file, path):
+        return None
+    else:
+        what = "file"
+        help = did_you_mean(name, _files(folder))
+        if is_folder(path):
+            help = "that is a folder; name a file in it"
+    if name.startswith(('"', "'")):
+        help = f"write it without quotes: {name.strip(name[0])}"
+    return problem("E507", setting.value, what=what, name=name, help=help)
+
+
+def _outside(setting: Setting, name: str, folder: Path, allow_outside: bool) -> Problem | None:
+    if allow_outside or (lies_inside(name, folder) and not name.startswith("~")):
+        return None
+    help = "put the file into the script's folder, or allow it for one run with --allow-outside"
+    return problem("E503", setting.value, name=name, help=help)
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    try:
+        return kind(path)
+    except (OSError, ValueError):
         return False
 
 

@@ -7,6 +7,7 @@ phrase is given up with an `OutsideError`.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -63,7 +64,7 @@ class Stopped(OutsideError):
 class EngineProcess:
     """An engine of the table, asked through a worker that lives as long as it is well.
 
-    One thread asks; another may `close` it.
+    Threads that ask wait for each other; any may `close` it.
     """
 
     def __init__(self, engine: str, limit: float = PHRASE_LIMIT) -> None:
@@ -72,6 +73,7 @@ class EngineProcess:
         self._child: Child | None = None
         self._fresh = True
         self._closings = 0
+        self._asking = threading.Lock()
 
     @property
     def running(self) -> bool:
@@ -120,6 +122,10 @@ class EngineProcess:
         return self._child
 
     def _ask(self, fields: dict[str, Any], who: str, doing: str) -> tuple[Message, str]:
+        with self._asking:
+            return self._asked(fields, who, doing)
+
+    def _asked(self, fields: dict[str, Any], who: str, doing: str) -> tuple[Message, str]:
         closings = self._closings
         limit = self._limit * (1 + len(fields.get("text", "")) / _LONG)
         problem = OutsideError("")

@@ -1,0 +1,38 @@
+"""What `import voicecoach` gives, and what it leaves alone until it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import voicecoach
+
+
+def output(program: str) -> str:
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    assert all(getattr(voicecoach, name) is not None for name in voicecoach.__all__)
+    assert set(voicecoach.__all__) <= set(dir(voicecoach))
+
+
+@pytest.mark.parametrize("name", ["errors", "timeline"])
+def test_a_module_of_public_names_is_there_without_an_import_of_its_own(name: str) -> None:
+    assert output(f"import voicecoach; print(voicecoach.{name}.__name__)") == f"voicecoach.{name}"
+
+
+def test_a_name_that_is_not_there_is_told_as_ever() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'no_such_name'"):
+        voicecoach.no_such_name  # noqa: B018
+
+
+def test_a_worker_imports_neither_the_compiler_nor_the_command_line() -> None:
+    program = (
+        "import sys; import voicecoach.voices.worker;"
+        "print([n for n in sys.modules if n.startswith(('voicecoach.comp', 'voicecoach.cli'))])"
+    )
+    assert output(program) == "[]"
