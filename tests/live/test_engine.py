@@ -334,6 +334,18 @@ def test_ctrl_c_ends_the_session_cleanly(tmp_path: Path) -> None:
     assert end.mode is Mode.FINISHED
 
 
+def test_ctrl_c_as_the_session_ends_changes_nothing(tmp_path: Path) -> None:
+    def interrupt(_: Event, state: State) -> None:
+        if state.mode is Mode.FINISHED:
+            raise KeyboardInterrupt
+
+    end = play(
+        QUIET, Hum(), SOUNDS,
+        open_speaker=opener("file", str(tmp_path / "o.wav")), listeners=[interrupt],
+    )  # fmt: skip
+    assert end.mode is Mode.FINISHED
+
+
 def test_a_device_is_named_by_a_part_of_its_name() -> None:
     names = ["Headphones", "Built-in Speakers", "HDMI"]
     assert pick("built", names) == 1

@@ -125,9 +125,10 @@ class _Shell:
                 self._turn()
             except KeyboardInterrupt:
                 self.engine.handle(Quit())
-        self.speaker.drain()
-        while not self.engine.events.empty():
-            self._tell(self.engine.events.get())
+        with suppress(KeyboardInterrupt):  # it is over already: there is only less to wait for
+            self.speaker.drain()
+            while not self.engine.events.empty():
+                self._tell(self.engine.events.get())
 
     def _turn(self) -> None:
         with suppress(Empty):
