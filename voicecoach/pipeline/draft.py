@@ -112,7 +112,8 @@ class Draft:
             nonlocal laid_out
             if on_progress is not None:
                 on_progress(done, total)
-            if on_known and done < total and time.monotonic() - laid_out > LAY_OUT_AGAIN:
+            due = not done or time.monotonic() - laid_out > LAY_OUT_AGAIN
+            if on_known and done < total and due:
                 on_known(self, self.laid_out())
                 laid_out = time.monotonic()
 

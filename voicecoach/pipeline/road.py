@@ -10,6 +10,8 @@ The parts that make sound are imported when they are first needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,17 +133,21 @@ def render_script(
     While words are being spoken, the sound before them is encoded.  Raises what both raise.
     """
     routine = load_as_wished(script, wish)
-    from voicecoach.rendering import Work
+    with ExitStack() as stack:
 
-    with Work(form) as work:
+        @cache
+        def work() -> Work:  # what it imports is imported while the workers start
+            from voicecoach.rendering import Work
+
+            return stack.enter_context(Work(form))
 
         def on_known(draft: Draft, compiled: Compiled) -> None:
             if compiled.timeline is not None:
                 until = compiled.final_until
-                work.begin(compiled.timeline, draft.voice, draft.sounds, until)
+                work().begin(compiled.timeline, draft.voice, draft.sounds, until)
 
         spoken = _spoken(routine, wish, on_spoken, on_known)
-        _finish(work, spoken.timeline, Path(path), sidecars, on_rendered)
+        _finish(work(), spoken.timeline, Path(path), sidecars, on_rendered)
     return spoken
 
 

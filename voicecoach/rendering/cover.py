@@ -88,6 +88,14 @@ def cover_for(timeline: Timeline, cache_folder: Path | None = None) -> bytes:
     return made
 
 
+def lay_ready(timeline: Timeline) -> None:
+    """Have at hand what drawing the cover of this routine will take: the library and letters."""
+    if timeline.artwork is None:
+        from voicecoach.rendering.cover_art import set_in_letters
+
+        set_in_letters(timeline.title)
+
+
 def cover_of(timeline: Timeline) -> Cover:
     """What the cover of `timeline` shows."""
     arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(timeline))

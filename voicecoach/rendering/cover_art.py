@@ -56,12 +56,11 @@ _GROUNDS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where things are: the middle and radius of the ring, its width, and the box of the title."""
+    """Where the ring is: its middle, its radius and its width."""
 
     middle: int
     radius: int
     width: int
-    title: tuple[int, int] | None
 
     @property
     def words(self) -> int:
@@ -74,8 +73,11 @@ class _Layout:
         return self.width // 6
 
 
-_TITLED: Final = _Layout(middle=1160, radius=1000, width=260, title=(2300, 2830))
-_ALONE: Final = _Layout(middle=1500, radius=1310, width=320, title=None)
+_TITLED: Final = _Layout(middle=1160, radius=1000, width=260)
+_ALONE: Final = _Layout(middle=1500, radius=1310, width=320)
+
+_TITLE: Final = (2300, 2830)
+"""Where the title begins and ends, from the top."""
 
 
 def draw_cover(cover: Cover) -> bytes:
@@ -86,13 +88,11 @@ def draw_cover(cover: Cover) -> bytes:
     """
     ground = _GROUNDS[crc32(cover.title.encode()) % len(_GROUNDS)]
     picture = Image.new("RGB", (SIZE, SIZE), ground.paper)
-    layout, title = _ALONE, None
-    if _TITLED.title is not None:
-        top, bottom = _TITLED.title
-        title = set_title(cover.title, SIZE - 400, bottom - top)
-        if title is not None:
-            layout = _TITLED
-            _write(picture, title, (top + bottom) / 2, _INK)
+    layout = _ALONE
+    title = set_in_letters(cover.title)
+    if title is not None:
+        layout = _TITLED
+        _write(picture, title, sum(_TITLE) / 2, _INK)
     _draw_ring(picture, cover, ground, layout)
     _write_length(picture, cover, layout)
     for quality in _QUALITIES:
@@ -100,6 +100,12 @@ def draw_cover(cover: Cover) -> bytes:
         if len(jpeg) <= MOST_BYTES:
             break
     return jpeg
+
+
+def set_in_letters(title: str) -> Block | None:
+    """The title as it stands on a cover, None where the fonts cannot write it."""
+    top, bottom = _TITLE
+    return set_title(title, SIZE - 400, bottom - top)
 
 
 def _draw_ring(picture: Image.Image, cover: Cover, ground: _Ground, layout: _Layout) -> None:
@@ -155,7 +161,12 @@ def _write(picture: Image.Image, block: Block, middle: float, colour: str) -> No
         runs = typeface.runs(line, block.size)
         wide = sum(font.getlength(piece) for piece, font in runs)
         base = first + number * block.leading
-        top = max(0, math.floor(base - 2 * block.size))
-        height = min(math.ceil(base + block.size), SIZE) - top
-        start = ((SIZE - wide) / 2, base - top)
-        picture.paste(colour, (0, top), typeface.mask(runs, (SIZE, height), start))
+        start = (SIZE - wide) / 2
+        left, top = (
+            max(0, math.floor(start - block.size)),
+            max(0, math.floor(base - 2 * block.size)),
+        )
+        right, bottom = math.ceil(start + wide + block.size), math.ceil(base + block.size)
+        room = (min(right, SIZE) - left, min(bottom, SIZE) - top)
+        letters = typeface.mask(runs, room, (start - left, base - top))
+        picture.paste(colour, (left, top), letters)

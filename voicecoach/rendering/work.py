@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from voicecoach.rendering.ahead import Encoders
-from voicecoach.rendering.cover import cover_for
+from voicecoach.rendering.cover import cover_for, lay_ready
 from voicecoach.rendering.file import render_mp3
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Clips, Material
@@ -80,8 +80,8 @@ class Work:
     def _lay_ready(self, timeline: Timeline) -> None:
         """Have at hand what the end of the work would wait for, while there is time."""
         Quiet(self._encoders.frames, silent=timeline.quiet)
-        if timeline.artwork is None:
-            import voicecoach.rendering.cover_art  # noqa: F401
+        lay_ready(timeline)
+        import voicecoach.rendering.tags  # noqa: F401
 
     def _is_spliced(self, timeline: Timeline) -> bool:
         return self._form == "mp3" and timeline.music is None

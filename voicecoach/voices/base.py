@@ -11,7 +11,9 @@ It may have a fourth, `description() -> Description`, where version and voices c
 told without starting the engine; it runs in the program, too.
 
 It also has TITLE, its name for people; PHRASES_A_WORKER, the number of phrases
-from which one more worker pays; and MOST_WORKERS.
+from which one more worker pays; and MOST_WORKERS.  Where COPIES is there and true, its
+engine loads voices (`LoadingEngine`), and its process may be forked once one is loaded:
+it has no threads, and no files or devices that two processes could not share.
 """
 
 from __future__ import annotations
@@ -90,4 +92,12 @@ class Engine(Protocol):
 
         Raises any exception where it cannot; its message is shown with the phrase.
         """
+        ...
+
+
+class LoadingEngine(Engine, Protocol):
+    """An engine that takes a while to have a voice at hand."""
+
+    def load(self, voice_id: str) -> None:
+        """Have the voice at hand.  Raises what `synthesise` would."""
         ...

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
-import signal
-import subprocess
-import sys
 import threading
 import time
 import weakref
-from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Protocol
 
 from voicecoach.errors import OutsideError
 from voicecoach.voices.wire import Message, receive, send
 
 _HEARTBEAT: Final = 0.1
 """Seconds; on Windows a longer wait would hold back Ctrl-C."""
-
-_FOLDERS: Final = ("VOICECOACH_CACHE", "VOICECOACH_VOICES")
-_ONE_THREAD: Final = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
-"""Workers share the processors among themselves; libraries in them need not do so again."""
 
 
 class ChildDied(Exception):
@@ -37,34 +28,42 @@ class ChildHung(Exception):
         self.limit = limit
 
 
+class Worker(Protocol):
+    """A process that was started and has not said hello yet."""
+
+    requests: BinaryIO
+    answers: BinaryIO
+
+    def met(self, pid: int) -> None:
+        """It said hello, and that this is its number."""
+        ...
+
+    def end(self) -> None:
+        """Kill it, with any copy of it that is still speaking, and leave nothing of it.
+
+        It keeps nothing that a gentler end would save.  To do so twice does no harm.
+        """
+        ...
+
+
 class Child:
     """One running process.  Its `version` is what the engine says of itself.
 
     Raises `OutsideError` where the engine does not open, and what `ask` raises.
     """
 
-    def __init__(self, module: str, limit: float) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-W", "ignore", "-m", "voicecoach.voices.worker", module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            **_own_group(),
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._requests: BinaryIO = self._process.stdin  # type: ignore[assignment]
+    def __init__(self, worker: Worker, limit: float) -> None:
+        self._requests = worker.requests
         self._answers: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
-        threading.Thread(
-            target=_collect, args=(self._process.stdout, self._answers), daemon=True
-        ).start()
-        self.end = weakref.finalize(self, _end, self._process)
+        threading.Thread(target=_collect, args=(worker.answers, self._answers), daemon=True).start()
+        self.end = weakref.finalize(self, worker.end)
         try:
             hello = self._answer(limit).fields
             if "error" in hello:
                 raise OutsideError(hello["error"], hello["help"])
             self.version: str = hello["version"]
+            self.pid: int = hello["pid"]
+            worker.met(self.pid)
         except BaseException:
             self.end()
             raise
@@ -96,49 +95,8 @@ def wait_for(answers: queue.SimpleQueue[Any], limit: float) -> Any:
     raise ChildHung(limit)
 
 
-def _environment() -> dict[str, str]:
-    """The environment in which the worker finds the same modules and folders as this process.
-
-    The current folder is left out (and by -P): a module in a folder of scripts is not ours to run.
-    """
-    ours = str(Path(__file__).resolve().parents[2])
-    paths = [str(Path(path).absolute()) for path in sys.path if path]
-    named = {name: os.environ[name] for name in _FOLDERS if os.environ.get(name)}
-    return {
-        **os.environ,
-        **{name: str(Path(folder).absolute()) for name, folder in named.items()},
-        **_ONE_THREAD,
-        "PYTHONPATH": os.pathsep.join(dict.fromkeys([*paths, ours])),
-    }
-
-
-def _own_group() -> dict[str, Any]:
-    """A process group of its own: Ctrl-C reaches the program alone, and one kill reaches all."""
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-        return {"creationflags": flags}
-    return {"process_group": 0}
-
-
 def _collect(stream: BinaryIO, answers: queue.SimpleQueue[Message | None]) -> None:
     with stream, contextlib.suppress(OSError, ValueError):
         while (message := receive(stream)) is not None:
             answers.put(message)
     answers.put(None)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Kill a worker, with any copy of it that is still speaking, and leave nothing of it.
-
-    It keeps nothing that a gentler end would save.
-    """
-    with contextlib.suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            # Nobody has waited for it yet, so its number cannot be another's.
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    if process.stdin is not None:
-        with contextlib.suppress(OSError):
-            process.stdin.close()

@@ -1,4 +1,4 @@
-"""Working in a copy of this process, which leaves no trace in it."""
+"""Copies of this process: one for a piece of work, which leaves no trace, or one to stay."""
 
 from __future__ import annotations
 
@@ -38,6 +38,21 @@ def in_a_copy(work: Callable[[], bytes]) -> bytes:
     if status != 0:
         os._exit(abs(status))
     return answer
+
+
+def become_copy() -> bool:
+    """Copy this process; True in the copy, which has a group of its own.  POSIX only.
+
+    What was there before is not collected in the copy, which should end by `os._exit`.
+    """
+    if sys.platform == "win32":
+        raise NotImplementedError("a process cannot be copied on Windows")
+    if _fork():
+        return False
+    os.setpgid(0, 0)
+    gc.freeze()
+    gc.enable()
+    return True
 
 
 def _fork() -> int:

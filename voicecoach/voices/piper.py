@@ -9,13 +9,14 @@ workers make better use of two cores.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.store import cache_root
-from voicecoach.voices.base import Description, Engine, Take, VoiceInfo
+from voicecoach.voices.base import Description, LoadingEngine, Take, VoiceInfo
 from voicecoach.voices.models import check_whole, describe_model, find_model, models, read_settings
 from voicecoach.voices.pace import PACES
 from voicecoach.voices.stretch import stretched
@@ -32,6 +33,10 @@ PHRASES_A_WORKER: Final = 5
 
 MOST_WORKERS: Final = 4
 """Each holds the model in memory."""
+
+COPIES: Final = sys.platform == "linux"
+"""A process with a model may be forked: one thread computes.  Not where systems advise against it.
+"""
 
 PAUSE_MS: Final = 200
 """Between two sentences, at speed 1.0, besides the silence that Piper itself leaves."""
@@ -62,7 +67,7 @@ def description() -> Description:
     return Description(engine.version, engine.voices())
 
 
-def open_engine() -> Engine:
+def open_engine() -> LoadingEngine:
     """The engine.  For a worker process: it changes the working folder."""
     return PiperEngine()
 
@@ -86,7 +91,8 @@ class PiperEngine:
 
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
         """Speak sentence by sentence."""
-        voice = self._voices.get(voice_id) or self._load(voice_id)
+        self.load(voice_id)
+        voice = self._voices[voice_id]
         from piper.config import SynthesisConfig
 
         scale, tempo = PACES["piper"].setting(speed)
@@ -103,16 +109,17 @@ class PiperEngine:
         pause = bytes(2 * round(rate * PAUSE_MS / 1000 / speed * tempo))
         return stretched(Take(pause.join(sentences), rate), tempo)
 
-    def _load(self, voice_id: str) -> PiperVoice:
+    def load(self, voice_id: str) -> None:
+        """Load the voice's model, where it is not loaded yet."""
+        if voice_id in self._voices:
+            return
         path = find_model(voice_id).absolute()
         check_whole(path)
         settings = read_settings(path)
         try:
-            loaded = _loaded(path, settings)
+            self._voices[voice_id] = _loaded(path, settings)
         except Exception as error:  # onnxruntime has a kind of its own for each failure
             raise OutsideError(f"its model does not load: {error}") from error
-        self._voices[voice_id] = loaded
-        return loaded
 
 
 def _loaded(path: Path, settings: dict[str, Any]) -> PiperVoice:

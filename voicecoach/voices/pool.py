@@ -6,13 +6,19 @@ import contextlib
 import queue
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from types import TracebackType
+from typing import Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.voices.child import ChildHung, wait_for
+from voicecoach.voices.copies import Copies
 from voicecoach.voices.process import PHRASE_LIMIT, EngineProcess, Result, Task
-from voicecoach.voices.table import workers
+from voicecoach.voices.table import ENGINES, is_copied, workers
+
+LAST: Final = 3
+"""Tasks a worker at the end that are begun longest first, so that all workers end together."""
 
 Outcome = Result | OutsideError
 """A clip, or why there is none."""
@@ -28,6 +34,7 @@ class Engines:
         self._limit = limit
         self._most = most
         self._processes: dict[tuple[str, int], EngineProcess] = {}
+        self._copies: list[Copies] = []
 
     def __getitem__(self, engine: str) -> EngineProcess:
         return self.lane(engine, 0)
@@ -36,17 +43,25 @@ class Engines:
         """The worker of `engine` with that number."""
         return self._processes.setdefault((engine, number), EngineProcess(engine, self._limit))
 
-    def speak(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
+    def speak(
+        self, tasks: Sequence[Task], on_begun: Callable[[], None] | None = None
+    ) -> Iterator[tuple[int, Outcome]]:
         """Begin the tasks in their order; give each one's number and outcome as it is done.
 
-        Where the iterator is left early (an error, Ctrl-C), all workers end at once.
+        With several workers the last few are begun longest first.  `on_begun` is called
+        once the workers are starting.  Where the iterator is left early (an error,
+        Ctrl-C), all workers end at once.
         """
-        waiting = deque(enumerate(tasks))
         done: queue.SimpleQueue[tuple[int, Outcome | BaseException]] = queue.SimpleQueue()
-        for number in range(self._lanes(tasks)):
+        lanes = self._lanes(tasks)
+        waiting = deque(_in_turn(tasks, LAST * lanes if lanes > 1 else 0))
+        self._share(tasks, lanes)
+        for number in range(lanes):
             threading.Thread(target=self._work, args=(number, waiting, done), daemon=True).start()
         left = len(tasks)
         try:
+            if on_begun is not None and left:
+                on_begun()
             while left:
                 with contextlib.suppress(ChildHung):
                     index, outcome = wait_for(done, self._limit)
@@ -63,6 +78,8 @@ class Engines:
         """End all workers."""
         for process in list(self._processes.values()):
             process.close()
+        while self._copies:
+            self._copies.pop().close()
 
     def __enter__(self) -> Engines:
         return self
@@ -81,6 +98,18 @@ class Engines:
         useful = max((workers(name, names.count(name)) for name in set(names)), default=0)
         return min(len(tasks), self._most or useful)
 
+    def _share(self, tasks: Sequence[Task], lanes: int) -> None:
+        """Let workers that have not started yet start as copies of one, where the engine can."""
+        for engine in dict.fromkeys(task.engine for task in tasks):
+            voices = [task.voice for task in tasks if task.engine == engine]
+            each = [self.lane(engine, number) for number in range(min(lanes, len(voices)))]
+            to_start = [process for process in each if not process.running]
+            if len(to_start) > 1 and is_copied(engine):
+                copies = Copies(ENGINES[engine], voices[0], len(to_start))
+                self._copies.append(copies)
+                for number, process in enumerate(to_start):
+                    process.take_over(partial(copies.child, number))
+
     def _work(
         self,
         number: int,
@@ -96,3 +125,10 @@ class Engines:
                 done.put((index, self.lane(task.engine, number).speak(task)))
             except BaseException as error:  # noqa: BLE001 - the thread that waits raises it
                 done.put((index, error))
+
+
+def _in_turn(tasks: Sequence[Task], last: int) -> list[tuple[int, Task]]:
+    """The tasks with their numbers, the `last` ones longest first."""
+    numbered = list(enumerate(tasks))
+    first = max(0, len(tasks) - last)
+    return numbered[:first] + sorted(numbered[first:], key=lambda task: -len(task[1].text))

@@ -8,6 +8,7 @@ phrase is given up with an `OutsideError`.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.voices.base import BadTake, Description
 from voicecoach.voices.child import Child, ChildDied, ChildHung
+from voicecoach.voices.launch import Launched
 from voicecoach.voices.table import ENGINES
 from voicecoach.voices.wire import Message, row_voice
 
@@ -71,6 +73,7 @@ class EngineProcess:
         self._engine = engine
         self._limit = limit
         self._child: Child | None = None
+        self._ready: Callable[[float], Child] | None = None
         self._fresh = True
         self._closings = 0
         self._asking = threading.Lock()
@@ -79,6 +82,10 @@ class EngineProcess:
     def running(self) -> bool:
         """Whether a worker was started and is kept."""
         return self._child is not None
+
+    def take_over(self, ready: Callable[[float], Child]) -> None:
+        """Start the first time with a worker that is made otherwise: `ready(limit)` gives it."""
+        self._ready = ready
 
     def describe(self) -> Description:
         """The engine's version and voices, as they are now.
@@ -105,6 +112,7 @@ class EngineProcess:
     def close(self) -> None:
         """End the worker at once, if there is one.  It is started anew where it is needed."""
         self._closings += 1
+        self._ready = None
         self._drop()
 
     def _drop(self) -> None:
@@ -115,11 +123,15 @@ class EngineProcess:
 
     def _started(self, closings: int) -> Child:
         if self._child is None:
-            self._child = Child(ENGINES[self._engine], START_LIMIT)
+            ready, self._ready = self._ready or self._alone, None
+            self._child = ready(START_LIMIT)
         if self._closings != closings:
             self._drop()
             raise Stopped
         return self._child
+
+    def _alone(self, limit: float) -> Child:
+        return Child(Launched(ENGINES[self._engine]), limit)
 
     def _ask(self, fields: dict[str, Any], who: str, doing: str) -> tuple[Message, str]:
         with self._asking:

@@ -51,6 +51,11 @@ def description(engine: str) -> Description | None:
     return tell() if tell else None
 
 
+def is_copied(engine: str) -> bool:
+    """Whether more workers of `engine` start as copies of its first, once that has its voice."""
+    return getattr(_module(engine), "COPIES", False)
+
+
 def workers(engine: str, phrases: int) -> int:
     """How many workers speak `phrases` soonest on this machine; at least one."""
     module = _module(engine)

@@ -132,9 +132,10 @@ class Voice:
     ) -> None:
         """Make the clips that are missing, each once, begun in the order of `phrases`.
 
-        Several workers speak at a time where that pays.  `on_done(done, total)` is
-        called after each phrase.  Raises `OutsideError`, as `clip` does; then, and
-        on Ctrl-C, the workers end at once and the clips that are done are kept.
+        Several workers speak at a time where that pays; the last few phrases may change
+        places.  `on_done(done, total)` is called when they are starting, and after each
+        phrase.  Raises `OutsideError`, as `clip` does; then, and on Ctrl-C, the workers
+        end at once and the clips that are done are kept.
         """
         missing = [
             phrase
@@ -145,10 +146,11 @@ class Voice:
         for speaker, phrase in zip(speakers, missing, strict=True):
             speaker._check_words(phrase)
         tasks = [s._task(phrase) for s, phrase in zip(speakers, missing, strict=True)]
-        for done, (index, outcome) in enumerate(self._setting.engines.speak(tasks), 1):
+        tell = on_done or (lambda _done, _total: None)
+        outcomes = self._setting.engines.speak(tasks, lambda: tell(0, len(tasks)))
+        for done, (index, outcome) in enumerate(outcomes, 1):
             speakers[index]._accept(missing[index], outcome)
-            if on_done is not None:
-                on_done(done, len(missing))
+            tell(done, len(tasks))
 
     def close(self) -> None:
         """End the engines that were started, and keep the cache in bounds."""

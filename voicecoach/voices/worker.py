@@ -1,41 +1,86 @@
-"""The process in which an engine speaks: `python -m voicecoach.voices.worker MODULE`.
+"""The process in which an engine speaks.
+
+    python -m voicecoach.voices.worker MODULE [VOICE [IN OUT] ...]
 
 It answers frames (see `wire.py`) on its standard streams, one at a time, with
 clips that are shaped already, and ends when the program that started it does.
 What the engine prints goes nowhere.
+
+With VOICE, that is loaded first.  Then, for each IN and OUT, the numbers of two open
+files, a copy of the process answers there.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import queue
 import signal
 import sys
 import threading
-from typing import BinaryIO
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import BinaryIO, NoReturn
 
 from voicecoach.errors import OutsideError
 from voicecoach.voices.base import BadTake, Engine
+from voicecoach.voices.forked import become_copy
 from voicecoach.voices.shape import shape, warm_up
 from voicecoach.voices.wire import Message, receive, send, voice_row
 
 
-def main(module: str) -> None:
+def main(module: str, voice: str = "", *files: str) -> None:
     """Open the engine of `module`, say hello with its version, then answer until the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle
-    requests, answers = _private_streams()
-    inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, inbox), daemon=True).start()
+    link = _Link(*_private_streams())
     try:
         warm_up()
-        engine: Engine = importlib.import_module(module).open_engine()
+        engine = importlib.import_module(module).open_engine()
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user
-        send(answers, _failure(error))
+        send(link.answers, _failure(error))
         return
-    send(answers, Message({"version": engine.version}))
-    while True:
-        send(answers, _answer(engine, inbox.get()))
+    if voice:
+        with contextlib.suppress(Exception):  # the phrase that needs the voice will tell
+            engine.load(voice)
+    numbers = [int(number) for number in files]
+    _serve(engine, _shared_out(link, list(zip(numbers[::2], numbers[1::2], strict=True))))
+
+
+@dataclass
+class _Link:
+    """The streams to the program, and what it has asked."""
+
+    requests: BinaryIO
+    answers: BinaryIO
+    inbox: queue.SimpleQueue[Message] = field(default_factory=queue.SimpleQueue)
+
+    def __post_init__(self) -> None:
+        threading.Thread(target=_listen, args=(self.requests, self.inbox), daemon=True).start()
+
+
+def _shared_out(link: _Link, pipes: list[tuple[int, int]]) -> _Link:
+    """Make a copy of this process for each pair of pipes; the streams of the one that goes on."""
+    for number, (requests, answers) in enumerate(pipes):
+        if become_copy():
+            # Where another holds an end of a pipe, nobody learns that it was closed.
+            own = (link.requests.fileno(), link.answers.fileno())
+            for file in (*own, *chain(*pipes[number + 1 :])):
+                os.close(file)
+            return _Link(os.fdopen(requests, "rb"), os.fdopen(answers, "wb"))
+        os.close(requests)
+        os.close(answers)
+    return link
+
+
+def _serve(engine: Engine, link: _Link) -> NoReturn:
+    """Answer until the end of the process, which is abrupt: it may be a copy."""
+    try:
+        send(link.answers, Message({"version": engine.version, "pid": os.getpid()}))
+        while True:
+            send(link.answers, _answer(engine, link.inbox.get()))
+    finally:
+        os._exit(1)
 
 
 def _answer(engine: Engine, request: Message) -> Message:
@@ -77,4 +122,4 @@ def _listen(requests: BinaryIO, inbox: queue.SimpleQueue[Message]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
