@@ -1,7 +1,8 @@
 """An engine for tests: a tone for every phrase, and the misbehaviour that a phrase names.
 
 It lives in a real worker process.  FAKE_ENGINE_FOLDER names a folder in which it
-writes down what it spoke; FAKE_ENGINE_VERSION is its version.
+writes down what it spoke; FAKE_ENGINE_VERSION is its version; FAKE_ENGINE_LOADING
+says what goes wrong while a voice is loaded.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ RATE = 16_000
 TITLE = "Fakes"
 PHRASES_A_WORKER = 1000
 MOST_WORKERS = 1
+COPIES = False
 
 
 def missing() -> str | None:
@@ -55,6 +57,14 @@ class FakeEngine:
             VoiceInfo("fake", "anna", "Anna (Testland)", ("en-US",)),
             VoiceInfo("fake", "berta", "Berta", ("de-DE", "de")),
         )
+
+    def load(self, voice_id: str) -> None:
+        _note(f"loaded {voice_id}")
+        trouble = os.environ.get("FAKE_ENGINE_LOADING")
+        if trouble == "refuse":
+            raise ValueError("no such model")
+        if trouble == "crash":
+            ctypes.string_at(0)
 
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
         _note(f"{voice_id} {speed:g} {text}")

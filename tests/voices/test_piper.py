@@ -108,6 +108,21 @@ def test_the_same_text_gives_the_same_bytes_in_another_worker_and_order(
     assert [said(engine, text) for text in texts[::-1]] == here[::-1]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not copied")
+def test_workers_that_are_copies_of_one_make_the_same_clips(
+    engine: EngineProcess, tmp_path: Path
+) -> None:
+    phrases = [Phrase(text) for text in ("Switch legs.", "Stop if it hurts.", "Left leg first.")]
+    with find_voice("auto", "en", cache=ClipCache(tmp_path), workers=3) as voice:
+        voice.prepare(phrases)
+        first, *others = (lane._child for lane in voice._setting.engines._processes.values())
+        assert first is not None
+        parents = [Path(f"/proc/{other.pid}/stat").read_text() for other in others if other]
+        assert [int(stat.rpartition(")")[2].split()[1]) for stat in parents] == [first.pid] * 2
+        clips = [voice.clip(phrase) for phrase in phrases]
+    assert clips == [said(engine, phrase.text) for phrase in phrases]
+
+
 @pytest.mark.parametrize("speed", [0.5, 0.75, 1.0, 1.5, 2.0])
 def test_speed_one_is_about_160_words_a_minute(engine: EngineProcess, speed: float) -> None:
     lengths = [said(engine, line, speed=speed).length for line in INSTRUCTIONS]

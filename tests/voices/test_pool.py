@@ -8,15 +8,18 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from voicecoach.errors import OutsideError
+from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, held
 from voicecoach.timeline import Phrase
-from voicecoach.voices import ClipCache, Voice, find_voice, table
+from voicecoach.voices import ClipCache, Voice, find_voice, piper, table
+from voicecoach.voices.pool import Engines
+from voicecoach.voices.process import EngineProcess, Result, Task
 
 Notes = Callable[[], list[str]]
 
@@ -36,7 +39,7 @@ def test_any_number_of_workers_makes_the_same_clips_each_once(
     with voice_with(workers, cache) as voice:
         voice.prepare([*phrases, *phrases], lambda *now: told.append(now))
         lengths = [voice.length(phrase) for phrase in phrases]
-    assert told == [(done, 9) for done in range(1, 10)]
+    assert told == [(done, 9) for done in range(10)]
     assert lengths == [voice.length(phrase) for phrase in phrases]
     assert sorted(line for line in fake() if line != "started") == [
         f"anna 1 {phrase.text}" for phrase in phrases
@@ -64,6 +67,29 @@ def test_the_first_failure_stops_the_rest_and_what_is_done_is_kept(
     assert "four" not in spoken
 
 
+@pytest.mark.usefixtures("fake")
+@pytest.mark.parametrize(
+    ("workers", "order"),
+    [(1, [1, 2, 3, 4, 5, 6, 7, 8, 9]), (2, [1, 2, 3, 9, 8, 7, 6, 5, 4]), (4, range(9, 0, -1))],
+)
+def test_several_workers_begin_the_last_few_longest_first(
+    monkeypatch: pytest.MonkeyPatch, workers: int, order: Sequence[int]
+) -> None:
+    begun: list[int] = []
+
+    def speak(_: EngineProcess, task: Task) -> Result:
+        begun.append(len(task.text))
+        time.sleep(0.02)
+        return Result(Clip(bytes(960)), "fake 1")
+
+    monkeypatch.setattr(EngineProcess, "speak", speak)
+    tasks = [Task("fake", "x" * length, "anna", 1.0) for length in range(1, 10)]
+    with Engines(most=workers) as engines:
+        assert sorted(number for number, _ in engines.speak(tasks)) == list(range(9))
+    # Those that are begun at the same time may be written down in any order.
+    assert all(abs(begun.index(task) - order.index(task)) < workers for task in order)
+
+
 def test_phrases_of_several_languages_share_the_pool(fake: Notes, cache: ClipCache) -> None:
     with voice_with(2, cache) as voice:
         voice.prepare([Phrase("Hold."), Phrase("Halten.", "de")])
@@ -71,12 +97,22 @@ def test_phrases_of_several_languages_share_the_pool(fake: Notes, cache: ClipCac
 
 
 @pytest.mark.parametrize(
-    ("phrases", "cores", "count"), [(0, 8, 1), (5, 8, 1), (6, 8, 2), (500, 8, 4), (500, 2, 2)]
+    ("each", "phrases", "cores", "count"),
+    [
+        (5, 0, 8, 1),
+        (5, 5, 8, 1),
+        (5, 6, 8, 2),
+        (5, 500, 8, 4),
+        (5, 500, 2, 2),
+        (1, 1, 8, 1),
+        (1, 2, 8, 2),
+    ],
 )
 def test_there_are_as_many_workers_as_pay(
-    monkeypatch: pytest.MonkeyPatch, phrases: int, cores: int, count: int
+    monkeypatch: pytest.MonkeyPatch, each: int, phrases: int, cores: int, count: int
 ) -> None:
     monkeypatch.setattr(table, "_cores", lambda: cores)
+    monkeypatch.setattr(piper, "PHRASES_A_WORKER", each)
     assert table.workers("piper", phrases) == count
 
 
@@ -93,7 +129,8 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
         with find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path / "clips")!r})),
                         workers=2) as voice:
             try:
-                voice.prepare([Phrase("one"), Phrase("two"), Phrase("hang"), Phrase("hang on")],
+                words = [Phrase("first"), Phrase("second"), Phrase("hang"), Phrase("hang on")]
+                voice.prepare(words,
                               lambda done, total: print(done, flush=True))
             except KeyboardInterrupt:
                 sys.exit(130)
@@ -108,7 +145,7 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
     )
     with program:
         assert program.stdout is not None
-        assert [program.stdout.readline() for _ in (1, 2)] == ["1\n", "2\n"]
+        assert [program.stdout.readline() for _ in range(3)] == ["0\n", "1\n", "2\n"]
         while "anna 1 hang" not in fake():
             time.sleep(0.01)
         started = time.monotonic()
@@ -119,7 +156,7 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
     kept = ClipCache(tmp_path / "clips")
     before = len(fake())
     with find_voice("auto", "en", cache=kept) as voice:
-        voice.prepare([Phrase("one"), Phrase("two")])
+        voice.prepare([Phrase("first"), Phrase("second")])
     assert len(fake()) == before
 
 

@@ -7,12 +7,12 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.voices.processes import is_gone, wait_for
 from voicecoach.errors import OutsideError
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
@@ -93,7 +93,7 @@ def test_an_idle_worker_that_is_killed_is_started_anew(fake_voice: Voice, fake: 
     fake_voice.clip(Phrase("one"))
     process = fake_voice._setting.engines["fake"]
     assert process._child is not None
-    os.kill(process._child._process.pid, signal.SIGKILL)
+    os.kill(process._child.pid, signal.SIGKILL)
     assert fake_voice.clip(Phrase("two")).length > 200
     assert fake().count("started") == 2
 
@@ -104,7 +104,7 @@ def test_a_closed_voice_leaves_no_process(cache: ClipCache) -> None:
     worker = voice._setting.engines["fake"]._child
     assert worker is not None
     voice.close()
-    assert worker._process.poll() is not None
+    assert is_gone(worker.pid)
     assert not voice._setting.engines["fake"].running
 
 
@@ -119,7 +119,7 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
         voice = find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))
-        print(voice._setting.engines["fake"]._child._process.pid, flush=True)
+        print(voice._setting.engines["fake"]._child.pid, flush=True)
     """) + textwrap.dedent(body)
     return subprocess.Popen(
         [sys.executable, "-c", script],
@@ -129,24 +129,6 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
         process_group=0,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    """Wait until another process has done its part: 20 s at most, 10 ms mostly."""
-    for _ in range(2000):
-        if condition():
-            return
-        time.sleep(0.01)
-    pytest.fail("it did not happen")
-
-
-def _is_gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX's")
@@ -163,9 +145,9 @@ def test_a_busy_worker_ends_with_the_program_and_prints_nothing(
     with _program(body, tmp_path) as program:
         assert program.stdout is not None
         worker = int(program.stdout.readline())
-        _wait_for(lambda: "anna 1 hang" in fake())
+        wait_for(lambda: "anna 1 hang" in fake())
         os.killpg(program.pid, way)
         out, err = program.communicate(timeout=20)
         assert program.returncode == (130 if way == signal.SIGINT else -way)
         assert (out, err) == ("", "")
-        _wait_for(lambda: _is_gone(worker))
+        wait_for(lambda: is_gone(worker))

@@ -28,15 +28,14 @@ TITLE: Final = "Piper, natural voices"
 
 INSTALL: Final = "pip install 'voicecoach[neural]'"
 
-PHRASES_A_WORKER: Final = 5
-"""One more worker, which loads the model for itself, pays from this many more phrases."""
+COPIES: Final = sys.platform == "linux"
+"""A process with a model may be forked: one thread computes.  Other systems advise against it."""
+
+PHRASES_A_WORKER: Final = 1 if COPIES else 5
+"""One more worker pays from this many more phrases; one that is no copy loads the model itself."""
 
 MOST_WORKERS: Final = 4
-"""Each holds the model in memory."""
-
-COPIES: Final = sys.platform == "linux"
-"""A process with a model may be forked: one thread computes.  Not where systems advise against it.
-"""
+"""Each that is no copy holds the model in memory."""
 
 PAUSE_MS: Final = 200
 """Between two sentences, at speed 1.0, besides the silence that Piper itself leaves."""

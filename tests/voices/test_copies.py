@@ -1,0 +1,229 @@
+"""Workers that are copies of one: the voice is loaded once, and each lives and dies alone."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.voices.processes import is_gone, wait_for
+from voicecoach.errors import OutsideError
+from voicecoach.timeline import Phrase
+from voicecoach.voices import ClipCache, Voice, find_voice, table
+from voicecoach.voices.child import ChildDied
+from voicecoach.voices.copies import Copies
+from voicecoach.voices.process import EngineProcess
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none are made")
+
+Notes = Callable[[], list[str]]
+
+TESTS = Path(__file__).parent
+WORDS = [Phrase(f"phrase {number}") for number in range(8)]
+
+
+@pytest.fixture
+def copied(fake: Notes, cache: ClipCache, monkeypatch: pytest.MonkeyPatch) -> Notes:
+    """The fake engine may be copied, and what it is, is known already."""
+    with find_voice("auto", "en", cache=cache):
+        pass
+    assert fake() == ["started"]
+    monkeypatch.setattr(importlib.import_module("fake_engine"), "COPIES", True)
+    return lambda: fake()[1:]
+
+
+@pytest.fixture
+def copies(copied: Notes) -> Copies:
+    assert copied() == []
+    return Copies("fake_engine", "anna", 3)
+
+
+def voice_of(cache: ClipCache, workers: int, **more: object) -> Voice:
+    return find_voice("auto", "en", cache=cache, workers=workers, **more)
+
+
+def lanes(voice: Voice, count: int) -> list[EngineProcess]:
+    return [voice._setting.engines.lane("fake", number) for number in range(count)]
+
+
+def pids(voice: Voice, count: int) -> list[int]:
+    return [lane._child.pid for lane in lanes(voice, count) if lane._child is not None]
+
+
+def open_files() -> set[str]:
+    return {file.name for file in Path("/proc/self/fd").iterdir()}
+
+
+@pytest.mark.parametrize("workers", [2, 3, 4])
+def test_the_engine_starts_and_the_voice_is_loaded_once(
+    copied: Notes, cache: ClipCache, workers: int
+) -> None:
+    before = open_files()
+    with voice_of(cache, workers) as voice:
+        voice.prepare(WORDS)
+        workers_are = pids(voice, workers)
+        assert len(set(workers_are)) == workers
+        assert all(os.getpgid(pid) == pid for pid in workers_are)
+    assert all(map(is_gone, workers_are))
+    wait_for(lambda: open_files() <= before)
+    assert copied()[:2] == ["started", "loaded anna"]
+    assert sorted(copied()[2:]) == [f"anna 1 {phrase.text}" for phrase in WORDS]
+
+
+def test_one_worker_is_no_copy_and_loads_when_it_speaks(copied: Notes, cache: ClipCache) -> None:
+    with voice_of(cache, 1) as voice:
+        voice.prepare(WORDS)
+    assert "loaded anna" not in copied()
+
+
+def test_clips_are_those_of_workers_that_start_alone(
+    copied: Notes, cache: ClipCache, tmp_path: Path
+) -> None:
+    with voice_of(cache, 2) as voice, voice_of(ClipCache(tmp_path / "other"), 1) as other:
+        voice.prepare(WORDS)
+        assert [voice.clip(word) for word in WORDS] == [other.clip(word) for word in WORDS]
+    assert "loaded anna" in copied()
+
+
+@pytest.mark.parametrize("victim", [0, 1])
+def test_one_that_is_killed_is_started_anew_and_the_other_goes_on(
+    copied: Notes, cache: ClipCache, victim: int
+) -> None:
+    with voice_of(cache, 2) as voice:
+        voice.prepare(WORDS[:4])
+        first = pids(voice, 2)
+        os.kill(first[victim], signal.SIGKILL)
+        other = lanes(voice, 2)[1 - victim]._child
+        voice.prepare(WORDS)
+        assert lanes(voice, 2)[1 - victim]._child is other
+        assert pids(voice, 2)[victim] != first[victim]
+    assert copied().count("started") == 2
+    assert copied().count("loaded anna") == 1
+
+
+@pytest.mark.parametrize("text", ["crash once", "hang once"])
+def test_what_fails_in_one_is_spoken_the_second_time_and_nothing_else_twice(
+    copied: Notes, cache: ClipCache, text: str
+) -> None:
+    with voice_of(cache, 2, limit=2.0) as voice:
+        voice.prepare([*WORDS[:3], Phrase(text), *WORDS[3:]])
+    spoken = [line for line in copied() if line.startswith("anna 1")]
+    assert sorted(spoken) == sorted(
+        [f"anna 1 {text}", f"anna 1 {text}", *(f"anna 1 {word.text}" for word in WORDS)]
+    )
+
+
+@pytest.mark.parametrize("trouble", ["refuse", "crash"])
+def test_trouble_while_the_voice_loads_costs_only_time(
+    copied: Notes, cache: ClipCache, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    monkeypatch.setenv("FAKE_ENGINE_LOADING", trouble)
+    with voice_of(cache, 2) as voice:
+        voice.prepare(WORDS)
+    assert copied().count("loaded anna") == 1
+    assert len([line for line in copied() if line.startswith("anna")]) == len(WORDS)
+
+
+@pytest.mark.usefixtures("copied")
+def test_an_engine_that_does_not_start_says_why(cache: ClipCache, tmp_path: Path) -> None:
+    before = open_files()
+    (tmp_path / "broken").touch()
+    with voice_of(cache, 2) as voice, pytest.raises(OutsideError, match="fake engine is broken"):
+        voice.prepare(WORDS)
+    wait_for(lambda: open_files() <= before)
+
+
+def test_copies_that_nobody_asked_for_end_when_they_are_closed(copies: Copies) -> None:
+    before = open_files()
+    child = copies.child(0, 10.0)
+    everyone = [child.pid, *_children(child.pid)]
+    assert len(everyone) == 3
+    copies.close()
+    wait_for(lambda: [pid for pid in everyone if not is_gone(pid)] == [child.pid])
+    child.end()
+    assert is_gone(child.pid)
+    wait_for(lambda: open_files() <= before)
+
+
+def test_each_copy_is_given_once_and_none_after_the_end(copies: Copies) -> None:
+    child = copies.child(1, 10.0)
+    with pytest.raises(ChildDied):
+        copies.child(1, 10.0)
+    copies.close()
+    with pytest.raises(ChildDied):
+        copies.child(2, 10.0)
+    child.end()
+    assert is_gone(child.pid)
+
+
+def test_a_copy_lives_on_without_the_first(copies: Copies) -> None:
+    first, second = copies.child(0, 10.0), copies.child(1, 10.0)
+    first.end()
+    assert is_gone(first.pid)
+    assert not is_gone(second.pid)
+    second.end()
+    second.end()
+    assert is_gone(second.pid)
+    copies.close()
+
+
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGKILL])
+def test_all_end_with_the_program(copied: Notes, cache: ClipCache, way: signal.Signals) -> None:
+    script = textwrap.dedent(f"""
+        import sys
+        sys.path.insert(0, {str(TESTS)!r})
+        from pathlib import Path
+        import fake_engine
+        from voicecoach.voices import ClipCache, find_voice, table
+        from voicecoach.timeline import Phrase
+        fake_engine.COPIES = True
+        table.ENGINES.clear()
+        table.ENGINES["fake"] = "fake_engine"
+        with find_voice("auto", "en", cache=ClipCache(Path({str(cache.folder)!r})),
+                        workers=2) as voice:
+            try:
+                voice.prepare([Phrase("hang"), Phrase("one"), Phrase("two")],
+                              lambda done, total: print(done, *[
+                                  lane._child.pid
+                                  for lane in voice._setting.engines._processes.values()
+                                  if lane._child], flush=True))
+            except KeyboardInterrupt:
+                sys.exit(130)
+    """)
+    program = subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+    with program:
+        assert program.stdout is not None
+        told = [program.stdout.readline() for _ in range(3)]
+        wait_for(lambda: "anna 1 hang" in copied())
+        workers = [int(pid) for pid in told[-1].split()[1:]]
+        assert len(workers) == 2
+        os.killpg(program.pid, way)
+        _, err = program.communicate(timeout=20)
+    assert (program.returncode, err) == (130 if way == signal.SIGINT else -way, "")
+    wait_for(lambda: all(map(is_gone, workers)))
+    assert copied().count("started") == 1
+
+
+def test_only_engines_that_say_so_are_copied(copied: Notes) -> None:
+    assert copied() == []
+    assert table.is_copied("fake")
+    importlib.import_module("fake_engine").COPIES = False
+    assert not table.is_copied("fake")
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
