@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from voicecoach.voices.table import ENGINES
+from voicecoach.engines.table import ENGINES
 
 
 @contextmanager

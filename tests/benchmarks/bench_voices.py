@@ -28,12 +28,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from voicecoach.compiler import needed_phrases
+from voicecoach.engines.base import Engine
+from voicecoach.engines.table import ENGINES, workers
 from voicecoach.pipeline import load
 from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import Phrase
 from voicecoach.voices import Choice, ClipCache, find_voice, which_voice
-from voicecoach.voices.base import Engine
-from voicecoach.voices.table import ENGINES, workers
 
 SCRIPT = "leg-cramp-prevention"
 
@@ -145,7 +145,7 @@ def lowest(times: Sequence[Times]) -> Times:
 
 PROGRAM = """
 import sys
-from voicecoach.voices import pool
+from voicecoach.engines import pool
 count = int(sys.argv.pop(1))
 pool.workers = lambda *_: count
 from voicecoach.cli import main

@@ -10,12 +10,12 @@ import pytest
 
 from tests.docs.typed import ROOT
 from voicecoach.cli.files import FORMATS as CHOICES
+from voicecoach.engines.table import ENGINES
 from voicecoach.live.speakers.table import SPEAKERS
 from voicecoach.rendering.formats import FORMATS
 from voicecoach.resources import sound_sets
 from voicecoach.timeline import SoundName
 from voicecoach.voices.lexicon.apply import LEXICONS
-from voicecoach.voices.table import ENGINES
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PATHS = sorted(set(re.findall(r"`((?:voicecoach|docs|audio|tests)/[\w./-]+)`", PAGE)))
@@ -39,7 +39,7 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("SAFETY", "voicecoach/compiler/phrases/table.py"),
         ("LEXICONS", "voicecoach/voices/lexicon/apply.py"),
         ("SETS", "audio/recipe.py"),
-        ("ENGINES", "voicecoach/voices/table.py"),
+        ("ENGINES", "voicecoach/engines/table.py"),
         ("SPEAKERS", "voicecoach/live/speakers/table.py"),
         ("EXTRAS", "voicecoach/pipeline/doctor.py"),
         ("CODED", "voicecoach/rendering/formats.py"),

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from tests.podcast.shows import NOON, publish_in
-from voicecoach.voices.table import ENGINES
+from voicecoach.engines.table import ENGINES
 
 DAY = 86_400.0
 

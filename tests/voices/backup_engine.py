@@ -13,7 +13,7 @@ from fake_engine import (
     tone,
 )
 
-from voicecoach.voices.base import Take, VoiceInfo
+from voicecoach.engines.base import Take, VoiceInfo
 
 __all__ = ["MOST_WORKERS", "PHRASES_A_WORKER", "TITLE", "fingerprint", "missing"]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.engines import engines
-from voicecoach.voices import ClipCache, Voice, find_voice, table
+from voicecoach.engines import table
+from voicecoach.voices import ClipCache, Voice, find_voice
 
 
 @pytest.fixture

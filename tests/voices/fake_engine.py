@@ -16,8 +16,8 @@ import sys
 import threading
 from pathlib import Path
 
+from voicecoach.engines.base import Take, VoiceInfo
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import Take, VoiceInfo
 
 RATE = 16_000
 

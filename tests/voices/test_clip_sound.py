@@ -11,10 +11,10 @@ import pytest
 
 from tests.sound.meter import ffmpeg_loudness
 from tests.voices.instructions import INSTRUCTIONS
+from voicecoach.engines.piper import missing
 from voicecoach.sound.clip import Clip
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
-from voicecoach.voices.piper import missing
 
 CUES = (
     "Go.", "Hold.", "Rest.", "Left.", "Right.", "Halfway.", "Switch legs.", "Last one.", "Three.",

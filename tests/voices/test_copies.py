@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from tests.voices.processes import is_gone, wait_for
+from voicecoach.engines import table
+from voicecoach.engines.child import ChildDied
+from voicecoach.engines.copies import Copies
+from voicecoach.engines.process import EngineProcess
 from voicecoach.errors import OutsideError
 from voicecoach.timeline import Phrase
-from voicecoach.voices import ClipCache, Voice, find_voice, table
-from voicecoach.voices.child import ChildDied
-from voicecoach.voices.copies import Copies
-from voicecoach.voices.process import EngineProcess
+from voicecoach.voices import ClipCache, Voice, find_voice
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none are made")
 
@@ -181,7 +182,8 @@ def test_all_end_with_the_program(copied: Notes, cache: ClipCache, way: signal.S
         sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
         import fake_engine
-        from voicecoach.voices import ClipCache, find_voice, table
+        from voicecoach.engines import table
+        from voicecoach.voices import ClipCache, find_voice
         from voicecoach.timeline import Phrase
         fake_engine.COPIES = True
         table.ENGINES.clear()

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from voicecoach.engines import desktop
+from voicecoach.engines.desktop import DesktopEngine
+from voicecoach.engines.files import read_take
 from voicecoach.errors import OutsideError
-from voicecoach.voices import desktop
-from voicecoach.voices.desktop import DesktopEngine
-from voicecoach.voices.files import read_take
 
 RATE = 22_050
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from voicecoach.engines.forked import in_a_copy
 from voicecoach.errors import OutsideError
-from voicecoach.voices.forked import in_a_copy
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be copied there"),

@@ -15,15 +15,15 @@ import numpy as np
 import pytest
 
 from tests.voices.instructions import INSTRUCTIONS, words_a_minute
+from voicecoach.engines import models as piper_models
+from voicecoach.engines.models import bundled_models, check_whole, describe_model, digest
+from voicecoach.engines.piper import missing
+from voicecoach.engines.process import EngineProcess, Task
+from voicecoach.engines.table import description
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, built_in_voices, find_voice, list_voices
-from voicecoach.voices import models as piper_models
-from voicecoach.voices.models import bundled_models, check_whole, describe_model, digest
-from voicecoach.voices.piper import missing
-from voicecoach.voices.process import EngineProcess, Task
-from voicecoach.voices.table import description
 
 pytestmark = pytest.mark.skipif(
     missing() is not None and not os.environ.get("CI"), reason="the extra 'neural' is not installed"
@@ -156,7 +156,7 @@ def test_speech_needs_no_espeak_of_the_system(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (deep / "piper").symlink_to(Path(str(piper.__file__)).parent)
     program = f"""
-from voicecoach.voices.piper import open_engine
+from voicecoach.engines.piper import open_engine
 take = open_engine().synthesise("Hold.", "{JOE}", 1.0)
 assert take.rate == 22050 and len(take.pcm) > 10_000
 from pathlib import Path

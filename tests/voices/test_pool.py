@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.engines import piper, table
+from voicecoach.engines.pool import Engines
+from voicecoach.engines.process import EngineProcess, Result, Task
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, held
 from voicecoach.timeline import Phrase
-from voicecoach.voices import ClipCache, Voice, find_voice, piper, table
-from voicecoach.voices.pool import Engines
-from voicecoach.voices.process import EngineProcess, Result, Task
+from voicecoach.voices import ClipCache, Voice, find_voice
 
 Notes = Callable[[], list[str]]
 
@@ -122,7 +123,8 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
         import sys
         sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
-        from voicecoach.voices import ClipCache, find_voice, table
+        from voicecoach.engines import table
+        from voicecoach.voices import ClipCache, find_voice
         from voicecoach.timeline import Phrase
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"

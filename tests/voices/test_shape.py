@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from voicecoach.engines.base import Take
+from voicecoach.engines.shape import shape
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import loudness, true_peak
-from voicecoach.voices.base import Take
-from voicecoach.voices.shape import shape
 
 RATES = [8_000, 16_000, 22_050, 44_100, 48_000]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voicecoach.engines.base import NOMINAL_WORDS_A_MINUTE
+from voicecoach.engines.pace import PACES
 from voicecoach.errors import OutsideError
 from voicecoach.voices import ClipCache, find_voice, sample, survey, which_voice
-from voicecoach.voices.base import NOMINAL_WORDS_A_MINUTE
-from voicecoach.voices.pace import PACES
 
 Notes = Callable[[], list[str]]
 

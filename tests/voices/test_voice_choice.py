@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
 from voicecoach.voices import ClipCache, VoiceInfo, find_voice, list_voices
 from voicecoach.voices.nearest import best_for
-from voicecoach.voices.tags import canonical, primary
 
 Notes = Callable[[], list[str]]
 

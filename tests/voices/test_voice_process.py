@@ -114,7 +114,8 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
         import sys
         sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
-        from voicecoach.voices import ClipCache, find_voice, table
+        from voicecoach.engines import table
+        from voicecoach.voices import ClipCache, find_voice
         from voicecoach.timeline import Phrase
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"

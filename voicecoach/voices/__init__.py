@@ -1,6 +1,6 @@
 """From text to clips: the voices, the engines behind them, and the clip cache."""
 
-from voicecoach.voices.base import VoiceInfo
+from voicecoach.engines.base import VoiceInfo
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.choice import Choice
 from voicecoach.voices.find import find_voice

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from voicecoach.engines.base import Description, VoiceInfo
+from voicecoach.engines.models import SUFFIX, describe_model
+from voicecoach.engines.pool import Engines
+from voicecoach.engines.table import ENGINES, here, missing, title
+from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import Description, VoiceInfo
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.known import describe
-from voicecoach.voices.models import SUFFIX, describe_model
 from voicecoach.voices.nearest import best_for
-from voicecoach.voices.pool import Engines
-from voicecoach.voices.table import ENGINES, here, missing, title
-from voicecoach.voices.tags import canonical
 
 SEE: Final = "see voicecoach voices"
 

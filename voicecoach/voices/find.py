@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from voicecoach.engines.pool import Engines
+from voicecoach.engines.process import PHRASE_LIMIT
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.choice import Choice, Chooser, no_voice
 from voicecoach.voices.lexicon import Pronunciations
-from voicecoach.voices.pool import Engines
-from voicecoach.voices.process import PHRASE_LIMIT
 from voicecoach.voices.voice import Setting, Voice
 
 

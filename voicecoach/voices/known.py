@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from voicecoach.engines.base import Description
+from voicecoach.engines.pool import Engines
+from voicecoach.engines.table import description, fingerprint
+from voicecoach.engines.wire import row_voice, voice_row
 from voicecoach.store import write_beside
-from voicecoach.voices.base import Description
 from voicecoach.voices.cache import ClipCache
-from voicecoach.voices.pool import Engines
-from voicecoach.voices.table import description, fingerprint
-from voicecoach.voices.wire import row_voice, voice_row
 
 
 def describe(

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from voicecoach.voices.base import VoiceInfo
-from voicecoach.voices.tags import canonical, primary
+from voicecoach.engines.base import VoiceInfo
+from voicecoach.engines.tags import canonical, primary
 
 NEXT_BEST: Final[dict[str, tuple[str, ...]]] = {
     "de": ("de-DE",),

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.engines.base import VoiceInfo
+from voicecoach.engines.models import bundled_models
+from voicecoach.engines.pool import Engines
+from voicecoach.engines.table import ENGINES, here, missing, title
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.timeline import Phrase
-from voicecoach.voices.base import VoiceInfo
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.choice import Choice, Chooser, no_voice
 from voicecoach.voices.find import find_voice
 from voicecoach.voices.lexicon import Pronunciations
-from voicecoach.voices.models import bundled_models
 from voicecoach.voices.nearest import best_for
-from voicecoach.voices.pool import Engines
-from voicecoach.voices.table import ENGINES, here, missing, title
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Final
 
+from voicecoach.engines.base import BadTake, VoiceInfo
+from voicecoach.engines.pool import Engines, Outcome
+from voicecoach.engines.process import Task
+from voicecoach.engines.shape import shape_version
+from voicecoach.engines.tags import primary
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, prune
 from voicecoach.timeline import Phrase
 from voicecoach.units import Milliseconds
-from voicecoach.voices.base import BadTake, VoiceInfo
 from voicecoach.voices.cache import ClipCache, Facts, clip_key
 from voicecoach.voices.known import forget
 from voicecoach.voices.lexicon import Pronunciations, pronounced
-from voicecoach.voices.pool import Engines, Outcome
-from voicecoach.voices.process import Task
-from voicecoach.voices.shape import shape_version
-from voicecoach.voices.tags import primary
 
 MEMORY: Final = 32_000_000
 """Bytes of clips that a voice keeps at hand, least used going first."""

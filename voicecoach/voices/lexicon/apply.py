@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from voicecoach.engines.tags import primary
 from voicecoach.voices.lexicon import de, en, es, ja
 from voicecoach.voices.lexicon.table import Lexicon, Unit
-from voicecoach.voices.tags import primary
 
 Pronunciations = Sequence[tuple[str, str]]
 """A script's own words, each with how it sounds."""

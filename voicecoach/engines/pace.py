@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from voicecoach.voices.base import NOMINAL_WORDS_A_MINUTE
+from voicecoach.engines.base import NOMINAL_WORDS_A_MINUTE
 
 
 @dataclass(frozen=True, slots=True)

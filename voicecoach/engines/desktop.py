@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from voicecoach.engines.base import Take, VoiceInfo
+from voicecoach.engines.files import read_take
+from voicecoach.engines.pace import PACES
+from voicecoach.engines.stretch import stretched
+from voicecoach.engines.system import NAME, package_versions, system_version
+from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import Take, VoiceInfo
-from voicecoach.voices.files import read_take
-from voicecoach.voices.pace import PACES
-from voicecoach.voices.stretch import stretched
-from voicecoach.voices.system import NAME, package_versions, system_version
-from voicecoach.voices.tags import canonical
 
 
 @dataclass(frozen=True, slots=True)

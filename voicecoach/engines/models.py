@@ -20,10 +20,10 @@ from typing import Any, Final
 
 import platformdirs
 
+from voicecoach.engines.base import VoiceInfo
+from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
 from voicecoach.store import cache_root, write_beside
-from voicecoach.voices.base import VoiceInfo
-from voicecoach.voices.tags import canonical
 
 NAME: Final = "piper"
 SUFFIX: Final = ".onnx"

@@ -11,8 +11,8 @@ import platform
 import sys
 from typing import Final
 
+from voicecoach.engines.base import Engine
 from voicecoach.packages import version
-from voicecoach.voices.base import Engine
 
 NAME: Final = "system"
 
@@ -42,10 +42,10 @@ def open_engine() -> Engine:
     Raises `OutsideError` where there is none.
     """
     if sys.platform in ("darwin", "win32"):
-        from voicecoach.voices.desktop import DesktopEngine
+        from voicecoach.engines.desktop import DesktopEngine
 
         return DesktopEngine("nsss" if sys.platform == "darwin" else "sapi5")
-    from voicecoach.voices.espeak import EspeakEngine
+    from voicecoach.engines.espeak import EspeakEngine
 
     return EspeakEngine()
 

@@ -21,13 +21,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from voicecoach.engines.base import Take, VoiceInfo
+from voicecoach.engines.forked import in_a_copy
+from voicecoach.engines.pace import PACES
+from voicecoach.engines.stretch import stretched
+from voicecoach.engines.system import NAME, package_versions
+from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import Take, VoiceInfo
-from voicecoach.voices.forked import in_a_copy
-from voicecoach.voices.pace import PACES
-from voicecoach.voices.stretch import stretched
-from voicecoach.voices.system import NAME, package_versions
-from voicecoach.voices.tags import canonical
 
 _RETRIEVE_SYNCHRONOUSLY: Final = 2
 _NEVER_EXIT: Final = 0x8000

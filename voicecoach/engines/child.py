@@ -9,8 +9,8 @@ import time
 import weakref
 from typing import Any, BinaryIO, Final, Protocol
 
+from voicecoach.engines.wire import Message, receive, send
 from voicecoach.errors import OutsideError
-from voicecoach.voices.wire import Message, receive, send
 
 _HEARTBEAT: Final = 0.1
 """Seconds; on Windows a longer wait would hold back Ctrl-C."""

@@ -10,7 +10,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from voicecoach.voices.base import VoiceInfo
+from voicecoach.engines.base import VoiceInfo
 
 _LENGTHS = struct.Struct(">II")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from voicecoach.engines.base import Take
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import Take
 
 
 def read_take(path: Path) -> Take:

@@ -7,10 +7,10 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from voicecoach.engines.base import BadTake, Take
 from voicecoach.packages import version
 from voicecoach.sound.clip import Clip
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
-from voicecoach.voices.base import BadTake, Take
 
 if TYPE_CHECKING:
     import numpy as np

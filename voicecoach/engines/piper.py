@@ -13,13 +13,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
+from voicecoach.engines.models import check_whole, describe_model, find_model, models, read_settings
+from voicecoach.engines.pace import PACES
+from voicecoach.engines.stretch import stretched
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.store import cache_root
-from voicecoach.voices.base import Description, LoadingEngine, Take, VoiceInfo
-from voicecoach.voices.models import check_whole, describe_model, find_model, models, read_settings
-from voicecoach.voices.pace import PACES
-from voicecoach.voices.stretch import stretched
 
 if TYPE_CHECKING:
     from piper import PiperVoice

@@ -14,8 +14,8 @@ import sys
 import threading
 from typing import BinaryIO, Final
 
-from voicecoach.voices.child import Child, ChildDied, Worker
-from voicecoach.voices.launch import Launched
+from voicecoach.engines.child import Child, ChildDied, Worker
+from voicecoach.engines.launch import Launched
 
 _GONE: Final = 1000
 """Milliseconds in which a killed process is gone."""

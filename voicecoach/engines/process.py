@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from voicecoach.engines.base import BadTake, Description
+from voicecoach.engines.child import Child, ChildDied, ChildHung
+from voicecoach.engines.launch import Launched
+from voicecoach.engines.table import ENGINES
+from voicecoach.engines.wire import Message, row_voice
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
-from voicecoach.voices.base import BadTake, Description
-from voicecoach.voices.child import Child, ChildDied, ChildHung
-from voicecoach.voices.launch import Launched
-from voicecoach.voices.table import ENGINES
-from voicecoach.voices.wire import Message, row_voice
 
 PHRASE_LIMIT: Final = 30.0
 """Seconds that an engine may take for one phrase; a long one gets more in proportion."""

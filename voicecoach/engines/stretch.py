@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from voicecoach.voices.base import Take
+from voicecoach.engines.base import Take
 
 
 def stretched(take: Take, tempo: float) -> Take:

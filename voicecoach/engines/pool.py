@@ -11,11 +11,11 @@ from functools import partial
 from types import TracebackType
 from typing import Final
 
+from voicecoach.engines.child import ChildHung, wait_for
+from voicecoach.engines.copies import Copies
+from voicecoach.engines.process import PHRASE_LIMIT, EngineProcess, Result, Task
+from voicecoach.engines.table import ENGINES, is_copied, workers
 from voicecoach.errors import OutsideError
-from voicecoach.voices.child import ChildHung, wait_for
-from voicecoach.voices.copies import Copies
-from voicecoach.voices.process import PHRASE_LIMIT, EngineProcess, Result, Task
-from voicecoach.voices.table import ENGINES, is_copied, workers
 
 LAST: Final = 3
 """Tasks a worker at the end that are begun longest first, so that all workers end together."""

@@ -1,6 +1,6 @@
 """The process in which an engine speaks.
 
-    python -m voicecoach.voices.worker MODULE [VOICE [IN OUT] ...]
+    python -m voicecoach.engines.worker MODULE [VOICE [IN OUT] ...]
 
 It answers frames (see `wire.py`) on its standard streams, one at a time, with
 clips that are shaped already, and ends when the program that started it does.
@@ -23,19 +23,20 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import BinaryIO, NoReturn
 
+from voicecoach.engines.base import BadTake, Engine
+from voicecoach.engines.forked import become_copy
+from voicecoach.engines.shape import shape, warm_up
+from voicecoach.engines.wire import Message, receive, send, voice_row
 from voicecoach.errors import OutsideError
-from voicecoach.voices.base import BadTake, Engine
-from voicecoach.voices.forked import become_copy
-from voicecoach.voices.shape import shape, warm_up
-from voicecoach.voices.wire import Message, receive, send, voice_row
 
 
 def main(module: str, voice: str = "", *files: str) -> None:
     """Open the engine of `module`, say hello with its version, then answer until the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle
     link = _Link(*_private_streams())
+    warming_up = threading.Thread(target=warm_up)
+    warming_up.start()
     try:
-        warm_up()
         engine = importlib.import_module(module).open_engine()
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user
         send(link.answers, _failure(error))
@@ -43,6 +44,7 @@ def main(module: str, voice: str = "", *files: str) -> None:
     if voice:
         with contextlib.suppress(Exception):  # the phrase that needs the voice will tell
             engine.load(voice)
+    warming_up.join()
     numbers = [int(number) for number in files]
     _serve(engine, _shared_out(link, list(zip(numbers[::2], numbers[1::2], strict=True))))
 

@@ -24,7 +24,16 @@ class Launched:
 
     def __init__(self, module: str, more: Sequence[str] = (), files: Sequence[int] = ()) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-W", "ignore", "-m", "voicecoach.voices.worker", module, *more],
+            [
+                sys.executable,
+                "-P",
+                "-W",
+                "ignore",
+                "-m",
+                "voicecoach.engines.worker",
+                module,
+                *more,
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -14,11 +14,11 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Final
 
-from voicecoach.voices.base import Description
+from voicecoach.engines.base import Description
 
 ENGINES: Final[dict[str, str]] = {
-    "piper": "voicecoach.voices.piper",
-    "system": "voicecoach.voices.system",
+    "piper": "voicecoach.engines.piper",
+    "system": "voicecoach.engines.system",
 }
 """Engine name -> the module that has its `missing`, `fingerprint` and `open_engine`."""
 
