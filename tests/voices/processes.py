@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,9 +21,18 @@ def wait_for(condition: Callable[[], bool]) -> None:
 
 
 def is_gone(pid: int) -> bool:
+    """Whether a process has ended, also where nobody has waited for it yet.  POSIX only."""
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        if sys.platform != "linux":
+            return False
+        status = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+    except (ProcessLookupError, FileNotFoundError):
         return True
-    status = Path(f"/proc/{pid}/stat")
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+    return status.rpartition(")")[2].split()[0] == "Z"
+
+
+def children(pid: int) -> list[int]:
+    """The processes that were started by any thread of another, or by this one.  Linux only."""
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]

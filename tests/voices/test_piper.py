@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 JOE = "en_US-joe-medium"
+
+BUILD_SERVERS = ("CI", "TF_BUILD", "GITHUB_ACTIONS", "JENKINS_URL", "BUILD_ID")
+"""Variables by which the runtime would know that no user is there to report on."""
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +110,28 @@ def test_the_same_text_gives_the_same_bytes_in_another_worker_and_order(
     here = [said(engine, text) for text in texts]
     engine.close()
     assert [said(engine, text) for text in texts[::-1]] == here[::-1]
+
+
+def test_its_runtime_reports_to_nobody(tmp_path: Path) -> None:
+    program = f"""
+        import os
+        from pathlib import Path
+        from voicecoach.engines.piper import open_engine
+        engine = open_engine()
+        engine.load({JOE!r})
+        assert engine.synthesise("Hold.", {JOE!r}, 1.0).pcm
+        tasks = Path("/proc/self/task")
+        print(len(list(tasks.iterdir())) if tasks.exists() else 1)
+    """
+    quiet = {"HOME": str(tmp_path / "home"), "VOICECOACH_CACHE": str(tmp_path / "cache")}
+    quiet |= dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME"), str(tmp_path / "home"))
+    told = {name: value for name, value in os.environ.items() if name not in BUILD_SERVERS}
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        quiet[name] = "1"
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    out = subprocess.check_output(command, text=True, env=told | quiet, timeout=60)
+    assert out == "1\n"
+    assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not copied")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.voices.processes import children, wait_for
 from voicecoach.engines import piper, table
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import EngineProcess, Result, Task
@@ -23,6 +24,7 @@ from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 Notes = Callable[[], list[str]]
+Progress = Callable[[int, int], None]
 
 TESTS = Path(__file__).parent
 
@@ -78,7 +80,8 @@ def test_several_workers_begin_the_last_few_longest_first(
 ) -> None:
     begun: list[int] = []
 
-    def speak(_: EngineProcess, task: Task) -> Result:
+    def speak(_: EngineProcess, task: Task, closings: int) -> Result:
+        assert closings == 0
         begun.append(len(task.text))
         time.sleep(0.02)
         return Result(Clip(bytes(960)), "fake 1")
@@ -89,6 +92,41 @@ def test_several_workers_begin_the_last_few_longest_first(
         assert sorted(number for number, _ in engines.speak(tasks)) == list(range(9))
     # Those that are begun at the same time may be written down in any order.
     assert all(abs(begun.index(task) - order.index(task)) < workers for task in order)
+
+
+def stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are counted as Linux does")
+@pytest.mark.parametrize(
+    ("first", "on_done", "raised"),
+    [("refuse", None, OutsideError), ("one", stop, KeyboardInterrupt)],
+)
+def test_what_stops_the_work_stops_all_workers_for_good(
+    fake: Notes, cache: ClipCache, first: str, on_done: Progress | None, raised: type[BaseException]
+) -> None:
+    phrases = [Phrase(first), *(Phrase(f"phrase number {number}") for number in range(40))]
+    processes = children(os.getpid())
+    with voice_with(2, cache) as voice, pytest.raises(raised) as caught:
+        voice.prepare(phrases, on_done)
+    before = fake().count("started"), len(fake())
+    assert before[1] < 30
+    # One that was just starting ends as soon as it has; what is raised holds on to a lot.
+    wait_for(lambda: caught.value is not None and set(children(os.getpid())) <= set(processes))
+    time.sleep(0.5)
+    assert len(fake()) - before[1] == fake().count("started") - before[0] <= 1
+    assert set(children(os.getpid())) <= set(processes)
+
+
+def test_a_voice_that_was_closed_at_work_speaks_again(fake: Notes, cache: ClipCache) -> None:
+    with voice_with(2, cache) as voice:
+        with pytest.raises(OutsideError, match="stopped"):
+            voice.prepare(map(Phrase, "abcdefgh"), lambda done, _: done and voice.close())
+        before = fake().count("started")
+        voice.prepare(map(Phrase, "abcdefgh"))
+        assert fake().count("started") > before
+    assert {line[-1] for line in fake()[1:]} >= set("abcdefgh")
 
 
 def test_phrases_of_several_languages_share_the_pool(fake: Notes, cache: ClipCache) -> None:
@@ -113,7 +151,7 @@ def test_there_are_as_many_workers_as_pay(
     monkeypatch: pytest.MonkeyPatch, each: int, phrases: int, cores: int, count: int
 ) -> None:
     monkeypatch.setattr(table, "_cores", lambda: cores)
-    monkeypatch.setattr(piper, "PHRASES_A_WORKER", each)
+    monkeypatch.setattr(table, "is_copied", lambda _: each == piper.PHRASES_A_COPY)
     assert table.workers("piper", phrases) == count
 
 

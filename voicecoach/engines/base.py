@@ -11,9 +11,10 @@ It may have a fourth, `description() -> Description`, where version and voices c
 told without starting the engine; it runs in the program, too.
 
 It also has TITLE, its name for people; PHRASES_A_WORKER, the number of phrases
-from which one more worker pays; and MOST_WORKERS.  Where COPIES is there and true, its
-engine loads voices (`LoadingEngine`), and its process may be forked once one is loaded:
-it has no threads, and no files or devices that two processes could not share.
+from which one more worker pays; and MOST_WORKERS.  Where it has PHRASES_A_COPY, the same
+for a worker that is a copy of another, its engine loads voices (`LoadingEngine`), and its
+process may be forked once one is loaded: the engine has started no threads by then, and
+holds no files or devices that two processes could not share.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ class Worker(Protocol):
         ...
 
     def end(self) -> None:
-        """Kill it, with any copy of it that is still speaking, and leave nothing of it.
+        """Kill it and what it started to speak a phrase, and leave nothing of it.
 
         It keeps nothing that a gentler end would save.  To do so twice does no harm.
         """

@@ -12,6 +12,8 @@ import select
 import signal
 import sys
 import threading
+from contextlib import ExitStack
+from functools import cache
 from typing import BinaryIO, Final
 
 from voicecoach.engines.child import Child, ChildDied, Worker
@@ -21,10 +23,27 @@ _GONE: Final = 1000
 """Milliseconds in which a killed process is gone."""
 
 
-class Copies:
-    """`count` workers for the engine in `module`, once its `voice` is loaded.  Linux only.
+@cache
+def is_possible() -> bool:
+    """Whether processes can be copied and held here.
 
-    They start when the first of them is asked for.  Close it, to end those that never were.
+    Linux can, where Python and the system know handles of processes.  macOS advises
+    against copies, Windows has none.
+    """
+    if sys.platform != "linux" or not hasattr(os, "pidfd_open"):
+        return False
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError:
+        return False
+    return True
+
+
+class Copies:
+    """`count` workers for the engine in `module`, once its `voice` is loaded.
+
+    Only where that `is_possible`.  They start when the first of them is asked for.
+    Close it, to end those that never were.
     """
 
     def __init__(self, module: str, voice: str, count: int) -> None:
@@ -58,19 +77,25 @@ class Copies:
             self._workers.clear()
 
     def _launch(self) -> None:
-        copies, theirs = [], []
-        for _ in range(1, self._count):
-            (asked, asking), (heard, answered) = os.pipe(), os.pipe()
-            copies.append(_Copy(os.fdopen(asking, "wb"), os.fdopen(heard, "rb")))
-            theirs.append((asked, answered))
-        files = [file for pair in theirs for file in pair]
-        try:
+        with ExitStack() as ours, ExitStack() as theirs:
+            copies, files = [], []
+            for _ in range(1, self._count):
+                asked, requests = _pipe(theirs, ours)
+                answers, answered = _pipe(ours, theirs)
+                copies.append(_Copy(os.fdopen(requests, "wb"), os.fdopen(answers, "rb")))
+                files += [asked, answered]
             first = Launched(self._module, [self._voice, *map(str, files)], files)
-        finally:
-            for file in files:
-                os.close(file)
+            ours.pop_all()
         self._workers = dict(enumerate([first, *copies]))
         self._count = 0
+
+
+def _pipe(reader: ExitStack, writer: ExitStack) -> tuple[int, int]:
+    """The ends of a pipe, to be closed by their owners."""
+    reading, writing = os.pipe()
+    reader.callback(os.close, reading)
+    writer.callback(os.close, writing)
+    return reading, writing
 
 
 class _Copy:

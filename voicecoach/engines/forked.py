@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Final, NoReturn
@@ -44,6 +45,7 @@ def become_copy() -> bool:
     """Copy this process; True in the copy, which has a group of its own.  POSIX only.
 
     What was there before is not collected in the copy, which should end by `os._exit`.
+    Raises `OSError` where there is no room for one.
     """
     if sys.platform == "win32":
         raise NotImplementedError("a process cannot be copied on Windows")
@@ -53,6 +55,12 @@ def become_copy() -> bool:
     gc.freeze()
     gc.enable()
     return True
+
+
+def bury_copies() -> None:
+    """Leave nothing of copies that end from now on; nobody can wait for one any more."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 
 
 def _fork() -> int:

@@ -9,7 +9,6 @@ workers make better use of two cores.
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,11 +27,11 @@ TITLE: Final = "Piper, natural voices"
 
 INSTALL: Final = "pip install 'voicecoach[neural]'"
 
-COPIES: Final = sys.platform == "linux"
-"""A process with a model may be forked: one thread computes.  Other systems advise against it."""
+PHRASES_A_WORKER: Final = 5
+"""One more worker, which loads the model for itself, pays from this many more phrases."""
 
-PHRASES_A_WORKER: Final = 1 if COPIES else 5
-"""One more worker pays from this many more phrases; one that is no copy loads the model itself."""
+PHRASES_A_COPY: Final = 1
+"""One that is a copy of another, model and all, pays at once.  One thread computes."""
 
 MOST_WORKERS: Final = 4
 """Each that is no copy holds the model in memory."""
@@ -42,6 +41,7 @@ PAUSE_MS: Final = 200
 
 _PACKAGES: Final = ("piper-tts", "onnxruntime")
 _DATA: Final = "espeak-ng-data"
+_SILENCE: Final = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
 
 
 def missing() -> str | None:
@@ -122,10 +122,13 @@ class PiperEngine:
 
 
 def _loaded(path: Path, settings: dict[str, Any]) -> PiperVoice:
+    # Without this, from version 1.29, onnxruntime reports to its makers, from a thread of its own.
+    os.environ |= dict.fromkeys(_SILENCE, "1")
     import onnxruntime
     import piper
     from piper.config import PiperConfig
 
+    onnxruntime.disable_telemetry_events()  # Windows knows only this
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

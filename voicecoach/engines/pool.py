@@ -6,7 +6,7 @@ import contextlib
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 from types import TracebackType
 from typing import Final
@@ -22,6 +22,8 @@ LAST: Final = 3
 
 Outcome = Result | OutsideError
 """A clip, or why there is none."""
+
+Speaker = Callable[[Task], Result]
 
 
 class Engines:
@@ -45,19 +47,21 @@ class Engines:
 
     def speak(
         self, tasks: Sequence[Task], on_begun: Callable[[], None] | None = None
-    ) -> Iterator[tuple[int, Outcome]]:
+    ) -> Generator[tuple[int, Outcome], None, None]:
         """Begin the tasks in their order; give each one's number and outcome as it is done.
 
         With several workers the last few are begun longest first.  `on_begun` is called
         once the workers are starting.  Where the iterator is left early (an error,
-        Ctrl-C), all workers end at once.
+        Ctrl-C), all workers end at once; so they do when `close` is called meanwhile, and
+        what is left fails with `Stopped`.  Close the iterator.
         """
         done: queue.SimpleQueue[tuple[int, Outcome | BaseException]] = queue.SimpleQueue()
         lanes = self._lanes(tasks)
         waiting = deque(_in_turn(tasks, LAST * lanes if lanes > 1 else 0))
         self._share(tasks, lanes)
         for number in range(lanes):
-            threading.Thread(target=self._work, args=(number, waiting, done), daemon=True).start()
+            each = self._speakers(tasks, number)
+            threading.Thread(target=_work, args=(each, waiting, done), daemon=True).start()
         left = len(tasks)
         try:
             if on_begun is not None and left:
@@ -75,8 +79,8 @@ class Engines:
                 self.close()
 
     def close(self) -> None:
-        """End all workers."""
-        for process in list(self._processes.values()):
+        """End all workers: copies before the first, which leaves nothing of them."""
+        for process in reversed(list(self._processes.values())):
             process.close()
         while self._copies:
             self._copies.pop().close()
@@ -110,21 +114,27 @@ class Engines:
                 for number, process in enumerate(to_start):
                     process.take_over(partial(copies.child, number))
 
-    def _work(
-        self,
-        number: int,
-        waiting: deque[tuple[int, Task]],
-        done: queue.SimpleQueue[tuple[int, Outcome | BaseException]],
-    ) -> None:
-        while True:
-            try:
-                index, task = waiting.popleft()
-            except IndexError:
-                return
-            try:
-                done.put((index, self.lane(task.engine, number).speak(task)))
-            except BaseException as error:  # noqa: BLE001 - the thread that waits raises it
-                done.put((index, error))
+    def _speakers(self, tasks: Sequence[Task], number: int) -> dict[str, Speaker]:
+        """What speaks in one lane, engine by engine, until it is closed."""
+        lanes = {task.engine: self.lane(task.engine, number) for task in tasks}
+        return {name: partial(lane.speak, closings=lane.closings) for name, lane in lanes.items()}
+
+
+def _work(
+    speakers: Mapping[str, Speaker],
+    waiting: deque[tuple[int, Task]],
+    done: queue.SimpleQueue[tuple[int, Outcome | BaseException]],
+) -> None:
+    """Speak what is waiting, one task after the other."""
+    while True:
+        try:
+            index, task = waiting.popleft()
+        except IndexError:
+            return
+        try:
+            done.put((index, speakers[task.engine](task)))
+        except BaseException as error:  # noqa: BLE001 - the thread that waits raises it
+            done.put((index, error))
 
 
 def _in_turn(tasks: Sequence[Task], last: int) -> list[tuple[int, Task]]:

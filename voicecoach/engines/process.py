@@ -97,12 +97,21 @@ class EngineProcess:
         )
         return Description(version, tuple(map(row_voice, answer.fields["voices"])))
 
-    def speak(self, task: Task) -> Result:
-        """Have a clip made.  Raises `OutsideError` with the phrase in it, `BadTake` without."""
+    @property
+    def closings(self) -> int:
+        """How often it has been closed."""
+        return self._closings
+
+    def speak(self, task: Task, closings: int | None = None) -> Result:
+        """Have a clip made.  Raises `OutsideError` with the phrase in it, `BadTake` without.
+
+        With `closings`, only where it has not been closed more often by now; else it
+        raises `Stopped`, and starts nothing.
+        """
         who = f"the voice '{task.voice}'"
         fields = {"do": "speak", "text": task.text, "voice": task.voice, "speed": task.speed}
         try:
-            answer, version = self._ask(fields, who, str(task))
+            answer, version = self._ask(fields, who, str(task), closings)
         except _Refusal as error:
             message = f"{who} failed while {task}: {error.message}"
             raise OutsideError(message, error.help or _HELP) from error
@@ -122,6 +131,8 @@ class EngineProcess:
             child.end()
 
     def _started(self, closings: int) -> Child:
+        if self._closings != closings:
+            raise Stopped
         if self._child is None:
             ready, self._ready = self._ready or self._alone, None
             self._child = ready(START_LIMIT)
@@ -133,12 +144,16 @@ class EngineProcess:
     def _alone(self, limit: float) -> Child:
         return Child(Launched(ENGINES[self._engine]), limit)
 
-    def _ask(self, fields: dict[str, Any], who: str, doing: str) -> tuple[Message, str]:
+    def _ask(
+        self, fields: dict[str, Any], who: str, doing: str, closings: int | None = None
+    ) -> tuple[Message, str]:
+        closings = self._closings if closings is None else closings
         with self._asking:
-            return self._asked(fields, who, doing)
+            return self._asked(fields, who, doing, closings)
 
-    def _asked(self, fields: dict[str, Any], who: str, doing: str) -> tuple[Message, str]:
-        closings = self._closings
+    def _asked(
+        self, fields: dict[str, Any], who: str, doing: str, closings: int
+    ) -> tuple[Message, str]:
         limit = self._limit * (1 + len(fields.get("text", "")) / _LONG)
         problem = OutsideError("")
         for _ in (1, 2):

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Final
 
 from voicecoach.engines.base import Description
+from voicecoach.engines.copies import is_possible
 
 ENGINES: Final[dict[str, str]] = {
     "piper": "voicecoach.engines.piper",
@@ -53,13 +54,14 @@ def description(engine: str) -> Description | None:
 
 def is_copied(engine: str) -> bool:
     """Whether more workers of `engine` start as copies of its first, once that has its voice."""
-    return getattr(_module(engine), "COPIES", False)
+    return hasattr(_module(engine), "PHRASES_A_COPY") and is_possible()
 
 
 def workers(engine: str, phrases: int) -> int:
     """How many workers speak `phrases` soonest on this machine; at least one."""
     module = _module(engine)
-    useful: int = -(-phrases // module.PHRASES_A_WORKER)
+    each: int = module.PHRASES_A_COPY if is_copied(engine) else module.PHRASES_A_WORKER
+    useful = -(-phrases // each)
     most: int = module.MOST_WORKERS
     return max(1, min(useful, most, _cores()))
 

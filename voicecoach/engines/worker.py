@@ -24,7 +24,7 @@ from itertools import chain
 from typing import BinaryIO, NoReturn
 
 from voicecoach.engines.base import BadTake, Engine
-from voicecoach.engines.forked import become_copy
+from voicecoach.engines.forked import become_copy, bury_copies
 from voicecoach.engines.shape import shape, warm_up
 from voicecoach.engines.wire import Message, receive, send, voice_row
 from voicecoach.errors import OutsideError
@@ -34,9 +34,8 @@ def main(module: str, voice: str = "", *files: str) -> None:
     """Open the engine of `module`, say hello with its version, then answer until the end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle
     link = _Link(*_private_streams())
-    warming_up = threading.Thread(target=warm_up)
-    warming_up.start()
     try:
+        warm_up()
         engine = importlib.import_module(module).open_engine()
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user
         send(link.answers, _failure(error))
@@ -44,9 +43,11 @@ def main(module: str, voice: str = "", *files: str) -> None:
     if voice:
         with contextlib.suppress(Exception):  # the phrase that needs the voice will tell
             engine.load(voice)
-    warming_up.join()
     numbers = [int(number) for number in files]
-    _serve(engine, _shared_out(link, list(zip(numbers[::2], numbers[1::2], strict=True))))
+    try:
+        _serve(engine, _shared_out(link, list(zip(numbers[::2], numbers[1::2], strict=True))))
+    finally:
+        os._exit(1)  # whatever it is: what ends with Python is not a copy's to end
 
 
 @dataclass
@@ -62,9 +63,16 @@ class _Link:
 
 
 def _shared_out(link: _Link, pipes: list[tuple[int, int]]) -> _Link:
-    """Make a copy of this process for each pair of pipes; the streams of the one that goes on."""
+    """Make a copy of this process for each pair of pipes; the streams of the one that goes on.
+
+    Where no more copies can be made, their pipes are closed, which tells that they ended.
+    """
     for number, (requests, answers) in enumerate(pipes):
-        if become_copy():
+        try:
+            is_copy = become_copy()
+        except OSError:
+            is_copy = False
+        if is_copy:
             # Where another holds an end of a pipe, nobody learns that it was closed.
             own = (link.requests.fileno(), link.answers.fileno())
             for file in (*own, *chain(*pipes[number + 1 :])):
@@ -72,17 +80,15 @@ def _shared_out(link: _Link, pipes: list[tuple[int, int]]) -> _Link:
             return _Link(os.fdopen(requests, "rb"), os.fdopen(answers, "wb"))
         os.close(requests)
         os.close(answers)
+    if pipes:
+        bury_copies()
     return link
 
 
 def _serve(engine: Engine, link: _Link) -> NoReturn:
-    """Answer until the end of the process, which is abrupt: it may be a copy."""
-    try:
-        send(link.answers, Message({"version": engine.version, "pid": os.getpid()}))
-        while True:
-            send(link.answers, _answer(engine, link.inbox.get()))
-    finally:
-        os._exit(1)
+    send(link.answers, Message({"version": engine.version, "pid": os.getpid()}))
+    while True:
+        send(link.answers, _answer(engine, link.inbox.get()))
 
 
 def _answer(engine: Engine, request: Message) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Final
@@ -147,10 +148,10 @@ class Voice:
             speaker._check_words(phrase)
         tasks = [s._task(phrase) for s, phrase in zip(speakers, missing, strict=True)]
         tell = on_done or (lambda _done, _total: None)
-        outcomes = self._setting.engines.speak(tasks, lambda: tell(0, len(tasks)))
-        for done, (index, outcome) in enumerate(outcomes, 1):
-            speakers[index]._accept(missing[index], outcome)
-            tell(done, len(tasks))
+        with closing(self._setting.engines.speak(tasks, lambda: tell(0, len(tasks)))) as outcomes:
+            for done, (index, outcome) in enumerate(outcomes, 1):
+                speakers[index]._accept(missing[index], outcome)
+                tell(done, len(tasks))
 
     def close(self) -> None:
         """End the engines that were started, and keep the cache in bounds."""
