@@ -7,15 +7,13 @@ leg-cramp-prevention.  `pure` is the engine alone, in as many processes, nothing
 else done; `prepare` makes clips of the same phrases with an empty cache: it
 trims, levels and keeps them, too.  Both include the start of the processes and
 the loading of the model.  At the end whole programs, with one worker and with as
-many as usual: a render with an empty cache and one with all clips there.  Every
-figure is the least of RUNS, first in wall time, then in processor time, which a busy
-machine distorts less.
+many as usual: a render with an empty cache and one with all clips there, taken in
+turns with the engine alone.  Seconds are the least of RUNS, first in wall time, then
+in processor time of the whole machine; ratios of whole programs are medians of RUNS.
 """
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import os
 import subprocess
 import sys
@@ -26,6 +24,7 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
 
 from voicecoach.compiler import needed_phrases
 from voicecoach.engines.base import Engine
@@ -37,8 +36,6 @@ from voicecoach.voices import Choice, ClipCache, find_voice, which_voice
 
 SCRIPT = "leg-cramp-prevention"
 
-PR_SET_CHILD_SUBREAPER = 36
-
 Times = tuple[float, float]
 KINDS = ("wall", "busy")
 
@@ -47,7 +44,6 @@ _engine: Engine
 
 def main() -> None:
     """Print the table."""
-    adopt_orphans()
     wanted = sys.argv[1] if len(sys.argv) > 1 else "auto"
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     routine = load(SCRIPT)
@@ -56,46 +52,46 @@ def main() -> None:
     usual = workers(choice.voice.engine, len(words))
     print(f"{choice.voice.full_id}, {len(words)} phrases, {os.cpu_count()} processors")
     print(f"{'workers':<9}{'':>6}{'pure s':>8}{'prepare s':>11}{'ratio':>7}")
-    pure = {}
     for count in sorted({1, 2, 4, usual}):
-        pure[count] = least(runs, lambda count=count: synthesise(choice, words, count))
+        pure = least(runs, lambda count=count: synthesise(choice, words, count))
         cost = least(runs, lambda count=count: prepare(choice, words, count))
-        for kind, alone, all_of_it in zip(KINDS, pure[count], cost, strict=True):
+        for kind, alone, all_of_it in zip(KINDS, pure, cost, strict=True):
             print(f"{count:<9}{kind:<6}{alone:>8.2f}{all_of_it:>11.2f}{all_of_it / alone:>7.2f}")
-    print(
-        f"{'workers':<9}{'':>6}{'cold s':>8}{'warm s':>11}{'cold over pure':>17}{'less warm':>11}"
-    )
+    print(f"{'workers':<9}{'':>6}{'pure s':>8}{'cold s':>8}{'warm s':>8}{'cold over pure':>16}")
     for count in sorted({1, usual}):
-        cold, warm = renders(wanted, runs, count)
-        for kind, alone, first, again in zip(KINDS, pure[count], cold, warm, strict=True):
-            print(f"{count:<9}{kind:<6}{first:>8.2f}{again:>11.2f}{first / alone:>17.2f}", end="")
-            print(f"{(first - again) / alone:>11.2f}")
+        alone, cold, warm = [], [], []
+        for _ in range(runs):
+            alone.append(least(1, lambda count=count: synthesise(choice, words, count)))
+            first, again = renders(wanted, count)
+            cold.append(first)
+            warm.append(again)
+        for kind, name in enumerate(KINDS):
+            least_of = [min(times[kind] for times in each) for each in (alone, cold, warm)]
+            ratio = median(c[kind] / a[kind] for c, a in zip(cold, alone, strict=True))
+            seconds = "".join(f"{value:>8.2f}" for value in least_of)
+            print(f"{count:<9}{name:<6}{seconds}{ratio:>16.2f}")
 
 
 def least(runs: int, work: Callable[[], object]) -> Times:
     """The shortest wall time of a piece of work, and its shortest processor time."""
     wall, busy = [], []
     for _ in range(runs):
-        started, used = time.perf_counter(), sum(os.times()[:4])
+        started, used = time.perf_counter(), processor_time()
         work()
         wall.append(time.perf_counter() - started)
-        bury_orphans()
-        busy.append(sum(os.times()[:4]) - used)
+        busy.append(processor_time() - used)
     return min(wall), min(busy)
 
 
-def adopt_orphans() -> None:
-    """Let copies of workers count: what nobody has waited for has used no time."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+def processor_time() -> float:
+    """Seconds that processors have worked: on Linux for anybody, elsewhere for this program.
 
-
-def bury_orphans() -> None:
-    """Wait for all processes that have ended."""
-    if sys.platform == "linux":
-        with contextlib.suppress(ChildProcessError):
-            while os.waitpid(-1, os.WNOHANG)[0]:
-                pass
+    What copies of workers have used is told to nobody, since nobody waits for them.
+    """
+    if sys.platform != "linux":
+        return sum(os.times()[:4])
+    _, user, nice, system, *_ = Path("/proc/stat").read_text("ascii").split(maxsplit=5)
+    return (int(user) + int(nice) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def synthesise(choice: Choice, words: Sequence[Phrase], count: int) -> None:
@@ -125,22 +121,14 @@ def prepare(choice: Choice, words: Sequence[Phrase], count: int) -> None:
             voice.prepare(words)
 
 
-def renders(wanted: str, runs: int, count: int) -> tuple[Times, Times]:
-    """The least times of `voicecoach render` with `count` workers: cold, and with all clips."""
-    cold, warm = [], []
-    for _ in range(runs):
-        with tempfile.TemporaryDirectory() as temporary:
-            folder = Path(temporary)
-            script = folder / "routine.coach"
-            script.write_text(f"# Benchmark\nvoice: {wanted}\nuse {SCRIPT}\n", "utf-8")
-            cold.append(least(1, lambda folder=folder: render(folder, count)))
-            warm.append(least(1, lambda folder=folder: render(folder, count)))
-    return lowest(cold), lowest(warm)
-
-
-def lowest(times: Sequence[Times]) -> Times:
-    """The least of each kind."""
-    return min(wall for wall, _ in times), min(busy for _, busy in times)
+def renders(wanted: str, count: int) -> tuple[Times, Times]:
+    """The times of `voicecoach render` with `count` workers: cold, and with all clips."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        script = folder / "routine.coach"
+        script.write_text(f"# Benchmark\nvoice: {wanted}\nuse {SCRIPT}\n", "utf-8")
+        cold = least(1, lambda: render(folder, count))
+        return cold, least(1, lambda: render(folder, count))
 
 
 PROGRAM = """

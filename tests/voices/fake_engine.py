@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from voicecoach.engines.base import Take, VoiceInfo
@@ -58,7 +59,9 @@ class FakeEngine:
             VoiceInfo("fake", "berta", "Berta", ("de-DE", "de")),
         )
 
-    def load(self, voice_id: str) -> None:
+    def load(self, voice_id: str, meanwhile: Callable[[], None] | None = None) -> None:
+        assert meanwhile is not None
+        meanwhile()
         _note(f"loaded {voice_id}")
         trouble = os.environ.get("FAKE_ENGINE_LOADING")
         if trouble == "refuse":

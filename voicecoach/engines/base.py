@@ -19,6 +19,7 @@ holds no files or devices that two processes could not share.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -99,6 +100,9 @@ class Engine(Protocol):
 class LoadingEngine(Engine, Protocol):
     """An engine that takes a while to have a voice at hand."""
 
-    def load(self, voice_id: str) -> None:
-        """Have the voice at hand.  Raises what `synthesise` would."""
+    def load(self, voice_id: str, meanwhile: Callable[[], None] | None = None) -> None:
+        """Have the voice at hand.  Raises what `synthesise` would.
+
+        `meanwhile` is called, perhaps in a thread, while there is nothing to do but wait.
+        """
         ...

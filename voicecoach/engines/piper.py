@@ -9,8 +9,9 @@ workers make better use of two cores.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
 from voicecoach.engines.models import check_whole, describe_model, find_model, models, read_settings
@@ -21,6 +22,7 @@ from voicecoach.packages import version
 from voicecoach.store import cache_root
 
 if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
     from piper import PiperVoice
 
 TITLE: Final = "Piper, natural voices"
@@ -108,31 +110,31 @@ class PiperEngine:
         pause = bytes(2 * round(rate * PAUSE_MS / 1000 / speed * tempo))
         return stretched(Take(pause.join(sentences), rate), tempo)
 
-    def load(self, voice_id: str) -> None:
-        """Load the voice's model, where it is not loaded yet."""
+    def load(self, voice_id: str, meanwhile: Callable[[], None] | None = None) -> None:
+        """Load the voice's model, where it is not loaded yet; `meanwhile` may import things."""
         if voice_id in self._voices:
             return
         path = find_model(voice_id).absolute()
-        check_whole(path)
         settings = read_settings(path)
         try:
-            self._voices[voice_id] = _loaded(path, settings)
+            self._voices[voice_id] = _loaded(path, settings, meanwhile)
+        except OutsideError:
+            raise
         except Exception as error:  # onnxruntime has a kind of its own for each failure
             raise OutsideError(f"its model does not load: {error}") from error
 
 
-def _loaded(path: Path, settings: dict[str, Any]) -> PiperVoice:
-    # Without this, from version 1.29, onnxruntime reports to its makers, from a thread of its own.
+def _loaded(
+    path: Path, settings: dict[str, Any], meanwhile: Callable[[], None] | None
+) -> PiperVoice:
+    # Without this, from version 1.29, the runtime reports to its makers, from a thread.
     os.environ |= dict.fromkeys(_SILENCE, "1")
     import onnxruntime
     import piper
     from piper.config import PiperConfig
 
     onnxruntime.disable_telemetry_events()  # Windows knows only this
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = _session(path, meanwhile)
     # eSpeak NG has room for 160 characters of path: a relative one is always short.
     os.chdir(Path(str(piper.__file__)).parent)
     return piper.PiperVoice(
@@ -141,6 +143,32 @@ def _loaded(path: Path, settings: dict[str, Any]) -> PiperVoice:
         espeak_data_dir=Path(_DATA),
         download_dir=cache_root().absolute() / "piper",
     )
+
+
+def _session(path: Path, meanwhile: Callable[[], None] | None) -> InferenceSession:
+    """The model at `path`, ready to compute, once it is certain that it is whole.
+
+    The runtime leaves Python alone while it loads, and everything is imported by now:
+    two threads that import NumPy at once get in each other's way.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    with ThreadPoolExecutor(1) as other:
+        whole = other.submit(check_whole, path)
+        if meanwhile is not None:
+            other.submit(meanwhile)
+        try:
+            session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception:
+            whole.result()  # tells why, perhaps
+            raise
+    whole.result()
+    return session
 
 
 def _lacks_phonemes(voice_id: str, voice: PiperVoice) -> OutsideError:

@@ -35,14 +35,15 @@ def main(module: str, voice: str = "", *files: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the program's to handle
     link = _Link(*_private_streams())
     try:
-        warm_up()
         engine = importlib.import_module(module).open_engine()
+        if not voice:
+            warm_up()
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user
         send(link.answers, _failure(error))
         return
     if voice:
         with contextlib.suppress(Exception):  # the phrase that needs the voice will tell
-            engine.load(voice)
+            engine.load(voice, meanwhile=warm_up)
     numbers = [int(number) for number in files]
     try:
         _serve(engine, _shared_out(link, list(zip(numbers[::2], numbers[1::2], strict=True))))
