@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
 from voicecoach.engines.models import check_whole, describe_model, find_model, models, read_settings
