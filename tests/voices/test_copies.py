@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import children, is_gone, wait_for
+from tests.voices.processes import children, is_gone, start, wait_for
 from voicecoach.engines import table
 from voicecoach.engines.child import ChildDied
 from voicecoach.engines.copies import Copies, is_possible
@@ -135,6 +136,20 @@ def test_trouble_while_the_voice_loads_costs_only_time(
     assert len([line for line in copied() if line.startswith("anna")]) == len(WORDS)
 
 
+def test_where_nothing_starts_no_file_stays_open(
+    copies: Copies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no room")
+
+    before = open_files()
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    with pytest.raises(OSError, match="no room"):
+        copies.child(0, 10.0)
+    gc.collect()  # nothing is closed once more
+    assert open_files() == before
+
+
 @pytest.mark.usefixtures("copied")
 def test_an_engine_that_does_not_start_says_why(cache: ClipCache, tmp_path: Path) -> None:
     before = open_files()
@@ -198,14 +213,7 @@ def test_all_end_with_the_program(copied: Notes, cache: ClipCache, way: signal.S
             except KeyboardInterrupt:
                 sys.exit(130)
     """)
-    program = subprocess.Popen(
-        [sys.executable, "-c", script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
+    program = start(script)
     with program:
         wait_for(lambda: copied().count("anna 1 hang") == 2)
         (first,) = children(program.pid)
@@ -223,7 +231,8 @@ def test_engines_that_do_not_say_so_are_not_copied(cache: ClipCache) -> None:
     assert not table.is_copied("fake")
     with voice_of(cache, 2) as voice:
         voice.prepare(WORDS)
-        assert len({os.getppid(), *map(_parent, pids(voice, 2))}) == 2
+        assert len(pids(voice, 2)) == 2
+        assert set(map(_parent, pids(voice, 2))) == {os.getpid()}
 
 
 @pytest.mark.parametrize("trouble", ["lacks", "refuses"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import textwrap
 import time
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import children, wait_for
+from tests.voices.processes import children, start, wait_for
 from voicecoach.engines import piper, table
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import EngineProcess, Result, Task
@@ -175,14 +174,7 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
             except KeyboardInterrupt:
                 sys.exit(130)
     """).replace('Phrase("hang on")', 'Phrase("hang", "en-GB")')
-    program = subprocess.Popen(
-        [sys.executable, "-c", script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
+    program = start(script)
     with program:
         assert program.stdout is not None
         assert [program.stdout.readline() for _ in range(3)] == ["0\n", "1\n", "2\n"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import is_gone, wait_for
+from tests.voices.processes import is_gone, start, wait_for
 from voicecoach.errors import OutsideError
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
@@ -123,14 +123,7 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
         voice = find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))
         print(voice._setting.engines["fake"]._child.pid, flush=True)
     """) + textwrap.dedent(body)
-    return subprocess.Popen(
-        [sys.executable, "-c", script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
+    return start(script)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX's")

@@ -80,22 +80,18 @@ class Copies:
         with ExitStack() as ours, ExitStack() as theirs:
             copies, files = [], []
             for _ in range(1, self._count):
-                asked, requests = _pipe(theirs, ours)
-                answers, answered = _pipe(ours, theirs)
-                copies.append(_Copy(os.fdopen(requests, "wb"), os.fdopen(answers, "rb")))
+                asked, requests = os.pipe()
+                theirs.callback(os.close, asked)
+                to_copy = ours.enter_context(os.fdopen(requests, "wb"))
+                answers, answered = os.pipe()
+                theirs.callback(os.close, answered)
+                from_copy = ours.enter_context(os.fdopen(answers, "rb"))
+                copies.append(_Copy(to_copy, from_copy))
                 files += [asked, answered]
             first = Launched(self._module, [self._voice, *map(str, files)], files)
             ours.pop_all()
         self._workers = dict(enumerate([first, *copies]))
         self._count = 0
-
-
-def _pipe(reader: ExitStack, writer: ExitStack) -> tuple[int, int]:
-    """The ends of a pipe, to be closed by their owners."""
-    reading, writing = os.pipe()
-    reader.callback(os.close, reading)
-    writer.callback(os.close, writing)
-    return reading, writing
 
 
 class _Copy:
