@@ -36,3 +36,11 @@ def test_a_worker_imports_no_other_room_but_that_of_sound() -> None:
         "print(*sorted({n.split('.')[1] for n in sys.modules if n.startswith('voicecoach.')}))"
     )
     assert output(program) == "engines errors packages sound units"
+
+
+def test_what_a_worker_needs_last_is_not_imported_before_its_model_loads() -> None:
+    program = (
+        "import sys; import voicecoach.engines.worker; from voicecoach.engines.piper import"
+        " open_engine; open_engine(); print(*{'click', 'importlib.metadata'} & set(sys.modules))"
+    )
+    assert output(program) == ""

@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-import click
-
 Severity = Literal["error", "warning"]
 
 _WIDEST_EXCERPT = 100
@@ -109,22 +107,26 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        return click.unstyle(self.styled())
+        from click import unstyle
+
+        return unstyle(self.styled())
 
     def styled(self) -> str:
         """The problem with the line it is in, a caret and the help, in terminal colours."""
+        from click import style  # here, since workers import this module and show nothing
+
         colour = "red" if self.severity == "error" else "yellow"
-        label = click.style(f"{self.severity}[{self.code}]", fg=colour, bold=True)
-        message = click.style(printable(self.message), bold=True)
+        label = style(f"{self.severity}[{self.code}]", fg=colour, bold=True)
+        message = style(printable(self.message), bold=True)
         rows = [f"{printable(str(self.span))}: {label}: {message}"]
         number = str(self.span.line)
         gutter = " " * len(number)
         if self.span.line <= len(self.span.source.lines):
             text, before, width = _excerpt(self.span)
             rows.append(f"  {number} | {text}")
-            rows.append(f"  {gutter} | {before}{click.style('^' * width, fg=colour, bold=True)}")
+            rows.append(f"  {gutter} | {before}{style('^' * width, fg=colour, bold=True)}")
         if self.help:
-            rows.append(f"  {gutter} = {click.style('help', bold=True)}: {printable(self.help)}")
+            rows.append(f"  {gutter} = {style('help', bold=True)}: {printable(self.help)}")
         return "\n".join(rows)
 
     def to_json(self) -> dict[str, object]:

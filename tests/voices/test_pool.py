@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import children, start, wait_for
+from tests.voices.processes import children, is_gone, start, wait_for
 from voicecoach.engines import piper, table
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import EngineProcess, Result, Task
@@ -126,6 +126,34 @@ def test_a_voice_that_was_closed_at_work_speaks_again(fake: Notes, cache: ClipCa
         voice.prepare(map(Phrase, "abcdefgh"))
         assert fake().count("started") > before
     assert {line[-1] for line in fake()[1:]} >= set("abcdefgh")
+
+
+def test_engines_that_were_dismissed_end_and_others_speak_on(fake: Notes, cache: ClipCache) -> None:
+    with voice_with(2, cache) as voice:
+        voice.prepare(Phrase(f"phrase {number}") for number in range(4))
+        engines = voice._setting.engines
+        before = [lane._child.pid for lane in engines._processes.values() if lane._child]
+        voice.dismiss()
+        voice.dismiss()
+        wait_for(lambda: all(map(is_gone, before)))
+        started = fake().count("started")
+        assert voice.clip(Phrase("once more"))
+        assert fake().count("started") == started + 1
+        after = [lane._child.pid for lane in engines._processes.values() if lane._child]
+        voice.dismiss()
+    assert before
+    assert after
+    assert all(map(is_gone, before + after))
+
+
+def test_a_clip_that_was_just_made_is_not_read_from_the_cache(
+    fake: Notes, cache: ClipCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with voice_with(1, cache) as voice:
+        voice.prepare([Phrase("one")])
+        monkeypatch.setattr(cache, "get", None)
+        assert voice.clip(Phrase("one")).length == voice.length(Phrase("one"))
+    assert fake().count("anna 1 one") == 1
 
 
 def test_phrases_of_several_languages_share_the_pool(fake: Notes, cache: ClipCache) -> None:

@@ -14,7 +14,6 @@ import importlib.util
 import json
 import os
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ import platformdirs
 from voicecoach.engines.base import VoiceInfo
 from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
+from voicecoach.packages import installed
 from voicecoach.store import cache_root, write_beside
 
 NAME: Final = "piper"
@@ -132,11 +132,8 @@ def check_whole(path: Path) -> None:
 
 def _published(path: Path) -> Iterator[str]:
     """The checksum of a file of the package, as pip wrote it down when it was installed."""
-    try:
-        files = distribution(BUNDLE).files or ()
-    except PackageNotFoundError:
-        return
-    for file in files:
+    package = installed(BUNDLE)
+    for file in (package.files if package else None) or ():
         told = file.hash if file.name == path.name else None
         same = told is not None and Path(str(file.locate())).resolve() == path.resolve()
         if told is not None and same and told.mode == "sha256":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -77,8 +78,12 @@ class PiperEngine:
     """Piper in this process.  A model is loaded when its voice first speaks, and kept."""
 
     def __init__(self) -> None:
-        self.version = " / ".join(f"{name} {version(name)}" for name in _PACKAGES)
         self._voices: dict[str, PiperVoice] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """Piper and its runtime."""
+        return " / ".join(f"{name} {version(name)}" for name in _PACKAGES)
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The package's voice, then the user's; models that cannot be read are left out."""

@@ -37,6 +37,7 @@ class Engines:
         self._most = most
         self._processes: dict[tuple[str, int], EngineProcess] = {}
         self._copies: list[Copies] = []
+        self._leaving: list[threading.Thread] = []
 
     def __getitem__(self, engine: str) -> EngineProcess:
         return self.lane(engine, 0)
@@ -78,12 +79,20 @@ class Engines:
             if left:
                 self.close()
 
+    def dismiss(self) -> None:
+        """End all workers without waiting until they are gone; to speak more starts others."""
+        if self._processes:
+            workers = (list(self._processes.values()), self._copies)
+            self._processes, self._copies = {}, []
+            self._leaving.append(threading.Thread(target=_end, args=workers))
+            self._leaving[-1].start()
+
     def close(self) -> None:
-        """End all workers: copies before the first, which leaves nothing of them."""
-        for process in reversed(list(self._processes.values())):
-            process.close()
-        while self._copies:
-            self._copies.pop().close()
+        """End all workers, and wait until they are gone."""
+        _end(list(self._processes.values()), self._copies)
+        self._copies.clear()
+        while self._leaving:
+            self._leaving.pop().join()
 
     def __enter__(self) -> Engines:
         return self
@@ -118,6 +127,14 @@ class Engines:
         """What speaks in one lane, engine by engine, until it is closed."""
         lanes = {task.engine: self.lane(task.engine, number) for task in tasks}
         return {name: partial(lane.speak, closings=lane.closings) for name, lane in lanes.items()}
+
+
+def _end(processes: Sequence[EngineProcess], copies: Sequence[Copies]) -> None:
+    """End workers: copies before the first, which leaves nothing of them."""
+    for process in reversed(processes):
+        process.close()
+    for each in reversed(copies):
+        each.close()
 
 
 def _work(

@@ -20,6 +20,7 @@ import signal
 import sys
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from typing import BinaryIO, NoReturn
 
@@ -37,18 +38,24 @@ def main(module: str, voice: str = "", *files: str) -> None:
     try:
         engine = importlib.import_module(module).open_engine()
         if not voice:
-            warm_up()
+            _lay_ready(engine)
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user
         send(link.answers, _failure(error))
         return
     if voice:
         with contextlib.suppress(Exception):  # the phrase that needs the voice will tell
-            engine.load(voice, meanwhile=warm_up)
+            engine.load(voice, meanwhile=partial(_lay_ready, engine))
     numbers = [int(number) for number in files]
     try:
         _serve(engine, _shared_out(link, list(zip(numbers[::2], numbers[1::2], strict=True))))
     finally:
         os._exit(1)  # whatever it is: what ends with Python is not a copy's to end
+
+
+def _lay_ready(engine: Engine) -> None:
+    """Import what the first answers will take."""
+    warm_up()
+    engine.version  # noqa: B018 - asks the packages' metadata
 
 
 @dataclass

@@ -9,7 +9,7 @@ The parts that make sound are imported when they are first needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -86,15 +86,10 @@ def compile_in_voice(routine: Routine) -> Compiled:
         return draft.speak()
 
 
-def _spoken(
-    routine: Routine,
-    wish: Wish,
-    on_progress: Progress | None = None,
-    on_known: Callable[[Draft, Compiled], None] | None = None,
-) -> Spoken:
+def _spoken(routine: Routine, wish: Wish, on_progress: Progress | None = None) -> Spoken:
     draft = Draft.of(routine, wish)
     with draft.voice:
-        return draft.spoken(draft.speak(on_progress, on_known))
+        return draft.spoken(draft.speak(on_progress))
 
 
 def render(
@@ -114,8 +109,9 @@ def render(
     """
     from voicecoach.rendering import Work
 
-    with Work(form) as work:
-        _finish(work, timeline, Path(path), sidecars, on_progress)
+    with Work(form) as work, voice_of(timeline) as voice:
+        work.finish(timeline, voice, sounds_of(timeline), Path(path), on_progress)
+    _write_sidecars(timeline, Path(path), sidecars)
 
 
 def render_script(
@@ -146,20 +142,16 @@ def render_script(
                 until = compiled.final_until
                 work().begin(compiled.timeline, draft.voice, draft.sounds, until)
 
-        spoken = _spoken(routine, wish, on_spoken, on_known)
-        _finish(work(), spoken.timeline, Path(path), sidecars, on_rendered)
+        draft = Draft.of(routine, wish)
+        voice = stack.enter_context(draft.voice)
+        spoken = draft.spoken(draft.speak(on_spoken, on_known))
+        voice.dismiss()
+        work().finish(spoken.timeline, voice, draft.sounds, Path(path), on_rendered)
+    _write_sidecars(spoken.timeline, Path(path), sidecars)
     return spoken
 
 
-def _finish(
-    work: Work,
-    timeline: Timeline,
-    path: Path,
-    sidecars: Iterable[str],
-    on_progress: Progress | None,
-) -> None:
-    with voice_of(timeline) as voice:
-        work.finish(timeline, voice, sounds_of(timeline), path, on_progress)
+def _write_sidecars(timeline: Timeline, path: Path, sidecars: Iterable[str]) -> None:
     wanted = tuple(sidecars)
     if wanted:
         from voicecoach.rendering.sidecars import write_sidecars

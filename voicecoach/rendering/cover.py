@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from click import format_filename
 
@@ -24,6 +24,9 @@ from voicecoach.packages import version
 from voicecoach.rendering.picture.stretches import Kind, stretches
 from voicecoach.store import COVERS, prune, write_beside
 from voicecoach.timeline import Speech, Timeline
+
+if TYPE_CHECKING:
+    from voicecoach.rendering.cover_art import Canvas
 
 COVER_VERSION: Final = 1
 """To be raised whenever the same routine gets another picture."""
@@ -56,14 +59,16 @@ class Cover:
     words: tuple[tuple[int, int], ...]
 
 
-def cover_for(timeline: Timeline, cache_folder: Path | None = None) -> bytes:
+def cover_for(
+    timeline: Timeline, cache_folder: Path | None = None, canvas: Canvas | None = None
+) -> bytes:
     """The cover of a routine: a square JPEG of less than 500 kB.
 
     The author's `artwork`, cut to a square, where there is one, else a drawing
     3000 pixels wide of the title, the length and the timeline.  Covers are kept in
     `cache_folder`, in `covers` where all that voicecoach keeps is by default; a
-    folder that cannot be written costs time only.  The same routine and version of
-    Pillow make the same bytes.
+    folder that cannot be written costs time only.  `canvas` is the routine's own, where
+    one was begun.  The same routine and version of Pillow make the same bytes.
 
     Raises `OutsideError` where the artwork cannot be read.
     """
@@ -75,9 +80,7 @@ def cover_for(timeline: Timeline, cache_folder: Path | None = None) -> bytes:
     if kept is not None:
         return kept
     if artwork is None or timeline.artwork is None:
-        from voicecoach.rendering.cover_art import draw_cover
-
-        made = draw_cover(shown)
+        made = (canvas or _begun(timeline.title)).finished(shown)
     else:
         from voicecoach.rendering.artwork import square_jpeg
 
@@ -88,12 +91,15 @@ def cover_for(timeline: Timeline, cache_folder: Path | None = None) -> bytes:
     return made
 
 
-def lay_ready(timeline: Timeline) -> None:
-    """Have at hand what drawing the cover of this routine will take: the library and letters."""
-    if timeline.artwork is None:
-        from voicecoach.rendering.cover_art import set_in_letters
+def begin_cover(timeline: Timeline) -> Canvas | None:
+    """What can be drawn of a routine's cover before its length is known; None for artwork."""
+    return _begun(timeline.title) if timeline.artwork is None else None
 
-        set_in_letters(timeline.title)
+
+def _begun(title: str) -> Canvas:
+    from voicecoach.rendering.cover_art import Canvas
+
+    return Canvas(title)
 
 
 def cover_of(timeline: Timeline) -> Cover:

@@ -81,31 +81,35 @@ _TITLE: Final = (2300, 2830)
 
 
 def draw_cover(cover: Cover) -> bytes:
-    """The cover as a baseline JPEG of 3000 pixels each way, less than 500 kB.
+    """The cover as a baseline JPEG of 3000 pixels each way, less than 500 kB."""
+    return Canvas(cover.title).finished(cover)
 
-    The ring starts at the top and runs clockwise.  A title that the fonts cannot
-    write is left out, and the ring is larger.
+
+class Canvas:
+    """A cover that was begun: its background and its title, all that its length has no part in.
+
+    A title that the fonts cannot write is left out, and the ring is larger.
     """
-    ground = _GROUNDS[crc32(cover.title.encode()) % len(_GROUNDS)]
-    picture = Image.new("RGB", (SIZE, SIZE), ground.paper)
-    layout = _ALONE
-    title = set_in_letters(cover.title)
-    if title is not None:
-        layout = _TITLED
-        _write(picture, title, sum(_TITLE) / 2, _INK)
-    _draw_ring(picture, cover, ground, layout)
-    _write_length(picture, cover, layout)
-    for quality in _QUALITIES:
-        jpeg = to_jpeg(picture, quality, sharp=True)
-        if len(jpeg) <= MOST_BYTES:
-            break
-    return jpeg
 
+    def __init__(self, title: str) -> None:
+        self._ground = _GROUNDS[crc32(title.encode()) % len(_GROUNDS)]
+        self._picture = Image.new("RGB", (SIZE, SIZE), self._ground.paper)
+        self._layout = _ALONE
+        top, bottom = _TITLE
+        letters = set_title(title, SIZE - 400, bottom - top)
+        if letters is not None:
+            self._layout = _TITLED
+            _write(self._picture, letters, (top + bottom) / 2, _INK)
 
-def set_in_letters(title: str) -> Block | None:
-    """The title as it stands on a cover, None where the fonts cannot write it."""
-    top, bottom = _TITLE
-    return set_title(title, SIZE - 400, bottom - top)
+    def finished(self, cover: Cover) -> bytes:
+        """The rest drawn into it, once, as `draw_cover` gives it: the ring runs clockwise."""
+        _draw_ring(self._picture, cover, self._ground, self._layout)
+        _write_length(self._picture, cover, self._layout)
+        for quality in _QUALITIES:
+            jpeg = to_jpeg(self._picture, quality, sharp=True)
+            if len(jpeg) <= MOST_BYTES:
+                break
+        return jpeg
 
 
 def _draw_ring(picture: Image.Image, cover: Cover, ground: _Ground, layout: _Layout) -> None:
@@ -169,4 +173,7 @@ def _write(picture: Image.Image, block: Block, middle: float, colour: str) -> No
         right, bottom = math.ceil(start + wide + block.size), math.ceil(base + block.size)
         room = (min(right, SIZE) - left, min(bottom, SIZE) - top)
         letters = typeface.mask(runs, room, (start - left, base - top))
-        picture.paste(colour, (left, top), letters)
+        inked = letters.getbbox()
+        if inked is not None:
+            at = (left + inked[0], top + inked[1])
+            picture.paste(colour, at, letters.crop(inked))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voicecoach.rendering.ahead import Encoders
-from voicecoach.rendering.cover import cover_for, lay_ready
+from voicecoach.rendering.cover import begin_cover, cover_for
 from voicecoach.rendering.file import render_mp3
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Clips, Material
@@ -14,6 +15,9 @@ from voicecoach.rendering.splice import begin_islands
 from voicecoach.rendering.tone import Quiet
 from voicecoach.sound.sets import SoundSet
 from voicecoach.timeline import Timeline
+
+if TYPE_CHECKING:
+    from voicecoach.rendering.cover_art import Canvas
 
 
 class Work:
@@ -26,6 +30,7 @@ class Work:
         self._form = form
         self._encoders = Encoders(FrameCache())
         self._has_begun = False
+        self._canvas: Canvas | None = None
 
     def begin(
         self, timeline: Timeline, voice: Clips, sounds: SoundSet, until: int | None = None
@@ -54,7 +59,7 @@ class Work:
         """
         if self._has_begun:  # the last islands are encoded while the cover is drawn
             self.begin(timeline, voice, sounds)
-        cover = cover_for(timeline)
+        cover = cover_for(timeline, canvas=self._canvas)
         if self._is_spliced(timeline):
             material, encoders = Material(voice, sounds), self._encoders
             render_mp3(timeline, material, path, on_progress, cover=cover, encoders=encoders)
@@ -78,9 +83,9 @@ class Work:
         self.close()
 
     def _lay_ready(self, timeline: Timeline) -> None:
-        """Have at hand what the end of the work would wait for, while there is time."""
+        """Make what does not depend on words, and have at hand what the end will take."""
         Quiet(self._encoders.frames, silent=timeline.quiet)
-        lay_ready(timeline)
+        self._canvas = begin_cover(timeline)
         import voicecoach.rendering.tags  # noqa: F401
 
     def _is_spliced(self, timeline: Timeline) -> bool:

@@ -6,6 +6,7 @@ Safe while other processes read and write: what disappears is made again.
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from voicecoach.store.shelves import Shelf
 
 _ROOM: Final = 0.9
 """A shelf over its limit is brought down to this much of it, so that not every run has to."""
+
+_PART: Final = ".part"
+"""The ending of a file that is being written."""
+
+_DIGITS: Final = frozenset("0123456789abcdef")
 
 _STALE: Final = 3600
 """Seconds after which a half-written file belongs to no one."""
@@ -42,7 +48,7 @@ class Freed:
 @dataclass(frozen=True, slots=True, order=True)
 class _File:
     used: int
-    path: Path
+    name: str
     size: int
 
 
@@ -60,8 +66,9 @@ def prune(shelf: Shelf, folder: Path | None = None, limit: int | None = None) ->
     """
     where, most = _folder(shelf, folder), shelf.limit if limit is None else limit
     long_ago = time.time_ns() - _STALE * 1_000_000_000
-    _remove([part for part in _files(where, ".part") if part.used < long_ago])
-    files = sorted(_files(where, shelf.suffix))
+    found = list(_files(where, shelf.suffix, _PART))
+    _remove([file for file in found if file.name.endswith(_PART) and file.used < long_ago])
+    files = sorted(file for file in found if not file.name.endswith(_PART))
     size = sum(file.size for file in files)
     if size <= most:
         return Freed(0, 0)
@@ -78,11 +85,10 @@ def clear(shelf: Shelf, folder: Path | None = None) -> Freed:
     """Remove all that is on a shelf, and what is remembered with it.  Other files stay."""
     where = _folder(shelf, folder)
     freed = _remove(list(_files(where, shelf.suffix)))
-    for suffix in (".part", *shelf.notes):
-        _remove(list(_files(where, suffix)))
-    for emptied in [*_folders(where), where]:
+    _remove(list(_files(where, _PART, *shelf.notes)))
+    for emptied in [*_folders(where), str(where)]:
         with contextlib.suppress(OSError):
-            emptied.rmdir()
+            Path(emptied).rmdir()
     return freed
 
 
@@ -90,28 +96,28 @@ def _folder(shelf: Shelf, folder: Path | None) -> Path:
     return shelf.folder() if folder is None else folder
 
 
-def _folders(folder: Path) -> Iterator[Path]:
+def _folders(folder: Path) -> list[str]:
     """The folders that the cache makes in its own, named by two digits of a key."""
-    with contextlib.suppress(OSError):
-        for inner in folder.iterdir():
-            if len(inner.name) == 2 and set(inner.name) <= set("0123456789abcdef"):
-                yield inner
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        return [e.path for e in entries if len(e.name) == 2 and set(e.name) <= _DIGITS]
+    return []
 
 
-def _files(folder: Path, suffix: str) -> Iterator[_File]:
-    """The files of the cache with that suffix; what goes away meanwhile is left out."""
-    for inner in (folder, *_folders(folder)):
-        with contextlib.suppress(OSError):
-            for path in inner.glob(f"*{suffix}"):
-                with contextlib.suppress(OSError):
-                    state = path.stat()
-                    yield _File(state.st_mtime_ns, path, state.st_size)
+def _files(folder: Path, *suffixes: str) -> Iterator[_File]:
+    """The files of the cache that end so; what goes away meanwhile is left out."""
+    for inner in (str(folder), *_folders(folder)):
+        with contextlib.suppress(OSError), os.scandir(inner) as entries:
+            for entry in entries:
+                if entry.name.endswith(suffixes):
+                    with contextlib.suppress(OSError):
+                        state = entry.stat()
+                        yield _File(state.st_mtime_ns, entry.path, state.st_size)
 
 
 def _remove(files: list[_File]) -> Freed:
     gone = []
     for file in files:
         with contextlib.suppress(OSError):
-            file.path.unlink()
+            Path(file.name).unlink()
             gone.append(file.size)
     return Freed(len(gone), sum(gone))

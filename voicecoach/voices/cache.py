@@ -87,15 +87,17 @@ class ClipCache:
             return None
         return facts
 
-    def put(self, key: str, clip: Clip) -> None:
-        """Keep `clip`, on disk if that can be."""
-        facts = _FACTS.pack(_MAGIC, clip.length, _digest(clip.pcm))
-        content = facts + _CHECK.pack(zlib.crc32(facts)) + clip.pcm
+    def put(self, key: str, clip: Clip) -> Facts:
+        """Keep `clip`, on disk if that can be; gives what is known of it."""
+        facts = Facts.of(clip)
+        header = _FACTS.pack(_MAGIC, *facts)
+        content = header + _CHECK.pack(zlib.crc32(header)) + clip.pcm
         try:
             write_beside(Path(self._path(key)), content)
             self.has_grown = True
         except OSError:
             self._kept[key] = clip
+        return facts
 
     def stand_in(self, key: str, clip: Clip) -> None:
         """Give `clip` for `key` until this process ends.

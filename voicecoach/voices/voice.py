@@ -153,6 +153,10 @@ class Voice:
                 speakers[index]._accept(missing[index], outcome)
                 tell(done, len(tasks))
 
+    def dismiss(self) -> None:
+        """Let the engines end, since nothing more is to be spoken, without waiting for it."""
+        self._setting.engines.dismiss()
+
     def close(self) -> None:
         """End the engines that were started, and keep the cache in bounds."""
         self._setting.engines.close()
@@ -215,8 +219,9 @@ class Voice:
             self._version = outcome.version
             self._keys.clear()
             forget(self.engine, self._setting.cache)
-        self._setting.cache.put(self._key(phrase), outcome.clip)
-        self._facts[phrase] = Facts.of(outcome.clip)
+        key = self._key(phrase)
+        self._facts[phrase] = self._setting.cache.put(key, outcome.clip)
+        self._clips.put(key, outcome.clip)
         return outcome.clip
 
     def _fall_back(self, phrase: Phrase, error: OutsideError) -> Clip:
