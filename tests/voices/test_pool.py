@@ -247,6 +247,16 @@ def test_with_leave_the_next_engine_speaks_and_it_is_told(
 
 
 @pytest.mark.usefixtures("second_engine")
+def test_what_is_timed_is_spoken_by_no_other_voice(fake: Notes, cache: ClipCache) -> None:
+    with voice_with(1, cache, allow_fallback=True) as voice:
+        voice.prepare([Phrase("Hold.")])
+        voice.dismiss()
+        with pytest.raises(OutsideError, match="refuse"):
+            voice.clip(Phrase("refuse"))
+    assert "carla 1 refuse" not in fake()
+
+
+@pytest.mark.usefixtures("second_engine")
 def test_what_stood_in_is_heard_for_the_rest_of_the_run_and_not_kept(
     fake: Notes, cache: ClipCache
 ) -> None:

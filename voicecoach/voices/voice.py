@@ -40,7 +40,8 @@ class Setting:
 
     `speed` 1.0 is about 160 words a minute; `pronounce` holds the script's own
     pronunciations; `find_other` gives the `auto` voice of a language; `find_next`
-    the voice to fall back to, None where there is none or the user did not allow it.
+    the voice to fall back to, None where there is none or the user did not allow it;
+    what was timed with one voice `is_timed` and never spoken by another.
     """
 
     speed: float
@@ -50,6 +51,7 @@ class Setting:
     find_other: Callable[[str], Voice]
     find_next: Callable[[Voice], Voice | None]
     notes: list[str] = field(default_factory=list)
+    is_timed: bool = False
 
 
 class Voice:
@@ -154,7 +156,11 @@ class Voice:
                 tell(done, len(tasks))
 
     def dismiss(self) -> None:
-        """Let the engines end, since nothing more is to be spoken, without waiting for it."""
+        """Let the engines end, since all is spoken and timed, without waiting for it.
+
+        A phrase that is spoken anew after all is spoken by its own voice, or fails.
+        """
+        self._setting.is_timed = True
         self._setting.engines.dismiss()
 
     def close(self) -> None:
@@ -226,6 +232,8 @@ class Voice:
 
     def _fall_back(self, phrase: Phrase, error: OutsideError) -> Clip:
         told = self._unusable(phrase, error.message) if isinstance(error, BadTake) else error
+        if self._setting.is_timed:
+            raise told from error
         self._next = self._next or self._setting.find_next(self)
         if self._next is None:
             raise told from error
