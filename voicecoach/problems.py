@@ -85,6 +85,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E505": "scripts use scripts more than {limit} deep here",
     "E506": "the scripts used here add up to more than {limit} steps",
     "E507": "there is no {what} '{name}' beside this script",
+    "E508": "a voice for '{language}' does not read '{word}'",
     # the plan
     "E601": "this line does not fit: it needs {needs}, {free} until {until}",
     "E602": "this line is due at {time}, when another line is",
@@ -156,6 +157,8 @@ HELPS: Final[dict[str, str]] = {
     "E505": "put the steps of some of them into one script",
     "E506": "use fewer of them, or use them less often",
     "E507": "put the file into the script's folder, or take the line away",
+    "E508": "write it in the letters of '{language}', say 'pronounce: {word} = HOW IT SOUNDS', "
+    "or name the script's language with 'language:'",
     "E601": "say it shorter or earlier",
     "E603": "let it begin later, or make it an instruction: '- TEXT'",
     "E604": "let it begin earlier, or hold longer",

@@ -72,12 +72,22 @@ class Phrase:
     """Words to be spoken in one go.
 
     `text` is what is shown; `spoken`, where it differs, is what the voice is
-    given; `language` is a BCP 47 tag.  Two equal phrases sound the same.
+    given; `language` is a BCP 47 tag.  `authored` are the parts of what the voice is given
+    that the script's author wrote, as (start, end) in characters, in order: all else are
+    the coach's own words.  Where `keeps_safe`, the phrase is a warning, which no speed makes
+    hard to understand.  Two equal phrases sound the same.
     """
 
     text: str
     language: str = "en"
     spoken: str | None = None
+    authored: tuple[tuple[int, int], ...] = ()
+    keeps_safe: bool = False
+
+    @property
+    def said(self) -> str:
+        """What the voice is given."""
+        return self.text if self.spoken is None else self.spoken
 
 
 Lengths = Callable[[Phrase], Milliseconds]
@@ -240,7 +250,8 @@ class Timeline:
     moment); `chapters` cover the routine from 0 to `duration` without a gap.
     `voice`, `speed` and `pronounce` name the voice that the phrases take their
     time in; `sounds`, `artwork` and `music` are names that ship or whole paths.
-    `notes` are the show notes, one paragraph each.  `live` has what only live
+    `notes` are the show notes, one paragraph each.  `warnings` are those of the script,
+    which are spoken before its first go besides the coach's own.  `live` has what only live
     playback says, by its key in the phrase tables; it takes no time in the routine.
     """
 
@@ -258,6 +269,7 @@ class Timeline:
     pronounce: tuple[tuple[str, str], ...] = ()
     quiet: bool = False
     notes: tuple[str, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
     author: str | None = None
     date: str | None = None
     artwork: str | None = None

@@ -9,10 +9,12 @@ import pytest
 
 from tests.compiler.plans import plan
 from tests.fakes import always
-from voicecoach.compiler.checks import ContractError, check_contracts
+from voicecoach.compiler.checks import ContractError, check_contracts, check_given
+from voicecoach.errors import UsageError
 from voicecoach.timeline import (
     Chapter,
     Cue,
+    Phrase,
     Place,
     Role,
     Side,
@@ -173,8 +175,8 @@ BROKEN = {
     "advice before the last hold has ended": (
         with_cues([moved(cue, -12_000) if cue.role in (Role.CLOSING, Role.FINISH) else cue
                    for cue in GOOD.cues]), "closing advice"),
-    "no warning": (without(Role.WARNING), "no warning"),
-    "a warning after the first go": (shift(Role.WARNING, 60_000), "no warning"),
+    "no warning": (without(Role.WARNING), "does not come before the first go"),
+    "a warning after the first go": (shift(Role.WARNING, 60_000), "does not come before"),
 }  # fmt: skip
 
 
@@ -219,3 +221,72 @@ def test_a_broken_contract_is_never_handed_out(monkeypatch: pytest.MonkeyPatch) 
 def test_a_cue_may_begin_with_the_routine() -> None:
     first = GOOD.cues[0]
     check_contracts(with_cues([moved(first, -first.start), *GOOD.cues[1:]]), warned=True)
+
+
+def other_words(role: Role, **fields: object) -> Timeline:
+    """The good timeline in which cues of a role say something else, in the same time."""
+    return with_cues(
+        [
+            replace(cue, phrase=replace(cue.phrase, **fields))
+            if isinstance(cue, Speech) and cue.role is role
+            else cue
+            for cue in GOOD.cues
+        ]
+    )
+
+
+@pytest.mark.parametrize("role", [Role.WARNING, Role.REMINDER, Role.CLOSING])
+@pytest.mark.parametrize(
+    "fields",
+    [{"text": "Push on."}, {"spoken": "Push on."}, {"language": "ja"}, {"keeps_safe": False},
+     {"authored": ((0, 4),)}],
+)  # fmt: skip
+def test_a_cue_that_is_only_called_a_warning_warns_nobody(
+    role: Role, fields: dict[str, object]
+) -> None:
+    with pytest.raises(UsageError, match="not as it was compiled"):
+        check_given(other_words(role, **fields))
+
+
+@pytest.mark.parametrize("role", [Role.WARNING, Role.REMINDER, Role.CLOSING])
+def test_a_timeline_without_its_warnings_is_not_played(role: Role) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_given(without(role))
+    assert caught.value.help is not None
+
+
+OWN = plan("warning: Let go if it burns.\nA, 20s\n", always(600))
+RESTS = plan("rest 5s\nsay: Well.\n", always(600))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        replace(OWN, cues=tuple(c for c in OWN.cues if "burns" not in str(c))),
+        replace(RESTS, cues=tuple(c for c in RESTS.cues if c.role is not Role.WARNING)),
+        replace(GOOD, live=dict(GOOD.live, let_go=Phrase("Push harder."))),
+        replace(GOOD, live={}),
+        replace(GOOD, language="de"),
+        replace(GOOD, cues=()),
+        replace(GOOD, duration=Milliseconds(5_000)),
+    ],
+)
+def test_a_timeline_that_was_changed_elsewhere_is_not_played(given: Timeline) -> None:
+    with pytest.raises(UsageError):
+        check_given(given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        GOOD,
+        OWN,
+        RESTS,
+        plan("warning: Mine.\nsay: Well.\n"),
+        plan("say: Well.\n"),
+        replace(GOOD, title="Other", notes=("x",), author="y", quiet=True, sounds="bright"),
+        without(Role.HALFWAY, Role.NOTE, Role.REST),
+    ],
+)
+def test_a_timeline_that_keeps_the_contracts_may_be_changed(given: Timeline) -> None:
+    check_given(given)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from voicecoach.compiler import compile_routine
 from voicecoach.compiler.coach import Coach, Value
 from voicecoach.compiler.phrases.en import TABLE as ENGLISH
-from voicecoach.compiler.phrases.faults import faults, letters
+from voicecoach.compiler.phrases.faults import faults
 from voicecoach.compiler.phrases.registry import LANGUAGES, read_table
 from voicecoach.compiler.phrases.table import KEYS, SAFETY, TITLES, Dual, Table, Wording
 from voicecoach.script.parser import parse
@@ -230,13 +230,6 @@ def test_a_language_whose_plurals_need_more_forms_must_have_them() -> None:
     found = broken(language="ru")
     assert "phrases['counted'] lacks the plural form 'few'" in found
     assert "phrases['counted'] lacks the plural form 'many'" in found
-
-
-def test_letters_weigh_what_they_say() -> None:
-    assert letters("Stop, if it hurts!") == 13
-    assert letters("やめてください。") == 14
-    assert letters("停") == 3
-    assert letters("... !?") == 0
 
 
 def test_a_language_is_added_in_one_file(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from tests.fakes import SOUND_LENGTHS, by_letters
 from voicecoach.compiler import compile_routine
 from voicecoach.errors import Problem
 from voicecoach.script import Parsed, parse
+from voicecoach.script.alphabets import check_letters
 from voicecoach.script.places import check_places
 from voicecoach.script.uses import Found, Library, resolve_uses
 
@@ -83,7 +84,8 @@ def read(example: str) -> Parsed:
 
     names = tuple(name.removesuffix(".coach") for name in made)
     first, data = next(iter(made.items()))
-    return resolve_uses(check_places(parse(first, data)), Library(find, lambda _: names))
+    parsed = check_places(check_letters(parse(first, data)))
+    return resolve_uses(parsed, Library(find, lambda _: names))
 
 
 def problems(example: str, *, as_warnings: bool = False) -> list[Problem]:

@@ -318,7 +318,7 @@ def test_a_voice_that_does_not_say_let_go_plays_nothing(tmp_path: Path) -> None:
                 Clip(bytes(96 * 100)) if phrase.text == "Let go slowly." else super().clip(phrase)
             )
 
-    with pytest.raises(OutsideError, match="does not speak “Let go slowly"):
+    with pytest.raises(OutsideError, match="does not speak the warning “Let go slowly"):
         play(QUIET, Mute(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
 
 

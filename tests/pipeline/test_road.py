@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from tests.render.listening import decoded, onset
 from voicecoach.pipeline import Wish, road
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Phrase, Sound, Speech
+from voicecoach.timeline import Phrase, Role, Sound, Speech
 from voicecoach.units import Milliseconds, samples
 
 
@@ -110,3 +111,28 @@ def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
     )
     assert told == sorted(told)
     assert told[-1] == (samples(timeline.duration),) * 2
+
+
+def test_what_was_taken_out_of_a_timeline_is_not_rendered_or_played(tmp_path: Path) -> None:
+    (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
+    whole = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
+    for role in (Role.WARNING, Role.REMINDER, Role.CLOSING):
+        timeline = replace(whole, cues=tuple(cue for cue in whole.cues if cue.role is not role))
+        with pytest.raises(voicecoach.VoicecoachError, match="not as it was compiled"):
+            voicecoach.render(timeline, tmp_path / "a.mp3")
+        with pytest.raises(voicecoach.VoicecoachError, match="not as it was compiled"):
+            voicecoach.play(timeline, speaker="file", device=str(tmp_path / "a.wav"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]
+
+
+@pytest.mark.parametrize("change", [{"speed": 2.0}, {"pronounce": (("slow", "ever so slow"),)}])
+def test_a_voice_that_takes_another_time_than_the_timeline_has_is_told(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
+    timeline = replace(voicecoach.compile(voicecoach.load(tmp_path / "a.coach")), **change)
+    with pytest.raises(voicecoach.UsageError, match="takes another time for"):
+        voicecoach.render(timeline, tmp_path / "a.mp3")
+    with pytest.raises(voicecoach.UsageError, match="takes another time for"):
+        voicecoach.play(timeline, speaker="file", device=str(tmp_path / "a.wav"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]

@@ -71,7 +71,7 @@ class FakeEngine:
 
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
         _note(f"{voice_id} {speed:g} {text}")
-        if text == "hang" or (text == "hang once" and _first_time("hung")):
+        if text in ("hang", "hang too") or (text == "hang once" and _first_time("hung")):
             threading.Event().wait()
         if text == "crash" or (text == "crash once" and _first_time("crashed")):
             ctypes.string_at(0)

@@ -110,7 +110,7 @@ def test_the_engine_gets_the_words_and_each_pronunciation_its_own_clip(
 ) -> None:
     for pronounce in ((), (("ITB", "band"),), ()):
         with find_voice("auto", "en", cache=cache, pronounce=pronounce) as voice:
-            voice.clip(Phrase("ITB for 30s"))
+            voice.clip(Phrase("ITB for 30s", authored=((0, 11),)))
     said = [line for line in fake() if line != "started"]
     assert said == ["anna 1 I T band for 30 seconds", "anna 1 band for 30 seconds"]
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import voicecoach
 from tests.voices.instructions import INSTRUCTIONS, words_a_minute
 from voicecoach.engines import models as piper_models
 from voicecoach.engines.models import bundled_models, check_whole, describe_model, digest
@@ -293,3 +294,54 @@ def test_another_model_under_the_same_name_makes_other_clips(tmp_path: Path) -> 
     model.unlink()
     model.write_bytes(b"retrained")
     assert describe_model(model).version != before.version
+
+
+def changed(folder: Path, **settings: object) -> Path:
+    """The package's model beside settings of which some are others."""
+    (source,) = bundled_models()
+    model = folder / "en_US-other-medium.onnx"
+    model.symlink_to(source)
+    known = json.loads(source.with_name(source.name + ".json").read_text("utf-8"))
+    model.with_name(model.name + ".json").write_text(json.dumps(known | settings), "utf-8")
+    return model
+
+
+def sounds() -> dict[str, list[int]]:
+    (source,) = bundled_models()
+    settings = json.loads(source.with_name(source.name + ".json").read_text("utf-8"))
+    numbers: dict[str, list[int]] = settings["phoneme_id_map"]
+    return numbers
+
+
+@pytest.mark.parametrize("way", ["swapped", "turned", "none", "few"])
+def test_a_model_whose_settings_name_other_sounds_is_not_used(tmp_path: Path, way: str) -> None:
+    numbers = sounds()
+    if way == "swapped":
+        numbers["s"], numbers["t"] = numbers["t"], numbers["s"]
+    elif way == "turned":
+        numbers = dict(zip(numbers, reversed(numbers.values()), strict=True))
+    else:
+        numbers = {"s": numbers["s"]} if way == "few" else {}
+    model = changed(tmp_path, phoneme_id_map=numbers)
+    with (
+        find_voice(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice,
+        pytest.raises(OutsideError, match="name other sounds than it was trained with"),
+    ):
+        voice.clip(Phrase("Stop if it hurts."))
+
+
+@pytest.mark.parametrize("rate", [44_100, 11_025])
+def test_a_model_at_another_rate_than_its_own_renders_nothing(tmp_path: Path, rate: int) -> None:
+    model = changed(tmp_path, audio={"sample_rate": rate})
+    script = tmp_path / "a.coach"
+    script.write_text(f"# Short\nvoice: {model}\nSlow breath, 5s\n", encoding="utf-8")
+    with pytest.raises(OutsideError, match="does not speak the warning"):
+        voicecoach.compile(voicecoach.load(script))
+
+
+def test_settings_that_change_have_clips_of_their_own(tmp_path: Path) -> None:
+    for rate in (22_050, 44_100):
+        (tmp_path / str(rate)).mkdir()
+    one, two = (changed(tmp_path / str(r), audio={"sample_rate": r}) for r in (22_050, 44_100))
+    assert describe_model(one, "x") != describe_model(two, "x")
+    assert describe_model(one, "x") == describe_model(one, "x")

@@ -10,7 +10,8 @@ from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
-from voicecoach.voices.voice import _Shelf, spoken
+from voicecoach.voices.reading import spoken
+from voicecoach.voices.voice import _Shelf
 
 Notes = Callable[[], list[str]]
 
@@ -26,8 +27,9 @@ def test_speed_voice_and_version_make_other_clips(
     fake: Notes, cache: ClipCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def speak(wanted: str, speed: float) -> None:
-        with find_voice(wanted, "en", speed, cache=cache) as voice:
-            voice.clip(Phrase("Hold."))
+        language = "de" if wanted == "berta" else "en"
+        with find_voice(wanted, language, speed, cache=cache) as voice:
+            voice.clip(Phrase("Hold.", language))
 
     speak("anna", 1.0)
     speak("anna", 1.5)

@@ -49,14 +49,18 @@ def for_one_run(command: Command) -> Command:
         click.option(
             "--start-at", metavar="MOVE", help="Start at this move: its name or its number."
         ),
-        click.option(
-            "--any-voice", is_flag=True, help="Let another voice speak where the script's fails."
-        ),
+        any_voice_option,
         outside_option,
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def any_voice_option(command: Command) -> Command:
+    """Give a command the option that lets any voice speak the script."""
+    text = "Let another voice speak where the script's fails, or one of another language."
+    return click.option("--any-voice", is_flag=True, help=text)(command)
 
 
 def outside_option(command: Command) -> Command:

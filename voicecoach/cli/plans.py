@@ -8,7 +8,14 @@ from typing import Unpack
 
 import click
 
-from voicecoach.cli.main import OneRun, for_one_run, main, outside_option, timeline_of
+from voicecoach.cli.main import (
+    OneRun,
+    any_voice_option,
+    for_one_run,
+    main,
+    outside_option,
+    timeline_of,
+)
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import counted, in_columns, show_problems, width
 from voicecoach.pipeline import checking
@@ -32,13 +39,22 @@ def list_() -> None:
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--verbose", "-v", is_flag=True, help="Tell what moved or gave way, and why.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@any_voice_option
 @outside_option
 @click.pass_context
 def check(
-    ctx: click.Context, scripts: tuple[str, ...], verbose: bool, form: str, allow_outside: bool
+    ctx: click.Context,
+    scripts: tuple[str, ...],
+    verbose: bool,
+    form: str,
+    any_voice: bool,
+    allow_outside: bool,
 ) -> None:
     """Show all problems of routine scripts."""
-    reports = [checking.check(script, allow_outside=allow_outside) for script in scripts]
+    reports = [
+        checking.check(script, allow_outside=allow_outside, any_voice=any_voice)
+        for script in scripts
+    ]
     problems = [problem for report in reports for problem in report.problems]
     if form == "json":
         click.echo(json.dumps([p.to_json() for p in problems], ensure_ascii=False, indent=2))

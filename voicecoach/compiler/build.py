@@ -16,7 +16,7 @@ from voicecoach.compiler.play import play
 from voicecoach.compiler.size import check_size, too_long
 from voicecoach.compiler.start import start_at as started_at
 from voicecoach.compiler.tape import SoundLengths, Tape
-from voicecoach.compiler.welcome import needs_warning
+from voicecoach.compiler.welcome import needs_warning, written_warnings
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.script.routine import Routine
@@ -147,6 +147,7 @@ def _timeline(coach: Coach, routine: Routine, layout: Layout, voice: str) -> Tim
         sounds=settings.sounds,
         quiet=settings.quiet,
         notes=routine.notes,
+        warnings=written_warnings(coach, routine),
         author=settings.author,
         date=settings.date,
         artwork=settings.artwork,

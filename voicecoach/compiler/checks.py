@@ -11,6 +11,8 @@ from itertools import pairwise
 from typing import Final
 
 from voicecoach.compiler.strip import CLEARANCE
+from voicecoach.compiler.warned import bouts_of, can_hurt, unsafe
+from voicecoach.errors import UsageError
 from voicecoach.timeline import Cue, Hold, Role, Sound, SoundName, Speech, Timeline, Wait, cue_order
 from voicecoach.units import SECOND
 
@@ -34,10 +36,23 @@ def check_contracts(timeline: Timeline, *, warned: bool) -> None:
     `warned` says whether the routine must warn: whether it has a move or a rest.
     """
     broken = [what for check in CHECKS for what in check(timeline)]
-    if warned:
-        broken += _warning(timeline)
+    broken += unsafe(timeline, warned=warned)
     if broken:
         raise ContractError(broken)
+
+
+def check_given(timeline: Timeline) -> None:
+    """The same for a timeline that somebody may have changed since it was compiled.
+
+    Raises `UsageError`.
+    """
+    try:
+        check_contracts(timeline, warned=can_hurt(timeline))
+    except ContractError as error:
+        raise UsageError(
+            f"this timeline is not as it was compiled: {error.broken[0]}",
+            "render or play what 'compile' made; for other words or times change the script",
+        ) from error
 
 
 def _order(timeline: Timeline) -> Iterator[str]:
@@ -71,7 +86,7 @@ def _clearance(timeline: Timeline) -> Iterator[str]:
 
 def _frames(timeline: Timeline) -> Iterator[str]:
     """Each bout runs from a go to an end or, where another side follows, to a switch."""
-    bouts = _bouts(timeline)
+    bouts = bouts_of(timeline)
     if [bout.start for bout in bouts] != [cue.start for cue in _sounds(timeline, SoundName.GO)]:
         yield "the go sounds are not where the holds begin"
     ends = _sounds(timeline, *_ENDS)
@@ -96,7 +111,7 @@ def _switches(bout: Hold | Wait, following: Hold | Wait | None) -> bool:
 def _lengths(timeline: Timeline) -> Iterator[str]:
     """All holds of a move take the same time: both sides, all sets, all rounds."""
     lengths: dict[int | None, int] = {}
-    for bout in _bouts(timeline):
+    for bout in bouts_of(timeline):
         length = bout.end - bout.start
         if lengths.setdefault(bout.place.move, length) != length:
             yield f"the hold at {bout.start} is not as long as the others of its move"
@@ -152,42 +167,6 @@ def _chapters(timeline: Timeline) -> Iterator[str]:
         yield "the chapters leave a gap or overlap"
 
 
-def _reminders(timeline: Timeline) -> Iterator[str]:
-    """Each move reminds of pain in its first hold, or between that and what comes before."""
-    starts: dict[int | None, list[int]] = {}
-    for cue in timeline.cues:
-        if cue.role is Role.REMINDER:
-            starts.setdefault(cue.place.move, []).append(cue.start)
-    seen: set[int | None] = set()
-    after = 0
-    for bout in _bouts(timeline):
-        move = bout.place.move
-        if move not in seen and not any(after <= at < bout.end for at in starts.get(move, ())):
-            yield f"move {move} has no reminder in its first hold or set-up"
-        seen.add(move)
-        after = bout.end
-
-
-def _closing(timeline: Timeline) -> Iterator[str]:
-    last = max((bout.end for bout in _bouts(timeline)), default=0)
-    if not any(cue.role is Role.CLOSING and cue.start >= last for cue in timeline.cues):
-        yield "the closing advice is missing"
-
-
-def _warning(timeline: Timeline) -> Iterator[str]:
-    for cue in timeline.cues:
-        if cue.role is Role.WARNING:
-            return
-        if cue.role is Role.GO:
-            break
-    yield "no warning comes before the first go"
-
-
-def _bouts(timeline: Timeline) -> list[Hold | Wait]:
-    """The holds and waits in order of time."""
-    return sorted([*timeline.holds, *timeline.waits], key=lambda bout: bout.start)
-
-
 def _sounds(timeline: Timeline, *names: SoundName) -> list[Sound]:
     return [cue for cue in timeline.cues if isinstance(cue, Sound) and cue.sound in names]
 
@@ -195,7 +174,6 @@ def _sounds(timeline: Timeline, *names: SoundName) -> list[Sound]:
 Check = Callable[[Timeline], Iterator[str]]
 
 CHECKS: Final[tuple[Check, ...]] = (
-    _order, _speech, _clearance, _frames, _lengths, _ticks, _last_half, _chapters, _reminders,
-    _closing,
+    _order, _speech, _clearance, _frames, _lengths, _ticks, _last_half, _chapters,
 )  # fmt: skip
-"""Every contract that holds for any routine; each gives what breaks it, in words."""
+"""The timing contracts, which hold for any routine; each gives what breaks it, in words."""

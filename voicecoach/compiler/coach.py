@@ -6,7 +6,8 @@ of a table's words is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,8 +15,16 @@ from typing import Final
 from babel.lists import format_list
 
 from voicecoach.compiler.phrases.registry import LANGUAGES, primary, table_for
-from voicecoach.compiler.phrases.table import Amount, Dual, Table, Template, Wording
-from voicecoach.compiler.phrases.template import filled, first_large, trimmed
+from voicecoach.compiler.phrases.table import (
+    AUTHORED,
+    CARING,
+    Amount,
+    Dual,
+    Table,
+    Template,
+    Wording,
+)
+from voicecoach.compiler.phrases.template import Words, filled, joined, trimmed
 from voicecoach.compiler.phrases.times import locale_for, unit_words
 from voicecoach.script.text import Placeholder, Text
 from voicecoach.timeline import Phrase, Side
@@ -25,6 +34,9 @@ __all__ = ["LANGUAGES", "Coach", "Value", "table_for"]
 
 Value = Wording | Phrase | int
 """What may stand for a placeholder: words, what the author wrote, or a number."""
+
+_STAND_INS: Final = "\ue000\ue001\ue002\ue003"
+"""What no language uses: things in a list, of which only the rest is wanted."""
 
 _KEPT: Final = 8192
 """How many phrases are kept: those of a routine of some thousand moves."""
@@ -76,30 +88,59 @@ class Coach:
         counted = self.number(number)
         return counted.text if counted.spoken is None else Dual(counted.text, counted.spoken)
 
-    def written(self, text: Text, values: Mapping[str, Wording], side: Side | None) -> Phrase:
+    def written(
+        self,
+        text: Text,
+        values: Mapping[str, Wording],
+        side: Side | None,
+        *,
+        keeps_safe: bool = False,
+    ) -> Phrase:
         """The author's text as a phrase, in the script's language."""
+        if not text.gaps:
+            whole = Words.by_author(text.words({}))
+            return Phrase(whole.text, self.language, None, whole.authored, keeps_safe)
         left = side is not Side.RIGHT
-        if not any(isinstance(part, Placeholder) for part in text.parts):
-            return Phrase(text.words({}), self.language)
-        shown = text.words({name: _shown(value) for name, value in values.items()}, left=left)
-        if not any(isinstance(value, Dual) for value in values.values()):
-            return Phrase(shown, self.language)
-        spoken = text.words({name: _spoken(value) for name, value in values.items()}, left=left)
-        return Phrase(shown, self.language, None if spoken == shown else spoken)
+        shown = _filled_in(text, {name: _shown(value) for name, value in values.items()}, left)
+        spoken = _filled_in(text, {name: _spoken(value) for name, value in values.items()}, left)
+        sound = None if spoken.text == shown.text else spoken.text
+        return Phrase(shown.text, self.language, sound, spoken.authored, keeps_safe)
 
     def time(self, length: Milliseconds) -> Amount:
         """A length of time in words: `1 minute 30 seconds`."""
         return _time(self, length)
 
-    def things(self, names: Iterable[str]) -> str:
-        """Things as a list in a sentence: `a wall, a towel and a mat`."""
-        named = [trimmed(name) for name in names]
-        return format_list(named, locale=locale_for(self.table, self.language))
+    def things(self, names: Iterable[str]) -> Phrase:
+        """The author's things as a list in a sentence: `a wall, a towel and a mat`."""
+        named = [Words.by_author(trimmed(name)) for name in names]
+        words = joined(list(_listed(named, _glue(self.table, self.language, min(len(named), 4)))))
+        return Phrase(words.text, self.language, None, words.authored)
+
+
+def _listed(named: list[Words], glue: list[str]) -> Iterator[Words]:
+    """Things with what stands before, between and behind them in a list."""
+    first, *between, last = glue
+    yield Words(first)
+    for at, thing in enumerate(named):
+        yield thing
+        left = len(named) - 1 - at
+        if left:
+            yield Words(between[-1] if left == 1 else between[min(at, 1)])
+    yield Words(last)
+
+
+@lru_cache(maxsize=64)
+def _glue(table: Table, language: str, count: int) -> list[str]:
+    """What a list of so many things has before, between and behind them; four stand for more."""
+    things = _STAND_INS[:count]
+    listed = format_list(list(things), locale=locale_for(table, language))
+    return re.split(f"[{_STAND_INS}]", listed) if count else ["", ""]
 
 
 @lru_cache(maxsize=_KEPT)
 def _said(coach: Coach, key: str, values: tuple[tuple[str, Value], ...]) -> Phrase:
-    return _made(coach, _form(coach, coach.table.phrases[key], values), dict(values))
+    wording = _form(coach, coach.table.phrases[key], values)
+    return _made(coach, wording, dict(values), keeps_safe=key in CARING)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -122,22 +163,26 @@ def _count(value: Value) -> float | None:
     return value.count if isinstance(value, Amount) else None
 
 
-def _made(coach: Coach, wording: Wording, values: dict[str, Value]) -> Phrase:
-    def shown(name: str, _: str) -> str:
+def _made(
+    coach: Coach, wording: Wording, values: dict[str, Value], *, keeps_safe: bool = False
+) -> Phrase:
+    def shown(name: str, _: str) -> Words:
         value = values[name]
-        return str(value) if isinstance(value, int) else trimmed(_shown(value))
+        return Words(str(value) if isinstance(value, int) else trimmed(_shown(value)))
 
-    def spoken(name: str, spec: str) -> str:
+    def spoken(name: str, spec: str) -> Words:
         value = values[name]
         if isinstance(value, int):
-            return coach.table.read(value, spec) or str(value)
-        return trimmed(_spoken(value))
+            return Words(coach.table.read(value, spec) or str(value))
+        words = Words(_spoken(value), value.authored if isinstance(value, Phrase) else ())
+        if name in AUTHORED and not isinstance(value, Phrase):
+            words = Words.by_author(words.text)
+        return words.trimmed()
 
-    text = first_large(filled(_shown(wording), shown, sentences=True))
-    if isinstance(wording, str) and all(isinstance(value, str) for value in values.values()):
-        return Phrase(text, coach.spoken_in)
-    sound = first_large(filled(_spoken(wording), spoken, sentences=True))
-    return Phrase(text, coach.spoken_in, None if sound == text else sound)
+    text = filled(_shown(wording), shown, sentences=True).first_large().text
+    sound = filled(_spoken(wording), spoken, sentences=True).first_large()
+    spelled = None if sound.text == text else sound.text
+    return Phrase(text, coach.spoken_in, spelled, sound.authored, keeps_safe)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -158,6 +203,19 @@ def _time(coach: Coach, length: Milliseconds) -> Amount:
     shown = between.join(_shown(word) for word in words)
     spoken = between.join(_spoken(word) for word in words)
     return Amount(shown, spoken, told[0][0])
+
+
+def _filled_in(text: Text, values: Mapping[str, str], left: bool) -> Words:
+    """The author's text with the coach's words for its placeholders."""
+    parts = []
+    for part in text.parts:
+        if isinstance(part, Placeholder) and part.left is None and part.name not in AUTHORED:
+            parts.append(Words(values[part.name]))
+        elif isinstance(part, Placeholder):
+            parts.append(Words.by_author(part.word(values, left=left)))
+        else:
+            parts.append(Words.by_author(part))
+    return joined(parts)
 
 
 def _shown(words: Wording | Phrase) -> str:

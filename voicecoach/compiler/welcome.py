@@ -9,7 +9,7 @@ from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.wording import Line, needed
 from voicecoach.script.routine import Move, Rest, Rounds, Routine, Step, Use
 from voicecoach.script.text import Text
-from voicecoach.timeline import Role
+from voicecoach.timeline import Phrase, Role
 
 
 def needs_warning(routine: Routine) -> bool:
@@ -38,12 +38,17 @@ def welcome(coach: Coach, routine: Routine, played: Iterable[Act]) -> Iterator[L
     yield Line(coach.say("welcome", title=routine.title), Role.WELCOME)
     if needs_warning(routine):
         yield Line(coach.say("warning"), Role.WARNING)
-    for text in _warnings(routine):
-        yield Line(coach.written(text, {}, None), Role.WARNING)
+    for phrase in written_warnings(coach, routine):
+        yield Line(phrase, Role.WARNING)
     bouts = (act for act in played if isinstance(act, Bout) and act.is_first)
     needs = [need for bout in bouts for need in bout.move.needs]
     if needs:
         yield Line(needed(coach, needs), Role.NEEDS)
+
+
+def written_warnings(coach: Coach, routine: Routine) -> tuple[Phrase, ...]:
+    """The warnings that the authors of the script and of those it uses have added."""
+    return tuple(coach.written(text, {}, None, keeps_safe=True) for text in _warnings(routine))
 
 
 def _warnings(routine: Routine) -> Iterator[Text]:

@@ -77,7 +77,13 @@ def describe_model(path: Path, voice_id: str | None = None) -> VoiceInfo:
     spoken = _part(settings, "espeak", "voice")
     tags = dict.fromkeys(tag for tag in (canonical(language), canonical(spoken)) if tag)
     name = settings.get("dataset") or rest.rpartition("-")[0] or stem
-    return VoiceInfo(NAME, voice_id or stem, str(name), tuple(tags), digest(path))
+    return VoiceInfo(NAME, voice_id or stem, str(name), tuple(tags), _version(path))
+
+
+def _version(path: Path) -> str:
+    """What the sound of a voice depends on: its model, and the settings beside it."""
+    settings = path.with_name(path.name + ".json")
+    return f"{digest(path)} {_hex(settings.read_bytes())[:16]}"
 
 
 def read_settings(path: Path) -> dict[str, Any]:

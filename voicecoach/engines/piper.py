@@ -138,6 +138,7 @@ def _loaded(
     import piper
     from piper.config import PiperConfig
 
+    _check_phonemes(settings)
     onnxruntime.disable_telemetry_events()  # Windows knows only this
     session = _session(path, meanwhile)
     # eSpeak NG has room for 160 characters of path: a relative one is always short.
@@ -148,6 +149,31 @@ def _loaded(
         espeak_data_dir=Path(_DATA),
         download_dir=cache_root().absolute() / "piper",
     )
+
+
+def _check_phonemes(settings: dict[str, Any]) -> None:
+    """Raise `OutsideError` where a model's numbers for sounds are not those that Piper trains with.
+
+    It would speak other sounds than are written.  Models that read letters have numbers of
+    their own.
+    """
+    from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
+
+    if settings.get("phoneme_type", "espeak") != "espeak":
+        return
+    numbers = settings.get("phoneme_id_map")
+    if (
+        not isinstance(numbers, dict)
+        or any(
+            list(numbers.get(sound, known)) != list(known)
+            for sound, known in DEFAULT_PHONEME_ID_MAP.items()
+        )
+        or len(numbers) < len(DEFAULT_PHONEME_ID_MAP) // 2
+    ):
+        raise OutsideError(
+            "its settings name other sounds than it was trained with",
+            "get both files of the voice again: the .onnx and the .onnx.json belong together",
+        )
 
 
 def _session(path: Path, meanwhile: Callable[[], None] | None) -> InferenceSession:

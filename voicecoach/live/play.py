@@ -25,18 +25,17 @@ from voicecoach.live.events import Event, Listener, Turned
 from voicecoach.live.growing import Growth
 from voicecoach.live.speakers.base import Speaker
 from voicecoach.live.state import Mode, State
+from voicecoach.safety import does_not_speak, unspoken
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import SoundSet
 from voicecoach.timeline import Phrase, Speech, Timeline
+from voicecoach.units import SAMPLES_PER_MS, Milliseconds
 
 LOOK: Final = 0.05
 """Seconds between two looks at whether the device still plays."""
 
 RETRY: Final = 0.5
 """Seconds between two tries to open a device after one was lost."""
-
-SHORTEST_SAFETY: Final = 300
-"""Milliseconds; a phrase that takes less cannot have been spoken."""
 
 OpenSpeaker = Callable[[], Speaker]
 
@@ -91,18 +90,20 @@ def play(
     return engine.state
 
 
-def _made_ready(timeline: Timeline, voice: Voice, clips: Clips) -> dict[Phrase, int]:
+def _made_ready(timeline: Timeline, voice: Voice, clips: Clips) -> dict[Phrase, Milliseconds]:
     """Have at hand what may be needed at any moment, and the first phrase."""
     clips.make_now(timeline.live.values())
-    for key, phrase in timeline.live.items():
-        if 1000 * len(clips[phrase]) < SHORTEST_SAFETY * 48_000 and key == "let_go":
-            raise OutsideError(
-                f"the voice '{voice.name}' does not speak “{phrase.text}”",
-                "choose another voice with 'voice:'; 'voicecoach voices' lists them",
-            )
+    lengths = {
+        phrase: Milliseconds(len(clips[phrase]) // SAMPLES_PER_MS)
+        for phrase in timeline.live.values()
+    }
+    caring = (phrase for phrase in lengths if phrase.keeps_safe)
+    silent = unspoken(caring, lengths, timeline.speed)
+    if silent is not None:
+        raise does_not_speak(voice.name, silent)
     first = [cue.phrase for cue in timeline.cues if isinstance(cue, Speech)][:1]
     clips.make_now(first)
-    return {phrase: len(clips[phrase]) // 48 for phrase in timeline.live.values()}
+    return lengths
 
 
 @dataclass

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from voicecoach.compiler import Compiled
 from voicecoach.errors import Problem, problem_order
+from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.road import all_problems, compile_in_voice
 from voicecoach.script import Routine
 from voicecoach.script.files import SUFFIX, read_script, shipped_scripts
@@ -25,17 +26,17 @@ class Report:
     adjustments: tuple[Adjustment, ...] = ()
 
 
-def check(script: str | Path, *, allow_outside: bool = False) -> Report:
+def check(script: str | Path, *, allow_outside: bool = False, any_voice: bool = False) -> Report:
     """All problems of a script: of its language, and of its timing in every built-in voice.
 
     The adjustments are those of the voice that it asks for.  Raises `UsageError`
     and `OutsideError`, never `ScriptError`.
     """
-    parsed = read_script(str(script), allow_outside=allow_outside)
+    parsed = read_script(str(script), allow_outside=allow_outside, any_voice=any_voice)
     name = parsed.source.name
     if parsed.routine is None:
         return Report(name, all_problems(parsed))
-    asked = compile_in_voice(parsed.routine)
+    asked = compile_in_voice(parsed.routine, Wish(any_voice=any_voice))
     found = {*parsed.problems, *asked.problems}
     for compiled in (asked, *_in_built_in_voices(parsed.routine, asked)):
         found.update(misfit.as_error() for misfit in compiled.misfits)

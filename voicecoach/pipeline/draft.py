@@ -9,20 +9,21 @@ draft.spoken(compiled)      ->  Spoken      in the end, with its warnings
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.compiler import Compiled, KnownLengths, compile_routine, needed_phrases
 from voicecoach.compiler.start import find_move
-from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError
+from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.resources import sound_sets
+from voicecoach.safety import SAFETY_ROLES, does_not_speak, unspoken
 from voicecoach.script import Routine
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.places import place
 from voicecoach.script.routine import moves
-from voicecoach.timeline import Phrase, Role, Speech, Timeline
+from voicecoach.timeline import Phrase, Speech, Timeline
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
@@ -34,11 +35,6 @@ Progress = Callable[[int, int], None]
 
 LAY_OUT_AGAIN: Final = 0.5
 """Seconds at least between two times that a routine is laid out while its words are spoken."""
-
-SHORTEST_WARNING: Final = Milliseconds(300)
-"""A safety phrase that takes less time than this cannot have been spoken."""
-
-_SAFETY_ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +117,20 @@ class Draft:
         return self._laid_out(self.voice.length)
 
     def _laid_out(self, lengths: KnownLengths) -> Compiled:
+        known: dict[Phrase, Milliseconds] = {}
+
+        def length(phrase: Phrase) -> Milliseconds | None:
+            found = lengths(phrase)
+            if found is not None:
+                known[phrase] = found
+            return found
+
         compiled = compile_routine(
-            self.routine, lengths, self.sounds.lengths, self.voice.name, self.start
+            self.routine, length, self.sounds.lengths, self.voice.name, self.start
         )
         if compiled.timeline is None:
             return compiled
-        _check_safety_phrases(compiled.timeline)
+        _check_warnings(compiled.timeline, known, self.routine.settings.speed)
         return replace(compiled, timeline=_placed(compiled.timeline, self.routine, self.sounds))
 
     def spoken(self, compiled: Compiled) -> Spoken:
@@ -193,12 +197,11 @@ def _voice_for(routine: Routine, wish: Wish) -> Voice:
     )
 
 
-def _check_safety_phrases(timeline: Timeline) -> None:
+def _check_warnings(timeline: Timeline, known: Mapping[Phrase, Milliseconds], speed: float) -> None:
     """No routine goes out whose warnings the voice did not really speak."""
-    for cue in timeline.cues:
-        silent = cue.end - cue.start < SHORTEST_WARNING
-        if isinstance(cue, Speech) and cue.role in _SAFETY_ROLES and silent:
-            raise OutsideError(
-                f"the voice '{timeline.voice}' does not speak the warning “{cue.phrase.text}”",
-                "choose another voice with 'voice:'; 'voicecoach voices' lists them",
-            )
+    warnings = (
+        cue.phrase for cue in timeline.cues if isinstance(cue, Speech) and cue.role in SAFETY_ROLES
+    )
+    phrase = unspoken(warnings, known, speed)
+    if phrase is not None:
+        raise does_not_speak(timeline.voice, phrase)

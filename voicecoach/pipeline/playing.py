@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from voicecoach.pipeline.road import sounds_of, voice_of
+from voicecoach.compiler import check_given
+from voicecoach.pipeline.road import check_lengths, sounds_of, voice_of
 from voicecoach.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -27,14 +28,16 @@ def play(
     `speaker` is miniaudio, simpleaudio or file; `device` names one of its devices.
     `sources` send the mover's commands, `listeners` are told what happens.
 
-    Raises `UsageError` for an unknown speaker, `OutsideError` where no device plays
-    or the voice fails.
+    Raises `UsageError` for an unknown speaker, and where the timeline is not as `compile`
+    made it (see `render`); `OutsideError` where no device plays or the voice fails.
     """
     from voicecoach.live.play import play as play_live
     from voicecoach.live.speakers.table import opener
 
+    check_given(timeline)
     open_speaker = opener(speaker, device)
     with voice_of(timeline) as voice:
+        check_lengths(timeline, voice)
         return play_live(
             timeline,
             voice,

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.compiler import Compiled, check_moments
-from voicecoach.errors import Problem, ScriptError, problem_order
+from voicecoach.compiler import Compiled, check_given, check_moments
+from voicecoach.errors import Problem, ScriptError, UsageError, problem_order
 from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Progress, Spoken, Wish
 from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.override import override
-from voicecoach.timeline import Timeline
+from voicecoach.timeline import Speech, Timeline
 
 if TYPE_CHECKING:
     from voicecoach.rendering import Work
@@ -29,14 +29,22 @@ if TYPE_CHECKING:
     from voicecoach.voices import Voice
 
 
-def load(script: str | Path, *, allow_outside: bool = False) -> Routine:
+def load(script: str | Path, *, allow_outside: bool = False, any_voice: bool = False) -> Routine:
     """The routine of a script: the path of a .coach file, or the name of one that ships.
 
-    A script names files in its own folder only, unless `allow_outside`.  Raises
-    `ScriptError` with all problems of the script, `UsageError` where there is
-    none, and `OutsideError` where it cannot be read.
+    A script names files in its own folder only, unless `allow_outside`, and is written in
+    the letters of its language, unless `any_voice`.  Raises `ScriptError` with all problems
+    of the script, `UsageError` where there is none, and `OutsideError` where it cannot be read.
     """
-    parsed = read_script(str(script), allow_outside=allow_outside)
+    return _load(script, allow_outside=allow_outside, any_voice=any_voice)
+
+
+def _load(
+    script: str | Path, *, allow_outside: bool, any_voice: bool, language: str | None = None
+) -> Routine:
+    parsed = read_script(
+        str(script), allow_outside=allow_outside, any_voice=any_voice, language=language
+    )
     if parsed.routine is None:
         raise ScriptError(all_problems(parsed))
     return parsed.routine
@@ -76,12 +84,17 @@ def compile_script(
 
 def load_as_wished(script: str | Path, wish: Wish) -> Routine:
     """The routine of a script with the settings of this run; raises what `load` raises."""
-    return override(load(script, allow_outside=wish.allow_outside), wish.settings)
+    load_it = partial(_load, script, allow_outside=wish.allow_outside, any_voice=wish.any_voice)
+    routine = load_it()
+    wished = override(routine, wish.settings)
+    if wished.settings.language != routine.settings.language:
+        load_it(language=wished.settings.language)  # tells what the other language cannot read
+    return wished
 
 
-def compile_in_voice(routine: Routine) -> Compiled:
+def compile_in_voice(routine: Routine, wish: Wish = AS_WRITTEN) -> Compiled:
     """The routine in the voice that it asks for, with its problems and misfits."""
-    draft = Draft.of(routine)
+    draft = Draft.of(routine, wish)
     with draft.voice:
         return draft.speak()
 
@@ -104,12 +117,15 @@ def render(
 
     `form` is mp3, wav, flac, m4a, opus or ogg; `sidecars` (chapters, vtt, srt, lrc,
     cue) are written beside it.  `on_progress` is told the samples that are done, and
-    of how many.  Raises `OutsideError` where the voice, the sounds or the place to
-    write fail.
+    of how many.  Raises `UsageError` where the timeline is not as `compile` made it and
+    lacks a warning, say, or is not in the lengths of its voice; `OutsideError` where the
+    voice, the sounds or the place to write fail.
     """
     from voicecoach.rendering import Work
 
+    check_given(timeline)
     with Work(form) as work, voice_of(timeline) as voice:
+        check_lengths(timeline, voice)
         work.finish(timeline, voice, sounds_of(timeline), Path(path), on_progress)
     _write_sidecars(timeline, Path(path), sidecars)
 
@@ -149,6 +165,21 @@ def render_script(
         work().finish(spoken.timeline, voice, draft.sounds, Path(path), on_rendered)
     _write_sidecars(spoken.timeline, Path(path), sidecars)
     return spoken
+
+
+def check_lengths(timeline: Timeline, voice: Voice) -> None:
+    """Raise `UsageError` where the voice takes other times than those that a timeline has.
+
+    Words would be cut, or said into a hold.  Raises `OutsideError` where the voice fails.
+    """
+    spoken = {cue.phrase: cue.end - cue.start for cue in timeline.cues if isinstance(cue, Speech)}
+    voice.prepare(spoken)
+    wrong = next((p for p, length in spoken.items() if voice.length(p) != length), None)
+    if wrong is not None:
+        raise UsageError(
+            f"the voice '{voice.name}' takes another time for “{wrong.text}” than this timeline",
+            "compile the routine again with another voice, speed or pronunciation",
+        )
 
 
 def _write_sidecars(timeline: Timeline, path: Path, sidecars: Iterable[str]) -> None:

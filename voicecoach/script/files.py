@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.resources import scripts_folder
+from voicecoach.script.alphabets import check_letters
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.places import check_places, lies_inside
@@ -51,15 +53,28 @@ def parse_script(script: str) -> Parsed:
     return parse(str(path), _bytes(path))
 
 
-def read_script(script: str, *, allow_outside: bool = False) -> Parsed:
+def read_script(
+    script: str,
+    *,
+    allow_outside: bool = False,
+    any_voice: bool = False,
+    language: str | None = None,
+) -> Parsed:
     """The script at a path or of a shipped routine, with the scripts that it uses.
 
-    With `allow_outside` it may name files and scripts outside its own folder.
-    Raises what `parse_script` raises.
+    With `allow_outside` it may name files and scripts outside its own folder; with
+    `any_voice` its texts may have letters that no voice of its language reads, or of
+    `language` where that is another for this run.  Raises what `parse_script` raises.
     """
-    placed = check_places(parse_script(script), allow_outside=allow_outside)
+    lettered = partial(check_letters, any_voice=any_voice, language=language)
+
+    def read_used(name: str, data: bytes) -> Parsed:
+        return lettered(parse(name, data))
+
+    read = lettered(parse_script(script))
+    placed = check_places(read, allow_outside=allow_outside)
     find = _find_anywhere if allow_outside else _find_used
-    return resolve_uses(placed, Library(find, _usable_names))
+    return resolve_uses(placed, Library(find, _usable_names, read_used))
 
 
 def _find_used(name: str, user: str) -> Found | None:

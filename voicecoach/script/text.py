@@ -32,6 +32,12 @@ class Placeholder:
     right: str | None = None
     span: Span | None = field(default=None, compare=False)
 
+    def word(self, values: Mapping[str, str], *, left: bool) -> str:
+        """What stands in its place."""
+        if self.left is not None and self.right is not None:
+            return self.left if left else self.right
+        return values[self.name]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -56,15 +62,9 @@ class Text:
         `values` holds the words for each plain placeholder that occurs;
         `left` chooses between the two wordings of `{side:…|…}`.
         """
-        return "".join(_word(part, values, left) for part in self.parts)
-
-
-def _word(part: str | Placeholder, values: Mapping[str, str], left: bool) -> str:
-    if isinstance(part, str):
-        return part
-    if part.left is not None and part.right is not None:
-        return part.left if left else part.right
-    return values[part.name]
+        return "".join(
+            part if isinstance(part, str) else part.word(values, left=left) for part in self.parts
+        )
 
 
 def read_text(line: Line, start: int, found: list[Problem]) -> Text:

@@ -36,11 +36,12 @@ class Library:
 
     `find(NAME, user)` gives the script that `use NAME` means in the script named
     `user`, or None; it raises `PermissionError` where NAME leads out of the folder.
-    `names(user)` gives the names that could stand there.
+    `names(user)` gives the names that could stand there; `parse` reads one.
     """
 
     find: Callable[[str, str], Found | None]
     names: Callable[[str], Iterable[str]]
+    parse: Callable[[str, bytes], Parsed] = parse
 
 
 def resolve_uses(parsed: Parsed, library: Library) -> Parsed:
@@ -121,7 +122,7 @@ class _Resolver:
 
     def _parsed(self, found: Found, ring: tuple[str, ...]) -> Routine | None:
         if found.name not in self.done:
-            parsed = parse(found.name, found.data)
+            parsed = self.library.parse(found.name, found.data)
             self.found += parsed.problems
             routine = parsed.routine
             self.done[found.name] = self.resolve(routine, ring) if routine else None

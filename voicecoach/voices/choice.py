@@ -116,6 +116,32 @@ class Chooser:
         return self._known[engine]
 
 
+def speaks(voice: VoiceInfo, language: str) -> bool:
+    """Whether a voice is one for a language; one that does not tell its own is for any."""
+    return not any(map(canonical, voice.languages)) or best_for(language, [voice]) is not None
+
+
+def wrong_language(voice: VoiceInfo, language: str) -> OutsideError:
+    """What to tell where a voice was asked for that speaks another language than the script."""
+    return OutsideError(
+        f"the voice '{voice.full_id}' speaks {_named(voice.languages[0])}, "
+        f"and the script is in {_named(language)}",
+        f"name a voice for '{language}' with 'voice:', or the script's language with 'language:' "
+        f"({SEE} --language {language}); --any-voice lets it speak all the same",
+    )
+
+
+def _named(tag: str) -> str:
+    """A language as people call it, with its tag."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(canonical(tag), sep="-").get_language_name("en")
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return f"{name} ('{tag}')" if name else f"'{tag}'"
+
+
 def no_voice(wanted: str, language: str, voices: list[VoiceInfo]) -> OutsideError:
     """What to tell where none of `voices` is the one that was wanted."""
     asked = wanted.strip().casefold()

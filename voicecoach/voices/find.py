@@ -7,7 +7,7 @@ from pathlib import Path
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import PHRASE_LIMIT
 from voicecoach.voices.cache import ClipCache
-from voicecoach.voices.choice import Choice, Chooser, no_voice
+from voicecoach.voices.choice import Choice, Chooser, no_voice, speaks, wrong_language
 from voicecoach.voices.lexicon import Pronunciations
 from voicecoach.voices.voice import Setting, Voice
 
@@ -28,13 +28,15 @@ def find_voice(
 
     `wanted` is `auto`, a voice's id, its name in any case, a language tag,
     `ENGINE:ID`, or the path of a Piper voice (.onnx), from `folder` where it is
-    relative; `language` is the script's, a BCP 47 tag; `speed` 1.0 means about 160
-    words a minute; `pronounce` are the script's words with how they sound.  With
-    `allow_fallback` the next engine's voice speaks what this one fails to, and
-    `Voice.notes` tells.  `limit` is in seconds, for one phrase; `workers` at most
-    speak at a time, without it as many as pay.
+    relative; `language` is the script's, a BCP 47 tag, which the voice has to speak;
+    `speed` 1.0 means about 160 words a minute; `pronounce` are the script's words with
+    how they sound.  With `allow_fallback` the next engine's voice speaks what this one
+    fails to, and one of another language may speak all but the coach's warnings;
+    `Voice.notes` tells.  `limit` is in seconds, for one phrase; `workers` at most speak
+    at a time, without it as many as pay.
 
-    Raises `OutsideError` where there is no such voice or no engine starts.
+    Raises `OutsideError` where there is no such voice, it speaks another language, or
+    no engine starts.
     """
     kept = ClipCache() if cache is None else cache
     engines = Engines(limit, workers)
@@ -65,6 +67,11 @@ class _Finder:
                 self.setting.notes.append(f"there is no voice '{wanted}' here; {instead}")
         if choice is None:
             raise no_voice(wanted, language, list(self._chooser.everyone()))
+        if not speaks(choice.voice, language):
+            error = wrong_language(choice.voice, language)
+            if not self._allow_fallback:
+                raise error
+            self.setting.notes.append(error.message)
         return self._voice(choice, language)
 
     def other(self, language: str) -> Voice:
@@ -89,4 +96,5 @@ class _Finder:
     def _voice(self, choice: Choice, language: str) -> Voice:
         voice = Voice(choice.voice, language, choice.engine_version, self.setting)
         voice.why = choice.why
+        voice.is_foreign = not speaks(choice.voice, language)
         return voice

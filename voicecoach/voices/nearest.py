@@ -31,6 +31,7 @@ NEXT_BEST: Final[dict[str, tuple[str, ...]]] = {
     "it": ("it-IT",),
     "nb": ("nb-NO", "no"),
     "nl": ("nl-NL",),
+    "nn": ("nn-NO", "nb", "nb-NO", "no"),
     "no": ("nb", "nb-NO"),
     "pt": ("pt-BR", "pt-PT"),
     "pt-PT": ("pt",),

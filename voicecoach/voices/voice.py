@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -16,22 +15,21 @@ from voicecoach.engines.process import Task
 from voicecoach.engines.shape import shape_version
 from voicecoach.engines.tags import primary
 from voicecoach.errors import OutsideError
+from voicecoach.safety import pace
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, prune
 from voicecoach.timeline import Phrase
 from voicecoach.units import Milliseconds
 from voicecoach.voices.cache import ClipCache, Facts, clip_key
 from voicecoach.voices.known import forget
-from voicecoach.voices.lexicon import Pronunciations, pronounced
+from voicecoach.voices.lexicon import Pronunciations
+from voicecoach.voices.reading import read
 
 MEMORY: Final = 32_000_000
 """Bytes of clips that a voice keeps at hand, least used going first."""
 
 _PATIENCE: Final = 3
 """Phrases that a voice may fail before another takes over for good."""
-
-_UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters, which engines take for commands or for the end, and broken surrogates."""
 
 
 @dataclass(slots=True)
@@ -57,17 +55,18 @@ class Setting:
 class Voice:
     """One voice at one speed.
 
-    `find_voice` makes it; `language` is the language it was asked for.  A phrase
-    in another language is spoken by the `auto` voice of that language.  The engine
-    gets `phrase.spoken`, or `phrase.text` where there is none, with what the
-    lexicons know in words.  Use it as a context manager, or close it: its engine
-    may be running.
+    `find_voice` makes it; `language` is the language it was asked for.  A phrase in
+    another language is spoken by the `auto` voice of that language, and so are the
+    coach's warnings where the voice `is_foreign`: one of another language than asked for.
+    The engine gets what `reading.read` makes of a phrase.  Use it as a context manager,
+    or close it: its engine may be running.
     """
 
     def __init__(self, info: VoiceInfo, language: str, version: str, setting: Setting) -> None:
         self.info = info
         self.language = language
         self.why = ""
+        self.is_foreign = False
         self._version = version
         self._setting = setting
         self._others: dict[str, Voice] = {}
@@ -89,7 +88,7 @@ class Voice:
 
     @property
     def speed(self) -> float:
-        """1.0 is about 160 words a minute."""
+        """1.0 is about 160 words a minute; what keeps people safe may be spoken slower."""
         return self._setting.speed
 
     @property
@@ -140,19 +139,18 @@ class Voice:
         phrase.  Raises `OutsideError`, as `clip` does; then, and on Ctrl-C, the workers
         end at once and the clips that are done are kept.
         """
-        missing = [
-            phrase
-            for phrase in dict.fromkeys(phrases)
-            if self._speaker(phrase)._kept(phrase) is None
-        ]
-        speakers = [self._speaker(phrase) for phrase in missing]
-        for speaker, phrase in zip(speakers, missing, strict=True):
-            speaker._check_words(phrase)
-        tasks = [s._task(phrase) for s, phrase in zip(speakers, missing, strict=True)]
+        wanted: dict[str, tuple[Voice, Phrase]] = {}  # the author may have words of the coach's
+        for phrase in dict.fromkeys(phrases):
+            speaker = self._speaker(phrase)
+            if speaker._kept(phrase) is None:
+                wanted.setdefault(speaker._key(phrase), (speaker, phrase))
+        tasks = [speaker._task(phrase) for speaker, phrase in wanted.values()]
+        missing = list(wanted.values())
         tell = on_done or (lambda _done, _total: None)
         with closing(self._setting.engines.speak(tasks, lambda: tell(0, len(tasks)))) as outcomes:
             for done, (index, outcome) in enumerate(outcomes, 1):
-                speakers[index]._accept(missing[index], outcome)
+                speaker, phrase = missing[index]
+                speaker._accept(phrase, outcome)
                 tell(done, len(tasks))
 
     def dismiss(self) -> None:
@@ -184,7 +182,8 @@ class Voice:
     def _speaker(self, phrase: Phrase) -> Voice:
         """The voice that speaks the phrase: this one, that of another language, or the next."""
         language = primary(phrase.language)
-        if language not in ("", primary(self.language)):
+        is_coachs_warning = phrase.keeps_safe and not phrase.authored
+        if language not in ("", primary(self.language)) or (self.is_foreign and is_coachs_warning):
             if phrase.language not in self._others:
                 self._others[phrase.language] = self._setting.find_other(phrase.language)
             return self._others[phrase.language]._speaker(phrase)
@@ -207,11 +206,15 @@ class Voice:
         return facts
 
     def _text(self, phrase: Phrase) -> str:
-        return pronounced(spoken(phrase), phrase.language, self._setting.pronounce)
+        return read(phrase, self._setting.pronounce)
 
     def _task(self, phrase: Phrase) -> Task:
         self._check_words(phrase)
-        return Task(self.engine, self._text(phrase), self.info.id, self.speed)
+        return Task(self.engine, self._text(phrase), self.info.id, self._pace(phrase))
+
+    def _pace(self, phrase: Phrase) -> float:
+        """How fast the phrase is spoken: a warning never faster than it is understood."""
+        return pace(phrase, self.speed)
 
     def _check_words(self, phrase: Phrase) -> None:
         if not self._text(phrase):
@@ -252,15 +255,9 @@ class Voice:
     def _key(self, phrase: Phrase) -> str:
         if phrase not in self._keys:
             who = (self.engine, self._version, self.info.id, self.info.version)
-            speed = round(self.speed, 3)
+            speed = round(self._pace(phrase), 3)
             self._keys[phrase] = clip_key(*who, speed, self._text(phrase), shape_version())
         return self._keys[phrase]
-
-
-def spoken(phrase: Phrase) -> str:
-    """What is to be spoken: the words on one line, without control characters."""
-    text = phrase.text if phrase.spoken is None else phrase.spoken
-    return " ".join(_UNSPEAKABLE.sub(" ", text).split())
 
 
 class _Shelf:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -20,13 +19,11 @@ from voicecoach.compiler.phrases.table import (
     Wording,
 )
 from voicecoach.compiler.phrases.template import END_MARKS, placeholders
+from voicecoach.safety import letters
 from voicecoach.script.specs import PARTS
 
 _MOST_COUNTED: Final = 200
 """Numbers up to here tell which plural forms a language needs in a routine."""
-
-_DENSE: Final = {"HIRAGANA": 2, "KATAKANA": 2, "HANGUL": 3, "CJK": 3, "ETHIOPIC": 2}
-"""How many letters of an alphabet one character of a denser script stands for."""
 
 
 def faults(table: Table) -> list[str]:
@@ -46,19 +43,6 @@ def faults(table: Table) -> list[str]:
     found += _unsafe(table)
     found += _part_faults(table)
     return sorted(found)
-
-
-def letters(words: str) -> int:
-    """How much words say, in letters of an alphabet; a kana, say, counts for two."""
-    return sum(_DENSE.get(_script(char), 1) for char in words if _is_letter(char))
-
-
-def _is_letter(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LM"
-
-
-def _script(char: str) -> str:
-    return unicodedata.name(char, "").partition(" ")[0].partition("-")[0]
 
 
 def _unequal(what: str, have: Iterable[str], want: Iterable[str]) -> Iterator[str]:

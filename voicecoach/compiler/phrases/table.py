@@ -58,6 +58,9 @@ TITLES: Final = frozenset(key for key in KEYS if key.endswith("_chapter"))
 LIVE: Final = ("let_go", "offer", "offer_again", "half_again", "paused", "sound_back")
 """The phrases that only live playback says, when the mover asks for something."""
 
+AUTHORED: Final = frozenset({"title", "name", "next", "where", "things"})
+"""The placeholders for which the script's author has the words."""
+
 COUNTED: Final = frozenset({"count", "sets", "hold", "time", "n"})
 """The placeholders whose number may choose among plural forms."""
 
@@ -69,7 +72,7 @@ UNITS: Final = ("hour", "minute", "second")
 class Safety:
     """What a safety phrase has to say, and the fewest letters that can say it.
 
-    Letters are counted as in `phrases.faults.letters`: a kana counts for two
+    Letters are counted as in `safety.letters`: a kana counts for two
     letters of an alphabet, since it is a syllable.
     """
 
@@ -84,6 +87,9 @@ SAFETY: Final[Mapping[str, Safety]] = {
     "closing": Safety("if a pain stays or comes back, ask a doctor or physiotherapist", 35),
 }
 """The phrases that keep people safe: never left out, never shortened."""
+
+CARING: Final = frozenset({*SAFETY, "offer", "offer_again"})
+"""The phrases that are spoken at a pace at which they are understood, whatever the routine's."""
 
 
 @dataclass(frozen=True, slots=True)

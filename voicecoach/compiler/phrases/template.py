@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
 from typing import Final
@@ -25,20 +26,77 @@ def placeholders(template: str) -> list[str]:
     return [name for _, name, _ in pieces(template) if name is not None]
 
 
-def filled(template: str, value: Callable[[str, str], str], *, sentences: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words, and which of them the script's author wrote: (start, end) in characters, in order."""
+
+    text: str
+    authored: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def by_author(cls, text: str) -> Words:
+        """Words of the author's."""
+        return cls(text, ((0, len(text)),) if text else ())
+
+    def trimmed(self) -> Words:
+        """The words without the full stop at their end, to stand inside a sentence."""
+        text = trimmed(self.text)
+        before = len(self.text) - len(self.text.lstrip())
+        return Words(text, tuple(_within(_moved(self.authored, -before), len(text))))
+
+    def first_large(self) -> Words:
+        """The words with a large first letter, where their script has such."""
+        text = first_large(self.text)
+        longer = len(text) - len(self.text)  # some small letters have a large form of two
+        if not longer:
+            return Words(text, self.authored)
+        first = next(at for at, char in enumerate(self.text) if char.isalnum())
+        stretched = ((a + longer * (a > first), b + longer * (b > first)) for a, b in self.authored)
+        return Words(text, tuple(stretched))
+
+
+def joined(parts: list[Words]) -> Words:
+    """Words one after the other; what the author wrote side by side is one part of it."""
+    authored: list[tuple[int, int]] = []
+    at = 0
+    for part in parts:
+        for start, end in _moved(part.authored, at):
+            if authored and authored[-1][1] == start:
+                start = authored.pop()[0]
+            authored.append((start, end))
+        at += len(part.text)
+    return Words("".join(part.text for part in parts), tuple(authored))
+
+
+def _moved(authored: tuple[tuple[int, int], ...], by: int) -> Iterator[tuple[int, int]]:
+    return ((start + by, end + by) for start, end in authored)
+
+
+def _within(authored: Iterator[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    for start, end in authored:
+        if start < length and end > 0:
+            yield max(start, 0), min(end, length)
+
+
+def filled(template: str, value: Callable[[str, str], Words], *, sentences: bool = False) -> Words:
     """The template with `value(name, spec)` for each placeholder.
 
     A value that ends a sentence by itself takes the place of the full stop after
     it.  In `sentences` a value that begins one begins with a large letter: some
     voices hear no end before a small one.
     """
+    parts: list[Words] = []
     made = ""
     for words, name, spec in pieces(template):
-        made += words[1:] if words[:1] in FULL_STOPS and _ends(made) else words
+        part = Words(words[1:] if words[:1] in FULL_STOPS and _ends(made) else words)
+        parts.append(part)
+        made += part.text
         if name is not None:
             begins = sentences and (not made or _ends(made.rstrip()))
-            made += first_large(value(name, spec)) if begins else value(name, spec)
-    return made
+            part = value(name, spec)
+            parts.append(part.first_large() if begins else part)
+            made += parts[-1].text
+    return joined(parts)
 
 
 def _ends(words: str) -> bool:

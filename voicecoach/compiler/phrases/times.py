@@ -10,7 +10,7 @@ from babel.units import format_unit
 
 from voicecoach.compiler.phrases.registry import primary
 from voicecoach.compiler.phrases.table import Dual, Table, Wording
-from voicecoach.compiler.phrases.template import filled
+from voicecoach.compiler.phrases.template import Words, filled
 
 
 @lru_cache
@@ -38,8 +38,8 @@ def unit_words(table: Table, tag: str, number: float, unit: str) -> Wording:
         (template.shown, template.spoken) if isinstance(template, Dual) else (template, template)
     )
     return Dual(
-        filled(shown, lambda _, __: figures),
-        filled(spoken, lambda _, spec: table.read(number, spec) or figures),
+        filled(shown, lambda _, __: Words(figures)).text,
+        filled(spoken, lambda _, spec: Words(table.read(number, spec) or figures)).text,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -20,6 +21,9 @@ from voicecoach.voices.lexicon.table import Lexicon, Unit
 
 Pronunciations = Sequence[tuple[str, str]]
 """A script's own words, each with how it sounds."""
+
+Authored = tuple[tuple[int, int], ...]
+"""The parts of a text that the script's author wrote: (start, end) in characters, in order."""
 
 LEXICONS: Final[Mapping[str, Lexicon]] = {
     "de": de.LEXICON,
@@ -57,16 +61,35 @@ _FREE: Final = r"(?<![\d.,:/–-])"
 """Before figures that do not go on from others, as in a date."""
 
 
-def pronounced(text: str, language: str, own: Pronunciations = ()) -> str:
+def pronounced(
+    text: str, language: str, own: Pronunciations = (), authored: Authored | None = None
+) -> str:
     """`text` as an engine is to be given it, in the words of `language` (BCP 47).
 
-    `own` are the script's words; they hold in every language.  Words are whole
+    `own` are the script's words; they hold in every language, but in the parts of the
+    text alone that are `authored`: all of it, where that is None.  Words are whole
     ones; one without a capital letter is found in any case.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed, parts = _composed(text, authored)
     unparted = max(composed, default="") >= _FIRST_UNPARTED
-    reading = _reading(primary(language), tuple(own), _EDGES if unparted else _EDGES_WITHOUT)
-    return reading.read(composed) if reading else composed
+    edges = _EDGES if unparted else _EDGES_WITHOUT
+    kept = tuple(own) if parts else ()
+    reading = _reading(primary(language), kept, edges)
+    return reading.read(composed, parts) if reading else composed
+
+
+def _composed(text: str, authored: Authored | None) -> tuple[str, Authored]:
+    """The text with letters and their marks as one (NFC), and where its parts are then."""
+    if authored is None:
+        composed = unicodedata.normalize("NFC", text)
+        return composed, ((0, len(composed)),)
+    made, at, parts = "", 0, []
+    for start, end in authored:
+        made += unicodedata.normalize("NFC", text[at:start])
+        part = unicodedata.normalize("NFC", text[start:end])
+        parts.append((len(made), len(made) + len(part)))
+        made, at = made + part, end
+    return made + unicodedata.normalize("NFC", text[at:]), tuple(parts)
 
 
 class _Reading:
@@ -79,15 +102,50 @@ class _Reading:
         self._words = {
             _folded(word): sound for word, sound in (lexicon.words if lexicon else {}).items()
         }
-        parts = [_group("own", _any_of(list(dict(own)), edges))] if own else []
+        parts = _patterns(lexicon, edges) if lexicon else []
         if lexicon:
-            parts += _patterns(lexicon, edges)
             self._units = {_folded(name): unit for name, unit in lexicon.units.items()}
             self._joined = {_folded(name): unit for name, unit in lexicon.joined.items()}
-        self._pattern = re.compile("|".join(parts))
+        self._edge = re.compile(edges.end)
+        whole = _group("own", _any_of(list(dict(own)), edges)) if own else None
+        self._mine = re.compile(whole) if whole else None
+        self._coachs = re.compile("|".join(parts)) if parts else None
+        self._pattern = re.compile("|".join([*([whole] if whole else []), *parts]))
 
-    def read(self, text: str) -> str:
-        return self._pattern.sub(self._say, text)
+    def read(self, text: str, authored: Authored) -> str:
+        """The text, in which the script's words are looked for in the `authored` parts alone."""
+        if not self._own or authored == ((0, len(text)),):
+            return self._pattern.sub(self._say, text)
+        said, at = [], 0
+        while found := self._next(text, at, authored):
+            said += [text[at : found.start()], self._say(found)]
+            at = found.end()
+        return "".join([*said, text[at:]])
+
+    def _next(self, text: str, at: int, authored: Authored) -> re.Match[str] | None:
+        """The first find from `at` on that is the coach's to read, or lies where the author wrote.
+
+        No find is empty.
+        """
+        while found := self._pattern.search(text, at):
+            if found.lastgroup != "own":
+                return found
+            if held := self._held(found, authored):
+                return held
+            at = found.start() + 1
+        return None
+
+    def _held(self, found: re.Match[str], authored: Authored) -> re.Match[str] | None:
+        """What stands where a word of the script was found: that, a shorter one, or the coach's."""
+        before = bisect_right(authored, found.start(), key=lambda part: part[0])
+        end = authored[before - 1][1] if before else 0
+        if found.end() <= end:
+            return found
+        if found.start() < end and self._mine is not None:
+            shorter = self._mine.match(found.string, found.start(), end)
+            if shorter and (shorter.end() < end or self._edge.match(found.string, end)):
+                return shorter
+        return self._coachs.match(found.string, found.start()) if self._coachs else None
 
     def _say(self, found: re.Match[str]) -> str:
         """What a find becomes, with its full stop where that ends the sentence, too."""
