@@ -31,6 +31,35 @@ def test_the_voice_that_a_script_gets_and_why(run: Run, script: Script) -> None:
     assert result.stdout.startswith("system:de. ")
 
 
+@pytest.mark.parametrize("command", ["voices", "plan", "check", "render", "play"])
+def test_a_voice_of_another_language_than_the_scripts_is_told(
+    run: Run, script: Script, command: str
+) -> None:
+    result = run(command, script("# T\nvoice: system:ja\nMove, 5s\n"))
+    assert result.exit_code == 3
+    assert "'system:ja' speaks Japanese ('ja'), and the script is in English" in result.stderr
+    assert sorted(path.suffix for path in Path().iterdir()) == [".coach"]
+
+
+def test_insisting_on_a_voice_of_another_language_leaves_the_warnings_to_one_of_it(
+    run: Run, script: Script
+) -> None:
+    name = script("# T\nvoice: system:ja\nMove, 5s\n")
+    assert run("check", "--any-voice", name).exit_code == 0
+    result = run("render", "--any-voice", name)
+    assert result.exit_code == 0
+    assert "speaks Japanese" in result.stderr
+    assert list(Path().glob("*.mp3"))
+
+
+def test_letters_that_no_voice_of_the_language_reads_are_told(run: Run, script: Script) -> None:
+    name = script("# T\nvoice: system:en-US\nMove, 5s\n  - Ноги.\n")
+    assert run("check", name).exit_code == run("render", name).exit_code == 1
+    assert run("check", "--any-voice", name).exit_code == 0
+    other = run("plan", "--set", "language=ja", "--set", "voice=auto", name)
+    assert (other.exit_code, "E508" in other.stderr) == (1, True)
+
+
 def test_a_sample_is_spoken_into_a_file(run: Run) -> None:
     result = run("voices", "--try", "Switch legs", "--voice", "system:en-US")
     assert result.exit_code == 0

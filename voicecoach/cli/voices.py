@@ -75,10 +75,11 @@ def _list_devices() -> None:
 
 def _tell_choice(script: str) -> None:
     from voicecoach.pipeline.road import load
-    from voicecoach.voices import which_voice
+    from voicecoach.voices import check_language, which_voice
 
     settings = load(script).settings
     choice = which_voice(settings.voice, settings.language)
+    check_language(choice.voice, settings.language)
     click.echo(f"{choice.voice.full_id}. {choice.why}")
 
 

@@ -40,7 +40,7 @@ _OF_SEVERAL: Final = frozenset(name for names in _PREFIXES.values() for name in 
 _SYLLABLES: Final = _OF_SEVERAL | {"ETHIOPIC"}
 """The letters of which one is a word, or much of one."""
 
-_SPELLING: Final = ("he", "ja")
+_SPELLING: Final = ("ja", "ky", "my")
 """The languages whose voices spell Latin words letter by letter."""
 
 _LATIN_WORD: Final = re.compile(r"(?=[a-z]*[A-Z]?[a-z]{3})[A-Za-z]{4,}")

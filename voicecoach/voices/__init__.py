@@ -2,7 +2,7 @@
 
 from voicecoach.engines.base import VoiceInfo
 from voicecoach.voices.cache import ClipCache
-from voicecoach.voices.choice import Choice
+from voicecoach.voices.choice import Choice, check_language
 from voicecoach.voices.find import find_voice
 from voicecoach.voices.survey import (
     EngineReport,
@@ -23,6 +23,7 @@ __all__ = [
     "Voice",
     "VoiceInfo",
     "built_in_voices",
+    "check_language",
     "find_voice",
     "list_voices",
     "sample",

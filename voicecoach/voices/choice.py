@@ -121,6 +121,12 @@ def speaks(voice: VoiceInfo, language: str) -> bool:
     return not any(map(canonical, voice.languages)) or best_for(language, [voice]) is not None
 
 
+def check_language(voice: VoiceInfo, language: str) -> None:
+    """Raise `OutsideError` where a voice is not one for the language of a script."""
+    if not speaks(voice, language):
+        raise wrong_language(voice, language)
+
+
 def wrong_language(voice: VoiceInfo, language: str) -> OutsideError:
     """What to tell where a voice was asked for that speaks another language than the script."""
     return OutsideError(
