@@ -7,10 +7,14 @@ timeline = voicecoach.compile(routine)
 voicecoach.render(timeline, "leg-cramp-prevention.mp3")
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+from importlib import import_module
+
+TYPE_CHECKING = False  # `typing` takes longer to import than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
     from voicecoach.pipeline.playing import play
     from voicecoach.pipeline.road import compile, load, render

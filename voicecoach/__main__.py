@@ -1,5 +1,33 @@
-"""`python -m voicecoach` is `voicecoach`."""
+"""`voicecoach`, and `python -m voicecoach`.
 
-from voicecoach.cli import main
+Importing all that the program needs takes a while in which it may be told to end, too.
+"""
 
-main(prog_name="voicecoach")
+import os
+
+try:
+    from voicecoach import ending
+
+    if __name__ == "__main__":
+        ending.listen()
+except KeyboardInterrupt:
+    os._exit(130)
+
+
+def main() -> None:
+    """Run the program."""
+    try:
+        ending.listen()
+        ending.run(_program)
+    finally:
+        ending.close()
+
+
+def _program() -> None:
+    from voicecoach.cli import main
+
+    main(prog_name="voicecoach")
+
+
+if __name__ == "__main__":
+    main()

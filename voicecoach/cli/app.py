@@ -1,6 +1,7 @@
 """How the program ends: every error becomes a message and an exit status.
 
-0 good; 1 the script has errors; 2 usage; 3 something outside is missing or failed.
+0 good; 1 the script has errors; 2 usage; 3 something outside is missing or failed;
+128 and the number of the signal that ended it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ import errno
 import importlib
 import os
 import sys
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
+from voicecoach import ending
+from voicecoach.cli import streams
 from voicecoach.cli.show import complain, is_terminal, show_problems
 from voicecoach.cli.table import COMMANDS
 from voicecoach.errors import ScriptError, VoicecoachError
@@ -28,12 +33,14 @@ class App(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program; help and version are written before any command is invoked."""
+        streams.fill_in()
         try:
-            return super().main(*args, **kwargs)
+            ending.run(partial(super().main, *args, **kwargs))
         except OSError as error:
             if error.errno not in _NO_ROOM or os.environ.get("VOICECOACH_TRACEBACK"):
                 raise
-            _complain_of_output(error)
+            with suppress(OSError):  # where it is stderr that takes nothing
+                _complain_of_output(error)
             sys.exit(_FAULT)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -73,29 +80,41 @@ class App(click.Group):
         """Run the command; an error is told on stderr and becomes the exit status."""
         try:
             return super().invoke(ctx)
-        except ScriptError as error:
-            show_problems(error.problems)
-            ctx.exit(error.exit_status)
-        except VoicecoachError as error:
-            complain(str(error))
-            ctx.exit(error.exit_status)
-        except BrokenPipeError:
-            _leave_quietly()
-            ctx.exit(0)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise
-        except Exception as error:
-            if os.environ.get("VOICECOACH_TRACEBACK"):
-                raise
-            if isinstance(error, OSError) and error.errno in _NO_ROOM:
-                _complain_of_output(error)
-                ctx.exit(_FAULT)
-            complain(
-                f"voicecoach itself has a fault: {type(error).__name__}: {error}\n"
-                "  = help: 'voicecoach doctor' looks for what may be broken; please report it,\n"
-                "    with what VOICECOACH_TRACEBACK=1 shows"
-            )
-            ctx.exit(_FAULT)
+        except KeyboardInterrupt:
+            if ending.status_so_far():
+                raise ending.Ended(ending.status_so_far()) from None
+            raise
+        except Exception as error:  # noqa: BLE001 - a user is told, and shown no traceback
+            if status := ending.status_so_far():  # it went wrong for being ended
+                raise ending.Ended(status) from None
+            _tell(ctx, error)
+
+
+def _tell(ctx: click.Context, error: Exception) -> NoReturn:
+    """Tell what went wrong, and exit."""
+    match error:
+        case ScriptError():
+            show_problems(error.problems)
+            ctx.exit(error.exit_status)
+        case VoicecoachError():
+            complain(str(error))
+            ctx.exit(error.exit_status)
+        case BrokenPipeError():  # whoever read the output has gone
+            streams.lead_nowhere(sys.stdout.fileno())
+            ctx.exit(0)
+    if os.environ.get("VOICECOACH_TRACEBACK"):
+        raise error
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        _complain_of_output(error)
+    else:
+        complain(
+            f"voicecoach itself has a fault: {type(error).__name__}: {error}\n"
+            "  = help: 'voicecoach doctor' looks for what may be broken; please report it,\n"
+            "    with what VOICECOACH_TRACEBACK=1 shows"
+        )
+    ctx.exit(_FAULT)
 
 
 def _complain_of_output(error: OSError) -> None:
@@ -103,9 +122,3 @@ def _complain_of_output(error: OSError) -> None:
         f"the output cannot be written: {error.strerror}\n"
         "  = help: free some space, or send it elsewhere"
     )
-
-
-def _leave_quietly() -> None:
-    """Whoever read the output has gone: nothing more may be written to it, even at exit."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())

@@ -10,7 +10,7 @@ import click
 
 from voicecoach.cli.main import OneRun, for_one_run, main
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import columns, complain, counted, note, progress, show_problems
+from voicecoach.cli.show import aside, columns, complain, counted, note, progress, show_problems
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, Outcome
 from voicecoach.pipeline.draft import Wish
@@ -146,10 +146,10 @@ def _watch(jobs: Iterable[Job], workers: int | None) -> None:
     from voicecoach.pipeline.watch import changes
 
     by_script = {job.script: job for job in jobs}
-    click.echo("Waiting for a save; Ctrl-C ends.", err=True)
+    aside("Waiting for a save; Ctrl-C ends.")
     try:
         for saved in changes(by_script):
             for outcome in batch.run_all([by_script[script] for script in saved], workers):
                 _tell(outcome)
     except KeyboardInterrupt:
-        click.echo(err=True)
+        aside("")

@@ -17,7 +17,7 @@ from voicecoach.cli.main import (
     timeline_of,
 )
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import counted, in_columns, show_problems, width
+from voicecoach.cli.show import aside, counted, in_columns, show_problems, width
 from voicecoach.pipeline import checking
 from voicecoach.timeline import Timeline
 from voicecoach.units import format_clock
@@ -68,7 +68,7 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
     show_problems(report.problems)
     errors = sum(problem.severity == "error" for problem in report.problems)
     if errors:
-        click.echo(f"{report.name}: {counted(errors, 'error')}", err=True)
+        aside(f"{report.name}: {counted(errors, 'error')}")
     else:
         click.echo(f"{report.name}: good")
     if verbose:
@@ -105,5 +105,5 @@ def _draw(timeline: Timeline, picture: Path) -> None:
     boxes = write_picture(timeline, picture)
     if boxes:
         shown = " ".join(boxes)
-        click.echo(f"These stand as boxes in a PNG, but not in an SVG: {shown}", err=True)
+        aside(f"These stand as boxes in a PNG, but not in an SVG: {shown}")
     click.echo(picture)

@@ -8,6 +8,7 @@ import click
 
 from voicecoach.cli.main import main
 from voicecoach.cli.script_type import SCRIPT
+from voicecoach.cli.show import aside
 from voicecoach.pipeline import desk
 
 
@@ -36,7 +37,7 @@ def fmt(ctx: click.Context, scripts: tuple[str, ...], check: bool, diff: bool) -
             click.echo(_difference(formatted), nl=False)
         if not check and not diff:
             desk.save(formatted)
-        click.echo(f"{formatted.path}: {'would change' if check or diff else 'changed'}", err=True)
+        aside(f"{formatted.path}: {'would change' if check or diff else 'changed'}")
     ctx.exit(1 if check and changed else 0)
 
 

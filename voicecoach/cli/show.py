@@ -5,28 +5,37 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 
 from voicecoach.errors import Problem
 
 
+def aside(text: str) -> None:
+    """A line on stderr, in colour where that is a terminal that wants it.
+
+    Where stderr takes nothing there is nobody to tell, and the work goes on.
+    """
+    with suppress(OSError):
+        click.echo(text, err=True, color=colour(sys.stderr))
+
+
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Problems on stderr, in colour where that is a terminal that wants it."""
+    """Problems on stderr."""
     for problem in problems:
-        click.echo(problem.styled(), err=True, color=colour(sys.stderr))
+        aside(problem.styled())
 
 
 def complain(message: str) -> None:
     """One error that has no place in a script."""
     label = click.style("error", fg="red", bold=True)
-    click.echo(f"{label}: {message}", err=True, color=colour(sys.stderr))
+    aside(f"{label}: {message}")
 
 
 def note(message: str) -> None:
     """Something that is worth knowing and no error."""
-    click.echo(f"{click.style('note', bold=True)}: {message}", err=True, color=colour(sys.stderr))
+    aside(f"{click.style('note', bold=True)}: {message}")
 
 
 def colour(stream: object) -> bool:

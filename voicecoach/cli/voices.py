@@ -8,7 +8,7 @@ import click
 
 from voicecoach.cli.main import main
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import columns
+from voicecoach.cli.show import aside, columns
 
 
 @main.command()
@@ -70,7 +70,7 @@ def _list_devices() -> None:
     for row in columns([("SPEAKER", "DEVICE"), *((d.speaker, d.name) for d in found)]):
         click.echo(row)
     if not found:
-        click.echo("no sound device is here", err=True)
+        aside("no sound device is here")
 
 
 def _tell_choice(script: str) -> None:

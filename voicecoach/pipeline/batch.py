@@ -135,20 +135,15 @@ def run_all(
     count = min(len(jobs), workers or os.cpu_count() or 1)
     if count < 2:
         return list(_one_by_one(jobs, on_done))
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import as_completed
 
-    # Started anew rather than forked: a fork of a program with threads may hang.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        futures = {pool.submit(run, job): job for job in jobs}
-        try:
-            for _ in as_completed(futures):
-                if on_done is not None:
-                    on_done()
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    from voicecoach.pipeline.crew import crew
+
+    with crew(count) as submit:
+        futures = {submit(run, job): job for job in jobs}
+        for _ in as_completed(futures):
+            if on_done is not None:
+                on_done()
         return [_outcome(future, job) for future, job in futures.items()]
 
 
