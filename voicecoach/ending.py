@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from _thread import get_ident
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ LISTENED = tuple(
     if hasattr(signal, name)
 )
 """The signals that end the program in order, where the system has them."""
+
+_MAIN = get_ident()
+"""The main thread, in which modules are imported to begin with."""
 
 _SOON = 0.01
 """Seconds until a signal whose exception was lost is sent again."""
@@ -45,7 +49,9 @@ class _Ending:
     """What is known of the end: the signal that was first, and what is done instead of raising."""
 
     number: int | None = None
+    is_raised: bool = False
     is_over: bool = False
+    held: int = 0
     instead: Callable[[], None] | None = None
     last: list[Callable[[], None]] = []  # noqa: RUF012 (the one of the program)
 
@@ -69,7 +75,7 @@ def run(program: Callable[[], object]) -> None:
             signal.signal(number, handler)
         status = status_so_far()
         if before:
-            _Ending.number = None
+            _Ending.number, _Ending.is_raised = None, False
     if status:
         raise Ended(status)
 
@@ -109,6 +115,22 @@ class at_once:  # noqa: N801 (it is used like a function)
         _Ending.last.remove(self._clean)
 
 
+class held:  # noqa: N801 (it is used like a function)
+    """Within it the main thread is not interrupted: the first signal is raised at its end.
+
+    For a moment in which something was made that nothing would put back yet.
+    """
+
+    def __enter__(self) -> None:
+        self._is_main = get_ident() == _MAIN
+        _Ending.held += self._is_main
+
+    def __exit__(self, *_: object) -> None:
+        _Ending.held -= self._is_main
+        if self._is_main and not (_Ending.held or _Ending.is_raised):
+            _raise_what_came()
+
+
 class instead:  # noqa: N801 (it is used like a function)
     """Within it, the first signal calls `leave`; what it would have raised is raised at the end.
 
@@ -123,8 +145,8 @@ class instead:  # noqa: N801 (it is used like a function)
 
     def __exit__(self, *_: object) -> None:
         _Ending.instead = None
-        if _Ending.number is not None:
-            raise _exception(_Ending.number)
+        if not _Ending.is_raised:
+            _raise_what_came()
 
 
 def _listen() -> dict[int, Any]:
@@ -147,12 +169,15 @@ def _on_signal(number: int, _: FrameType | None) -> None:
     _Ending.number = number
     if _Ending.instead is not None:
         _Ending.instead()
-    else:
-        raise _exception(number)
+    elif not _Ending.held:
+        _raise_what_came()
 
 
-def _exception(number: int) -> BaseException:
-    return KeyboardInterrupt() if number == signal.SIGINT else Ended(128 + number)
+def _raise_what_came() -> None:
+    number = _Ending.number
+    if number is not None:
+        _Ending.is_raised = True
+        raise KeyboardInterrupt if number == signal.SIGINT else Ended(128 + number)
 
 
 def _leave_now(number: int) -> NoReturn:
@@ -171,7 +196,7 @@ def _lost(told: sys.UnraisableHookArgs) -> None:
         return
     import threading
 
-    number, _Ending.number = _Ending.number, None
+    number, _Ending.number, _Ending.is_raised = _Ending.number, None, False
     again = threading.Timer(_SOON, os.kill, (os.getpid(), number))
     again.daemon = True
     again.start()

@@ -1,9 +1,9 @@
 """A program for a terminal of its own: a session with the screen, on a device that keeps time.
 
-    python -m tests.live.on_a_terminal FILE
+    python -m tests.live.on_a_terminal FILE [plain]
 
-The device asks for 10 ms every 10 ms; FILE is told how late it was served, and how
-the session ended.
+With `plain` it prints lines instead.  The device asks for 10 ms every 10 ms; FILE is
+told how late it was served, and how the session ended.
 """
 
 from __future__ import annotations
@@ -18,9 +18,15 @@ from typing import Final
 
 from tests.live.routines import SIMPLE, timeline
 from tests.live.sounding import Hum
+from voicecoach import ending
+from voicecoach.live.commands import Source
+from voicecoach.live.events import Listener
+from voicecoach.live.keys import Keyboard
+from voicecoach.live.plain import Plain
 from voicecoach.live.play import play
 from voicecoach.live.screen.run import can_show, on_screen
 from voicecoach.live.speakers.base import Feed
+from voicecoach.live.state import State
 from voicecoach.sound.sets import load_sounds
 
 BLOCK: Final = 0.01
@@ -60,21 +66,25 @@ class Metronome:
             time.sleep(max(0.0, due - time.monotonic()))
 
 
-def main(report: Path) -> None:
+def main(report: Path, plain: str = "") -> None:
     device = Metronome()
     routine = timeline(SIMPLE)
-    began = time.process_time()
-    ended = on_screen(
-        routine,
-        lambda desk: play(
+
+    def session(source: Source, listener: Listener) -> State:
+        return play(
             replace(routine, quiet=True),
             Hum(),
             load_sounds("calm"),
             open_speaker=lambda: device,
-            sources=[desk],
-            listeners=[desk],
-        ),
-    )
+            sources=[source],
+            listeners=[listener],
+        )
+
+    began = time.process_time()
+    if plain:
+        ended = session(Keyboard(), Plain(print))
+    else:
+        ended = on_screen(routine, lambda desk: session(desk, desk))
     told = {
         "could_show": can_show(),
         "mode": ended.mode,
@@ -88,4 +98,5 @@ def main(report: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    ending.listen()
+    ending.run(lambda: main(Path(sys.argv[1]), *sys.argv[2:]))

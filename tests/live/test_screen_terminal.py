@@ -2,94 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("a terminal of its own needs a POSIX system", allow_module_level=True)
 
-import fcntl
-import pty
-import struct
-import termios
+from tests.live.terminal import Terminal
 
-ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 30.0
 LEFT_ALTERNATE: Final = "\x1b[?1049l"
-
-
-class Terminal:
-    """A terminal, and the program that runs in it."""
-
-    def __init__(self, report: Path, size: tuple[int, int]) -> None:
-        self.seen = ""
-        self._report = report
-        environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-        self.pid, self._stream = pty.fork()
-        if self.pid == 0:
-            os.chdir(ROOT)
-            arguments = [sys.executable, "-m", "tests.live.on_a_terminal", str(report)]
-            os.execve(sys.executable, arguments, environment)
-        columns, rows = size
-        fcntl.ioctl(self._stream, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        os.kill(self.pid, signal.SIGWINCH)
-        os.set_blocking(self._stream, False)
-
-    def until(self, condition: Callable[[str], bool]) -> None:
-        """Read until what was seen fulfils this."""
-        end = time.monotonic() + PATIENCE
-        while not condition(self.seen):
-            assert time.monotonic() < end, self.seen[-4000:]
-            self._read()
-            time.sleep(0.02)
-
-    def watch(self, seconds: float) -> None:
-        """Read for so long."""
-        end = time.monotonic() + seconds
-        self.until(lambda _: time.monotonic() >= end)
-
-    def press(self, keys: str) -> None:
-        """Type these keys."""
-        os.write(self._stream, keys.encode())
-
-    def ended(self) -> dict[str, Any]:
-        """Wait for the program's end; what it reported."""
-        status: list[int] = []
-
-        def is_over(_: str) -> bool:
-            pid, code = os.waitpid(self.pid, os.WNOHANG)
-            status.extend([code] if pid else [])
-            return bool(pid)
-
-        self.until(is_over)
-        self._read()
-        assert os.waitstatus_to_exitcode(status[0]) == 0, self.seen[-4000:]
-        told: dict[str, Any] = json.loads(self._report.read_text())
-        return told
-
-    def close(self) -> None:
-        """Nothing is left behind."""
-        try:
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
-        except (ProcessLookupError, ChildProcessError):
-            pass
-        os.close(self._stream)
-
-    def _read(self) -> None:
-        try:
-            while piece := os.read(self._stream, 65536):
-                self.seen += piece.decode(errors="replace")
-        except OSError:
-            return
 
 
 @pytest.fixture
@@ -122,6 +49,85 @@ def test_keys_reach_the_session(terminal: Terminal) -> None:
     terminal.until(lambda seen: "Last move" in seen)
     terminal.press("q")
     assert terminal.ended()["mode"] == "finished"
+
+
+SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT]
+
+ON_THE_SCREEN = "You will need a wall."
+
+PUT_BACK = ["?1049l", "?25h", "?1000l", "?1003l", "?1006l", "?1015l", "?2004l", "?1004l", "<u"]
+"""Back from the other screen, the cursor, the mouse, pasting, focus, keys."""
+
+
+def is_put_back(terminal: Terminal) -> bool:
+    """Whether the terminal is as it was: its settings, and all that was asked of it."""
+    asked = all(f"\x1b[{ask}" in terminal.seen for ask in PUT_BACK)
+    last = max(terminal.seen.rfind(f"\x1b[{ask}") for ask in ("?1049h", "?25l", "?1000h"))
+    return asked and terminal.settings() == terminal.before and last < terminal.seen.rfind("?1049l")
+
+
+@pytest.mark.parametrize("way", SIGNALS)
+def test_a_signal_puts_the_terminal_back(terminal: Terminal, way: signal.Signals) -> None:
+    terminal.until(lambda seen: ON_THE_SCREEN in seen)
+    assert terminal.settings() != terminal.before
+    os.kill(terminal.pid, way)
+    assert terminal.status() == 128 + way
+    assert is_put_back(terminal)
+    assert "Traceback" not in terminal.seen
+
+
+def test_a_second_signal_puts_the_terminal_back_at_once(terminal: Terminal) -> None:
+    terminal.until(lambda seen: ON_THE_SCREEN in seen)
+    os.kill(terminal.pid, signal.SIGTERM)
+    os.kill(terminal.pid, signal.SIGHUP)
+    assert terminal.status() in (128 + signal.SIGTERM, 128 + signal.SIGHUP)
+    assert is_put_back(terminal)
+    assert "Traceback" not in terminal.seen
+
+
+@pytest.mark.parametrize("beginning", ["\x1b[?1049h", "\x1b[?25l", "\x1b[?2004h"])
+def test_a_signal_while_the_screen_is_being_made_leaves_nothing_of_it(
+    terminal: Terminal, beginning: str
+) -> None:
+    terminal.until(lambda seen: beginning in seen)
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.status() == 128 + signal.SIGTERM
+    assert is_put_back(terminal)
+    assert "Traceback" not in terminal.seen
+
+
+@pytest.mark.parametrize("way", SIGNALS)
+def test_a_signal_puts_the_terminal_back_behind_lines(tmp_path: Path, way: signal.Signals) -> None:
+    """Where keys are read and lines are printed; the mover's last key is not waited for."""
+    terminal = Terminal(tmp_path / "report.json", (100, 30), "plain")
+    try:
+        terminal.until(lambda _: terminal.settings() != terminal.before)
+        terminal.until(lambda seen: "wall" in seen)
+        os.kill(terminal.pid, way)
+        assert terminal.status() == 128 + way
+        assert terminal.settings() == terminal.before
+        assert "Traceback" not in terminal.seen
+    finally:
+        terminal.close()
+
+
+@pytest.mark.parametrize("more", [(), ("plain",)], ids=["screen", "lines"])
+def test_a_session_that_was_stopped_goes_on(tmp_path: Path, more: tuple[str, ...]) -> None:
+    """As by `kill -STOP`, with the terminal set otherwise meanwhile, as shells do."""
+    terminal = Terminal(tmp_path / "report.json", (100, 30), *more)
+    try:
+        terminal.until(lambda _: terminal.settings() != terminal.before)
+        terminal.until(lambda seen: "wall" in seen)
+        os.kill(terminal.pid, signal.SIGSTOP)
+        if more:
+            terminal.set(terminal.before)
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.until(lambda _: terminal.settings() != terminal.before)
+        terminal.press("q")
+        assert terminal.ended()["mode"] == "finished"
+        assert terminal.settings() == terminal.before
+    finally:
+        terminal.close()
 
 
 @pytest.mark.slow

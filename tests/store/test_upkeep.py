@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.sound.clip import Clip
-from voicecoach.store import CLIPS, clear, held, prune
+from voicecoach.store import CLIPS, claimed, clear, held, prune
 from voicecoach.voices import ClipCache
 from voicecoach.voices.cache import clip_key
 
@@ -86,16 +86,20 @@ def test_files_that_are_not_its_own_are_never_removed(cache: ClipCache) -> None:
     assert held(CLIPS, cache.folder).files == 0
 
 
-def test_half_written_files_go_once_they_are_old(cache: ClipCache) -> None:
+def test_half_written_files_go_once_nobody_writes_them(cache: ClipCache) -> None:
     filled(cache, 1)
-    fresh, old = cache.folder / "ab" / "1.part", cache.folder / "ab" / "2.part"
-    fresh.parent.mkdir(exist_ok=True)
-    for path in (fresh, old):
+
+    def begun() -> Path:
+        path = cache.folder / "ab" / "1.part"
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"half")
-    os.utime(old, (1, 1))
+        return path
+
+    with claimed(begun) as path:
+        prune(CLIPS, cache.folder)
+        assert path.exists()
     prune(CLIPS, cache.folder)
-    assert fresh.exists()
-    assert not old.exists()
+    assert not path.exists()
 
 
 def _use_and_prune(folder: Path) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
+from voicecoach.ending import at_once
 from voicecoach.live.commands import (
     Back,
     Choice,
@@ -101,8 +102,10 @@ def _read_posix(done: threading.Event) -> Iterator[str]:
     import os
     import select
 
-    with _each_key(sys.stdin.fileno()) as stdin:
+    stdin = sys.stdin.fileno()
+    with kept(stdin), suppress(OSError):  # the terminal has gone
         while not done.is_set():
+            _hand_over_each_key(stdin)
             if select.select([stdin], [], [], _LOOK)[0]:
                 typed = os.read(stdin, 64)
                 if not typed:
@@ -110,18 +113,45 @@ def _read_posix(done: threading.Event) -> Iterator[str]:
                 yield typed.decode(errors="ignore")
 
 
-@contextmanager
-def _each_key(stdin: int) -> Iterator[int]:
-    """The terminal hands over each key at once and shows none; Ctrl-C works as ever."""
+def _hand_over_each_key(stdin: int) -> None:
+    """The terminal hands over each key at once and shows none; Ctrl-C works as ever.
+
+    A shell that has stopped the program and lets it go on may have set the terminal
+    otherwise.  In the background it is not ours to set.
+    """
+    import os
     import termios
     import tty
 
-    before = termios.tcgetattr(stdin)
+    with suppress(termios.error):
+        waits = termios.tcgetattr(stdin)[tty.LFLAG] & termios.ICANON
+        if waits and os.tcgetpgrp(stdin) == os.getpgrp():
+            tty.setcbreak(stdin)
+
+
+@contextmanager
+def kept(terminal: int, more: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """In the end the terminal is set as it is now, however the program ends; then comes `more`.
+
+    POSIX only.
+    """
+    import termios
+
+    def put_back() -> None:
+        with suppress(termios.error, OSError):  # it has gone
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
+        more()
+
     try:
-        tty.setcbreak(stdin)
-        yield stdin
-    finally:
-        termios.tcsetattr(stdin, termios.TCSADRAIN, before)
+        before = termios.tcgetattr(terminal)
+    except termios.error:  # it has gone
+        yield
+        return
+    with at_once(put_back):
+        try:
+            yield
+        finally:
+            put_back()
 
 
 def _read_windows(done: threading.Event) -> Iterator[str]:

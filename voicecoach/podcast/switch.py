@@ -14,13 +14,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from click import format_filename
 
+from voicecoach.ending import held
 from voicecoach.errors import OutsideError
 from voicecoach.podcast.show import FEED, STATE
 
@@ -113,23 +114,32 @@ def staging(target: Path) -> Iterator[Staging]:
     place = target.resolve()
     with _in_plain_words(target):
         folder = _beside(place)
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = _locked(folder, target)
-        try:
+        with ExitStack() as stack:
+            with held():
+                lock = stack.enter_context(_locked(folder, target))
+                stack.callback(_take_away, folder, lock)
             stage = Staging(place, folder)
             stage.finish()
             _empty(folder)
             yield stage
-        finally:
-            lock.close()
-            if not (folder / _LIST).exists():  # else the next run finishes what is on it
-                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_away(folder: Path, lock: BinaryIO) -> None:
+    """Leave nothing of the folder, unless the next run is to finish what is on its list."""
+    with held():
+        if (folder / _LIST).exists():
+            return
+        if sys.platform == "win32":
+            lock.close()  # else while no other run can begin to use the folder
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def finish_interrupted(target: Path) -> None:
-    """Do what an interrupted publication into `target` left to do; another run is left alone."""
-    folder = _beside(target.resolve())
-    if (folder / _LIST).is_file():
+    """Do what an interrupted publication into `target` left to do, or take away what it had begun.
+
+    Another run is left alone.
+    """
+    if _beside(target.resolve()).is_dir():
         with suppress(OutsideError), staging(target):
             pass
 
@@ -142,16 +152,26 @@ def _beside(target: Path) -> Path:
 
 
 def _locked(folder: Path, target: Path) -> BinaryIO:
-    file = (folder / _LOCK).open("wb")
-    try:
-        _lock(file)
-    except OSError as error:
+    """The file that says that the folder is in use, which is made where it is not there."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            file = (folder / _LOCK).open("wb")
+        except FileNotFoundError:
+            continue  # another run has just ended and taken the folder away
+        try:
+            _lock(file)
+            if os.path.samestat(os.fstat(file.fileno()), (folder / _LOCK).stat()):
+                return file
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            file.close()
+            raise OutsideError(
+                f"another run is publishing into '{format_filename(target)}'",
+                "wait until it is done",
+            ) from error
         file.close()
-        raise OutsideError(
-            f"another run is publishing into '{format_filename(target)}'",
-            "wait until it is done",
-        ) from error
-    return file
 
 
 if sys.platform == "win32":

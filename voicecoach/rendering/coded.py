@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from click import format_filename
@@ -15,6 +14,7 @@ from click import format_filename
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.comments import comments
 from voicecoach.rendering.languages import iso639_2
+from voicecoach.rendering.whole import scratch
 from voicecoach.timeline import Timeline
 from voicecoach.units import SAMPLE_RATE, samples
 
@@ -68,48 +68,38 @@ def coded(
 
     It is made in a folder beside `path`, since encoders go back.
     """
-    with _beside(path) as folder:
-        scratch = folder / path.name
-        _encode(timeline, blocks, scratch, recipe, cover)
+    with scratch(path) as folder:
+        made = folder / path.name
+        _encode(timeline, blocks, made, recipe, cover)
         if recipe.picture is not None and cover is not None:
             with _in_plain_words(path):
-                recipe.picture(scratch, cover)
-        with scratch.open("rb") as file:
+                recipe.picture(made, cover)
+        with made.open("rb") as file:
             while part := file.read(_COPIED):
                 yield part
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    with _in_plain_words(path):
-        folder = TemporaryDirectory(
-            dir=path.resolve().parent, prefix=".voicecoach.", ignore_cleanup_errors=True
-        )
-    with folder as name:
-        yield Path(name)
 
 
 def _encode(
     timeline: Timeline,
     blocks: Iterable[bytes],
-    scratch: Path,
+    made: Path,
     recipe: Format,
     cover: bytes | None,
 ) -> None:
     import av
 
     options = {**_EXACT, **recipe.container_options}
-    with _in_plain_words(scratch):
-        container = av.open(str(scratch), "w", format=recipe.container, options=options)
+    with _in_plain_words(made):
+        container = av.open(str(made), "w", format=recipe.container, options=options)
     try:
         _describe(container, timeline, recipe, cover)
         stream = _stream(container, timeline, recipe)
         total = samples(timeline.duration)
         for frame in _frames(blocks, recipe.channels):
-            _mux(container, stream.encode(frame), scratch, total)
-        _mux(container, stream.encode(None), scratch, total)
+            _mux(container, stream.encode(frame), made, total)
+        _mux(container, stream.encode(None), made, total)
     finally:
-        with _in_plain_words(scratch):
+        with _in_plain_words(made):
             container.close()
 
 
@@ -165,14 +155,14 @@ def _frames(blocks: Iterable[bytes], channels: int) -> Iterator[av.AudioFrame]:
 def _mux(
     container: OutputContainer,
     packets: Iterable[av.Packet[av.AudioStream]],
-    scratch: Path,
+    made: Path,
     total: int,
 ) -> None:
     """Write packets; the last one lasts as long as the sound does, whatever was filled up."""
     for packet in packets:
         if packet.pts is not None and packet.duration and packet.time_base == _SAMPLE:
             packet.duration = min(packet.duration, max(total - packet.pts, 0))
-        with _in_plain_words(scratch):
+        with _in_plain_words(made):
             container.mux(packet)
 
 

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from click import format_filename
 
+from voicecoach.ending import at_once, held
 from voicecoach.errors import OutsideError
+from voicecoach.store import PART, claimed, clear_abandoned
 
 _NAME_SHOWN: Final = 40
 """Characters of a file's name that its temporary file repeats; together they fit any disk."""
 
-_PART: Final = ".part"
 _RANDOM_BYTES: Final = 4
-_STALE: Final = 3600
-"""Seconds since the last write, after which nobody is writing a temporary file any more."""
 
 _ELSEWHERE: Final = "choose another place with -o"
 
@@ -53,13 +52,9 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
     """
     with _in_plain_words(path):
         target = _checked(path)
-    start = f".{target.name[:_NAME_SHOWN]}."
-    temporary = target.with_name(f"{start}{os.urandom(_RANDOM_BYTES).hex()}{_PART}")
-    with suppress(OSError):
-        _clear(target.parent, start, len(temporary.name))
-    try:
+    with _part(target, path, Path.touch) as temporary:
         with _in_plain_words(path):
-            file = temporary.open("xb")
+            file = temporary.open("r+b")
         try:
             _write(file, parts, path)
         finally:
@@ -67,19 +62,51 @@ def write_whole(path: Path, parts: Iterable[bytes]) -> None:
                 file.close()
         with _in_plain_words(path):
             temporary.replace(target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
 
 
-def _clear(folder: Path, start: str, length: int) -> None:
-    """Remove what renders of the same file left when they were killed, more than an hour ago."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name
-            ours = name.startswith(start) and name.endswith(_PART) and len(name) == length
-            if ours and time.time() - entry.stat().st_mtime > _STALE:
-                Path(entry).unlink()
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """A folder beside `path` for what becomes that file, which is gone in the end.
+
+    Raises `OutsideError` where there can be none.
+    """
+    with _part(path.resolve(), path, Path.mkdir) as folder:
+        yield folder
+
+
+@contextmanager
+def _part(target: Path, told: Path, make: Callable[[Path], None]) -> Iterator[Path]:
+    """Something with a new name beside `target`, which is gone in the end, and not left for long.
+
+    What renders of the same file left when they were killed is removed first.
+    """
+    start = f".{target.name[:_NAME_SHOWN]}."
+    length = len(start) + 2 * _RANDOM_BYTES + len(PART)
+    clear_abandoned(
+        target.parent,
+        lambda name: name.startswith(start) and name.endswith(PART) and len(name) == length,
+    )
+
+    def made() -> Path:
+        path = target.with_name(f"{start}{os.urandom(_RANDOM_BYTES).hex()}{PART}")
+        with _in_plain_words(told):
+            make(path)
+        return path
+
+    with ExitStack() as stack:
+        with held():
+            path = stack.enter_context(claimed(made))
+            stack.callback(_remove, path)
+            stack.enter_context(at_once(lambda: _remove(path)))
+        yield path
+
+
+def _remove(path: Path) -> None:
+    with held(), suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
 
 
 def _write(file: BinaryIO, parts: Iterable[bytes], path: Path) -> None:

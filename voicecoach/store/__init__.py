@@ -1,5 +1,6 @@
 """What voicecoach keeps and could make again: clips, frames and covers, in one cache folder."""
 
+from voicecoach.store.claims import PART, claimed, clear_abandoned, is_abandoned
 from voicecoach.store.folder import cache_root, mark_used, write_beside
 from voicecoach.store.shelves import CLIPS, COVERS, FRAMES, SHELVES, Shelf
 from voicecoach.store.upkeep import Freed, Held, clear, held, prune
@@ -8,13 +9,17 @@ __all__ = [
     "CLIPS",
     "COVERS",
     "FRAMES",
+    "PART",
     "SHELVES",
     "Freed",
     "Held",
     "Shelf",
     "cache_root",
+    "claimed",
     "clear",
+    "clear_abandoned",
     "held",
+    "is_abandoned",
     "mark_used",
     "prune",
     "write_beside",

@@ -9,6 +9,9 @@ import time
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from voicecoach.ending import held
+from voicecoach.store.claims import PART, claimed
+
 _SELDOM: Final = 3600
 """Seconds; a use within this of the last one is not written down again."""
 
@@ -29,15 +32,20 @@ def cache_root() -> Path:
 def write_beside(path: Path, content: bytes) -> None:
     """Write a file so that nobody ever reads half of it.  Raises `OSError`, and leaves nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.stem[:8], suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(beside).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(beside).unlink()
-        raise
+
+    def make() -> Path:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.stem[:8], suffix=PART)
+        os.close(handle)
+        return Path(beside)
+
+    with held(), claimed(make) as beside:
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
 
 
 def mark_used(file: BinaryIO) -> None:

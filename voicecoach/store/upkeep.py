@@ -7,24 +7,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from voicecoach.store.claims import PART, is_abandoned
 from voicecoach.store.shelves import Shelf
 
 _ROOM: Final = 0.9
 """A shelf over its limit is brought down to this much of it, so that not every run has to."""
 
-_PART: Final = ".part"
-"""The ending of a file that is being written."""
-
 _DIGITS: Final = frozenset("0123456789abcdef")
-
-_STALE: Final = 3600
-"""Seconds after which a half-written file belongs to no one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +59,9 @@ def prune(shelf: Shelf, folder: Path | None = None, limit: int | None = None) ->
     Removes what interrupted runs left half written, too.
     """
     where, most = _folder(shelf, folder), shelf.limit if limit is None else limit
-    long_ago = time.time_ns() - _STALE * 1_000_000_000
-    found = list(_files(where, shelf.suffix, _PART))
-    _remove([file for file in found if file.name.endswith(_PART) and file.used < long_ago])
-    files = sorted(file for file in found if not file.name.endswith(_PART))
+    found = list(_files(where, shelf.suffix, PART))
+    _remove([file for file in found if file.name.endswith(PART) and _is_abandoned(file)])
+    files = sorted(file for file in found if not file.name.endswith(PART))
     size = sum(file.size for file in files)
     if size <= most:
         return Freed(0, 0)
@@ -85,7 +78,7 @@ def clear(shelf: Shelf, folder: Path | None = None) -> Freed:
     """Remove all that is on a shelf, and what is remembered with it.  Other files stay."""
     where = _folder(shelf, folder)
     freed = _remove(list(_files(where, shelf.suffix)))
-    _remove(list(_files(where, _PART, *shelf.notes)))
+    _remove(list(_files(where, PART, *shelf.notes)))
     for emptied in [*_folders(where), str(where)]:
         with contextlib.suppress(OSError):
             Path(emptied).rmdir()
@@ -112,6 +105,12 @@ def _files(folder: Path, *suffixes: str) -> Iterator[_File]:
                     with contextlib.suppress(OSError):
                         state = entry.stat()
                         yield _File(state.st_mtime_ns, entry.path, state.st_size)
+
+
+def _is_abandoned(file: _File) -> bool:
+    with contextlib.suppress(OSError):
+        return is_abandoned(Path(file.name))
+    return False
 
 
 def _remove(files: list[_File]) -> Freed:

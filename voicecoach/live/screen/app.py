@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar, Final
 
 from textual import events
@@ -55,6 +57,8 @@ class SessionApp(App[None]):
         self._shown: tuple[Glance, str] | None = None
         self._parting = False
         self._left = False
+        self._loop_to_wake: AbstractEventLoop | None = None
+        self._is_to_leave = False
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = next(iter(THEMES))
@@ -76,6 +80,9 @@ class SessionApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin to look."""
+        self._loop_to_wake = get_running_loop()
+        if self._is_to_leave:
+            self.action_leave()
         self.look()
         self.set_interval(LOOK, self.look)
 
@@ -121,6 +128,13 @@ class SessionApp(App[None]):
         """A click on the pain key is the pain key."""
         if isinstance(event.widget, PainKey):
             self._desk.send(Pain())
+
+    def leave_soon(self) -> None:
+        """End the session and the screen; for a signal, which comes at any moment."""
+        self._is_to_leave = True
+        if self._loop_to_wake is not None:
+            with suppress(RuntimeError):  # it is closed
+                self._loop_to_wake.call_soon_threadsafe(self.action_leave)
 
     def action_leave(self) -> None:
         """End the session and the screen."""

@@ -7,10 +7,13 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Final
 
+from voicecoach.ending import instead
 from voicecoach.errors import OutsideError
 from voicecoach.live.commands import Quit
+from voicecoach.live.keys import kept
 from voicecoach.live.screen.desk import Desk
 from voicecoach.live.state import State
 from voicecoach.timeline import Timeline
@@ -45,13 +48,48 @@ def on_screen(timeline: Timeline, run: Run) -> State:
 
 
 def _show(desk: Desk) -> None:
-    with _short_collections() as settle:
+    with _terminal_kept(), _short_collections() as settle:
         from voicecoach.live.screen.app import SessionApp
 
         app = SessionApp(desk, ready=settle)
-        app.run()
+        with instead(app.leave_soon):
+            app.run()
     if app.return_code:
         raise OutsideError("the screen failed", "play without it: '--plain'")
+
+
+@contextmanager
+def _terminal_kept() -> Iterator[None]:
+    """However the screen ends, the terminal is as before.
+
+    In the ordinary way the screen's library sees to it.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    is_open = True
+    drawn_on = sys.stderr.fileno()  # the screen's library puts another in its place meanwhile
+
+    def leave() -> None:
+        if is_open:
+            with suppress(OSError):  # the terminal has gone
+                os.write(drawn_on, _LEAVE)
+
+    with kept(sys.stdin.fileno(), leave):
+        yield
+        is_open = False
+
+
+_LEAVE: Final = b"".join(
+    b"\x1b[" + ask
+    for ask in (
+        *(b"?1000l", b"?1003l", b"?1015l", b"?1006l", b"?1016l"),  # the mouse
+        *(b"?2004l", b"?1004l", b"?2048l"),  # what is pasted, focus, and size are not told
+        *(b"?7h", b"<u"),  # long lines wrap; keys as ever
+        *(b"?1049l", b"?25h"),  # back from the other screen, with a cursor
+    )
+)
+"""What a terminal is sent so that it is as before."""
 
 
 @contextmanager
