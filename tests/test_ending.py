@@ -1,0 +1,231 @@
+"""However the program is told to end, it ends in order and says so by its status."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="other signals there")
+
+SCRIPT = "# Calf\nvoice: system:en\nsay: Breathe.\nCalf, 5s each leg\n  - Lean in.\n"
+
+COMMANDS = {
+    "check": ["check", "calf.coach"],
+    "plan": ["plan", "calf.coach"],
+    "render": ["render", "calf.coach"],
+    "render several": ["render", "calf.coach", "heel.coach", "--jobs", "2"],
+    "render m4a": ["render", "calf.coach", "--format", "m4a"],
+    "play": ["play", "calf.coach", "--speaker", "file", "--device", "heard.wav"],
+    "publish": ["publish", "calf.coach", "heel.coach", "--to", "show"],
+}
+
+
+class Place:
+    """A folder with two scripts, and a cache of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in ("calf", "heel"):
+            (folder / f"{name}.coach").write_text(SCRIPT.replace("Calf", name.capitalize()))
+
+    def run(
+        self, arguments: list[str], way: str = "SIGTERM", step: int = 0, word: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the program, signalled at a step."""
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "VOICECOACH_CACHE": str(self.folder / "cache"),
+        }
+        command = [sys.executable, "-m", "tests.signalled", way, str(step), word, *arguments]
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            start_new_session=True,
+        )
+
+    def steps(self, arguments: list[str], word: str = "") -> int:
+        """The steps of a first run; nothing of it stays."""
+        told = self.run(arguments, word=word).stderr
+        self.tidy()
+        found = re.search(r"steps: (\d+)", told)
+        assert found, told
+        return int(found[1])
+
+    def tidy(self) -> None:
+        """As at first."""
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                rmtree(path)
+            elif path.suffix != ".coach":
+                path.unlink()
+
+    def half_written(self) -> list[str]:
+        """What is there that should not outlive a run."""
+        names = (path.name for path in self.folder.rglob("*"))
+        return [name for name in names if name.endswith((".part", ".publishing"))]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def spread(steps: int, count: int) -> list[int]:
+    """So many moments, from the first step to where others would still have been to come.
+
+    Threads make the number of steps vary a little.
+    """
+    last = steps * 4 // 5
+    return sorted({1 + number * (last - 1) // (count - 1) for number in range(count)})
+
+
+def check_moments(place: Place, arguments: list[str], way: str, count: int) -> None:
+    """Signalled at any moment: its status, no traceback, nothing half written, no process left."""
+    for step in spread(place.steps(arguments), count):
+        done = place.run(arguments, way, step)
+        what = (step, done.returncode, done.stderr)
+        assert done.returncode == 128 + signal.Signals[way], what
+        assert "Traceback" not in done.stderr, what
+        assert "fault" not in done.stderr, what
+        assert place.half_written() == [], what
+        place.tidy()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_interrupted_at_any_moment_it_says_so_and_leaves_nothing(
+    place: Place, command: str
+) -> None:
+    check_moments(place, COMMANDS[command], "SIGINT", 4)
+
+
+@pytest.mark.parametrize("step", [1, 200, 600, 900])
+def test_a_list_that_is_interrupted_says_so(place: Place, step: int) -> None:
+    done = place.run(["list"], "SIGINT", step)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+@pytest.mark.parametrize("way", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize("command", ["render", "publish", "render several"])
+def test_ended_at_any_moment_it_says_so_and_leaves_nothing(
+    place: Place, command: str, way: str
+) -> None:
+    check_moments(place, COMMANDS[command], way, 4)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_ended_at_any_of_thirty_moments(place: Place, command: str, way: str) -> None:
+    check_moments(place, COMMANDS[command], way, 30)
+
+
+@pytest.mark.parametrize("command", ["render", "render m4a", "publish"])
+def test_what_a_killed_run_left_is_gone_with_the_next(place: Place, command: str) -> None:
+    arguments = COMMANDS[command]
+    left = []
+    for step in spread(place.steps(arguments, ".part"), 5):
+        assert place.run(arguments, "SIGKILL", step, ".part").returncode == -signal.SIGKILL
+        left += place.half_written()
+        done = place.run(arguments)
+        assert done.returncode == 0, done.stderr
+        assert place.half_written() == [], step
+        place.tidy()
+    assert left, "no moment was one in which something is half written"
+
+
+def python(program: str) -> subprocess.CompletedProcess[str]:
+    """Run a few lines that listen."""
+    begin = "import os, signal, sys\nfrom voicecoach import ending\n"
+    return subprocess.run(
+        [sys.executable, "-c", begin + program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+LOST = """
+import time
+class Bad:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(100):
+            pass
+
+def program():
+    Bad()
+    while True:
+        time.sleep(1)
+
+ending.listen()
+ending.run(program)
+"""
+
+
+def test_what_python_would_swallow_is_not_lost() -> None:
+    """In a destructor an exception goes no further than a message."""
+    done = python(LOST)
+    assert (done.returncode, done.stderr) == (143, "")
+
+
+HELD = """
+def program():
+    with ending.held():
+        os.kill(os.getpid(), signal.SIGTERM)
+        print("done")
+    print("not reached")
+
+ending.listen()
+ending.run(program)
+"""
+
+
+def test_what_must_not_be_interrupted_is_done_first() -> None:
+    done = python(HELD)
+    assert (done.returncode, done.stdout) == (143, "done\n")
+
+
+TWICE = """
+def program():
+    with ending.at_once(lambda: print("cleaned", flush=True)):
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+            print("not reached")
+
+ending.listen()
+ending.run(program)
+"""
+
+
+def test_a_second_signal_ends_it_at_once() -> None:
+    done = python(TWICE)
+    assert (done.returncode, done.stdout) == (143, "cleaned\n")
+
+
+IGNORED = """
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+ending.listen()
+ending.run(lambda: os.kill(os.getpid(), signal.SIGHUP))
+"""
+
+
+def test_what_is_to_be_ignored_stays_ignored() -> None:
+    """As under `nohup`."""
+    assert python(IGNORED).returncode == 0
