@@ -17,7 +17,7 @@ from PIL import Image
 
 from voicecoach.podcast.feed import NAMESPACES
 from voicecoach.podcast.publish import Published, publish
-from voicecoach.podcast.serve.run import make_server
+from voicecoach.podcast.serve.server import make_server
 from voicecoach.podcast.show import FEED
 
 BREATHE = "# Slow breath\nsay: Breathe in.\npause 2s\nsay: Breathe out.\n"

@@ -13,7 +13,7 @@ import zxingcpp
 from zeroconf import ServiceBrowser, ServiceStateChange, Zeroconf
 
 from voicecoach.errors import OutsideError, UsageError
-from voicecoach.podcast.serve import lan, run
+from voicecoach.podcast.serve import lan, run, server
 from voicecoach.podcast.serve.run import Options, serve
 
 
@@ -74,7 +74,7 @@ def told(show: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[st
             raise KeyboardInterrupt
 
     words: list[str] = []
-    monkeypatch.setattr(run, "make_server", lambda *_: Ended())
+    monkeypatch.setattr(server, "make_server", lambda *_: Ended())
     options = Options(host="127.0.0.1", port=0, lan=True, keys=tmp_path / "keys.json")
     serve(show, options, words.append)
     return words

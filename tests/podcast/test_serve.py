@@ -118,6 +118,70 @@ def test_who_has_the_file_is_told_so(served: Served) -> None:
     assert served.get(SOUND, If_Modified_Since="whenever").status == 200
 
 
+def test_who_wants_one_version_gets_no_other(served: Served, sound: bytes) -> None:
+    """If-Match and If-Unmodified-Since, before all other conditions (RFC 9110, 13.2.2)."""
+    tag, date = (served.get(SOUND).headers[name] for name in ("etag", "last-modified"))
+    old = "Thu, 01 Jan 1970 00:00:00 GMT"
+    for headers in (
+        {"If_Match": tag},
+        {"If_Match": f'"x", {tag}'},
+        {"If_Match": "*"},
+        {"If_Match": tag, "If_Unmodified_Since": old},
+        {"If_Unmodified_Since": date},
+        {"If_Unmodified_Since": "whenever"},
+    ):
+        answer = served.get(SOUND, **headers)
+        assert (answer.status, answer.body) == (200, sound), headers
+    for headers in (
+        {"If_Match": '"x"'},
+        {"If_Match": f"W/{tag}"},
+        {"If_Match": '"x"', "If_None_Match": tag},
+        {"If_Match": '"x"', "Range": "bytes=0-9"},
+        {"If_Unmodified_Since": old},
+    ):
+        assert served.get(SOUND, **headers).status == 412, headers
+        assert served.get(SOUND, "HEAD", **headers).status == 412, headers
+
+
+def asked(served: Served, target: str, host: str = "x", more: str = "") -> bytes:
+    """The answer to a request with this target, to the letter."""
+    with served.connect() as connection:
+        lines = f"GET {target} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n"
+        connection.sendall(lines.encode())
+        answer = b""
+        while part := connection.recv(65536):
+            answer += part
+        return answer
+
+
+def test_tags_may_come_in_several_lines(served: Served) -> None:
+    tag = served.get(SOUND).headers["etag"]
+    more = f'If-None-Match: "x"\r\nIf-None-Match: {tag}\r\n'
+    assert asked(served, "/calf.mp3", more=more).startswith(b"HTTP/1.1 304 ")
+
+
+@pytest.mark.parametrize("scheme", ["http", "HTTP", "https"])
+def test_a_whole_address_is_its_path(served: Served, sound: bytes, scheme: str) -> None:
+    """As clients write it to a proxy; it says which host is meant (RFC 9112, 3.2.2)."""
+    assert asked(served, f"{scheme}://a.example/calf.mp3").endswith(sound)
+    assert b"<html" in asked(served, f"{scheme}://a.example/").lower()
+    assert b"<html" in asked(served, f"{scheme}://a.example").lower()
+    feed = asked(served, f"{scheme}://a.example:81/feed.xml", host="b.example")
+    assert b'url="http://a.example:81/calf.mp3"' in feed
+    assert b"b.example" not in feed
+
+
+@pytest.mark.parametrize("target", ["calf.mp3", "ftp://x/calf.mp3", "http:///calf.mp3", "x:/", "*"])
+def test_what_is_no_address_is_refused(served: Served, target: str) -> None:
+    assert asked(served, target).startswith(b"HTTP/1.1 400 ")
+
+
+def test_with_a_key_a_whole_address_needs_it_too(show: Path) -> None:
+    with serving(show, "s3cret") as served:
+        assert b" 404 " in asked(served, "http://x/calf.mp3").split(b"\r\n")[0]
+        assert b" 200 " in asked(served, "http://x/s3cret/calf.mp3").split(b"\r\n")[0]
+
+
 def test_a_phone_resumes_only_what_it_began(served: Served, sound: bytes) -> None:
     time.sleep(1.1)  # a date names one version only once its second is over
     first = served.get(SOUND)

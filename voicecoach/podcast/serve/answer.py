@@ -46,6 +46,9 @@ def answer(request: Request, content: Content) -> Response:
     }
     if content.modified is not None:
         headers["last-modified"] = formatdate(content.modified, usegmt=True)
+    if _is_unwanted(request, content):
+        content.close()
+        return plain(412, "It is another version", headers)
     if _is_known(request, content):
         content.close()
         return Response(status_code=304, headers=headers)
@@ -65,12 +68,25 @@ def answer(request: Request, content: Content) -> Response:
     )
 
 
+def _is_unwanted(request: Request, content: Content) -> bool:
+    """Whether the client wants another version, or nothing."""
+    wanted_tags = _tags(request, "if-match")
+    if wanted_tags:
+        return not ("*" in wanted_tags or content.etag in wanted_tags)
+    until = _seconds(request.headers.get("if-unmodified-since"))
+    return until is not None and content.modified is not None and content.modified > until
+
+
+def _tags(request: Request, header: str) -> list[str]:
+    """The tags in a header, which may come several times."""
+    return [tag.strip() for line in request.headers.getlist(header) for tag in line.split(",")]
+
+
 def _is_known(request: Request, content: Content) -> bool:
     """Whether the client has that very content already."""
-    tags = request.headers.get("if-none-match")
-    if tags is not None:
-        known = [tag.strip().removeprefix("W/") for tag in tags.split(",")]
-        return "*" in known or content.etag in known
+    tags = _tags(request, "if-none-match")
+    if tags:
+        return "*" in tags or content.etag in [tag.removeprefix("W/") for tag in tags]
     since = _seconds(request.headers.get("if-modified-since"))
     return since is not None and content.modified is not None and content.modified <= since
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from xml.sax.saxutils import escape
 
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from voicecoach.podcast.serve.files import Bytes, Content, OpenFile, open_file, 
 from voicecoach.podcast.show import NOWHERE
 
 _HOST: Final = re.compile(r"([A-Za-z0-9._~-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
+_ADDRESS: Final = re.compile(r"(?i:https?)://(?P<host>[^/]*)(?P<path>(?:/.*)?)")
 _FEED: Final = re.compile(r"feed(\.[a-z]{2,3})?\.xml")
 _MOST_FEED: Final = 64 << 20
 _METHODS: Final = ("GET", "HEAD")
@@ -43,19 +44,23 @@ class ShowApp:
         await response(scope, receive, send)
 
     def _answer(self, request: Request) -> Response:
-        names = request.scope["path"].removeprefix("/").split("/")
+        target = read_target(request)
+        if target is None and request.method in _METHODS:
+            return plain(400, "The address is not one")
+        names = [] if target is None else target.path.removeprefix("/").split("/")
         if self.key is not None:
-            named, names = names[0], names[1:]
+            named, *names = names or [""]
             if not hmac.compare_digest(_comparable(named), _comparable(self.key)):
                 return plain(404, "Not found")
         if request.method not in _METHODS:
             return plain(405, "Only GET and HEAD", {"allow": ", ".join(_METHODS)})
+        assert target is not None
         if not names:
             return _see_folder(str(self.key))
-        content = self._content(request, tuple(names))
+        content = self._content(request, target.host, tuple(names))
         return answer(request, content) if not isinstance(content, Response) else content
 
-    def _content(self, request: Request, names: tuple[str, ...]) -> Content | Response:
+    def _content(self, request: Request, host: str, names: tuple[str, ...]) -> Content | Response:
         wants_folder = names[-1] == ""
         path = place(self.folder, names[:-1] if wants_folder else names)
         if path is not None and path.is_dir():
@@ -68,10 +73,10 @@ class ShowApp:
         if file is None:
             return plain(404, "Not found")
         if len(names) == 1 and _FEED.fullmatch(names[0]):
-            return self._feed(request, file)
+            return self._feed(request, host, file)
         return file
 
-    def _feed(self, request: Request, file: OpenFile) -> Content | Response:
+    def _feed(self, request: Request, host: str, file: OpenFile) -> Content | Response:
         """The feed, with the address by which the server is being reached where it has none."""
         if file.size > _MOST_FEED:
             return file
@@ -79,22 +84,43 @@ class ShowApp:
         if NOWHERE.encode() not in content:
             return file
         file.close()
-        base = self._base(request)
+        base = self._base(request, host)
         if base is None:
             return plain(400, "The Host header is not one")
         here = escape(base, {'"': "&quot;"}).encode("ascii")
         return Bytes(content.replace(NOWHERE.encode(), here), type_of("feed.xml"))
 
-    def _base(self, request: Request) -> str | None:
+    def _base(self, request: Request, host: str) -> str | None:
         """The address of the folder as the client writes it."""
-        server = request.scope.get("server") or ("localhost", None)
-        port = f":{server[1]}" if server[1] else ""
-        host = request.headers.get("host") or f"{server[0]}{port}"
         if not _HOST.fullmatch(host):
             return None
         key = "" if self.key is None else f"{quote(self.key)}/"
         scheme = request.scope["scheme"]
         return f"{scheme}://{host}/{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a request asks for, and of which host."""
+
+    path: str
+    host: str
+
+
+def read_target(request: Request) -> Target | None:
+    """The target of a request: a path, or a whole address (RFC 9112, 3.2); None where it is none.
+
+    A whole address says which host is meant, whatever the Host header says.
+    """
+    scope = request.scope
+    if scope["path"].startswith("/"):
+        server = scope.get("server") or ("localhost", None)
+        port = f":{server[1]}" if server[1] else ""
+        return Target(scope["path"], request.headers.get("host") or f"{server[0]}{port}")
+    whole = _ADDRESS.fullmatch(scope["raw_path"].decode("ascii", "replace"))
+    if whole is None or not _HOST.fullmatch(whole["host"]):
+        return None
+    return Target(unquote(whole["path"]) or "/", whole["host"])
 
 
 def _comparable(text: str) -> bytes:

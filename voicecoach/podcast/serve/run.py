@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import logging
 import socket
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
@@ -15,25 +14,20 @@ from typing import TYPE_CHECKING, Final
 
 from click import format_filename
 
+from voicecoach.ending import instead
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.podcast.serve.lan import announced, key_for, own_address, qr_code
 from voicecoach.podcast.show import FEED
 from voicecoach.podcast.switch import finish_interrupted
 
 if TYPE_CHECKING:
-    import uvicorn
+    from voicecoach.podcast.serve.server import Server
 
 PORT: Final = 8000
 """Where the server listens unless told otherwise; a fixed one, so that feeds keep their address."""
 
 _HERE: Final = "127.0.0.1"
 _EVERYWHERE: Final = "0.0.0.0"
-_HEADERS: Final = 16 * 1024
-"""Bytes of headers that a request may have."""
-
-_GRACE: Final = 1
-"""Seconds that downloads get to end after Ctrl-C."""
-
 _EXTRA: Final = "pip install 'voicecoach[serve]'"
 
 
@@ -61,6 +55,8 @@ def serve(folder: Path, options: Options, tell: Callable[[str], None]) -> None:
             f"'{format_filename(folder)}' is not a published show",
             "'voicecoach publish SCRIPT... --to DIR' makes one",
         )
+    from voicecoach.podcast.serve.server import make_server  # of the extra
+
     key = key_for(folder, options.keys) if options.lan else None
     with ExitStack() as stack:
         server = make_server(folder, key)
@@ -73,9 +69,15 @@ def serve(folder: Path, options: Options, tell: Callable[[str], None]) -> None:
             only = None if options.host in (None, _EVERYWHERE) else address
             name = stack.enter_context(announced(title, address, port, only=only))
             tell(f"In this network it is also {_url(name, port, key)}")
-        with suppress(KeyboardInterrupt):
-            server.run(sockets=[listener])
-    tell("Ended.")
+        try:
+            with suppress(KeyboardInterrupt), instead(lambda: _let_end(server)):
+                server.run(sockets=[listener])
+        finally:
+            tell("Ended.")
+
+
+def _let_end(server: Server) -> None:
+    server.should_exit = True
 
 
 def _check_extra(*, mdns: bool) -> None:
@@ -139,26 +141,3 @@ def _title(folder: Path) -> str:
     except (OSError, ET.ParseError):
         title = None
     return title or "voicecoach"
-
-
-def make_server(folder: Path, key: str | None) -> uvicorn.Server:
-    """The server for a folder, not yet running; with a `key`, under /KEY/ alone."""
-    import uvicorn
-
-    from voicecoach.podcast.serve.app import ShowApp
-    from voicecoach.podcast.serve.patience import PatientProtocol
-
-    logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
-    config = uvicorn.Config(
-        ShowApp(folder.resolve(), key),
-        http=PatientProtocol,
-        h11_max_incomplete_event_size=_HEADERS,
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level=logging.CRITICAL,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=_GRACE,
-    )
-    return uvicorn.Server(config)
