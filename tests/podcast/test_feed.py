@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 from uuid import UUID, uuid5
 
+import feedparser
+import podcastparser
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +22,7 @@ from voicecoach.podcast.feed import (
     NAMESPACES,
     feeds,
     html_notes,
-    plain_notes,
+    short_notes,
     show_guid,
     write_feed,
 )
@@ -153,9 +158,73 @@ def test_the_safety_notice_comes_first() -> None:
     assert notes.startswith(f"<p><strong>{WARNING}</strong></p>")
     assert "<p>First &amp; foremost.</p>\n<p>Then.</p>" in notes
     assert "<li>1:01 A &lt;b&gt;</li>" in notes
-    assert plain_notes(EPISODE) == f"{WARNING}\n\nFirst & foremost.\n\nThen."
+    assert short_notes(EPISODE) == f"<p>{WARNING}</p>\n<p>First &amp; foremost.</p>\n<p>Then.</p>"
     assert text(item(), "content:encoded") == notes
-    assert text(item(), "description").startswith(WARNING)
+    assert text(item(), "description") == short_notes(EPISODE)
+
+
+HOSTILE = [
+    "<b>bold</b>",
+    "<script>alert(1)</script>",
+    "a < b & c > d",
+    "&amp;",
+    "]]>",
+    "<!-- x",
+    "&lt;i&gt;",
+]
+
+
+class _Shown(HTMLParser):
+    """What a reader shows that takes a text for HTML; and the tags in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.words = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        del attrs
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_was_written_is_shown_to_the_letter(words: str) -> None:
+    """By readers that take descriptions for HTML, as most do."""
+    episode = replace(EPISODE, timeline=replace(TIMELINE, title=words, notes=(words,)))
+    found = feed(replace(SHOW, title=words, description=words), episode)
+    (one,) = found.findall("item")
+    assert text(found, "title") == text(one, "title") == words
+    assert _Shown(text(found, "description")).words == words
+    for tag in ("description", "content:encoded"):
+        shown = _Shown(text(one, tag))
+        assert words in shown.words
+        assert shown.tags <= {"p", "strong", "ul", "li"}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_two_readers_show_what_was_written(words: str) -> None:
+    episode = replace(EPISODE, timeline=replace(TIMELINE, notes=(words,)))
+    (one,) = feeds(SHOW, {"feed.xml": GUID}, (episode,))
+    made = write_feed(replace(SHOW, description=words), one)
+    read = feedparser.parse(made)
+    assert _Shown(read.feed.description).words == words
+    assert words in _Shown(read.entries[0].summary).words
+    (entry,) = podcastparser.parse("https://a.example/feed.xml", io.BytesIO(made))["episodes"]
+    assert words in _Shown(entry["description_html"]).words
+
+
+@given(st.lists(st.text(min_size=1), max_size=3))
+def test_paragraphs_of_a_show_s_description_are_shown(paragraphs: list[str]) -> None:
+    """Whatever stands in them; white space apart."""
+    show = replace(SHOW, description="\n\n".join(paragraphs))
+    words = _Shown(text(feed(show), "description")).words
+    kept = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", show.description)
+    assert words.split() == (kept or show.title).split() or not kept.strip()
 
 
 def test_every_routine_that_is_published_has_its_notice_first(show: Path) -> None:

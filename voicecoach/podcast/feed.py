@@ -1,6 +1,7 @@
 """The feed: a show as podcast apps read it.
 
-RSS 2.0 with the iTunes and Podcasting 2.0 namespaces.
+RSS 2.0 with the iTunes and Podcasting 2.0 namespaces.  Titles and names are plain text;
+descriptions are HTML in which what was written is escaped, so that it is shown to the letter.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def _describe(channel: ET.Element, show: Show, feed: Feed) -> None:
     home, picture = show.address("index.html"), show.address(ARTWORK)
     _add(channel, "title", show.title)
     _add(channel, "link", home)
-    _add(channel, "description", show.description or show.title)
+    _add(channel, "description", _show_description(show))
     _add(channel, "language", feed.language)
     _add(channel, "generator", GENERATOR)
     if show.copyright:
@@ -142,7 +143,7 @@ def _item(channel: ET.Element, show: Show, episode: Episode) -> None:
     page, sound = show.address(episode.page), show.address(episode.mp3)
     _add(item, "title", episode.title)
     _add(item, "link", page)
-    _add(item, "description", plain_notes(episode))
+    _add(item, "description", short_notes(episode))
     _add(item, "content:encoded", html_notes(episode))
     _add(item, "guid", episode.guid, isPermaLink="false")
     _add(item, "pubDate", _moment(episode.date))
@@ -168,9 +169,26 @@ def _item(channel: ET.Element, show: Show, episode: Episode) -> None:
         _add(item, "podcast:person", episode.timeline.author, role="author", group="writing")
 
 
-def plain_notes(episode: Episode) -> str:
-    """The show notes as text: the safety notice first."""
-    return "\n\n".join([" ".join(episode.warnings), *episode.notes]).strip()
+def short_notes(episode: Episode) -> str:
+    """The show notes as HTML without the chapters: the safety notice first.
+
+    Readers take a description for HTML, or look for tags to know whether it is.
+    """
+    return "\n".join(
+        _paragraph(text) for text in (" ".join(episode.warnings), *episode.notes) if text
+    )
+
+
+def _show_description(show: Show) -> str:
+    """As HTML; with tags only where there are paragraphs, since some readers show them."""
+    paragraphs = re.split(r"\n\s*\n", (show.description or show.title).strip())
+    if len(paragraphs) == 1:
+        return _text(paragraphs[0])
+    return "\n".join(map(_paragraph, paragraphs))
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{_text(text)}</p>"
 
 
 def html_notes(episode: Episode) -> str:
@@ -178,7 +196,7 @@ def html_notes(episode: Episode) -> str:
     rows = []
     if episode.warnings:
         rows.append(f"<p><strong>{_text(' '.join(episode.warnings))}</strong></p>")
-    rows += [f"<p>{_text(paragraph)}</p>" for paragraph in episode.notes]
+    rows += map(_paragraph, episode.notes)
     chapters = [
         f"<li>{format_clock(chapter.start)} {_text(chapter.title)}</li>"
         for chapter in episode.timeline.chapters
