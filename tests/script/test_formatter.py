@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.script.reading import read
 from tests.script.scripts import scripts
@@ -123,6 +124,82 @@ def test_a_header_of_rounds_has_one_form(line: str, canonical: str) -> None:
 )
 def test_a_setting_has_one_form(line: str, canonical: str) -> None:
     assert formatted(f"# T\n{line}\nA, 20s") == f"# T\n{canonical}\nA, 20s\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "canonical"),
+    [
+        ("# T\nsay://x\nA, 5s", "# T\nsay: \\//x\nA, 5s"),
+        ("# T\nsay:////x//y\nA, 5s", "# T\nsay: \\////x//y\nA, 5s"),
+        ("# T\nrest 5s://x\nA, 5s", "# T\nrest 5s: \\//x\nA, 5s"),
+        ("# T\n>//x\nA, 5s", "# T\n> \\//x\nA, 5s"),
+        ("# T\nwarning://x\nauthor://y\nA, 5s", "# T\nwarning: \\//x\nauthor: \\//y\nA, 5s"),
+        ("# T\npronounce://a=//b\nA, 5s", "# T\npronounce: \\//a = \\//b\nA, 5s"),
+        ("# T\nA, 9s\n  feel://x\n  at 1s://y", "# T\nA, 9s\n  feel: \\//x\n  at 1s: \\//y"),
+        ("# T\nA, 9s\n  every 2s://x\n  tip:a //y", "# T\nA, 9s\n  every 2s: \\//x\n  tip: a  //y"),
+    ],
+)
+def test_slashes_that_begin_no_comment_begin_none_behind_a_space(
+    script: str, canonical: str
+) -> None:
+    assert formatted(script) == canonical + "\n"
+
+
+_TOP = [
+    "say:",
+    "rest 5s:",
+    "#",
+    "##",
+    ">",
+    "warning:",
+    "author:",
+    "pronounce:",
+    "music:",
+    "use",
+    "",
+]
+_UNDER = ["-", "feel:", "tip:", "then:", "needs:", "at 2s:", "every 4s:", "at half:"]
+_BITS = st.sampled_from(
+    [
+        "/",
+        "//",
+        "///",
+        "\\",
+        "\\//",
+        "\\\\//",
+        "a",
+        "b",
+        "=",
+        ",",
+        ":",
+        '"',
+        " ",
+        "\t",
+        "\u3000",
+        "\xa0",
+        "{{",
+    ]
+)
+_ODD = st.lists(_BITS, max_size=6).map("".join)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_TOP), _ODD), max_size=3),
+    st.lists(st.tuples(st.sampled_from(_UNDER), _ODD), max_size=3),
+    _ODD,
+)
+@settings(max_examples=400, deadline=None)
+def test_odd_slashes_and_spaces_mean_the_same_in_the_canonical_form(
+    top: list[tuple[str, str]], under: list[tuple[str, str]], name: str
+) -> None:
+    """Wherever they stand; a script that they make wrong has no canonical form."""
+    rows = ["# T", *(form + odd for form, odd in top), f"Calf{name},9s"]
+    parsed = read("\n".join([*rows, *(f"  {form}{odd}" for form, odd in under)]) + "\n")
+    if parsed.routine is not None:
+        canonical = format_script(parsed)
+        again = read(canonical)
+        assert again.routine == parsed.routine, canonical
+        assert format_script(again) == canonical
 
 
 def test_comments_stay_where_they_belong() -> None:

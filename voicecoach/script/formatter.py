@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from voicecoach.errors import Span
-from voicecoach.script.lines import Line
+from voicecoach.script.lines import Line, written
 from voicecoach.script.outline import Node, outline
 from voicecoach.script.parser import Parsed
 from voicecoach.script.routine import (
@@ -111,9 +111,9 @@ def _written(line: Line, statement: Statement) -> str:
     match statement:
         case Title() | Section():
             mark = "#" if isinstance(statement, Title) else "##"
-            return f"{mark} {line.text.removeprefix(mark).lstrip()}"
+            return f"{mark} {_text(line.text.removeprefix(mark).lstrip())}"
         case Note():
-            return f"> {line.text[1:].strip()}".rstrip()
+            return f"> {_text(line.text[1:].strip())}".rstrip()
         case Setting():
             return f"{statement.key}: {_setting(statement)}"
         case MoveHead():
@@ -121,22 +121,27 @@ def _written(line: Line, statement: Statement) -> str:
         case RoundsHead():
             return _rounds(statement)
         case Instruction():
-            return f"- {statement.text.span.text}"
+            return f"- {_text(statement.text.span.text)}"
         case Detail():
-            return f"{statement.key}: {statement.text.span.text}"
+            return f"{statement.key}: {_text(statement.text.span.text)}"
         case RepeatSetup():
             return "setup: repeat"
         case TimedLine():
-            return f"{_moment(statement.when)}: {statement.text.span.text}"
+            return f"{_moment(statement.when)}: {_text(statement.text.span.text)}"
         case Rest():
-            text = "" if statement.text is None else f": {statement.text.span.text}"
+            text = "" if statement.text is None else f": {_text(statement.text.span.text)}"
             return f"rest {format_duration(statement.length)}{text}"
         case Pause():
             return f"pause {format_duration(statement.length)}"
         case Say():
-            return f"say: {statement.text.span.text}"
+            return f"say: {_text(statement.text.span.text)}"
         case Use():
             return f"use {statement.name}"
+
+
+def _text(raw: str) -> str:
+    """A text as it was written, where a space comes before it: slashes there begin no comment."""
+    return written(raw, most=1) if raw.startswith("//") else raw
 
 
 def _rounds(head: RoundsHead) -> str:
@@ -161,7 +166,7 @@ def _moment(when: When) -> str:
 
 def _setting(setting: Setting) -> str:
     write = _SETTINGS.get(setting.key)
-    return setting.value.text if write is None else write(setting.values, setting.value)
+    return _text(setting.value.text) if write is None else write(setting.values, setting.value)
 
 
 def _duration(field: str) -> Callable[[dict[str, Any], Span], str]:
@@ -184,7 +189,7 @@ def _lower(_: dict[str, Any], written: Span) -> str:
 
 def _pronounce(_: dict[str, Any], written: Span) -> str:
     word, equals, sound = written.text.partition("=")
-    return f"{word.strip()} {equals} {sound.strip()}"
+    return f"{_text(word.strip())} {equals} {_text(sound.strip())}"
 
 
 _SETTINGS: Final[dict[str, Callable[[dict[str, Any], Span], str]]] = {

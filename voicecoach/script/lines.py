@@ -48,9 +48,9 @@ def literal(raw: str) -> str:
     return raw.replace(r"\//", "//")
 
 
-def written(text: str) -> str:
-    r"""How `text` is written so that it is meant: the other way round."""
-    return text.replace("//", r"\//")
+def written(text: str, most: int = -1) -> str:
+    r"""How `text` is written so that it is meant: the other way round; `most` times, if given."""
+    return text.replace("//", r"\//", most)
 
 
 def _read_line(source: Source, number: int, raw: str) -> Line:
