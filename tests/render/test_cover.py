@@ -168,7 +168,7 @@ def test_a_cover_is_kept(tmp_path: Path) -> None:
     assert kept.stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize("damage", [b"", b"VCP1", b"flip"])
+@pytest.mark.parametrize("damage", [b"", b"VCP2", b"flip"])
 def test_a_damaged_cover_is_made_again(tmp_path: Path, damage: bytes) -> None:
     made = cover_for(ROUTINE, tmp_path)
     (kept,) = files_in(tmp_path)
@@ -176,6 +176,17 @@ def test_a_damaged_cover_is_made_again(tmp_path: Path, damage: bytes) -> None:
     kept.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]) if damage == b"flip" else damage)
     assert cover_for(ROUTINE, tmp_path) == made
     assert kept.read_bytes() == whole
+
+
+def test_another_cover_in_its_place_is_none(tmp_path: Path) -> None:
+    """However whole it is: it would show another routine."""
+    made = cover_for(ROUTINE, tmp_path / "a")
+    cover_for(replace(ROUTINE, title="Other"), tmp_path / "b")
+    (place,), (other,) = files_in(tmp_path / "a"), files_in(tmp_path / "b")
+    whole = place.read_bytes()
+    place.write_bytes(other.read_bytes())
+    assert cover_for(ROUTINE, tmp_path / "a") == made
+    assert place.read_bytes() == whole
 
 
 def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:

@@ -83,6 +83,15 @@ def test_a_damaged_entry_is_found_and_made_again(
     assert FrameCache(tmp_path).frames(KEY, unmade) == FRAMES
 
 
+def test_other_frames_in_their_place_are_found_and_made_again(tmp_path: Path) -> None:
+    """However whole they are: they would sound otherwise."""
+    FrameCache(tmp_path / "a").frames(KEY, lambda: FRAMES)
+    FrameCache(tmp_path / "b").frames(frames_key("b"), lambda: bytes(len(FRAMES)))
+    the_file(tmp_path / "a").write_bytes(the_file(tmp_path / "b").read_bytes())
+    assert FrameCache(tmp_path / "a").frames(KEY, lambda: FRAMES) == FRAMES
+    assert FrameCache(tmp_path / "a").frames(KEY, unmade) == FRAMES
+
+
 def test_a_render_from_a_cache_that_is_damaged_all_over_is_the_same(tmp_path: Path) -> None:
     timeline = workout(["one", "two"])
     good = spliced_mp3(timeline, FrameCache(tmp_path))

@@ -23,7 +23,7 @@ def cache(tmp_path: Path) -> ClipCache:
 
 
 CLIP = Clip(bytes(96 * 10))
-SIZE = 28 + len(CLIP.pcm)
+SIZE = 60 + len(CLIP.pcm)
 
 
 def filled(cache: ClipCache, count: int = 10) -> list[Path]:

@@ -25,6 +25,7 @@ Notes = Callable[[], list[str]]
 
 KEY = clip_key("a", "clip")
 CLIP = Clip(bytes(range(96)) * 7)
+HEADER = 60
 
 
 def only_file(folder: Path) -> Path:
@@ -47,7 +48,7 @@ def test_writing_leaves_no_other_file(cache: ClipCache) -> None:
     assert [path.suffix for path in cache.folder.rglob("*") if path.is_file()] == [".clip"]
 
 
-@given(position=st.integers(0, 28 + 7 * 96 - 1), flip=st.integers(1, 255))
+@given(position=st.integers(0, HEADER + 7 * 96 - 1), flip=st.integers(1, 255))
 def test_a_clip_with_any_byte_changed_is_missing(
     tmp_path_factory: pytest.TempPathFactory, position: int, flip: int
 ) -> None:
@@ -61,13 +62,28 @@ def test_a_clip_with_any_byte_changed_is_missing(
     assert cache.facts(KEY) in (None, Facts.of(CLIP))
 
 
-@pytest.mark.parametrize("size", [0, 1, 27, 28, 100, 28 + 7 * 96 - 1, 28 + 7 * 96 + 1])
+@pytest.mark.parametrize(
+    "size", [0, 1, HEADER - 1, HEADER, 100, HEADER + 7 * 96 - 1, HEADER + 7 * 96 + 1]
+)
 def test_a_clip_that_is_cut_off_or_too_long_is_missing(cache: ClipCache, size: int) -> None:
     cache.put(KEY, CLIP)
     path = only_file(cache.folder)
     path.write_bytes((path.read_bytes() + b"x")[:size])
     assert cache.get(KEY) is None
     assert cache.facts(KEY) is None
+
+
+def test_another_clip_in_its_place_is_no_clip(cache: ClipCache) -> None:
+    """However whole it is: it would say other words."""
+    cache.put(KEY, CLIP)
+    place = only_file(cache.folder)
+    other = ClipCache(cache.folder / "other")
+    other.put(clip_key("another", "clip"), Clip(bytes(96 * 7)))
+    place.write_bytes(only_file(other.folder).read_bytes())
+    assert cache.get(KEY) is None
+    assert cache.facts(KEY) is None
+    cache.put(KEY, CLIP)
+    assert cache.get(KEY) == CLIP
 
 
 def test_a_damaged_clip_is_made_again_and_mended(fake_voice: Voice, fake: Notes) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 COVER_VERSION: Final = 1
 """To be raised whenever the same routine gets another picture."""
 
-_MAGIC: Final = b"VCP1"
+_MAGIC: Final = b"VCP2"
 _DIGEST_SIZE: Final = 16
 _MOST_BYTES: Final = 64 << 20
 """An author's picture; a larger one is a mistake."""
@@ -75,8 +75,9 @@ def cover_for(
     folder = COVERS.folder() if cache_folder is None else cache_folder
     artwork = None if timeline.artwork is None else _read(Path(timeline.artwork))
     shown = cover_of(timeline)
-    path = folder / f"{_key(shown, artwork)}{COVERS.suffix}"
-    kept = _kept(path)
+    key = _key(shown, artwork)
+    path = folder / f"{key}{COVERS.suffix}"
+    kept = _kept(path, key)
     if kept is not None:
         return kept
     if artwork is None or timeline.artwork is None:
@@ -86,7 +87,7 @@ def cover_for(
 
         made = square_jpeg(artwork, timeline.artwork)
     with contextlib.suppress(OSError):
-        write_beside(path, _MAGIC + _digest(made) + made)
+        write_beside(path, _header(key, made) + made)
         prune(COVERS, folder)
     return made
 
@@ -137,15 +138,21 @@ def _fonts() -> str:
     return _digest(b"".join(font.read_bytes() for font in fonts)).hex()
 
 
-def _kept(path: Path) -> bytes | None:
-    """The picture that is kept at `path`, whole and unharmed, or None."""
+def _kept(path: Path, key: str) -> bytes | None:
+    """The picture of `key` that is kept at `path`, whole and unharmed, or None."""
     try:
         content = path.read_bytes()
     except OSError:
         return None
     start = len(_MAGIC) + _DIGEST_SIZE
     picture = content[start:]
-    return picture if content[:start] == _MAGIC + _digest(picture) else None
+    return picture if content[:start] == _header(key, picture) else None
+
+
+def _header(key: str, picture: bytes) -> bytes:
+    """What stands before a picture that is kept: a digest that another one's place would spoil."""
+    digest = hashlib.blake2b(picture, digest_size=_DIGEST_SIZE, key=bytes.fromhex(key))
+    return _MAGIC + digest.digest()
 
 
 def _read(path: Path) -> bytes:

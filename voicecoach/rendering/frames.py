@@ -1,11 +1,12 @@
 """The frame cache: stretches of MP3 frames that were encoded once, by what they were made from.
 
-One file a stretch, named by its key: a header (magic, BLAKE2b of the frames),
-then the frames.  Files are written beside their place and renamed into it, so
-that several processes may share the folder; a file that is damaged counts as
-missing.  A folder that cannot be written costs speed only.  A file's time of
-change tells when it was last used, to the hour, as in the clip cache: by it
-whoever keeps the folder in bounds knows what may go.
+One file a stretch, named by its key: a header (magic, BLAKE2b of the frames,
+keyed with that name, so that other frames in its place are found out), then the
+frames.  Files are written beside their place and renamed into it, so that several
+processes may share the folder; a file that is damaged counts as missing.  A folder
+that cannot be written costs speed only.  A file's time of change tells when it was
+last used, to the hour, as in the clip cache: by it whoever keeps the folder in
+bounds knows what may go.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from voicecoach.store import FRAMES, mark_used, prune, write_beside
 MEMORY: Final = 16_000_000
 """Bytes of frames that are kept at hand where the folder takes none: half an hour of sound."""
 
-_MAGIC: Final = b"VCF1"
+_MAGIC: Final = b"VCF2"
 _DIGEST_SIZE: Final = 16
 _HEADER_SIZE: Final = len(_MAGIC) + _DIGEST_SIZE
 
@@ -80,14 +81,14 @@ class FrameCache:
         except OSError:
             return None
         frames = content[_HEADER_SIZE:]
-        sound = len(frames) % FRAME_BYTES == 0 and content[:_HEADER_SIZE] == _header(frames)
+        sound = len(frames) % FRAME_BYTES == 0 and content[:_HEADER_SIZE] == _header(key, frames)
         return frames if sound else None
 
     def keep(self, key: str, frames: bytes) -> None:
         """Keep frames that had to be encoded."""
         self.made += 1
         try:
-            write_beside(Path(self._place(key)), _header(frames) + frames)
+            write_beside(Path(self._place(key)), _header(key, frames) + frames)
             self.has_grown = True
         except OSError:
             self._hold(key, frames)
@@ -103,5 +104,6 @@ class FrameCache:
         return f"{self.folder}/{key[:2]}/{key[2:]}{FRAMES.suffix}"
 
 
-def _header(frames: bytes) -> bytes:
-    return _MAGIC + hashlib.blake2b(frames, digest_size=_DIGEST_SIZE).digest()
+def _header(key: str, frames: bytes) -> bytes:
+    digest = hashlib.blake2b(frames, digest_size=_DIGEST_SIZE, key=bytes.fromhex(key))
+    return _MAGIC + digest.digest()

@@ -6,8 +6,9 @@ damaged counts as missing.  A folder that cannot be written costs speed only.
 A file's time of change tells when it was last used, to the hour: by it
 the folder is kept in bounds.
 
-A file is a header (magic, length in milliseconds, BLAKE2b of the PCM, CRC-32 of
-the header so far; big-endian), then the PCM of the clip.
+A file is a header (magic, length in milliseconds, BLAKE2b of the PCM, the key, CRC-32
+of the header so far; big-endian), then the PCM of the clip.  With the key in it, the
+clip of other words in its place counts as missing.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, mark_used, write_beside
 from voicecoach.units import Milliseconds, samples
 
-_MAGIC: Final = b"VCC1"
+_MAGIC: Final = b"VCC2"
 _DIGEST_SIZE: Final = 16
-_FACTS: Final = struct.Struct(f">4sI{_DIGEST_SIZE}s")
+_KEY_SIZE: Final = 32
+_FACTS: Final = struct.Struct(f">4sI{_DIGEST_SIZE}s{_KEY_SIZE}s")
 _CHECK: Final = struct.Struct(">I")
 _HEADER_SIZE: Final = _FACTS.size + _CHECK.size
 _BYTES_PER_SAMPLE: Final = 2
@@ -70,7 +72,7 @@ class ClipCache:
                 mark_used(file)
         except OSError:
             return None
-        facts = _read_header(content[:_HEADER_SIZE], len(content))
+        facts = _read_header(key, content[:_HEADER_SIZE], len(content))
         pcm = content[_HEADER_SIZE:]
         return Clip(pcm) if facts and _digest(pcm) == facts.digest else None
 
@@ -81,7 +83,7 @@ class ClipCache:
         try:
             with open(self._path(key), "rb") as file:  # noqa: PTH123 (a tenth of Path's time)
                 header = file.read(_HEADER_SIZE)
-                facts = _read_header(header, os.fstat(file.fileno()).st_size)
+                facts = _read_header(key, header, os.fstat(file.fileno()).st_size)
                 mark_used(file)
         except OSError:
             return None
@@ -90,7 +92,7 @@ class ClipCache:
     def put(self, key: str, clip: Clip) -> Facts:
         """Keep `clip`, on disk if that can be; gives what is known of it."""
         facts = Facts.of(clip)
-        header = _FACTS.pack(_MAGIC, *facts)
+        header = _FACTS.pack(_MAGIC, *facts, bytes.fromhex(key))
         content = header + _CHECK.pack(zlib.crc32(header)) + clip.pcm
         try:
             write_beside(Path(self._path(key)), content)
@@ -114,14 +116,15 @@ class ClipCache:
         return f"{self.folder}/{key[:2]}/{key[2:]}{CLIPS.suffix}"
 
 
-def _read_header(header: bytes, size: int) -> Facts | None:
-    """What the header tells, where it is sound and the file as long as it says."""
+def _read_header(key: str, header: bytes, size: int) -> Facts | None:
+    """What the header tells, where it is sound, of that key, and the file as long as it says."""
     if len(header) < _HEADER_SIZE or size < _HEADER_SIZE:
         return None
     facts, check = header[: _FACTS.size], header[_FACTS.size :]
-    magic, length, digest = _FACTS.unpack(facts)
+    magic, length, digest, of = _FACTS.unpack(facts)
     whole = _HEADER_SIZE + _BYTES_PER_SAMPLE * samples(length)
-    if magic != _MAGIC or _CHECK.unpack(check)[0] != zlib.crc32(facts) or size != whole:
+    is_sound = magic == _MAGIC and _CHECK.unpack(check)[0] == zlib.crc32(facts) and size == whole
+    if not is_sound or of != bytes.fromhex(key):
         return None
     return Facts(Milliseconds(length), digest)
 

@@ -43,7 +43,8 @@ def forget(engine: str, cache: ClipCache) -> None:
 def remember(path: Path, found: Description) -> None:
     """Write what an engine said; a folder that cannot be written costs speed only."""
     voices = [voice_row(voice) for voice in found.voices]
-    content = json.dumps({"version": found.version, "voices": voices}, ensure_ascii=False)
+    told = {"of": path.name, "version": found.version, "voices": voices}
+    content = json.dumps(told, ensure_ascii=False)
     with contextlib.suppress(OSError):
         write_beside(path, content.encode("utf-8"))
 
@@ -55,13 +56,18 @@ def _path(engine: str, cache: ClipCache) -> Path:
 
 def _read(path: Path) -> Description | None:
     try:
-        return _parsed(path.read_text("utf-8"))
+        return _parsed(path.name, path.read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 @lru_cache(maxsize=8)
-def _parsed(content: str) -> Description:
-    """What was written; a run that compiles and then renders reads it twice."""
+def _parsed(name: str, content: str) -> Description:
+    """What was written in the file of that name; a run that compiles and then renders does twice.
+
+    Raises `ValueError` where it is another engine's.
+    """
     read: dict[str, Any] = json.loads(content)
+    if read["of"] != name:
+        raise ValueError(name)
     return Description(str(read["version"]), tuple(map(row_voice, read["voices"])))
