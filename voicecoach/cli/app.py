@@ -108,6 +108,9 @@ def _tell(ctx: click.Context, error: Exception) -> NoReturn:
         raise error
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         _complain_of_output(error)
+    elif isinstance(error, OSError) and error.filename is not None:
+        what = click.format_filename(error.filename, shorten=False)
+        complain(f"'{what}': {error.strerror}\n  = help: see that it is there and yours to use")
     else:
         complain(
             f"voicecoach itself has a fault: {type(error).__name__}: {error}\n"

@@ -11,6 +11,7 @@ from voicecoach.cli.main import main, outside_option
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import note, progress, show_problems
 from voicecoach.errors import UsageError
+from voicecoach.script.files import exists
 
 if TYPE_CHECKING:
     from voicecoach.podcast.publish import Published
@@ -50,7 +51,7 @@ def publish(
 def _begin(place: Path) -> None:
     from voicecoach.podcast.show_file import write_starter
 
-    path = write_starter(place if place.is_dir() else place.parent)
+    path = write_starter(place if exists(place, Path.is_dir) else place.parent)
     click.echo(f"{path}  (next: edit it, then 'voicecoach publish SCRIPT... --to DIR')")
 
 

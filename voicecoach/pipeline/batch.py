@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
 from voicecoach.pipeline.draft import AS_WRITTEN, Progress, Wish
 from voicecoach.pipeline.road import render_script
-from voicecoach.script.files import SUFFIX
+from voicecoach.script.files import SUFFIX, exists
 from voicecoach.timeline import Chapter
 from voicecoach.units import Milliseconds
 
@@ -74,7 +74,7 @@ def jobs_for(
 
 def _expanded(script: str) -> list[str]:
     folder = Path(script)
-    if not folder.is_dir():
+    if not exists(folder, Path.is_dir):
         return [script]
     found = sorted(str(path) for path in folder.glob(f"*{SUFFIX}"))
     if not found:
@@ -88,7 +88,7 @@ def _place(script: str, output: Path | None, form: str, count: int) -> Path:
     name = f"{Path(script).name.removesuffix(SUFFIX)}.{form}"
     if output is None:
         return Path(name)
-    if output.is_dir():
+    if exists(output, Path.is_dir):
         return output / name
     if count > 1:
         raise UsageError(f"'{output}' is not a folder", "several routines need a folder to go to")

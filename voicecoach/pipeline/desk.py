@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.errors import ScriptError, UsageError
-from voicecoach.script.files import SUFFIX, parse_script
+from voicecoach.script.files import SUFFIX, exists, parse_script
 from voicecoach.script.formatter import format_script
 from voicecoach.script.starter import starter
 
@@ -26,7 +26,7 @@ def new(name: str) -> Path:
     Raises `UsageError` where one is there already.
     """
     path = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
-    if path.exists():
+    if exists(path, Path.exists):
         raise UsageError(f"'{path}' is there already", "choose another name")
     title = path.stem.replace("-", " ").replace("_", " ").strip()
     _write(path, starter(title[:1].upper() + title[1:]))
@@ -50,4 +50,4 @@ def save(formatted: Formatted) -> None:
 def _write(path: Path, text: str) -> None:
     from voicecoach.rendering.whole import write_whole
 
-    write_whole(path, [text.encode()])
+    write_whole(path, [text.encode()], by="")

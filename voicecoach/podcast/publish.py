@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,9 @@ from voicecoach.podcast.state import State, read_state, write_state
 from voicecoach.podcast.switch import Staging, staging
 from voicecoach.rendering.cover import cover_for
 from voicecoach.timeline import Timeline
+
+_LATEST = 253_370_764_800
+"""The year 9999 in seconds since 1970: there is no later one in a feed."""
 
 Progress = Callable[[int, int], None]
 """Told how much of the sound is done, and of how much."""
@@ -111,8 +115,14 @@ def _ready(name: str, timeline: Timeline) -> Ready:
 
 def _now(clock: Callable[[], float]) -> datetime:
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    seconds = int(fixed) if fixed.isdecimal() else int(clock())
-    return datetime.fromtimestamp(seconds, UTC)
+    if not fixed:
+        return datetime.fromtimestamp(int(clock()), UTC)
+    if not re.fullmatch(r"[0-9]{1,12}", fixed) or int(fixed) > _LATEST:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is no date: '{fixed[:40]}'",
+            "it is the seconds since 1970, as 'date +%s' tells them; or take it away",
+        )
+    return datetime.fromtimestamp(int(fixed), UTC)
 
 
 def _render(

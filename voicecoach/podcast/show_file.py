@@ -17,6 +17,7 @@ from voicecoach.errors import OutsideError, Problem, ScriptError, Source, UsageE
 from voicecoach.podcast.categories import CATEGORIES
 from voicecoach.podcast.show import FEED, Show
 from voicecoach.rendering.whole import write_whole
+from voicecoach.script.files import exists
 from voicecoach.script.nearness import closest, did_you_mean
 
 NAME: Final = "show.toml"
@@ -217,16 +218,16 @@ def write_starter(folder: Path) -> Path:
     Raises `UsageError` where one is there already.
     """
     path = folder / NAME
-    if path.exists():
+    if exists(path, Path.exists):
         raise UsageError(f"'{format_filename(path)}' is there already", "edit that one")
     text = _STARTER.format(title=_quoted(title_of(folder)))
-    write_whole(path, [text.encode()])
+    write_whole(path, [text.encode()], by="")
     return path
 
 
 def title_of(folder: Path) -> str:
     """The name of a folder as a title: `night-routines` is `Night routines`."""
-    words = " ".join(re.split(r"[-_\s]+", folder.resolve().name)).strip()
+    words = " ".join(re.split(r"[-_\s]+", format_filename(folder.resolve().name))).strip()
     return words[:1].upper() + words[1:] or "Routines"
 
 

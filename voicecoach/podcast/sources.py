@@ -13,13 +13,13 @@ from click import format_filename
 from voicecoach.errors import UsageError
 from voicecoach.podcast.show import Show
 from voicecoach.podcast.show_file import NAME, read_show, title_of
-from voicecoach.script.files import SUFFIX, find_script
+from voicecoach.script.files import SUFFIX, exists, find_script
 
 _TAKEN: Final = frozenset({"index", "feed"})
 """Names of files that the show itself needs."""
 
-_NO_FILE: Final = re.compile(r"^\.|[\x00-\x1f/\\:*?\"<>|]|[ .]$")
-"""What a file cannot be called on every system, and hidden files."""
+_NO_FILE: Final = re.compile(r"^\.|[\x00-\x1f/\\:*?\"<>|\ud800-\udfff]|[ .]$")
+"""What a file cannot be called on every system and in an address, and hidden files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def find_sources(arguments: Sequence[str], target: Path) -> Sources:
 
 def _scripts(argument: str) -> Iterator[str]:
     folder = Path(argument)
-    if not folder.is_dir():
+    if not exists(folder, Path.is_dir):
         yield str(find_script(argument))
         return
     found = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
@@ -66,18 +66,21 @@ def _check_name(name: str, script: str, taken: dict[str, str]) -> None:
     if rival is not None and Path(rival).resolve() != Path(script).resolve():
         raise UsageError(f"'{rival}' and '{script}' would be one routine", "rename one of them")
     if name.casefold() in _TAKEN or _NO_FILE.search(name):
-        raise UsageError(f"a routine of a show cannot be called '{name}'", f"rename '{script}'")
+        shown = (format_filename(name), format_filename(script))
+        raise UsageError(
+            f"a routine of a show cannot be called '{shown[0]}'", f"rename '{shown[1]}'"
+        )
 
 
 def _folder(argument: str) -> Path:
     path = Path(argument)
-    return path if path.is_dir() else path.parent
+    return path if exists(path, Path.is_dir) else path.parent
 
 
 def _show(folders: Sequence[Path]) -> tuple[Show, tuple[str, ...]]:
     """The show.toml in the first of the folders that has one, else a show that goes without."""
     for folder in folders:
-        if (folder / NAME).is_file():
+        if exists(folder / NAME, Path.is_file):
             return read_show(folder / NAME), ()
     title = title_of(folders[0])
     told = (

@@ -9,6 +9,7 @@ one that is killed later left to do, the next `publish` or `serve` does first.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -24,6 +25,8 @@ from click import format_filename
 from voicecoach.ending import held
 from voicecoach.errors import OutsideError
 from voicecoach.podcast.show import FEED, STATE
+from voicecoach.rendering.whole import CannotWrite
+from voicecoach.script.files import exists
 
 _LIST: Final = "moves.json"
 _LOCK: Final = "lock"
@@ -139,7 +142,7 @@ def finish_interrupted(target: Path) -> None:
 
     Another run is left alone.
     """
-    if _beside(target.resolve()).is_dir():
+    if exists(_beside(target.resolve()), Path.is_dir):
         with suppress(OutsideError), staging(target):
             pass
 
@@ -210,13 +213,18 @@ def _flush(path: Path) -> None:
 def _in_plain_words(target: Path) -> Iterator[None]:
     try:
         yield
-    except PermissionError as error:
-        raise OutsideError(
-            f"cannot publish into '{format_filename(target)}': {error.strerror}",
-            "check that you may write there; on Windows, end 'voicecoach serve' first",
-        ) from error
+    except CannotWrite as error:  # one of the files that are rendered
+        raise _plain(target, error.cause) from error
     except OSError as error:
-        why = error.strerror or str(error)
-        raise OutsideError(
-            f"cannot publish into '{format_filename(target)}': {why}", _FREE
-        ) from error
+        raise _plain(target, error) from error
+
+
+def _plain(target: Path, error: OSError) -> OutsideError:
+    why = f"cannot publish into '{format_filename(target)}': {error.strerror or error}"
+    if isinstance(error, PermissionError):
+        help = "check that you may write there; on Windows, end 'voicecoach serve' first"
+    elif error.errno == errno.ENAMETOOLONG:
+        help = "choose a shorter name with --to"
+    else:
+        help = _FREE
+    return OutsideError(why, help)

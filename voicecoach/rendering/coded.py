@@ -9,12 +9,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from click import format_filename
-
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.comments import comments
 from voicecoach.rendering.languages import iso639_2
-from voicecoach.rendering.whole import scratch
+from voicecoach.rendering.whole import BY_OUTPUT, CannotWrite, scratch
 from voicecoach.timeline import Timeline
 from voicecoach.units import SAMPLE_RATE, samples
 
@@ -171,10 +169,10 @@ def _in_plain_words(path: Path) -> Iterator[None]:
     """Tell an error of the system, also one that comes through PyAV or mutagen."""
     import av
 
+    name = Path(path.name)
     try:
         yield
-    except (OSError, av.FFmpegError) as error:
-        raise OutsideError(
-            f"cannot write '{format_filename(path.name)}': {error.strerror or error}",
-            "free some space, or choose another place with -o",
-        ) from error
+    except av.FFmpegError as error:
+        raise CannotWrite(name, OSError(error.errno, error.strerror), BY_OUTPUT) from error
+    except OSError as error:
+        raise CannotWrite(name, error, BY_OUTPUT) from error

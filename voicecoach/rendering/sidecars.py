@@ -133,7 +133,7 @@ def _written(timeline: Timeline, audio: Path, names: Iterable[str]) -> Iterator[
     for name in names:
         ending, form = SIDECARS[name]
         path = audio.with_name(audio.stem + ending)
-        write_whole(path, [form(timeline, audio.name).encode()])
+        write_whole(path, [form(timeline, audio.name).encode("utf-8", "surrogateescape")])
         yield path
 
 

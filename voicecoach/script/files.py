@@ -33,12 +33,12 @@ def find_script(script: str) -> Path:
     """
     path = Path(script)
     for candidate in (path, path.with_name(path.name + SUFFIX) if path.name else path):
-        if _exists(candidate, Path.is_file):
+        if exists(candidate, Path.is_file):
             return candidate
     shipped = shipped_scripts()
     if script in shipped:
         return shipped[script]
-    if _exists(path, Path.is_dir):
+    if exists(path, Path.is_dir):
         raise UsageError(f"'{script}' is a folder, not a script", f"name a {SUFFIX} file in it")
     help = did_you_mean(script, shipped) or _WHERE
     raise UsageError(f"there is no script '{script}'", help)
@@ -90,7 +90,7 @@ def _find_used(name: str, user: str) -> Found | None:
 
 def _find_anywhere(name: str, user: str) -> Found | None:
     path = Path(user).parent / f"{name}{SUFFIX}"
-    if _exists(path, Path.is_file):
+    if exists(path, Path.is_file):
         return Found(str(path), _bytes(path))
     shipped = shipped_scripts().get(name)
     return Found(str(shipped), _bytes(shipped)) if shipped else None
@@ -102,8 +102,11 @@ def _usable_names(user: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*sorted(beside), *shipped_scripts()]))
 
 
-def _exists(path: Path, kind: Callable[[Path], bool]) -> bool:
-    """Whether a path is there and of that kind; one that no file can have is not."""
+def exists(path: Path, kind: Callable[[Path], bool]) -> bool:
+    """Whether a path is there and of that kind (`Path.is_dir`, `Path.is_file` or `Path.exists`).
+
+    One that no file can have, as one that is too long, is not.
+    """
     try:
         return kind(path)
     except OSError:

@@ -19,6 +19,7 @@ from voicecoach.errors import OutsideError, UsageError
 from voicecoach.podcast.serve.lan import announced, key_for, own_address, qr_code
 from voicecoach.podcast.show import FEED
 from voicecoach.podcast.switch import finish_interrupted
+from voicecoach.script.files import exists
 
 if TYPE_CHECKING:
     from voicecoach.podcast.serve.server import Server
@@ -50,7 +51,7 @@ def serve(folder: Path, options: Options, tell: Callable[[str], None]) -> None:
     """
     _check_extra(mdns=options.mdns)
     finish_interrupted(folder)
-    if not (folder / FEED).is_file():
+    if not exists(folder / FEED, Path.is_file):
         raise UsageError(
             f"'{format_filename(folder)}' is not a published show",
             "'voicecoach publish SCRIPT... --to DIR' makes one",

@@ -11,6 +11,8 @@ from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.rendering.whole import write_whole
 from voicecoach.timeline import Timeline
 
+_BY = " with --picture"
+
 
 def write_picture(timeline: Timeline, path: Path) -> tuple[str, ...]:
     """Write the plan as a picture: SVG where `path` ends in .svg, PNG where in .png.
@@ -23,11 +25,11 @@ def write_picture(timeline: Timeline, path: Path) -> tuple[str, ...]:
     """
     suffix = path.suffix.lower()
     if suffix == ".svg":
-        write_whole(path, [picture_svg(timeline).encode()])
+        write_whole(path, [picture_svg(timeline).encode()], by=_BY)
         return ()
     if suffix == ".png":
         content, unknown = _png(timeline)
-        write_whole(path, [content])
+        write_whole(path, [content], by=_BY)
         return unknown
     raise UsageError(
         f"'{format_filename(path)}' is no name for a picture",
