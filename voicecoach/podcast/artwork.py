@@ -8,11 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from click import format_filename
-
-from voicecoach.errors import OutsideError
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.rendering.cover import Arc, Cover, cover_of
+from voicecoach.rendering.cover import Arc, Cover, cover_of, read_artwork
 from voicecoach.timeline import Timeline
 
 
@@ -38,13 +35,7 @@ def show_artwork(show: Show, episodes: Sequence[Episode]) -> Artwork:
 
 
 def _own(path: Path) -> Artwork:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise OutsideError(
-            f"the artwork '{format_filename(path)}' cannot be read: {error.strerror}",
-            "name a JPEG or PNG file in show.toml, from where that lies",
-        ) from error
+    content = read_artwork(path, "show.toml")
 
     def squared() -> bytes:
         from voicecoach.rendering.artwork import square_jpeg

@@ -28,12 +28,12 @@ from voicecoach.timeline import Speech, Timeline
 if TYPE_CHECKING:
     from voicecoach.rendering.cover_art import Canvas
 
-COVER_VERSION: Final = 1
+COVER_VERSION: Final = 2
 """To be raised whenever the same routine gets another picture."""
 
 _MAGIC: Final = b"VCP2"
 _DIGEST_SIZE: Final = 16
-_MOST_BYTES: Final = 64 << 20
+_MOST_BYTES: Final = 32 << 20
 """An author's picture; a larger one is a mistake."""
 
 _FINEST: Final = 150
@@ -73,7 +73,9 @@ def cover_for(
     Raises `OutsideError` where the artwork cannot be read.
     """
     folder = COVERS.folder() if cache_folder is None else cache_folder
-    artwork = None if timeline.artwork is None else _read(Path(timeline.artwork))
+    artwork = (
+        None if timeline.artwork is None else read_artwork(Path(timeline.artwork), "'artwork:'")
+    )
     shown = cover_of(timeline)
     key = _key(shown, artwork)
     path = folder / f"{key}{COVERS.suffix}"
@@ -155,19 +157,29 @@ def _header(key: str, picture: bytes) -> bytes:
     return _MAGIC + digest.digest()
 
 
-def _read(path: Path) -> bytes:
+def read_artwork(path: Path, named_in: str) -> bytes:
+    """The bytes of a picture that `named_in` ('artwork:', show.toml) names.
+
+    Raises `OutsideError` where it cannot be read or is too large.
+    """
+    shown = format_filename(path)
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise OutsideError(
-                f"the artwork '{format_filename(path)}' has more than {_MOST_BYTES >> 20} MB",
-                "save it smaller; 3000 pixels each way are enough",
-            )
-        return path.read_bytes()
-    except OSError as error:
+        if path.exists() and not path.is_file():
+            raise OSError(0, "it is no file")
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise OutsideError(
-            f"the artwork '{format_filename(path)}' cannot be read: {error.strerror}",
-            "name a JPEG or PNG file in 'artwork:', from where the script lies",
+            f"the artwork '{shown}' cannot be read: {reason}",
+            f"name a JPEG or PNG file in {named_in}, from where that lies",
         ) from error
+    if len(content) > _MOST_BYTES:
+        raise OutsideError(
+            f"the artwork '{shown}' has more than {_MOST_BYTES >> 20} MB",
+            "save it smaller; 3000 pixels each way are enough",
+        )
+    return content
 
 
 def _digest(content: bytes) -> bytes:
