@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.live.routines import SIMPLE, timeline
 from tests.live.sounding import Hum
-from voicecoach.live.mixer import Mixer
+from voicecoach.live.mixer import SAFETY_FLOOR, Mixer
 from voicecoach.live.passage import from_moment
-from voicecoach.live.state import LOUDEST, Levels
+from voicecoach.live.state import LOUDEST, SOFTEST, Levels
 from voicecoach.live.tone import LOOP, tone
+from voicecoach.sound.clarity import clarity
 from voicecoach.sound.mix import mix
+from voicecoach.sound.safety import CLEAR
 from voicecoach.sound.sets import load_sounds
+from voicecoach.timeline import Phrase, Role, Sound, SoundName, Speech
+from voicecoach.units import Milliseconds
 
 SOUNDS = load_sounds("calm")
 ARRAYS = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in SOUNDS.clips.items()}
@@ -71,3 +78,77 @@ def test_the_room_tone_is_quiet_and_goes_on_without_a_seam() -> None:
     assert abs(20 * np.log10(rms / 32768) + 66) < 0.2
     across = tone(LOOP - 500, 1000)
     assert np.array_equal(across, np.concatenate([tone(LOOP - 500, 500), tone(0, 500)]))
+
+
+WARNING = Phrase("Stop at once if anything hurts.")
+SOFTEST_VOICE = Levels(voice=SOFTEST, sounds=LOUDEST)
+
+
+def words(seed: int = 1) -> np.ndarray:
+    """Noise as loud as speech, with silent ends as clips have them."""
+    wave = np.random.default_rng(seed).normal(0, 3600, 96_000)
+    wave[:480] = wave[-480:] = 0
+    return wave.astype("<i2")
+
+
+def ringing(level: float) -> np.ndarray:
+    return np.random.default_rng(9).normal(0, level, 144_000).astype("<i2")
+
+
+def warned(ring: np.ndarray, role: Role = Role.WARNING, **fields: Any) -> Mixer:
+    """A go that rings for 3 s, and 400 ms after its onset 2 s of words."""
+    go = Sound(Milliseconds(0), Milliseconds(3000), SoundName.GO, Role.GO)
+    speech = Speech(Milliseconds(400), Milliseconds(2400), WARNING, role)
+    return Mixer([go, speech], lambda _: words(), lambda _: ring, **fields)
+
+
+def heard(mixer: Mixer, levels: Levels, block: int = 4800) -> np.ndarray:
+    return np.concatenate(
+        [mixer.read(start, block, levels, levels) for start in range(0, 144_000, block)]
+    )
+
+
+def said(whole: np.ndarray) -> np.ndarray:
+    return whole[19_200 : 19_200 + 96_000] / 32768
+
+
+@pytest.mark.parametrize("levels", [SOFTEST_VOICE, Levels(voice=SOFTEST), Levels(sounds=LOUDEST)])
+@pytest.mark.parametrize("ring_level", [0, 300, 6000, 30_000])
+def test_no_level_and_no_sound_buries_a_warning(levels: Levels, ring_level: float) -> None:
+    """It is never softer than the floor, and stands out from what sounds with it."""
+    mix = said(heard(warned(ringing(ring_level)), levels))
+    voice = words() / 32768 * 10 ** (max(levels.voice, SAFETY_FLOOR) / 20)
+    assert clarity(voice, mix - voice) >= CLEAR
+
+
+def test_other_words_and_sounds_are_as_loud_as_the_mover_wants() -> None:
+    mix = heard(warned(ringing(300), Role.SAY), SOFTEST_VOICE).astype(float)
+    wanted = words() * 10 ** (SOFTEST / 20) + ringing(300)[19_200:115_200] * 10 ** (LOUDEST / 20)
+    assert np.abs(mix[19_200:115_200] - wanted).max() <= 2
+    before = heard(warned(ringing(300)), SOFTEST_VOICE)[:19_200]
+    assert np.abs(before - ringing(300)[:19_200] * 10 ** (LOUDEST / 20)).max() <= 1
+
+
+def test_the_answer_to_pain_has_the_floor_too() -> None:
+    mix = said(heard(warned(ringing(0), Role.SAY, safety=[WARNING]), SOFTEST_VOICE))
+    voice = words() / 32768 * 10 ** (SAFETY_FLOOR / 20)
+    assert np.abs(mix - voice).max() < 2 / 32768
+
+
+def test_sounds_make_way_without_a_click() -> None:
+    """They go down and come back within the silent ends of the words."""
+    flat = np.full(144_000, 8000, "<i2")
+    steps = np.abs(np.diff(heard(warned(flat), Levels()).astype(float)))
+    ends = np.r_[steps[19_100:19_678], steps[115_200 - 478 : 115_300]]
+    assert ends.max() < 8000 / 480 + 2
+
+
+@given(st.lists(st.integers(1, 9000), min_size=3, max_size=12))
+@settings(max_examples=15, deadline=None)
+def test_how_the_device_asks_makes_no_difference(sizes: list[int]) -> None:
+    whole = heard(warned(ringing(6000)), Levels(voice=-10))
+    mixer, at = warned(ringing(6000)), 15_000
+    for size in sizes:
+        part = mixer.read(at, size, Levels(voice=-10), Levels(voice=-10))
+        assert np.abs(part - whole[at : at + size]).max() <= 1
+        at += size

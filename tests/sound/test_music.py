@@ -12,8 +12,16 @@ import pytest
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import loudness, true_peak
-from voicecoach.sound.music import BED_LUFS, CEILING_DBFS, DUCK_DB, Shape, spoken, with_music
-from voicecoach.sound.tracks import JOIN, looped, survey
+from voicecoach.sound.music import (
+    BED_LUFS,
+    CEILING_DBFS,
+    DUCK_DB,
+    PEAK_DBFS,
+    Shape,
+    spoken,
+    with_music,
+)
+from voicecoach.sound.tracks import JOIN, decoded, looped, survey
 from voicecoach.timeline import Phrase, Role, Speech, Timeline
 from voicecoach.units import Milliseconds, samples
 
@@ -160,9 +168,9 @@ def test_a_track_of_any_length_loops(tmp_path, length):
 
 
 def test_after_the_join_the_music_goes_on_where_the_overlap_ended(tmp_path):
-    music = noise(12)
-    seen = survey(write(tmp_path / "a.wav", music), 60 * SECOND)
-    pieces = looped(seen)
+    path = write(tmp_path / "a.wav", noise(12))
+    music = np.concatenate(list(decoded(path)))
+    pieces = looped(survey(path, 60 * SECOND))
     heard = np.zeros(0)
     while len(heard) < 30 * SECOND:
         heard = np.concatenate([heard, next(pieces)])
@@ -274,3 +282,128 @@ def test_memory_grows_with_neither_the_track_nor_the_routine(tmp_path):
         tracemalloc.stop()
     assert peaks[1] < 1.1 * peaks[0]
     assert peaks[1] < 20_000_000
+
+
+TIME = np.arange(20 * SECOND) / SECOND
+HOSTILE = {
+    "2 Hz": np.sin(2 * np.pi * 2 * TIME) + noise(20, level=0.01),
+    "3 Hz": np.sin(2 * np.pi * 3 * TIME) + noise(20, level=0.01),
+    "an offset": 0.9 + noise(20, level=0.01),
+    "a square": np.sign(np.sin(2 * np.pi * 220 * TIME)),
+    "white": np.random.default_rng(2).normal(0, 0.3, 20 * SECOND),
+    "a sweep": np.sin(2 * np.pi * np.cumsum(30 * 2 ** (9 * (TIME / 7 % 1))) / SECOND),
+    "a blast": noise(20, level=0.003) + np.sign(np.sin(9000 * TIME)) * (TIME % 10 > 9),
+    "clicks": noise(20, level=0.003) + (np.arange(20 * SECOND) % 12_000 == 0),
+}
+"""Music that would take the voice's room."""
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_music_takes_the_voices_room(tmp_path, kind):
+    """Nor where nobody speaks; under words it is softer, and none of it is too deep to be heard."""
+    path = write(tmp_path / "a.wav", HOSTILE[kind])
+    heard = bed(timeline(60, (20, 40)), path)
+    assert np.abs(heard).max() <= 10 ** (PEAK_DBFS / 20) + 1e-4
+    under = heard[20 * SECOND : 40 * SECOND]
+    assert np.abs(under).max() <= 10 ** ((PEAK_DBFS + DUCK_DB) / 20) + 1e-4
+    deep = np.abs(np.fft.rfft(under * np.hanning(len(under))))[: 20 * 20]
+    assert deep.max() / len(under) < 10 ** (-60 / 20)
+
+
+@pytest.mark.parametrize("pitch", [0, 2, 3])
+def test_what_nobody_hears_is_no_music(tmp_path, pitch):
+    """At full scale it would leave no word of the voice."""
+    path = write(tmp_path / "a.wav", np.cos(2 * np.pi * pitch * TIME))
+    with pytest.raises(OutsideError, match="silent or too short"):
+        with_music([], timeline(5), path)
+
+
+def test_a_blast_is_held_without_a_step(tmp_path):
+    """The limiter looks ahead: a tone that becomes ten times as loud stays a tone."""
+    loud = np.where((TIME > 8) & (TIME < 8.5), 1.0, 0.02)
+    path = write(tmp_path / "a.wav", loud * np.sin(2 * np.pi * 440 * TIME))
+    heard = bed(timeline(18), path)
+    steepest = np.abs(np.diff(heard)).max()
+    assert steepest < 1.2 * 10 ** (PEAK_DBFS / 20) * 2 * np.pi * 440 / SECOND
+
+
+def test_what_is_no_number_is_silence(tmp_path):
+    path = tmp_path / "a.wav"
+    wrong = noise(12).astype("f4")
+    wrong[::50_000], wrong[7::50_000], wrong[11::50_000] = np.nan, np.inf, -np.inf
+    wrong[13::50_000] = 1e30
+    with av.open(str(path), "w", format="wav") as container:
+        stream = container.add_stream("pcm_f32le", rate=SECOND, layout="mono")
+        frame = av.AudioFrame.from_ndarray(wrong[None, :], format="flt", layout="mono")
+        frame.sample_rate = SECOND
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    heard = bed(timeline(30), path)
+    assert lufs(heard, 3, 25) == pytest.approx(BED_LUFS, abs=2)
+    assert np.abs(heard).max() <= 10 ** (PEAK_DBFS / 20) + 1e-4
+
+
+@pytest.mark.parametrize(
+    ("rate", "width", "channels"), [(192_000, 2, 1), (8_000, 1, 1), (48_000, 3, 6), (44_100, 4, 2)]
+)
+def test_a_wav_of_any_kind_is_played(tmp_path, rate, width, channels):
+    path = tmp_path / "a.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((channels, width, rate, 0, "NONE", ""))
+        steady = noise(12)[: 12 * SECOND : max(1, SECOND // rate)]
+        whole = np.resize(steady, 12 * rate).repeat(channels)
+        scaled = np.rint(whole * (2 ** (8 * width - 1) - 1)).astype("<i4")
+        raw = scaled.view("u1").reshape(-1, 4)[:, :width]
+        file.writeframes((raw ^ 128 if width == 1 else raw).tobytes())
+    assert lufs(bed(timeline(30), path), 3, 25) == pytest.approx(BED_LUFS, abs=1)
+
+
+OTHERS = {
+    "a playlist": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nsecret.wav\n#EXT-X-ENDLIST\n",
+    "a plain playlist": "#EXTM3U\nsecret.wav\n",
+    "a list": "ffconcat version 1.0\nfile secret.wav\n",
+    "a manifest": '<MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><Period><AdaptationSet><A'
+    "><BaseURL>secret.wav</BaseURL></Representation></AdaptationSet></Period></MPD>",
+    "SMIL": '<smil><body><audio src="secret.wav"/></body></smil>',
+    "SVG": '<svg xmlns="http://www.w3.org/2000/svg"><image href="secret.png"/></svg>',
+    "a cue sheet": 'FILE "secret.wav" WAVE\n  TRACK 01 AUDIO\n',
+    "RTSP": "[reference]\nRef1=secret.wav\n",
+    "an SDP": "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=audio 5004 RTP/AVP 0\n",
+    "a meta file": ";FFMETADATA1\ntitle=x\n",
+}
+
+
+@pytest.mark.parametrize("ending", ["m3u8", "mp3", "wav"])
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_names_other_files_is_no_music(tmp_path, monkeypatch, kind, ending):
+    """Whatever it is called; the file that it names is there, and is not looked at."""
+    write(tmp_path / "secret.wav", noise(12))
+    path = tmp_path / f"a.{ending}"
+    path.write_text(OTHERS[kind])
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OutsideError, match=r"holds WAV, AIFF, FLAC, MP3, Ogg, M4A or AAC"):
+        with_music([], timeline(5), path)
+
+
+def test_a_pattern_is_the_name_of_one_file(tmp_path):
+    """FFmpeg would take it for many pictures."""
+    write(tmp_path / "a1.wav", noise(12))
+    with pytest.raises(OutsideError, match="No such file"):
+        with_music([], timeline(5), tmp_path / "a%d.wav")
+    with pytest.raises(OutsideError, match="No such file"):
+        with_music([], timeline(5), tmp_path / "concat:a1.wav")
+
+
+@pytest.mark.parametrize(("ending", "codec"), [("mka", "flac"), ("avi", "pcm_s16le")])
+def test_a_film_is_no_music(tmp_path, ending, codec):
+    """Containers that may lead to other files are not opened."""
+    path = tmp_path / f"a.{ending}"
+    with av.open(str(path), "w") as file:
+        stream = file.add_stream(codec, rate=SECOND, layout="mono")
+        pcm = np.rint(noise(3) * 32767).astype("<i2")[None, :4096]
+        frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")
+        frame.sample_rate = SECOND
+        for packet in [*stream.encode(frame), *stream.encode(None)]:
+            file.mux(packet)
+    with pytest.raises(OutsideError, match="holds WAV"):
+        with_music([], timeline(5), path)

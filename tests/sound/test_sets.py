@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,9 @@ import pytest
 
 from voicecoach.errors import OutsideError
 from voicecoach.resources import audio_folder, sound_sets
+from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
+from voicecoach.sound.safety import CLEAR
 from voicecoach.sound.sets import SoundSet, load_sounds
 from voicecoach.timeline import SoundName
 from voicecoach.units import Milliseconds, samples
@@ -39,8 +42,10 @@ def write_wav(path: Path, frames: np.ndarray, rate=48_000, width=2):
         file.writeframes(raw)
 
 
-def tone(rate, ms=500, level=0.5):
-    return level * np.sin(2 * np.pi * 440 * np.arange(rate * ms // 1000) / rate)
+def tone(rate, ms=500, level=0.3):
+    """A bell: soft when speech may begin, and dead at its end."""
+    time = np.arange(rate * ms // 1000) / rate
+    return level * np.sin(2 * np.pi * 440 * time) * np.exp(-time / 0.06)
 
 
 def peak(clip):
@@ -100,14 +105,14 @@ def test_any_wav_is_brought_to_48_khz_mono_16_bits(folder, rate, channels, width
         write_wav(folder / "chimes" / "go.wav", frames, rate, width)
     clip = load_sounds("chimes", folder)[SoundName.GO]
     assert 499 <= clip.length <= 501
-    heard = np.frombuffer(clip.pcm, dtype="<i2")[4800:19_200] / 32767
-    wanted = tone(48_000)[4800:19_200]
+    heard = np.frombuffer(clip.pcm, dtype="<i2")[480:19_200] / 32767
+    wanted = tone(48_000)[480:19_200]
     assert np.abs(heard - wanted).max() < 0.02
 
 
 def test_an_onset_stays_where_it_is_when_the_rate_changes(folder):
     click = np.zeros(44_100 // 2)
-    click[0] = 0.9
+    click[0] = 0.7
     write_wav(folder / "chimes" / "tick.wav", click, rate=44_100)
     clip = load_sounds("chimes", folder)[SoundName.TICK]
     assert np.abs(np.frombuffer(clip.pcm, dtype="<i2")).argmax() <= 1
@@ -125,14 +130,14 @@ def test_a_float_wav_is_read(folder):
         container.mux(stream.encode(None))
     clip = load_sounds("chimes", folder)[SoundName.GO]
     assert clip.length == 500
-    assert peak(clip) == pytest.approx(0.5, abs=0.001)
+    assert peak(clip) == pytest.approx(np.abs(tone(48_000)).max(), abs=0.001)
 
 
 def test_a_sound_of_a_broken_length_is_filled_up_to_a_millisecond(folder):
-    write_wav(folder / "chimes" / "tick.wav", np.full(50, 0.5))
+    write_wav(folder / "chimes" / "tick.wav", tone(48_000, 11)[:500])
     clip = load_sounds("chimes", folder)[SoundName.TICK]
-    assert clip.length == 2
-    assert clip.pcm[100:] == bytes(92)
+    assert clip.length == 11
+    assert clip.pcm[1000:] == bytes(56)
 
 
 def refusal(name, beside):
@@ -205,3 +210,139 @@ def test_a_set_does_not_change_with_the_mapping_it_was_made_from():
     sounds = SoundSet("x", clips)
     clips.clear()
     assert sounds.lengths == dict.fromkeys(SoundName, Milliseconds(1))
+
+
+def noise(ms, level=0.3):
+    return np.clip(np.random.default_rng(1).normal(0, level, 48 * ms), -1, 1)
+
+
+def beep(ms, level=0.3, pitch=440):
+    return level * np.sin(2 * np.pi * pitch * np.arange(48 * ms) / 48_000)
+
+
+def tamed(folder, frames, sound=SoundName.GO):
+    """What becomes of a sound, full scale at 1, and what is told of it."""
+    write_wav(folder / "chimes" / f"{sound}.wav", frames)
+    sounds = load_sounds("chimes", folder)
+    told = " ".join(sounds.notes)
+    assert not told or str(folder / "chimes" / f"{sound}.wav") in told
+    return np.frombuffer(sounds[sound].pcm, "<i2") / 32768, told
+
+
+def like_speech(ms):
+    """Noise with the long-term spectrum of speech, as loud as speech."""
+    pitch = np.fft.rfftfreq(48 * ms, 1 / 48_000)
+    shape = (pitch > 100) / (1 + pitch / 500)
+    white = np.random.default_rng(4).normal(size=48 * ms)
+    wave = np.fft.irfft(np.fft.rfft(white) * shape, 48 * ms)
+    return wave / wave.std() * 10 ** (-19 / 20)
+
+
+def levels(wave):
+    """The level of every 10 ms in dBFS."""
+    power = np.square(np.pad(wave, (0, -len(wave) % 480))).reshape(-1, 480).mean(axis=1)
+    return 10 * np.log10(power + 1e-12)
+
+
+@pytest.mark.parametrize("name", sound_sets())
+def test_nothing_of_a_copy_of_a_set_that_ships_is_mended(tmp_path, name):
+    shutil.copytree(audio_folder() / name, tmp_path / "mine")
+    sounds = load_sounds("mine", tmp_path)
+    assert sounds.notes == ()
+    assert sounds.clips == load_sounds(name).clips
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        np.zeros(4800),
+        beep(300, 0.002),
+        np.full(4800, 0.5),
+        beep(1000, 0.9, pitch=3),
+        beep(500, 0.5, pitch=20_000),
+    ],
+    ids=["zeros", "far too soft", "an offset", "3 Hz", "20 kHz"],
+)
+def test_a_sound_that_nobody_hears_is_refused(folder, silent):
+    path = folder / "chimes" / "end.wav"
+    write_wav(path, silent)
+    assert f"{path} is silent" in refusal("chimes", folder)
+
+
+def test_six_silent_files_are_no_sounds(folder):
+    for sound in SoundName:
+        write_wav(folder / "chimes" / f"{sound}.wav", np.zeros(4800))
+    assert "is silent" in refusal("chimes", folder)
+
+
+@pytest.mark.parametrize("sound", SoundName)
+@pytest.mark.parametrize("level", [0.05, 0.3, 3.0])
+def test_five_seconds_of_noise_are_refused(folder, sound, level):
+    path = folder / "chimes" / f"{sound}.wav"
+    write_wav(path, noise(5000, level))
+    assert f"{path} is loud for" in refusal("chimes", folder)
+
+
+def test_a_sound_that_is_too_loud_is_turned_down_and_that_is_told(folder):
+    heard, told = tamed(folder, np.sign(tone(48_000)) * np.abs(tone(48_000, level=1.0)) ** 0.2)
+    assert "turned down by" in told
+    assert levels(heard).max() <= -9.9
+    assert np.abs(heard).max() <= 10 ** (-3 / 20)
+
+
+@pytest.mark.parametrize("frames", [beep(600), beep(1400), noise(700), beep(900, 1.0, 2000)])
+@pytest.mark.parametrize("sound", SoundName)
+def test_a_sound_is_soft_once_speech_may_begin(folder, frames, sound):
+    heard, told = tamed(folder, frames, sound)
+    assert "soft after 150 ms" in told
+    assert len(heard) == len(frames)
+    tail = heard[7200:]
+    finish = sound is SoundName.FINISH
+    assert np.abs(tail).max() <= 10 ** ((-16.4 if finish else -19.9) / 20)
+    assert levels(tail).max() <= (-19.4 if finish else -28.9)
+    assert levels(heard[21_600:]).max() <= (-19.4 if finish else -37.9)
+
+
+def test_before_that_a_sound_is_as_it_was(folder):
+    heard, _ = tamed(folder, beep(600))
+    assert np.abs(heard[:4800] - beep(600)[:4800]).max() < 1e-4
+
+
+def test_a_sound_that_stops_dead_is_faded(folder):
+    heard, told = tamed(folder, beep(101)[: 101 * 48 - 30])
+    assert "end was faded" in told
+    assert np.abs(heard[-40:]).max() < 0.02
+
+
+def test_an_offset_is_taken_out(folder):
+    heard, told = tamed(folder, tone(48_000) + 0.3)
+    assert "too deep to be heard" in told
+    assert abs(heard[2400:16_800].mean()) < 0.02
+
+
+@pytest.mark.parametrize("sound", SoundName)
+def test_under_whatever_is_taken_words_are_understood(folder, sound):
+    """Speech 150 ms after the onset; 1.5 s after that of a finish, after `Well done`."""
+    voice = like_speech(1500)
+    for frames in (beep(1400), noise(1400), np.sign(beep(1400)), beep(1400, 0.5, 3000)):
+        heard, _ = tamed(folder, frames, sound)
+        after = 48 * (1500 if sound is SoundName.FINISH else 150)
+        rest = np.pad(heard[after:], (0, len(voice)))[: len(voice)]
+        assert clarity(voice, rest) >= CLEAR
+
+
+@pytest.mark.parametrize(
+    "content", [b"#EXTM3U\nother.wav\n", b"ffconcat version 1.0\nfile a.wav\n"]
+)
+def test_a_sound_opens_no_other_file(folder, content):
+    write_wav(folder / "chimes" / "other.wav", tone(48_000))
+    path = folder / "chimes" / "go.wav"
+    path.write_bytes(content)
+    assert "is not a WAV file" in refusal("chimes", folder)
+
+
+def test_a_pipe_is_not_waited_for(folder):
+    path = folder / "chimes" / "go.wav"
+    path.unlink()
+    os.mkfifo(path)
+    assert str(path) in refusal("chimes", folder)

@@ -2,12 +2,17 @@
 
 Played from its begin it is what a render mixes, sample for sample; the voice
 and the sounds are summed apart, so that each has a level of its own.
+
+No level buries words of safety: they are never softer than `SAFETY_FLOOR`, and under
+them the sounds are no louder against the voice than in a render, or rest where even
+that would be too much.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from enum import Enum, auto
 from itertools import accumulate
 from typing import Final
 
@@ -15,6 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.live.state import Levels
+from voicecoach.sound.clarity import clarity
+from voicecoach.sound.safety import CLEAR, is_safety
 from voicecoach.timeline import Cue, Phrase, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds, samples
 
@@ -24,11 +31,26 @@ Sum = npt.NDArray[np.int32]
 _KNEE: Final = 23_200
 """Where louder speech begins to be held back: -3 dBFS."""
 
+SAFETY_FLOOR: Final = -6
+"""Decibels; words of safety are no softer, however far the voice is turned down."""
+
+_EDGE: Final = 480
+"""Samples in which sounds make way for words of safety: their silent first and last 10 ms."""
+
+
+class _Kind(Enum):
+    """What has a level of its own."""
+
+    SAFETY = auto()
+    WORDS = auto()
+    SOUNDS = auto()
+
 
 class Mixer:
     """Sums the cues of one passage.
 
     `clip_of` and `sound_of` give samples; they are asked for in the audio thread.
+    `safety` are phrases that count as words of safety whatever their role.
     """
 
     def __init__(
@@ -36,19 +58,25 @@ class Mixer:
         cues: Sequence[Cue],
         clip_of: Callable[[Phrase], Samples],
         sound_of: Callable[[SoundName], Samples],
+        safety: Collection[Phrase] = (),
     ) -> None:
         self._cues = cues
         self._starts = [cue.start for cue in cues]
         self._clip_of = clip_of
         self._sound_of = sound_of
+        self._kinds = [_kind(cue, safety) for cue in cues]
+        self._is_clear: dict[int, bool] = {}
         self._silent_by = list(accumulate(map(self._rung_out, cues), max))
 
     def read(self, start: int, count: int, was: Levels, now: Levels) -> Sum:
         """`count` samples from sample `start` on; the levels glide from `was` to `now`."""
-        voice = self._sum(start, count, speech=True)
-        sounds = self._sum(start, count, speech=False)
-        louder = _at_level(voice, was.voice, now.voice)
-        return louder + _at_level(sounds, was.sounds, now.sounds)
+        words = self._sum(start, count, _Kind.WORDS)
+        safety = self._sum(start, count, _Kind.SAFETY)
+        sounds = self._sum(start, count, _Kind.SOUNDS)
+        louder = _at_level(words, was.voice, now.voice)
+        louder += _at_level(safety, _safe(was), _safe(now))
+        ringing = _at_level(sounds, was.sounds, now.sounds)
+        return louder + self._making_way(ringing, start, was, now)
 
     def cues_between(self, start: int, end: int) -> Sequence[Cue]:
         """The cues that begin from millisecond `start` up to, not including, `end`."""
@@ -60,13 +88,46 @@ class Mixer:
             return cue.end
         return max(cue.end, cue.start + len(self._sound_of(cue.sound)) // SAMPLES_PER_MS)
 
-    def _sum(self, start: int, count: int, *, speech: bool) -> Sum:
-        total = np.zeros(count, dtype=np.int32)
+    def _making_way(self, ringing: Sum, start: int, was: Levels, now: Levels) -> Sum:
+        """The sounds, softer where they would be too loud under words of safety."""
+        if not ringing.any():
+            return ringing
+        end = start + len(ringing)
+        for index in self._reaching(start, end):
+            if self._kinds[index] is _Kind.SAFETY:
+                first, last = (_most_under(levels) * self._clear(index) for levels in (was, now))
+                if min(first, last) < 1:
+                    gains = np.linspace(first, last, len(ringing))
+                    at = np.arange(start, end)
+                    begin, over = self._span(index)
+                    inside = np.clip(np.minimum(at - begin, over - at) / _EDGE, 0, 1)
+                    ringing = np.rint(ringing * (1 - inside * (1 - gains))).astype(np.int32)
+        return ringing
+
+    def _clear(self, index: int) -> bool:
+        """Whether the words of a cue stand out from the sounds as a render mixes them."""
+        if index not in self._is_clear:
+            start, end = self._span(index)
+            sounds = self._sum(start, end - start, _Kind.SOUNDS)
+            voice = self._sum(start, end - start, _Kind.SAFETY)
+            clear = not sounds.any() or clarity(voice / 32768, sounds / 32768) >= CLEAR
+            self._is_clear[index] = clear
+        return self._is_clear[index]
+
+    def _span(self, index: int) -> tuple[int, int]:
+        cue = self._cues[index]
+        return samples(Milliseconds(cue.start)), samples(Milliseconds(cue.end))
+
+    def _reaching(self, start: int, end: int) -> range:
+        """The cues of which some may sound from sample `start` up to `end`."""
         first = bisect_right(self._silent_by, start // SAMPLES_PER_MS)
-        end = bisect_left(self._starts, -(-(start + count) // SAMPLES_PER_MS))
-        for cue in self._cues[first:end]:
-            if isinstance(cue, Speech) is speech:
-                self._add(total, start, cue)
+        return range(first, bisect_left(self._starts, -(-end // SAMPLES_PER_MS)))
+
+    def _sum(self, start: int, count: int, kind: _Kind) -> Sum:
+        total = np.zeros(count, dtype=np.int32)
+        for index in self._reaching(start, start + count):
+            if self._kinds[index] is kind:
+                self._add(total, start, self._cues[index])
         return total
 
     def _add(self, total: Sum, start: int, cue: Cue) -> None:
@@ -75,6 +136,22 @@ class Mixer:
         first, last = max(at, start), min(at + len(pcm), start + len(total))
         if first < last:
             total[first - start : last - start] += pcm[first - at : last - at]
+
+
+def _kind(cue: Cue, safety: Collection[Phrase]) -> _Kind:
+    if not isinstance(cue, Speech):
+        return _Kind.SOUNDS
+    return _Kind.SAFETY if is_safety(cue) or cue.phrase in safety else _Kind.WORDS
+
+
+def _safe(levels: Levels) -> int:
+    """How loud words of safety are."""
+    return max(levels.voice, SAFETY_FLOOR)
+
+
+def _most_under(levels: Levels) -> float:
+    """What the sounds are multiplied with under words of safety, to be no louder against them."""
+    return _gain(min(0, _safe(levels) - levels.sounds))
 
 
 def _at_level(total: Sum, was: int, now: int) -> Sum:

@@ -52,6 +52,11 @@ class Material:
             return samples(cue.end) - samples(cue.start)
         return samples(self._sounds[cue.sound].length)
 
+    @property
+    def sounds(self) -> str:
+        """The name of the sound set."""
+        return self._sounds.name
+
     def digest(self, cue: Cue) -> str:
         """The same for two cues exactly where their clips are the same."""
         if isinstance(cue, Speech):

@@ -11,6 +11,8 @@ from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES, frame_count, i
 from voicecoach.rendering.islands import GAP, Island, islands
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.tone import Quiet
+from voicecoach.rendering.understood import understood
+from voicecoach.sound.safety import CLEAR, is_safety
 from voicecoach.timeline import Cue, Timeline
 from voicecoach.units import Milliseconds, samples
 
@@ -55,17 +57,30 @@ def _made_of(material: Material) -> tuple[Key, Sound]:
 
 
 def island_key(island: Island, digest: Callable[[Cue], str]) -> str:
-    """The name of the island's frames: what it is made of and how it lies on the frames."""
-    recipe = [[at - island.origin, digest(cue)] for at, cue in island.cues]
+    """The name of the island's frames: what it is made of and how it lies on the frames.
+
+    Words that had to be understood when it was encoded are told from the same ones that
+    had not, so that frames which are kept need not be listened to again.
+    """
+    recipe = [[at - island.origin, digest(cue), *_checked(cue)] for at, cue in island.cues]
     return frames_key("island", island.end - island.origin, recipe)
 
 
+def _checked(cue: Cue) -> tuple[float, ...]:
+    """How well the cue had to be understood, where it had to be."""
+    return (CLEAR,) if is_safety(cue) else ()
+
+
 def _sound(island: Island, material: Material) -> Iterator[bytes]:
-    """The island's samples, and silence up to the end of its last frame."""
+    """The island's samples, and silence up to the end of its last frame.
+
+    Raises `OutsideError` where words of safety are buried under sounds.
+    """
     from voicecoach.sound.mix import lay
 
     length = island.end - island.origin
-    yield from lay([(at - island.origin, cue) for at, cue in island.cues], material.clip, length)
+    placed = [(at - island.origin, cue) for at, cue in island.cues]
+    yield from understood(lay(placed, material.clip, length), placed, material)
     yield bytes(2 * (island.frames * FRAME_SAMPLES - length))
 
 

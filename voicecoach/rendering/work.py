@@ -13,8 +13,10 @@ from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Clips, Material
 from voicecoach.rendering.splice import begin_islands
 from voicecoach.rendering.tone import Quiet
+from voicecoach.rendering.understood import understood
 from voicecoach.sound.sets import SoundSet
 from voicecoach.timeline import Timeline
+from voicecoach.units import samples
 
 if TYPE_CHECKING:
     from voicecoach.rendering.cover_art import Canvas
@@ -93,14 +95,26 @@ class Work:
 
 
 def _mixed(timeline: Timeline, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
-    """The sound of the whole routine, with the music, or room tone, in its gaps."""
+    """The sound of the whole routine, with the music, or room tone, in its gaps.
+
+    Raises `OutsideError` where words of safety are buried under what sounds with them.
+    """
+    material = Material(voice, sounds)
+    placed = [(samples(cue.start), cue) for cue in timeline.cues]
+    blocks = _with_bed(timeline, voice, sounds, material)
+    return understood(blocks, placed, material, timeline.music)
+
+
+def _with_bed(
+    timeline: Timeline, voice: Clips, sounds: SoundSet, material: Material
+) -> Iterator[bytes]:
     from voicecoach.sound.mix import mix
 
     blocks = mix(timeline, voice.clip, sounds)
     if timeline.music is None:
         from voicecoach.rendering.bed import with_room_tone
 
-        return with_room_tone(blocks, timeline, Material(voice, sounds).samples)
+        return with_room_tone(blocks, timeline, material.samples)
     from voicecoach.sound.music import with_music
 
     return with_music(blocks, timeline, Path(timeline.music))

@@ -5,6 +5,7 @@ Both reckon with pieces of half a millisecond: one peak and one gain for each.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
@@ -21,6 +22,9 @@ PIECE: Final = SAMPLE_RATE // 2000
 
 _LIMITER_REACH = SAMPLE_RATE * 5 // 1000 // PIECE
 """Half the pieces that the limiter looks ahead, and takes to let go."""
+
+_CONTEXT = (4 * _LIMITER_REACH + 2) * PIECE
+"""Samples on each side that the gain of a sample depends on."""
 
 _TAPS = 12
 """Samples on each side that a point between samples is interpolated from."""
@@ -83,10 +87,45 @@ def applied(wave: Wave, gains: Wave | None, highest: float) -> Wave:
     """`wave` with the gain of each piece, running evenly from one middle to the next."""
     if gains is None:
         return wave
+    result = _multiplied(wave, gains)
+    return result * min(1.0, highest / float(peaks_of(result).max()))
+
+
+def limited(pieces: Iterator[Wave], highest: float) -> Iterator[Wave]:
+    """Sound without an end, in pieces of any length, with no sample over `highest`.
+
+    As many samples come out, in pieces of other lengths; how the sound was cut makes no
+    difference to them.
+    """
+    held = np.zeros(_CONTEXT)
+    for piece in _cut(pieces):
+        held = np.concatenate([held, piece])
+        whole = len(held) // PIECE * PIECE
+        if whole > 2 * _CONTEXT:
+            gains = turned_down(_sample_peaks(held[:whole]), highest)
+            result = held[:whole] if gains is None else _multiplied(held[:whole], gains)
+            yield result[_CONTEXT : whole - _CONTEXT]
+            held = held[whole - 2 * _CONTEXT :]
+
+
+def _cut(pieces: Iterator[Wave]) -> Iterator[Wave]:
+    """The same samples in pieces of at most a second, so that little is in memory."""
+    for piece in pieces:
+        for start in range(0, len(piece), SAMPLE_RATE):
+            yield piece[start : start + SAMPLE_RATE]
+
+
+def _sample_peaks(wave: Wave) -> Wave:
+    peaks: Wave = np.abs(wave).reshape(-1, PIECE).max(axis=1)
+    return peaks
+
+
+def _multiplied(wave: Wave, gains: Wave) -> Wave:
+    """`wave` times the gain of each piece, which runs evenly from one middle to the next."""
     padded = np.pad(gains, 1, mode="edge")
     shares = np.stack((padded[:-2], gains, padded[2:]), axis=1) @ _shares()
     result: Wave = wave * shares.reshape(-1)
-    return result * min(1.0, highest / float(peaks_of(result).max()))
+    return result
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,9 @@ the way down takes 0.4 s and is over as the first word begins, and it comes back
 within 1.2 s after the last one.  Pauses of less than 2 s between words do not
 bring it back, so that it never pumps.  The sounds of the routine stay on top as
 they are.
+
+Whatever the file holds, no peak of the bed is over -18 dBFS, and under words none is
+over -27 dBFS: a blast in soft music is no louder than that.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from voicecoach.sound.limiter import limited
 from voicecoach.sound.tracks import Track, looped, survey
 from voicecoach.timeline import Speech, Timeline
 from voicecoach.units import Milliseconds, samples
@@ -26,6 +30,9 @@ BED_LUFS: Final = -28.0
 
 DUCK_DB: Final = -9.0
 """How far it goes down under speech."""
+
+PEAK_DBFS: Final = -18.0
+"""The highest peak of the music where nobody speaks: 13 dB over the power of the bed."""
 
 ATTACK: Final = Milliseconds(400)
 """What the way down takes; it ends as speech begins."""
@@ -65,11 +72,12 @@ def with_music(blocks: Iterable[bytes], timeline: Timeline, path: Path) -> Itera
 def _under(blocks: Iterable[bytes], timeline: Timeline, track: Track) -> Iterator[bytes]:
     shape = Shape.of(timeline)
     level = 10 ** ((BED_LUFS - track.lufs) / 20)
-    music = _Reader(looped(track))
+    louder = (piece * level for piece in looped(track))
+    music = _Reader(limited(louder, 10 ** (PEAK_DBFS / 20)))
     at = 0
     for block in blocks:
         voice = np.frombuffer(block, "<i2") / _FULL_SCALE
-        bed = music.take(len(voice)) * shape.gain(at, at + len(voice)) * level
+        bed = music.take(len(voice)) * shape.gain(at, at + len(voice))
         yield _sum(voice, bed)
         at += len(voice)
 

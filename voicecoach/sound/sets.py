@@ -12,6 +12,7 @@ from typing import Final
 from voicecoach.errors import OutsideError
 from voicecoach.resources import audio_folder, sound_sets
 from voicecoach.sound.clip import Clip
+from voicecoach.sound.plain import opened
 from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLE_RATE, Milliseconds, samples
 
@@ -24,10 +25,14 @@ _MOST_BYTES: Final = 2 * samples(LONGEST_SOUND)
 
 @dataclass(frozen=True, slots=True)
 class SoundSet:
-    """The sounds of a routine: one clip for each name.  `set[SoundName.GO]` is its go."""
+    """The sounds of a routine: one clip for each name.  `set[SoundName.GO]` is its go.
+
+    `notes` tell what was mended of a user's own.
+    """
 
     name: str
     clips: Mapping[SoundName, Clip]
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         missing = [sound.value for sound in SoundName if sound not in self.clips]
@@ -48,13 +53,35 @@ def load_sounds(name: str, beside: Path | None = None) -> SoundSet:
     """The set that ships under `name`, else the six WAV files in the folder `name`.
 
     A relative folder is looked for in `beside`, the script's folder, or in the current
-    folder.  Any WAV is brought to 48 kHz mono, at the level it has.
+    folder.  Any WAV is brought to 48 kHz mono; what of a user's own would bury words is
+    made softer (see `tamed`).
 
-    Raises `OutsideError` where the folder or a file is missing, cannot be read, is empty
-    or longer than `LONGEST_SOUND`.
+    Raises `OutsideError` where the folder or a file is missing, cannot be read, is empty,
+    silent, longer than `LONGEST_SOUND` or loud for too long.
     """
     files = _wav_files(name, _folder(name, beside or Path()))
-    return SoundSet(name, {sound: _load(path) for sound, path in files.items()})
+    pcm = {sound: _read(path) for sound, path in files.items()}
+    notes: list[str] = []
+    if name not in sound_sets():
+        pcm = {sound: _tamed(sound, files[sound], pcm[sound], notes) for sound in files}
+    return SoundSet(name, {sound: Clip.padded(pcm[sound]) for sound in files}, tuple(notes))
+
+
+def _tamed(sound: SoundName, path: Path, pcm: bytes, notes: list[str]) -> bytes:
+    """The sound as it may be heard; what had to be mended is added to `notes`."""
+    from voicecoach.sound.tamed import Unfit, tamed
+
+    try:
+        pcm, mended = tamed(sound, pcm)
+    except Unfit as error:
+        raise OutsideError(
+            f"the sound {path} {error}",
+            "docs/sounds.md tells what a sound should be like; "
+            f"a copy of {path.name.lower()} from a set that ships will do",
+        ) from error
+    if mended:
+        notes.append(f"the sound {path} was mended: {', '.join(mended)}")
+    return pcm
 
 
 def _folder(name: str, beside: Path) -> Path:
@@ -86,9 +113,10 @@ def _wav_files(name: str, folder: Path) -> dict[SoundName, Path]:
     return {sound: found[file] for sound, file in _FILES.items()}
 
 
-def _load(path: Path) -> Clip:
+def _read(path: Path) -> bytes:
+    """The samples of a WAV file: 48 kHz mono, 16 bits."""
     try:
-        pcm = _read_plain(path)
+        pcm = _read_plain(path) if path.is_file() else None
         if pcm is None:
             pcm = _read_converted(path)
     except OSError as error:
@@ -104,7 +132,7 @@ def _load(path: Path) -> Clip:
             f"the sound {path} is longer than {LONGEST_SOUND // 1000} s",
             "cut it; a sound of a routine is best under 1 s",
         )
-    return Clip.padded(pcm)
+    return pcm
 
 
 def _read_plain(path: Path) -> bytes | None:
@@ -131,8 +159,7 @@ def _read_converted(path: Path) -> bytes:
     pcm = bytearray()
     resampler = av.AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)
     try:
-        # The demuxer is named, so that the file cannot pose as a playlist and open others.
-        with path.open("rb") as stream, av.open(stream, "r", format="wav") as container:
+        with opened(path, ("wav",)) as container:
             for frame in container.decode(audio=0):
                 for piece in resampler.resample(frame):
                     pcm += piece.to_ndarray().tobytes()

@@ -16,10 +16,20 @@ import numpy.typing as npt
 from click import format_filename
 
 from voicecoach.errors import OutsideError
+from voicecoach.sound.plain import KINDS, opened
 from voicecoach.units import SAMPLE_RATE
 
 JOIN: Final = 3 * SAMPLE_RATE
 """Samples over which the end of a track fades into its start, for tracks that are long enough."""
+
+DEEPEST: Final = 60.0
+"""Hertz; what is deeper, an offset above all, is taken out: 24 dB an octave under it."""
+
+_BUTTERWORTH: Final = (0.5412, 1.3066)
+"""The quality of the two filters that make one of the fourth order."""
+
+_HIGHEST: Final = 4.0
+"""What a sample is held under; files of floats may hold anything."""
 
 _FAINTEST: Final = -69.0
 """LUFS; what is fainter is no music."""
@@ -102,21 +112,27 @@ def looped(track: Track) -> Iterator[_Wave]:
 
 
 def decoded(path: Path) -> Iterator[_Wave]:
-    """The first sound stream of a file of any kind, at 48 kHz, mono, full scale at 1.
+    """The first sound stream of a plain sound file, at 48 kHz, mono, full scale at 1.
+
+    What no ear and no small speaker hears is taken out: all that is deeper than `DEEPEST`,
+    which would only take the voice's room, and what is no number.
 
     Raises `OutsideError` where it cannot be read.
     """
     mono = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+    high_pass = _HighPass()
     try:
-        with av.open(str(path)) as container:
+        with opened(path) as container:
             stream = container.streams.audio[0]
             for frame in container.decode(stream):
                 for piece in mono.resample(frame):
-                    yield piece.to_ndarray()[0].astype(float)
+                    yield from high_pass.passed(piece)
             for piece in mono.resample(None):
-                yield piece.to_ndarray()[0].astype(float)
+                yield from high_pass.passed(piece)
     except IndexError as error:
         raise _unreadable(path, "there is no sound in it") from error
+    except (av.ArgumentError, av.InvalidDataError) as error:
+        raise _unreadable(path, f"it is no file that holds {KINDS}") from error
     except (OSError, av.FFmpegError) as error:
         raise _unreadable(path, error.strerror or str(error)) from error
 
@@ -189,3 +205,33 @@ class _Meter:
             while True:
                 told = self._graph.pull().metadata.get("lavfi.r128.I")
                 self.lufs = self.lufs if told is None else float(told)
+
+
+class _HighPass:
+    """Takes out what is deeper than `DEEPEST` from sound that comes in frames."""
+
+    def __init__(self) -> None:
+        self._graph = av.filter.Graph()
+        last = self._graph.add_abuffer(
+            sample_rate=SAMPLE_RATE, format="flt", layout="mono", time_base=Fraction(1, SAMPLE_RATE)
+        )
+        for quality in _BUTTERWORTH:
+            filter = self._graph.add("highpass", f"f={DEEPEST}:t=q:w={quality}:r=f64")
+            last.link_to(filter)
+            last = filter
+        last.link_to(self._graph.add("abuffersink"))
+        self._graph.configure()
+
+    def passed(self, frame: av.AudioFrame) -> Iterator[_Wave]:
+        """What comes out for `frame`, as many samples."""
+        samples = np.nan_to_num(frame.to_ndarray(), posinf=_HIGHEST, neginf=-_HIGHEST)
+        clean = av.AudioFrame.from_ndarray(
+            np.clip(samples, -_HIGHEST, _HIGHEST), format="flt", layout="mono"
+        )
+        clean.sample_rate, clean.time_base = SAMPLE_RATE, Fraction(1, SAMPLE_RATE)
+        self._graph.push(clean)
+        with suppress(av.BlockingIOError, av.EOFError):  # it wants more first
+            while True:
+                out = self._graph.pull()
+                assert isinstance(out, av.AudioFrame)
+                yield out.to_ndarray()[0].astype(float)
