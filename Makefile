@@ -29,9 +29,10 @@ lint: $(VENV)/.linters
 bench: $(VENV)/.tests
 	for benchmark in tests/benchmarks/bench_*.py; do $(VENV)/bin/python $$benchmark; done
 
-# The routines in every voice that comes along: two minutes of synthesis.
+# The routines in every voice that comes along, and words under noise until they are lost:
+# two minutes of synthesis, and two of listening.
 test-routines: $(VENV)/.tests
-	$(VENV)/bin/python -m pytest -m slow --numprocesses=auto tests/docs $(PYTEST_ARGS)
+	$(VENV)/bin/python -m pytest -m slow --numprocesses=auto tests/docs tests/sound $(PYTEST_ARGS)
 
 # The wheel on every Python that is here: about 3 minutes, most of them downloads.
 test-packages: $(VENV)/.tests

@@ -362,8 +362,8 @@ OTHERS = {
     "a playlist": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nsecret.wav\n#EXT-X-ENDLIST\n",
     "a plain playlist": "#EXTM3U\nsecret.wav\n",
     "a list": "ffconcat version 1.0\nfile secret.wav\n",
-    "a manifest": '<MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><Period><AdaptationSet><A'
-    "><BaseURL>secret.wav</BaseURL></Representation></AdaptationSet></Period></MPD>",
+    "a manifest": '<MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><Period><AdaptationSet>'
+    "<Representation><BaseURL>secret.wav</BaseURL></Representation></AdaptationSet></Period></MPD>",
     "SMIL": '<smil><body><audio src="secret.wav"/></body></smil>',
     "SVG": '<svg xmlns="http://www.w3.org/2000/svg"><image href="secret.png"/></svg>',
     "a cue sheet": 'FILE "secret.wav" WAVE\n  TRACK 01 AUDIO\n',

@@ -17,7 +17,7 @@ from voicecoach.cli.main import (
     timeline_of,
 )
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside, counted, in_columns, show_problems, width
+from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
 from voicecoach.pipeline import checking
 from voicecoach.timeline import Timeline
 from voicecoach.units import format_clock
@@ -66,6 +66,8 @@ def check(
 
 def _tell_report(report: checking.Report, *, verbose: bool) -> None:
     show_problems(report.problems)
+    for text in report.notes:
+        note(text)
     errors = sum(problem.severity == "error" for problem in report.problems)
     if errors:
         aside(f"{report.name}: {counted(errors, 'error')}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voicecoach.compiler import Compiled
 from voicecoach.errors import Problem, problem_order
-from voicecoach.pipeline.draft import Wish
+from voicecoach.pipeline.draft import Wish, sounds_for
 from voicecoach.pipeline.road import all_problems, compile_in_voice
 from voicecoach.script import Routine
 from voicecoach.script.files import SUFFIX, read_script, shipped_scripts
@@ -19,11 +19,15 @@ from voicecoach.units import Milliseconds
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found: all problems, and what moved or gave way where it compiles."""
+    """What a check found: all problems, and what moved or gave way where it compiles.
+
+    `notes` tell what was mended of the sounds that the script brings along.
+    """
 
     name: str
     problems: tuple[Problem, ...]
     adjustments: tuple[Adjustment, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def check(script: str | Path, *, allow_outside: bool = False, any_voice: bool = False) -> Report:
@@ -41,7 +45,8 @@ def check(script: str | Path, *, allow_outside: bool = False, any_voice: bool = 
     for compiled in (asked, *_in_built_in_voices(parsed.routine, asked)):
         found.update(misfit.as_error() for misfit in compiled.misfits)
     adjustments = asked.timeline.adjustments if asked.timeline else ()
-    return Report(name, tuple(sorted(_once_a_place(found), key=problem_order)), adjustments)
+    problems = tuple(sorted(_once_a_place(found), key=problem_order))
+    return Report(name, problems, adjustments, sounds_for(parsed.routine).notes)
 
 
 def _in_built_in_voices(routine: Routine, asked: Compiled) -> Iterator[Compiled]:

@@ -80,7 +80,7 @@ class Draft:
         Raises `UsageError` where there is no such move to start at, `OutsideError`
         where no voice or sound set is to be had.
         """
-        sounds, start = _sounds_for(routine), _start_number(routine, wish.start_at)
+        sounds, start = sounds_for(routine), _start_number(routine, wish.start_at)
         return cls(routine, sounds, start, _voice_for(routine, wish))
 
     def phrases(self) -> tuple[Phrase, ...]:
@@ -141,7 +141,8 @@ class Draft:
         if compiled.timeline is None:
             raise ScriptError(compiled.problems)
         warnings = tuple(misfit.as_warning(self.voice.name) for misfit in compiled.misfits)
-        return Spoken(compiled.timeline, (*compiled.problems, *warnings), tuple(self.voice.notes))
+        notes = (*self.voice.notes, *self.sounds.notes)
+        return Spoken(compiled.timeline, (*compiled.problems, *warnings), notes)
 
 
 def _placed(timeline: Timeline, routine: Routine, sounds: SoundSet) -> Timeline:
@@ -162,7 +163,7 @@ def _folder(routine: Routine) -> Path:
     return Path(routine.span.source.name).parent.absolute()
 
 
-def _sounds_for(routine: Routine) -> SoundSet:
+def sounds_for(routine: Routine) -> SoundSet:
     """The sound set that a routine asks for: one that ships, or a folder beside its script."""
     from voicecoach.sound.sets import load_sounds
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from voicecoach.timeline import SAFETY_ROLES, Cue, Speech
 
-CLEAR: Final = 0.85
+CLEAR: Final = 0.9
 """The lowest `clarity` at which words are certain to be understood: see docs/sounds.md."""
 
 

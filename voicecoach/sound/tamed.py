@@ -54,7 +54,7 @@ _END: Final = 10 * SAMPLES_PER_MS
 _SHARP: Final = 2 * SAMPLES_PER_MS
 
 
-_SOON_SOFT: Final = ((150, -29.0), (450, -38.0))
+_SOON_SOFT: Final = ((150, -29.5), (270, -36.0), (450, -40.0))
 _MELODY: Final = ((150, -19.5), (1200, -19.5), (2200, -38.0))
 RINGING: Final = dict.fromkeys(SoundName, _SOON_SOFT) | {SoundName.FINISH: _MELODY}
 """The highest level of 10 ms from when speech may begin: corners in milliseconds and dBFS.
