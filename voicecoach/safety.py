@@ -1,4 +1,4 @@
-"""What makes a warning one that is heard: which phrases warn, how fast, and how long they take.
+"""What makes a warning one that is heard: which words warn, how fast, how long, and how clear.
 
 A voice that swallows words, or speaks them at another rate than its model was made for,
 is told by the time that it takes for a letter.  The figures are those of the coach's own
@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from statistics import median
 from typing import Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.timeline import Phrase, Role
+from voicecoach.timeline import Cue, Phrase, Role, Speech
 from voicecoach.units import Milliseconds
 
 SAFETY_ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
 """The roles of what keeps people safe in a timeline."""
+
+CLEAR: Final = 0.9
+"""The lowest `sound.clarity` at which words are certain to be understood: see docs/sounds.md."""
 
 FASTEST: Final = 1.25
 """The highest speed of a phrase that keeps people safe."""
@@ -45,6 +47,11 @@ _DENSE: Final = {"HIRAGANA": 2, "KATAKANA": 2, "HANGUL": 3, "CJK": 3, "ETHIOPIC"
 """How many letters of an alphabet one character of a denser script stands for."""
 
 
+def is_safety(cue: Cue) -> bool:
+    """Whether the cue is words that warn, remind of pain, help in it, or send to a doctor."""
+    return isinstance(cue, Speech) and (cue.role in SAFETY_ROLES or cue.phrase.keeps_safe)
+
+
 def letters(words: str) -> int:
     """How much words say, in letters of an alphabet; a kana, say, counts for two."""
     return sum(_DENSE.get(_script(char), 1) for char in words if _is_letter(char))
@@ -66,7 +73,7 @@ def usual_pace(spoken: Mapping[Phrase, Milliseconds], speed: float) -> float | N
         for phrase, length in spoken.items()
         if _is_telling(phrase) and (count := letters(phrase.said)) >= _TELLING
     ]
-    return median(known) if len(known) >= _COMPARED else None
+    return sorted(known)[len(known) // 2] if len(known) >= _COMPARED else None
 
 
 def _is_telling(phrase: Phrase) -> bool:

@@ -67,10 +67,6 @@ class Role(StrEnum):
     CLOSING = "closing"
 
 
-SAFETY_ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
-"""Why words are there that must be understood, whatever a script asks for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words to be spoken in one go.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -15,9 +13,9 @@ from voicecoach.live.mixer import SAFETY_FLOOR, Mixer
 from voicecoach.live.passage import from_moment
 from voicecoach.live.state import LOUDEST, SOFTEST, Levels
 from voicecoach.live.tone import LOOP, tone
+from voicecoach.safety import CLEAR
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.mix import mix
-from voicecoach.sound.safety import CLEAR
 from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import Phrase, Role, Sound, SoundName, Speech
 from voicecoach.units import Milliseconds
@@ -95,11 +93,11 @@ def ringing(level: float) -> np.ndarray:
     return np.random.default_rng(9).normal(0, level, 144_000).astype("<i2")
 
 
-def warned(ring: np.ndarray, role: Role = Role.WARNING, **fields: Any) -> Mixer:
+def warned(ring: np.ndarray, role: Role = Role.WARNING, phrase: Phrase = WARNING) -> Mixer:
     """A go that rings for 3 s, and 400 ms after its onset 2 s of words."""
     go = Sound(Milliseconds(0), Milliseconds(3000), SoundName.GO, Role.GO)
-    speech = Speech(Milliseconds(400), Milliseconds(2400), WARNING, role)
-    return Mixer([go, speech], lambda _: words(), lambda _: ring, **fields)
+    speech = Speech(Milliseconds(400), Milliseconds(2400), phrase, role)
+    return Mixer([go, speech], lambda _: words(), lambda _: ring)
 
 
 def heard(mixer: Mixer, levels: Levels, block: int = 4800) -> np.ndarray:
@@ -130,7 +128,9 @@ def test_other_words_and_sounds_are_as_loud_as_the_mover_wants() -> None:
 
 
 def test_the_answer_to_pain_has_the_floor_too() -> None:
-    mix = said(heard(warned(ringing(0), Role.SAY, safety=[WARNING]), SOFTEST_VOICE))
+    mix = said(
+        heard(warned(ringing(0), Role.SAY, replace(WARNING, keeps_safe=True)), SOFTEST_VOICE)
+    )
     voice = words() / 32768 * 10 ** (SAFETY_FLOOR / 20)
     assert np.abs(mix - voice).max() < 2 / 32768
 

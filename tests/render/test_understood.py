@@ -19,10 +19,10 @@ from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.splice import begin_islands
 from voicecoach.rendering.understood import understood
+from voicecoach.safety import CLEAR
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
-from voicecoach.sound.safety import CLEAR
 from voicecoach.sound.sets import SoundSet
 from voicecoach.timeline import Role, SoundName, Speech, Timeline
 from voicecoach.units import Milliseconds, samples

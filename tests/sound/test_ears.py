@@ -23,8 +23,8 @@ import numpy as np
 import pytest
 
 from tests.sound.ears import lost, understood
+from voicecoach.safety import CLEAR
 from voicecoach.sound.clarity import clarity
-from voicecoach.sound.safety import CLEAR
 from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import Phrase, SoundName
 from voicecoach.voices import find_voice

@@ -45,9 +45,6 @@ FADE: Final = 240
 WHOLE_PASSAGE: Final = 100
 """Hundredths of a second that a device which plays whole pieces waits for the voice."""
 
-SAFETY_KEYS: Final = ("let_go", "offer", "offer_again")
-"""What of the words that only live playback says must be understood: what answers pain."""
-
 
 class Engine:
     """A session with its sound.
@@ -255,9 +252,7 @@ class Engine:
         return breaks(effects)
 
     def _mixing(self, passage: Passage) -> Mixer:
-        live = self._state.routine.live
-        safety = [live[key] for key in SAFETY_KEYS if key in live]
-        return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__, safety)
+        return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__)
 
     def _want(self) -> None:
         """Tell which clips come up from here on; what sounds now is still among them."""

@@ -11,7 +11,7 @@ that would be too much.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from itertools import accumulate
 from typing import Final
@@ -20,8 +20,8 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.live.state import Levels
+from voicecoach.safety import CLEAR, is_safety
 from voicecoach.sound.clarity import clarity
-from voicecoach.sound.safety import CLEAR, is_safety
 from voicecoach.timeline import Cue, Phrase, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds, samples
 
@@ -50,7 +50,6 @@ class Mixer:
     """Sums the cues of one passage.
 
     `clip_of` and `sound_of` give samples; they are asked for in the audio thread.
-    `safety` are phrases that count as words of safety whatever their role.
     """
 
     def __init__(
@@ -58,13 +57,12 @@ class Mixer:
         cues: Sequence[Cue],
         clip_of: Callable[[Phrase], Samples],
         sound_of: Callable[[SoundName], Samples],
-        safety: Collection[Phrase] = (),
     ) -> None:
         self._cues = cues
         self._starts = [cue.start for cue in cues]
         self._clip_of = clip_of
         self._sound_of = sound_of
-        self._kinds = [_kind(cue, safety) for cue in cues]
+        self._kinds = [_kind(cue) for cue in cues]
         self._is_clear: dict[int, bool] = {}
         self._silent_by = list(accumulate(map(self._rung_out, cues), max))
 
@@ -138,10 +136,10 @@ class Mixer:
             total[first - start : last - start] += pcm[first - at : last - at]
 
 
-def _kind(cue: Cue, safety: Collection[Phrase]) -> _Kind:
+def _kind(cue: Cue) -> _Kind:
     if not isinstance(cue, Speech):
         return _Kind.SOUNDS
-    return _Kind.SAFETY if is_safety(cue) or cue.phrase in safety else _Kind.WORDS
+    return _Kind.SAFETY if is_safety(cue) else _Kind.WORDS
 
 
 def _safe(levels: Levels) -> int:

@@ -12,7 +12,7 @@ from voicecoach.rendering.islands import GAP, Island, islands
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.tone import Quiet
 from voicecoach.rendering.understood import understood
-from voicecoach.sound.safety import CLEAR, is_safety
+from voicecoach.safety import CLEAR, is_safety
 from voicecoach.timeline import Cue, Timeline
 from voicecoach.units import Milliseconds, samples
 

@@ -12,7 +12,7 @@ from click import format_filename
 
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.material import Material
-from voicecoach.sound.safety import CLEAR, is_safety
+from voicecoach.safety import CLEAR, is_safety
 from voicecoach.timeline import Cue, Sound, Speech
 
 Placed = tuple[int, Cue]
