@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from shutil import rmtree
 
@@ -145,6 +146,94 @@ def test_what_a_killed_run_left_is_gone_with_the_next(place: Place, command: str
         assert place.half_written() == [], step
         place.tidy()
     assert left, "no moment was one in which something is half written"
+
+
+@pytest.mark.parametrize("way", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_server_that_is_ended_says_so(place: Place, way: str) -> None:
+    """Ctrl-C is its ordinary end, and no success of its own."""
+    show = place.folder / "show"
+    show.mkdir()
+    (show / "feed.xml").write_text("<rss/>")
+    with subprocess.Popen(
+        [sys.executable, "-m", "voicecoach", "serve", str(show), "--port", "0"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        while "Ctrl-C ends it." not in (line := process.stdout.readline()):
+            assert line
+        process.send_signal(signal.Signals[way])
+        told, errors = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.Signals[way]
+    assert (told, errors) == ("Ended.\n", "")
+
+
+def test_a_watch_that_is_interrupted_says_so(place: Place) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "voicecoach", "render", "calf.coach", "--watch"],
+        cwd=place.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        while "Waiting for a save" not in (line := process.stderr.readline()):
+            assert line
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.strip() == ""
+
+
+def left_running(session: int) -> list[str]:
+    """The processes of a session that have not ended."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, of = stat.read_text().rpartition(")")[2].split()[:4]
+        except OSError:
+            continue
+        if int(of) == session and state != "Z":
+            found.append(stat.parent.name)
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("way", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+@pytest.mark.parametrize("word", ["", "subprocess"])
+def test_no_worker_outlives_the_program(place: Place, way: str, word: str) -> None:
+    """Neither those that render side by side, nor those that speak for them."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "VOICECOACH_CACHE": str(place.folder / "cache"),
+    }
+    command = [sys.executable, "-m", "voicecoach", *COMMANDS["render several"]]
+    with subprocess.Popen(
+        command,
+        cwd=place.folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        wanted = 6 if word else 3  # itself, what looks after the others, one that renders
+        end = time.monotonic() + 60
+        while len(left_running(process.pid)) < wanted and process.poll() is None:
+            assert time.monotonic() < end
+        process.send_signal(signal.Signals[way])
+        assert process.stderr is not None
+        errors = process.stderr.read()
+    end = time.monotonic() + 60
+    while left_running(process.pid):
+        assert time.monotonic() < end, left_running(process.pid)
+        time.sleep(0.02)
+    if process.returncode != -signal.SIGKILL:
+        assert "Traceback" not in errors
 
 
 def python(program: str) -> subprocess.CompletedProcess[str]:
