@@ -38,9 +38,10 @@ def _hold() -> Player:
     return Player.of(SCRIPT).until(Role.GO).run(2300)
 
 
-def _after(command: Command | DeviceLost) -> Player:
+def _after(*inputs: Command | DeviceLost) -> Player:
     player = _hold()
-    player.send(command)
+    for input in inputs:
+        player.send(input)
     return player.run(500)
 
 
@@ -75,6 +76,7 @@ STATES: Final[dict[str, Callable[[], Player]]] = {
     "paused": lambda: _after(Pause()),
     "pain": lambda: _after(Pain()),
     "lost": lambda: _after(DeviceLost()),
+    "pain without sound": lambda: _after(DeviceLost(), Pain()),
     "done": _done,
     "stopped": lambda: _after(Quit()),
 }

@@ -16,6 +16,8 @@ from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.clips import Clips
 from voicecoach.live.commands import (
+    Choice,
+    Choose,
     Command,
     MoreTime,
     Next,
@@ -114,6 +116,17 @@ def test_a_device_that_drops_what_it_holds_is_stopped_where_it_was_heard() -> No
     one.handle(Pause())
     assert cuts == [True]
     assert one.state.at == at - 200
+
+
+def test_a_warning_whose_end_a_device_dropped_is_owed_again() -> None:
+    one, _ = holding(200)
+    warning = next(cue for cue in QUIET.cues if cue.role is Role.WARNING)
+    assert isinstance(warning, Speech)
+    pulled(one, warning.end + 50)
+    one.handle(Pain())
+    one.let_go()
+    one.handle(Choose(Choice.SKIP))
+    assert warning.phrase in [c.phrase for c in one.state.passage.lead if isinstance(c, Speech)]
 
 
 def test_nothing_is_lost_between_a_cut_and_the_moment_when_all_is_dropped() -> None:

@@ -12,7 +12,17 @@ from tests.live.routines import SCRIPTS, live_lengths, timeline
 from tests.live.test_engine import ARRAYS, Hum, drained, phrases, pulled
 from voicecoach.compiler import compile_routine, needed_phrases
 from voicecoach.live.clips import Clips
-from voicecoach.live.commands import Command, MoreTime, Next, Pain, Pause, Repeat, Resume
+from voicecoach.live.commands import (
+    Choice,
+    Choose,
+    Command,
+    MoreTime,
+    Next,
+    Pain,
+    Pause,
+    Repeat,
+    Resume,
+)
 from voicecoach.live.engine import Engine
 from voicecoach.live.events import Began, Behind, Happened
 from voicecoach.live.growing import Known
@@ -115,6 +125,15 @@ def test_pause_and_pain_act_at_once() -> None:
     assert one.state.mode is Mode.PAIN
     one.handle(Next())
     assert one.state.mode is Mode.PLAYING
+
+
+def test_to_stop_in_pain_waits_for_no_words_of_the_rest() -> None:
+    one = begun(SCRIPTS["simple"], 12)
+    pulled(one, 2000)
+    for command in (Pain(), Choose(Choice.STOP)):
+        one.handle(command)
+    pulled(one, MINUTE)
+    assert one.is_over
 
 
 def test_it_says_that_the_length_is_guessed() -> None:

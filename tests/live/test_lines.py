@@ -11,6 +11,7 @@ from tests.live.routines import OWN_PACE, ROUNDS, SIMPLE, timeline
 from voicecoach.live.commands import (
     Choice,
     Choose,
+    DeviceLost,
     MoreTime,
     Next,
     Pain,
@@ -66,6 +67,32 @@ def test_cues_are_lines_with_the_time_and_ticks_are_none() -> None:
 def test_every_mode_is_told(mode: Mode) -> None:
     state = replace(Player.of(SIMPLE).state, mode=mode)
     assert len(lines(Turned(mode), state)) == 1
+
+
+def test_pain_while_the_device_is_gone_is_answered_in_lines_at_once() -> None:
+    player = Player.of(SIMPLE).until(Role.GO)
+    for input in (DeviceLost(), Pain()):
+        player.send(input)
+    printed = lines(Happened(Pain()), player.state)
+    assert printed[0].endswith(f"“{player.state.routine.live['let_go'].text}”")
+    for choice in ("s skips", "h repeats", "e stops"):
+        assert choice in printed[1]
+
+
+def test_a_device_that_is_lost_in_pain_leaves_the_choices_to_be_read() -> None:
+    player = Player.of(SIMPLE).until(Role.GO)
+    for input in (Pain(), DeviceLost()):
+        player.send(input)
+    printed = lines(Turned(Mode.LOST), player.state)
+    assert "The sound device is gone" in printed[0]
+    assert "h repeats" in printed[2]
+
+
+def test_a_choice_while_the_device_is_gone_is_answered_in_a_line() -> None:
+    player = Player.of(SIMPLE).until(Role.GO)
+    for input in (DeviceLost(), Pain(), Choose(Choice.SKIP)):
+        player.send(input)
+    assert "Waiting for one" in lines(Happened(Choose(Choice.SKIP)), player.state)[0]
 
 
 def test_who_stops_early_reads_the_advice() -> None:

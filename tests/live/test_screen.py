@@ -63,6 +63,7 @@ MUST_READ: Final = {
     "paused": ["Paused", "Space goes on"],
     "pain": ["Then choose"],
     "lost": ["The sound device is gone."],
+    "pain without sound": ["Then choose", "Skip", "Half", "End", "The sound device is gone."],
     "done": ["ask a"],
     "stopped": ["ask a"],
 }

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.live.playing import Player, playing
-from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, timeline
+from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, live_lengths, timeline
 from voicecoach.live.commands import (
     Back,
     Choice,
@@ -21,6 +21,7 @@ from voicecoach.live.commands import (
     Part,
     Pause,
     PauseOrResume,
+    Played,
     Quit,
     Ready,
     Repeat,
@@ -28,7 +29,7 @@ from voicecoach.live.commands import (
     Volume,
 )
 from voicecoach.live.course import course
-from voicecoach.live.session import PATIENCE
+from voicecoach.live.session import PATIENCE, begin, step
 from voicecoach.live.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
 from voicecoach.live.view import Phase, view
 from voicecoach.timeline import Role, Sound, Speech
@@ -358,6 +359,128 @@ def test_pain_without_a_device_is_answered_when_one_is_back() -> None:
     for input in (DeviceLost(), Pain(), DeviceBack()):
         player.send(input)
     assert player.state.mode is Mode.PAIN
+
+
+def lost_in_pain() -> Player:
+    """The device went away in a hold of the second side, and then it hurt."""
+    player = Player.of(SIMPLE).until(Role.GO, count=2).run(3_000)
+    for input in (DeviceLost(), Pain()):
+        player.send(input)
+    return player
+
+
+@pytest.mark.parametrize("skips", [Choose(Choice.SKIP), Next()], ids=repr)
+def test_who_skips_in_pain_without_a_device_goes_on_with_the_next_move(skips: Input) -> None:
+    player = lost_in_pain()
+    player.send(skips)
+    assert player.state.mode is Mode.LOST
+    assert view(player.state).move == "Lunge"
+    player.run(5_000).send(DeviceBack())
+    heard = len(player.heard)
+    player.until(Role.ANNOUNCE)
+    assert player.state.mode is Mode.PLAYING
+    said = [h.cue.phrase for h in player.heard[heard:] if isinstance(h.cue, Speech)]
+    assert said[0] == timeline(SIMPLE).live["sound_back"]
+    assert "Lunge" in said[-1].text
+
+
+@pytest.mark.parametrize("shortens", [Choose(Choice.SHORTER), Repeat()], ids=repr)
+def test_who_wants_it_shorter_without_a_device_has_half_of_it_when_one_is_back(
+    shortens: Input,
+) -> None:
+    player = lost_in_pain()
+    for input in (shortens, DeviceLost(), DeviceBack()):
+        player.send(input)
+    heard = len(player.heard)
+    player.until(Role.GO)
+    live = timeline(SIMPLE).live
+    said = [h.cue.phrase for h in player.heard[heard:] if isinstance(h.cue, Speech)]
+    assert said[:2] == [live["sound_back"], live["half_again"]]
+    player.until(Role.END)
+    assert player.bouts()[-1] == (1, 10_000)
+
+
+def test_who_stops_in_pain_without_a_device_is_done_at_once() -> None:
+    player = lost_in_pain()
+    assert player.send(Choose(Choice.STOP)) == (End(),)
+    assert player.is_over
+    assert not player.state.completed
+
+
+def test_without_a_device_and_without_pain_nothing_is_chosen() -> None:
+    player = Player.of(SIMPLE).until(Role.GO)
+    player.send(DeviceLost())
+    for input in (*map(Choose, Choice), Next(), Repeat()):
+        assert player.send(input) == ()
+    assert (player.state.mode, player.state.before) == (Mode.LOST, Mode.PLAYING)
+
+
+def test_a_device_that_is_lost_in_pain_leaves_the_choice() -> None:
+    player = Player.of(SIMPLE).until(Role.GO)
+    for input in (Pain(), DeviceLost(), Choose(Choice.SKIP), DeviceBack()):
+        player.send(input)
+    assert player.state.mode is Mode.PLAYING
+    assert view(player.state).move == "Lunge"
+
+
+SHORT_HOLD = """# Short
+countdown: 2
+Lean, 5s
+  - Put both hands on the wall, and step your foot far back.
+Reach, 5s
+"""
+
+
+def halved_while_it_is_told(*before: Input) -> Player:
+    """It hurt while the first move was explained, and the mover wants it shorter."""
+    player = Player.of(SHORT_HOLD).until(Role.SETUP).run(500)
+    for input in (*before, Pain(), Choose(Choice.SHORTER)):
+        player.send(input)
+    return player
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_a_hold_that_gets_too_short_for_its_reminder_has_it_in_its_set_up(times: int) -> None:
+    routine = timeline(SHORT_HOLD)
+    reminder = next(cue for cue in routine.cues if cue.role is Role.REMINDER)
+    assert routine.holds[0].start < reminder.start < routine.holds[0].end
+    player = halved_while_it_is_told(*[Pain(), Choose(Choice.SHORTER)] * (times - 1))
+    player.until(Role.GO)
+    reminded = [h for h in player.heard if h.cue.role is Role.REMINDER]
+    assert len(reminded) == 1
+    assert reminded[0].whole
+    assert reminded[0].cue.place.move == 1
+
+
+def test_a_warning_that_a_lost_device_took_was_not_heard() -> None:
+    routine = timeline(SIMPLE)
+    warning = next(cue for cue in routine.cues if cue.role is Role.WARNING)
+    state, _ = begin(routine, live_lengths(routine))
+    state, _ = step(state, Played(48 * (warning.end + 50)))
+    for input in (DeviceLost(48 * 200), DeviceBack(), Next()):
+        state, effects = step(state, input)
+    assert isinstance(effects[0], Play)
+    assert isinstance(warning, Speech)
+    assert warning.phrase in [c.phrase for c in effects[0].passage.lead if isinstance(c, Speech)]
+
+
+COUNTS = """# Counts
+Rise, 6 reps at 4s
+  at half: Sink deeper.
+"""
+
+
+def test_half_the_repetitions_are_half_though_a_count_gave_way_to_a_line() -> None:
+    routine = timeline(COUNTS)
+    counts = [cue for cue in routine.cues if cue.role is Role.COUNT]
+    assert len(counts) == 4
+    player = Player.of(COUNTS).until(Role.GO)
+    for input in (Pain(), Choose(Choice.SHORTER)):
+        player.send(input)
+    player.until(Role.GO).until(Role.END)
+    assert player.bouts()[-1] == (1, 12_000)
+    said = [h.cue for h in player.heard if h.cue.role is Role.COUNT]
+    assert [cue.phrase.text for cue in said if isinstance(cue, Speech)][-2:] == ["1", "Last one."]
 
 
 def test_quit_ends_at_once_and_for_good() -> None:

@@ -33,15 +33,25 @@ def took_note(state: State, sample: int) -> State:
     if old == new:
         return state
     first = bisect_left(state.passage.cues, old - LONGEST, key=lambda cue: cue.start)
+    noted = state.noted
     for cue in state.passage.cues[first:]:
         if cue.start >= new:
             break
         warned = warned_by(cue)
         if warned is not None and old < cue.end <= new:
-            state = replace(state, heard=state.heard | {warned})
+            noted = replace(noted, heard=noted.heard | {warned})
         if cue.start >= old and isinstance(cue, Sound) and cue.sound is SoundName.GO:
-            state = replace(state, explained=state.explained | {cue.place.move})
-    return state
+            noted = replace(noted, explained=noted.explained | {cue.place.move})
+    return replace(state, noted=noted)
+
+
+def unheard(state: State, samples: int) -> State:
+    """The state as if the last `samples` had not been played: a device took them and dropped them.
+
+    A warning that ended among them was not heard whole.
+    """
+    begun = replace(state, sample=0, noted=state.noted_before)
+    return took_note(begun, max(0, state.sample - samples))
 
 
 def owed_lines(state: State, at: int) -> list[Line]:
@@ -50,12 +60,12 @@ def owed_lines(state: State, at: int) -> list[Line]:
     lines = [Line.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)]
     bout = course(state.routine).bout_at(at)
     if bout is not None and bout.start < at and _lacks_reminder(state, bout, at):
-        lines += [Line.of(cue) for cue in _reminders(state.routine, bout)][:1]
+        lines += _reminder(state, bout)
     return lines
 
 
 def _is_new(state: State, cue: Speech) -> bool:
-    return warned_by(cue) not in state.heard
+    return warned_by(cue) not in state.noted.heard
 
 
 def with_reminders(state: State, at: int) -> Timeline:
@@ -67,10 +77,10 @@ def with_reminders(state: State, at: int) -> Timeline:
     routine = state.routine
     for bout in _first_bouts(routine, at):
         lines = []
-        if bout.place.move not in state.explained and (bout.place.occurrence or 1) > 1:
+        if bout.place.move not in state.noted.explained and (bout.place.occurrence or 1) > 1:
             lines += [Line.of(cue) for cue in _set_up(routine, bout)]
         if bout.start >= at and _lacks_reminder(state, bout, at):
-            lines += [Line.of(cue) for cue in _reminders(routine, bout)][:1]
+            lines += _reminder(state, bout)
         if lines and bout.start >= at:
             routine = inserted(routine, _same(routine, bout), lines)
             state = replace(state, routine=routine)
@@ -93,10 +103,18 @@ def _same(routine: Timeline, bout: Bout) -> Bout:
 
 def _lacks_reminder(state: State, bout: Bout, at: int) -> bool:
     """Whether the mover has not been reminded of pain in this move, and would not be."""
-    if (Role.REMINDER, bout.place.move, None) in state.heard:
+    if (Role.REMINDER, bout.place.move, None) in state.noted.heard:
         return False
     margin = CLEARANCE if bout.start < at else 0
     return not any(at + margin <= cue.start < bout.end for cue in _reminders(state.routine, bout))
+
+
+def _reminder(state: State, bout: Bout) -> list[Line]:
+    """The words that remind of pain in this move.
+
+    They are those of the timeline as it was made: a hold that was shortened may have lost its own.
+    """
+    return [Line.of(cue) for cue in _reminders(state.written, bout)][:1]
 
 
 def _reminders(routine: Timeline, bout: Bout) -> list[Speech]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import gcd
 from typing import Final
 
 from voicecoach.live.course import (
@@ -140,20 +141,26 @@ def _fitting(timeline: Timeline, bout: Bout, half: int) -> list[Cue]:
 
 
 def _half_counts(timeline: Timeline, bout: Bout) -> tuple[int, list[Cue]] | None:
-    """Half the repetitions with their counts, the last one told; None where none are counted."""
+    """Half the repetitions with their counts, the last one told; None where none are counted.
+
+    Counts that gave way to other words are missing: what is left tells the pace, or a
+    multiple of it.
+    """
     inside = [cue for cue in timeline.cues if bout.start < cue.start < bout.end]
     counts = [cue for cue in inside if cue.role is Role.COUNT]
     if not counts:
         return None
-    pace = counts[0].start - bout.start
-    reps = max(1, (len(counts) + 1) // 2)
-    kept = counts[: max(0, reps - 2)]
-    if reps > 1:
-        kept.append(moved(counts[-1], (reps - len(counts) - 1) * pace))
+    length = bout.end - bout.start
+    pace = gcd(length, *(cue.start - bout.start for cue in counts))
+    half = max(1, length // pace // 2) * pace
+    last = bout.start + half - pace
+    kept = [cue for cue in counts if cue.start < last]
+    if bout.start < last and counts[-1].start == bout.end - pace:
+        kept.append(moved(counts[-1], half - length))
     others = [cue for cue in inside if cue.role is not Role.COUNT]
-    until = bout.start + reps * pace - CLEARANCE
+    until = bout.start + half - CLEARANCE
     kept += [cue for cue in others if cue.end <= until and all(_apart(cue, c) for c in kept)]
-    return reps * pace, kept
+    return half, kept
 
 
 def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:

@@ -35,7 +35,6 @@ from voicecoach.live.state import (
     breaks,
 )
 from voicecoach.live.tone import tone
-from voicecoach.live.ways import Stepped
 from voicecoach.timeline import Phrase, SoundName, Speech, Timeline
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -100,7 +99,7 @@ class Engine:
                 return
             before = self._state
             tail = self._rest_of_now()
-            self._state, effects = self._stepped(input)
+            self._state, effects = step(before, input, self.held)
             broken = self._do(effects)
             if broken:
                 self._dropping = self.held > 0
@@ -116,19 +115,12 @@ class Engine:
         """Go on in a timeline that is the same up to where the last one was final."""
         with self._lock:
             passage = relaid(known.timeline, self._state.passage)
-            self._state = replace(self._state, routine=known.timeline, passage=passage)
+            known_now = replace(self._state, written=known.timeline, routine=known.timeline)
+            self._state = replace(known_now, passage=passage)
             waiting = self._horizon.reach(known.until)
             self._do((Change(passage),))
         for input in waiting:
             self.handle(input)
-
-    def _stepped(self, input: Input) -> Stepped:
-        """The next state; what is broken off is so where it was heard, not where it was taken."""
-        stepped = step(self._state, input)
-        if not self.held or self._state.mode is not Mode.PLAYING or not breaks(stepped[1]):
-            return stepped
-        heard = max(0, self._state.sample - self.held)
-        return step(replace(self._state, sample=heard), input)
 
     def let_go(self) -> None:
         """The device has dropped what it held, and plays what comes from now on."""

@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from voicecoach.live.commands import Back, Choose, Input, MoreTime, Next, Repeat
+from voicecoach.live.commands import Back, Choice, Choose, Input, MoreTime, Next, Repeat
 from voicecoach.live.passage import Passage
 from voicecoach.timeline import Timeline
 from voicecoach.units import SAMPLES_PER_MS
@@ -44,8 +44,9 @@ class Horizon:
         self._waiting: deque[Input] = deque()
 
     def keeps(self, input: Input) -> bool:
-        """Whether a command has to wait; then it is kept for `reach`."""
-        waits = self._until is not None and isinstance(input, _LEADS_ON)
+        """Whether a command has to wait; then it is kept for `reach`.  To stop never has to."""
+        leads_on = isinstance(input, _LEADS_ON) and input != Choose(Choice.STOP)
+        waits = self._until is not None and leads_on
         if waits:
             self._waiting.append(input)
         return waits

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.commands import DeviceBack, DeviceLost, MoreTime, Volume
+from voicecoach.live.commands import Choose, DeviceBack, MoreTime, Next, Pain, Repeat, Volume
 from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
 from voicecoach.live.state import Mode, State
 from voicecoach.live.view import things_to_fetch, view
@@ -51,6 +51,8 @@ class Plain:
                 return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
             case Heard(Speech() as cue, at):
                 return [_at(at, f"“{cue.phrase.text}”")]
+            case Turned(Mode.LOST) if state.before is Mode.PAIN:
+                return [_at(state.at, _MODES[Mode.LOST]), *_in_pain(state)]
             case Turned(mode) if mode in _MODES:
                 return [_at(state.at, _MODES[mode])]
             case Happened(input):
@@ -88,10 +90,18 @@ def _happened(input: object, state: State) -> list[str]:
             return [_at(state.at, f"The {part}: {level:+} dB.")]
         case DeviceBack():
             return [_at(state.at, "The sound is back.")]
-        case DeviceLost():
-            return []
+        case Pain() if state.mode is Mode.LOST:
+            return _in_pain(state)
+        case Choose() | Next() | Repeat() if state.mode is Mode.LOST:
+            return [_at(state.at, _MODES[Mode.LOST])]
         case _:
             return []
+
+
+def _in_pain(state: State) -> list[str]:
+    """What the coach would say, if there were a device, and what may be chosen."""
+    let_go = state.routine.live["let_go"].text
+    return [_at(state.at, f"“{let_go}”"), _at(state.at, _MODES[Mode.PAIN])]
 
 
 def _ended(state: State, *, completed: bool) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from voicecoach.live import commands as c
 from voicecoach.live.commands import Choice, Input, Part
 from voicecoach.live.course import course
-from voicecoach.live.duties import took_note
+from voicecoach.live.duties import took_note, unheard
 from voicecoach.live.edit import BREATH, Line, halved, in_turn, more_time
 from voicecoach.live.passage import START, aside, from_moment, relaid, waits_at
 from voicecoach.live.state import (
@@ -24,9 +24,10 @@ from voicecoach.live.state import (
     Play,
     SetLevels,
     State,
+    breaks,
 )
 from voicecoach.live.ways import Stepped, closing, finished, go_on, own, say, stand
-from voicecoach.timeline import Phrase, Timeline
+from voicecoach.timeline import Phrase, Role, Speech, Timeline
 from voicecoach.units import SAMPLES_PER_MS
 
 PATIENCE: Final = 12_000
@@ -36,15 +37,22 @@ PATIENCE: Final = 12_000
 def begin(timeline: Timeline, lengths: Mapping[Phrase, int]) -> Stepped:
     """A session at its begin; `lengths` are those of the phrases in `timeline.live`."""
     passage = from_moment(timeline, 0)
-    state = State(routine=timeline, lengths=dict(lengths), passage=passage)
+    state = State(written=timeline, routine=timeline, lengths=dict(lengths), passage=passage)
     return state, (Play(passage),)
 
 
-def step(state: State, input: Input) -> Stepped:
-    """What the session becomes through `input`, and what is to be done about it."""
+def step(state: State, input: Input, held: int = 0) -> Stepped:
+    """What the session becomes through `input`, and what is to be done about it.
+
+    A device may have taken `held` samples that it drops where something is broken off:
+    that is so where it was heard, not where it was taken.
+    """
     if state.mode is Mode.FINISHED:
         return state, ()
-    return _STEPS[type(input)](state, input)
+    stepped = _STEPS[type(input)](state, input)
+    if held and state.mode is Mode.PLAYING and breaks(stepped[1]):
+        return _STEPS[type(input)](unheard(state, held), input)
+    return stepped
 
 
 # commands
@@ -75,9 +83,9 @@ def _pause_or_resume(state: State, input: Input) -> Stepped:
     return (_resume if resumes else _pause)(state, input)
 
 
-def _next(state: State, _: Input) -> Stepped:
+def _next(state: State, input: Input) -> Stepped:
     if state.mode is Mode.LOST:
-        return state, ()
+        return _chosen_unheard(state, input)
     here = course(state.routine)
     if state.at >= here.finish:
         return (state, ()) if state.mode is Mode.PLAYING else go_on(state, state.at)
@@ -94,9 +102,9 @@ def _back(state: State, _: Input) -> Stepped:
     return go_on(state, before.entry)
 
 
-def _repeat(state: State, _: Input) -> Stepped:
+def _repeat(state: State, input: Input) -> Stepped:
     if state.mode is Mode.LOST:
-        return state, ()
+        return _chosen_unheard(state, input)
     if state.mode is Mode.PAIN:
         return _shorter(state)
     stop = course(state.routine).stop_at(state.at)
@@ -133,10 +141,12 @@ def _pain(state: State, _: Input) -> Stepped:
         start = cues[-1].end + (2 * BREATH if len(cues) == 1 else PATIENCE)
     cues += list(in_turn(closing(state.routine), start))
     passage = aside(cues, state.at, 2 * BREATH)
-    return replace(state, passage=passage, sample=0, mode=Mode.PAIN), (Play(passage),)
+    return state.begins(passage, Mode.PAIN), (Play(passage),)
 
 
 def _choose(state: State, input: c.Choose) -> Stepped:
+    if state.mode is Mode.LOST:
+        return _chosen_unheard(state, input)
     if state.mode is not Mode.PAIN:
         return state, ()
     match input.choice:
@@ -146,7 +156,20 @@ def _choose(state: State, input: c.Choose) -> Stepped:
             return _shorter(state)
         case Choice.STOP:
             passage = aside(in_turn(closing(state.routine), START), state.at, 2 * BREATH)
-            return replace(state, passage=passage, sample=0), (Play(passage),)
+            return state.begins(passage, Mode.PAIN), (Play(passage),)
+
+
+def _chosen_unheard(state: State, input: Input) -> Stepped:
+    """A choice in pain while there is no device: what follows begins when one is back.
+
+    To stop needs none: the advice is read.
+    """
+    if state.before is not Mode.PAIN:
+        return state, ()
+    if input == c.Choose(Choice.STOP):
+        return finished(state, completed=False)
+    chosen, effects = step(replace(state, mode=Mode.PAIN), input)
+    return replace(chosen, mode=Mode.LOST, before=chosen.mode), effects
 
 
 def _shorter(state: State) -> Stepped:
@@ -193,10 +216,10 @@ def _played(state: State, input: c.Played) -> Stepped:
 def _lost(state: State, input: c.DeviceLost) -> Stepped:
     if state.mode is Mode.LOST:
         return state, ()
-    sample = min(state.sample, SAMPLES_PER_MS * state.passage.length)
+    state = replace(state, sample=min(state.sample, SAMPLES_PER_MS * state.passage.length))
     if state.mode is Mode.PLAYING:  # elsewhere the routine stands still, and nothing is missed
-        sample = max(0, sample - input.unheard)
-    return replace(state, sample=sample, mode=Mode.LOST, before=state.mode), ()
+        state = unheard(state, input.unheard)
+    return replace(state, mode=Mode.LOST, before=state.mode), ()
 
 
 def _back_again(state: State, input: Input) -> Stepped:
@@ -205,11 +228,19 @@ def _back_again(state: State, input: Input) -> Stepped:
     state = replace(state, mode=state.before)
     match state.before:
         case Mode.PLAYING:
-            return go_on(state, state.at, own(state, "sound_back"))
+            return go_on(state, state.at, own(state, "sound_back"), *_unsaid(state))
         case Mode.PAIN:
             return _pain(state, input)
         case _:
             return say(state, state.before, "sound_back")
+
+
+def _unsaid(state: State) -> list[Line]:
+    """What the session wanted to say on its way, and nobody heard."""
+    to_come = [cue for cue in state.passage.lead if cue.end > state.moment]
+    own_words = [cue for cue in to_come if isinstance(cue, Speech) and cue.role is Role.SAY]
+    back = state.routine.live["sound_back"]
+    return [Line.of(cue) for cue in own_words if cue.phrase != back]
 
 
 _STEPS: Final[dict[type, Callable[[State, Any], Stepped]]] = {

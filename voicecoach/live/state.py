@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -39,15 +39,25 @@ Warned = tuple[Role, int | None, Phrase | None]
 """A warning by what it is: (WARNING, None, words), or (REMINDER, move, None)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What of it all was heard so far."""
+
+    heard: frozenset[Warned] = frozenset()
+    explained: frozenset[int | None] = frozenset()
+    """Moves whose first set-up was followed by their go."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A session at one moment.
 
-    `routine` is the timeline with all that the mover changed in it; `passage` is
-    what plays and `sample` how far it has been played; `at` is where the routine
-    stands while an aside is played.
+    `written` is the timeline as it was made, `routine` the same with all that the mover
+    changed in it; `passage` is what plays and `sample` how far it has been played; `at`
+    is where the routine stands while an aside is played.
     """
 
+    written: Timeline = field(compare=False, repr=False)
     routine: Timeline
     lengths: dict[Phrase, int] = field(compare=False, repr=False)
     """How long the phrases of `routine.live` take, in milliseconds."""
@@ -57,11 +67,16 @@ class State:
     before: Mode = Mode.PLAYING
     """What the session was doing when the device was lost."""
     levels: Levels = Levels()
-    heard: frozenset[Warned] = frozenset()
-    explained: frozenset[int | None] = frozenset()
-    """Moves whose first set-up was followed by their go."""
+    noted: Noted = Noted()
+    """What was heard by now."""
+    noted_before: Noted = Noted()
+    """What was heard before the passage began."""
     completed: bool = False
     """Whether the routine was heard to its end, rather than stopped."""
+
+    def begins(self, passage: Passage, mode: Mode) -> State:
+        """The same session as a passage begins."""
+        return replace(self, passage=passage, sample=0, mode=mode, noted_before=self.noted)
 
     @property
     def moment(self) -> int:

@@ -20,15 +20,14 @@ def go_on(state: State, at: int, *lines: Line) -> Stepped:
     routine = with_reminders(state, at)
     owed = owed_lines(replace(state, routine=routine), at)
     passage = from_moment(routine, at, (*lines, *owed))
-    state = replace(state, routine=routine, passage=passage, sample=0, mode=Mode.PLAYING)
-    return state, (Play(passage),)
+    return replace(state, routine=routine).begins(passage, Mode.PLAYING), (Play(passage),)
 
 
 def say(state: State, mode: Mode, *keys: str, gap: int = BREATH) -> Stepped:
     """The coach's own words in `mode`, while the routine stands still."""
     lines = [own(state, key) for key in keys]
     passage = aside(in_turn(lines, START), state.at, gap)
-    return replace(state, passage=passage, sample=0, mode=mode), (Play(passage),)
+    return state.begins(passage, mode), (Play(passage),)
 
 
 def own(state: State, key: str) -> Line:
@@ -45,7 +44,7 @@ def finished(state: State, *, completed: bool) -> Stepped:
 def stand(state: State) -> Stepped:
     """Stand still at the end of a wait until the mover is ready."""
     passage = aside((), state.at)
-    return replace(state, passage=passage, sample=0, mode=Mode.WAITING), (Play(passage),)
+    return state.begins(passage, Mode.WAITING), (Play(passage),)
 
 
 def closing(routine: Timeline) -> list[Line]:

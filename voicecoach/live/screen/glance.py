@@ -133,13 +133,20 @@ def _in_mode(state: State, shown: Glance) -> Glance:
             turn = replace(shown, label=words.YOUR_TURN, mood=Mood.STILL)
             return replace(turn, detail=words.ENTER_GOES_ON)
         case Mode.PAIN:
-            pain = replace(shown, headline=words.LET_GO, label=words.CHOOSE, mood=Mood.PAIN)
-            return replace(pain, count=None, side=None, detail="", lines=(), choices=True, next="")
+            return _in_pain(shown)
+        case Mode.LOST if state.before is Mode.PAIN:  # nobody says it: all the more it is shown
+            return replace(_in_pain(shown), said="", detail=words.DEVICE[0])
         case Mode.LOST:
             lost = replace(shown, headline=words.NO_SOUND, label=words.PAUSED, mood=Mood.STILL)
             return replace(lost, count=None, side=None, lines=words.DEVICE, detail="", said="")
         case Mode.FINISHED:
             return _over(state, shown)
+
+
+def _in_pain(shown: Glance) -> Glance:
+    """What to do now, and what may be chosen then."""
+    pain = replace(shown, headline=words.LET_GO, label=words.CHOOSE, mood=Mood.PAIN)
+    return replace(pain, count=None, side=None, detail="", lines=(), choices=True, next="")
 
 
 def _over(state: State, shown: Glance) -> Glance:
