@@ -104,6 +104,19 @@ class Server:
         """Samples recorded so far."""
         return self._recording.stat().st_size // 2
 
+    def clients(self) -> list[str]:
+        """The connections that it has, but for the one that asks."""
+        told = subprocess.run(
+            ["pactl", "list", "short", "clients"],
+            env=os.environ | self.environment, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        return [line for line in told.stdout.splitlines() if not line.endswith("pactl")]
+
+    def descriptors(self) -> int:
+        """How many descriptors it has."""
+        assert self._server is not None
+        return len(list(Path(f"/proc/{self._server.pid}/fd").iterdir()))
+
     def samples(self) -> npt.NDArray[np.int16]:
         """What has been heard."""
         return np.fromfile(self._recording, dtype="<i2")
