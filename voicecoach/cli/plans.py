@@ -19,8 +19,14 @@ from voicecoach.cli.main import (
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
 from voicecoach.pipeline import checking
+from voicecoach.pipeline.draft import Wish
+from voicecoach.pipeline.reads import sources_of
+from voicecoach.pipeline.road import load_as_wished
+from voicecoach.store.overwriting import check_free
 from voicecoach.timeline import Timeline
 from voicecoach.units import format_clock
+
+_AFTER_PICTURE = "name the picture that is made after --picture, such as --picture plan.svg"
 
 
 @main.command("list")
@@ -90,6 +96,8 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
 @for_one_run
 def plan(script: str, as_json: bool, picture: Path | None, **one_run: Unpack[OneRun]) -> None:
     """Show when everything in a routine is heard."""
+    if picture is not None:
+        check_free(picture, sources_of(load_as_wished(script, Wish(**one_run))), _AFTER_PICTURE)
     timeline = timeline_of(script, one_run)
     if picture is not None:
         _draw(timeline, picture)

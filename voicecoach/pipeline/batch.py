@@ -12,6 +12,7 @@ from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, Vo
 from voicecoach.pipeline.draft import AS_WRITTEN, Progress, Wish
 from voicecoach.pipeline.road import render_script
 from voicecoach.script.files import SUFFIX, exists
+from voicecoach.store.overwriting import Sources, check_free
 from voicecoach.timeline import Chapter
 from voicecoach.units import Milliseconds
 
@@ -61,9 +62,10 @@ def jobs_for(
     jobs = [
         Job(name, _place(name, output, form, len(names)), wish, form, sidecars) for name in names
     ]
+    read = Sources(tuple(Path(name) for name in names))
     taken: dict[Path, str] = {}
     for job in jobs:
-        _check_no_script(job.path, names)
+        check_free(job.path, read)
         if taken.setdefault(job.path, job.script) != job.script:
             raise UsageError(
                 f"'{taken[job.path]}' and '{job.script}' would both become '{job.path}'",
@@ -93,16 +95,6 @@ def _place(script: str, output: Path | None, form: str, count: int) -> Path:
     if count > 1:
         raise UsageError(f"'{output}' is not a folder", "several routines need a folder to go to")
     return output
-
-
-def _check_no_script(path: Path, scripts: Iterable[str]) -> None:
-    """Raise `UsageError` where a render would be written over a script."""
-    written = os.path.realpath(path)
-    if path.suffix.lower() == SUFFIX or any(os.path.realpath(name) == written for name in scripts):
-        raise UsageError(
-            f"'{path}' is the name of a script, which would be lost",
-            "name the file that is made after -o, such as -o routine.mp3",
-        )
 
 
 def run(job: Job, speaking: Progress | None = None, rendering: Progress | None = None) -> Outcome:

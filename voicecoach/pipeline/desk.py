@@ -50,4 +50,4 @@ def save(formatted: Formatted) -> None:
 def _write(path: Path, text: str) -> None:
     from voicecoach.rendering.whole import write_whole
 
-    write_whole(path, [text.encode()], by="")
+    write_whole(path, [text.encode()], by="", is_script=True)

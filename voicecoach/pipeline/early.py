@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Final
 
 from voicecoach.live.growing import Known
 from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress, Spoken, Wish
+from voicecoach.pipeline.playing import opener_for
+from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
 from voicecoach.timeline import Phrase, Role, Speech, Timeline
 
@@ -91,14 +93,13 @@ def play_begun(
 ) -> State:
     """Play what was begun; gives the session's last state.  Raises what `play` raises."""
     from voicecoach.live.play import play as play_live
-    from voicecoach.live.speakers.table import opener
 
     with begun.draft.voice as voice:
         return play_live(
             begun.timeline,
             _Patient(voice, begun.rest) if begun.rest else voice,
             begun.draft.sounds,
-            open_speaker=opener(speaker, device),
+            open_speaker=opener_for(sources_of(begun.draft.routine), speaker, device),
             sources=sources,
             listeners=listeners,
             until=begun.known.until,

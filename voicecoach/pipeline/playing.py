@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.compiler import check_given
+from voicecoach.pipeline.reads import sources_of_timeline
 from voicecoach.pipeline.road import check_lengths, sounds_of, voice_of
+from voicecoach.store.overwriting import AFTER_DEVICE, Sources, check_free
 from voicecoach.timeline import Timeline
 
 if TYPE_CHECKING:
     from voicecoach.live.commands import Source
     from voicecoach.live.events import Listener
+    from voicecoach.live.play import OpenSpeaker
     from voicecoach.live.state import State
+
+
+def opener_for(sources: Sources, speaker: str, device: str | None) -> OpenSpeaker:
+    """What opens a speaker for a routine that is read from these files.
+
+    Raises `UsageError` where the speaker writes a file, and over one of them.
+    """
+    from voicecoach.live.speakers.table import WRITES, opener
+
+    if speaker in WRITES and device is not None:
+        check_free(Path(device), sources, AFTER_DEVICE)
+    return opener(speaker, device)
 
 
 def play(
@@ -32,10 +48,9 @@ def play(
     made it (see `render`); `OutsideError` where no device plays or the voice fails.
     """
     from voicecoach.live.play import play as play_live
-    from voicecoach.live.speakers.table import opener
 
     check_given(timeline)
-    open_speaker = opener(speaker, device)
+    open_speaker = opener_for(sources_of_timeline(timeline), speaker, device)
     with voice_of(timeline) as voice:
         check_lengths(timeline, voice)
         return play_live(

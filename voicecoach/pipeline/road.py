@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 from voicecoach.compiler import Compiled, check_given, check_moments
 from voicecoach.errors import Problem, ScriptError, UsageError, problem_order
 from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Progress, Spoken, Wish
+from voicecoach.pipeline.reads import sources_of, sources_of_timeline
 from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.override import override
+from voicecoach.store.overwriting import Sources, check_free
 from voicecoach.timeline import Speech, Timeline
 
 if TYPE_CHECKING:
@@ -121,6 +123,7 @@ def render(
     lacks a warning, say, or is not in the lengths of its voice; `OutsideError` where the
     voice, the sounds or the place to write fail.
     """
+    _check_free(Path(path), sidecars := tuple(sidecars), sources_of_timeline(timeline))
     from voicecoach.rendering import Work
 
     check_given(timeline)
@@ -145,6 +148,7 @@ def render_script(
     While words are being spoken, the sound before them is encoded.  Raises what both raise.
     """
     routine = load_as_wished(script, wish)
+    _check_free(Path(path), sidecars := tuple(sidecars), sources_of(routine))
     with ExitStack() as stack:
 
         @cache
@@ -180,6 +184,16 @@ def check_lengths(timeline: Timeline, voice: Voice) -> None:
             f"the voice '{voice.name}' takes another time for “{wrong.text}” than this timeline",
             "compile the routine again with another voice, speed or pronunciation",
         )
+
+
+def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None:
+    """Raise `UsageError` where a file that is to be made would be written over one of `sources`."""
+    check_free(path, sources)
+    if sidecars:
+        from voicecoach.rendering.sidecars import sidecar_path
+
+        for name in sidecars:
+            check_free(sidecar_path(path, name), sources)
 
 
 def _write_sidecars(timeline: Timeline, path: Path, sidecars: Iterable[str]) -> None:

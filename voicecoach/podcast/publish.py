@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.pipeline import Spoken, Wish, road
+from voicecoach.pipeline.reads import sources_of_timeline
 from voicecoach.podcast.complete import Complete, complete, digest_of
 from voicecoach.podcast.feed import Feed
 from voicecoach.podcast.fingerprint import fingerprint
@@ -23,10 +24,13 @@ from voicecoach.podcast.sources import Sources, find_sources
 from voicecoach.podcast.state import State, read_state, write_state
 from voicecoach.podcast.switch import Staging, staging
 from voicecoach.rendering.cover import cover_for
+from voicecoach.store.overwriting import Sources as Read
+from voicecoach.store.overwriting import check_free
 from voicecoach.timeline import Timeline
 
 _LATEST = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
+_ELSEWHERE = "choose another folder with --to"
 
 Progress = Callable[[int, int], None]
 """Told how much of the sound is done, and of how much."""
@@ -75,7 +79,7 @@ def publish(
         after = plan(sources.show, routines, before, _now(clock), prune=prune)
         rendered = _render(stage, routines, before, on_progress)
         show = complete(stage, sources.show, routines, before, after)
-        _switch(stage, show, before, prune=prune)
+        _switch(stage, show, before, _sources(sources, spoken.values()), prune=prune)
     names = set(sources.scripts)
     return Published(
         show=sources.show,
@@ -156,7 +160,15 @@ def _is_there(target: Path, routine: Ready, before: State) -> bool:
     return name in before.files and digest_of(target / name) == before.files[name]
 
 
-def _switch(stage: Staging, show: Complete, before: State, *, prune: bool) -> None:
+def _sources(sources: Sources, spoken: Iterable[Spoken]) -> Read:
+    """The files that the show is made from: nothing is published over one of them."""
+    every = [sources_of_timeline(found.timeline) for found in spoken]
+    artwork = () if sources.show.artwork is None else (sources.show.artwork,)
+    scripts = tuple(Path(script) for script in sources.scripts.values())
+    return Read(scripts, (*artwork, *(file for read in every for file in read.others)))
+
+
+def _switch(stage: Staging, show: Complete, before: State, sources: Read, *, prune: bool) -> None:
     """Write what is new or other than before, and switch to it."""
     stale = before.files.keys() - show.after.files.keys()
     kept = {} if prune else {name: before.files[name] for name in stale}
@@ -164,6 +176,8 @@ def _switch(stage: Staging, show: Complete, before: State, *, prune: bool) -> No
     files = {**show.files, STATE: write_state(state)}
     _check_foreign(stage.target, before, files)
     stage.write({name: new for name, new in files.items() if not _same(stage.target / name, new)})
+    for name in (*stage.names(), *(stale if prune else ())):
+        check_free(stage.target / name, sources, _ELSEWHERE)
     stage.switch(stale if prune else ())
 
 

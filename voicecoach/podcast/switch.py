@@ -53,13 +53,17 @@ class Staging:
         for name, content in files.items():
             self.path(name).write_bytes(content)
 
+    def names(self) -> list[str]:
+        """The new files that were made, in the order in which they go into the show."""
+        root = self.folder / _FILES
+        new = (path for path in root.rglob("*") if path.is_file())
+        return sorted((path.relative_to(root).as_posix() for path in new), key=_order)
+
     def switch(self, removed: Iterable[str] = ()) -> None:
         """Put all new files into the show, then take the `removed` ones away."""
-        root = self.folder / _FILES
-        new = [path for path in root.rglob("*") if path.is_file()]
-        for path in new:
-            _flush(path)
-        names = sorted((path.relative_to(root).as_posix() for path in new), key=_order)
+        names = self.names()
+        for name in names:
+            _flush(self.folder / _FILES / name)
         moves = {"new": names, "removed": sorted(removed)}
         temporary = self.folder / f"{_LIST}.part"
         temporary.write_text(json.dumps(moves), encoding="utf-8")

@@ -131,10 +131,16 @@ def write_sidecars(timeline: Timeline, audio: Path, names: Iterable[str]) -> tup
 
 def _written(timeline: Timeline, audio: Path, names: Iterable[str]) -> Iterator[Path]:
     for name in names:
-        ending, form = SIDECARS[name]
-        path = audio.with_name(audio.stem + ending)
+        _, form = SIDECARS[name]
+        path = sidecar_path(audio, name)
         write_whole(path, [form(timeline, audio.name).encode("utf-8", "surrogateescape")])
         yield path
+
+
+def sidecar_path(audio: Path, name: str) -> Path:
+    """Where the sidecar `name` of a sound file lies."""
+    ending, _ = SIDECARS[name]
+    return audio.with_name(audio.stem + ending)
 
 
 def _clock(time: Milliseconds, point: str) -> str:

@@ -20,6 +20,7 @@ from click import format_filename
 from voicecoach.ending import at_once, held
 from voicecoach.errors import OutsideError
 from voicecoach.store import PART, claimed, clear_abandoned
+from voicecoach.store.overwriting import check_free
 
 _NAME_SHOWN: Final = 40
 """Characters of a file's name that its temporary file repeats; together they fit any disk."""
@@ -55,15 +56,20 @@ class CannotWrite(OutsideError):
         self.cause = cause
 
 
-def write_whole(path: Path, parts: Iterable[bytes], by: str = BY_OUTPUT) -> None:
+def write_whole(
+    path: Path, parts: Iterable[bytes], by: str = BY_OUTPUT, *, is_script: bool = False
+) -> None:
     """Write `parts`, one after the other, as the file `path`.
 
     What stood at `path` stays untouched until all is written and on the disk,
     and for good where anything fails, `parts` included.  A link is followed.  `by` tells
     in a help line how another place is chosen.
 
-    Raises `OutsideError` where the file cannot be written.
+    Raises `OutsideError` where the file cannot be written, and `UsageError` where it
+    has the name of a script without being one.
     """
+    if not is_script:
+        check_free(path)
     with _in_plain_words(path, by):
         target = _checked(path, by)
     with _part(target, path, by, Path.touch) as temporary:

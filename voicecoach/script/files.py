@@ -15,8 +15,9 @@ from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.places import check_places, lies_inside
 from voicecoach.script.source import LARGEST_SCRIPT
 from voicecoach.script.uses import Found, Library, resolve_uses
+from voicecoach.store.overwriting import SCRIPT_SUFFIX
 
-SUFFIX: Final = ".coach"
+SUFFIX: Final = SCRIPT_SUFFIX
 
 _WHERE: Final = "'voicecoach list' shows those that are here, 'voicecoach new NAME' begins one"
 

@@ -1,14 +1,23 @@
-"""A speaker that writes what would be heard to a WAV file, as fast as it can."""
+"""A speaker that writes what would be heard to a WAV file, as fast as it can.
+
+It is written beside its place and put there at the end: what another name leads to
+stays as it was.
+"""
 
 from __future__ import annotations
 
+import os
 import threading
 import wave
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from click import format_filename
+
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.speakers.base import Feed
+from voicecoach.store.overwriting import AFTER_DEVICE, check_free
 from voicecoach.units import SAMPLE_RATE
 
 _BLOCK: Final = 960
@@ -32,13 +41,18 @@ class FileSpeaker:
     unheard = 0
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        check_free(path, help=AFTER_DEVICE)
+        self._path = Path(os.path.realpath(path))
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._broken: OSError | None = None
+        self._beside = _beside(self._path)
         try:
-            self._stream = path.open("wb")
+            if self._path.is_file():  # one that may not be written to is not replaced either
+                self._path.open("r+b").close()
+            self._stream = self._beside.open("xb" if self._beside != self._path else "wb")
         except OSError as error:
-            raise OutsideError(f"{path} cannot be written: {error.strerror}") from error
+            raise _unwritable(path, error) from error
 
     def start(self, feed: Feed) -> None:
         """Begin to write."""
@@ -46,7 +60,9 @@ class FileSpeaker:
         self._thread.start()
 
     def is_alive(self) -> bool:
-        """A file is never pulled out."""
+        """A file is never pulled out.  Raises `OutsideError` where nothing more can be written."""
+        if self._broken is not None:
+            raise _unwritable(self._path, self._broken)
         return True
 
     def drain(self) -> None:
@@ -55,15 +71,39 @@ class FileSpeaker:
             self._thread.join()
 
     def close(self) -> None:
-        """Write no more."""
+        """Write no more; what was written takes its place, unless it is not all."""
         self._closed = True
         self.drain()
-        self._stream.close()
+        with suppress(OSError):  # what could not be written is told already
+            self._stream.close()
+        if self._beside != self._path:
+            with suppress(OSError):  # the folder is gone, or it is in its place already
+                if self._broken is None:
+                    self._beside.replace(self._path)
+                else:
+                    self._beside.unlink()
 
     def _run(self, feed: Feed) -> None:
-        with wave.open(self._stream) as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(SAMPLE_RATE)
-            while not feed.is_over and not self._closed:
-                file.writeframes(feed.pull(_BLOCK))
+        try:
+            with wave.open(self._stream, "wb") as file:
+                file.setnchannels(1)
+                file.setsampwidth(2)
+                file.setframerate(SAMPLE_RATE)
+                while not feed.is_over and not self._closed:
+                    file.writeframes(feed.pull(_BLOCK))
+        except OSError as error:
+            self._broken = error
+
+
+def _beside(path: Path) -> Path:
+    """Where a file is written before it takes its place; a pipe or a device is its own."""
+    if path.exists() and not path.is_file():
+        return path
+    return path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.part")
+
+
+def _unwritable(path: Path, error: OSError) -> OutsideError:
+    return OutsideError(
+        f"'{format_filename(path)}' cannot be written: {error.strerror or error}",
+        "name another file with '--device'",
+    )

@@ -17,6 +17,9 @@ SPEAKERS: Final[dict[str, str]] = {
 }
 """Speaker name -> its module."""
 
+WRITES: Final = frozenset({"file"})
+"""The speakers whose device is a file that they write."""
+
 DEFAULT: Final = "miniaudio"
 
 
