@@ -28,7 +28,7 @@ from voicecoach.live.events import Began, Behind, Happened
 from voicecoach.live.growing import Known
 from voicecoach.live.state import Mode
 from voicecoach.script import parse
-from voicecoach.timeline import Phrase
+from voicecoach.timeline import Phrase, Role
 
 MINUTE = 60_000
 
@@ -132,6 +132,7 @@ def test_to_stop_in_pain_waits_for_no_words_of_the_rest() -> None:
     pulled(one, 2000)
     for command in (Pain(), Choose(Choice.STOP)):
         one.handle(command)
+    assert {cue.role for cue in one.state.passage.cues} == {Role.CLOSING}
     pulled(one, MINUTE)
     assert one.is_over
 

@@ -9,7 +9,7 @@ from theirs; clips are made ahead in one; listeners are told in the caller's.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from queue import Empty
@@ -17,12 +17,12 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from voicecoach.errors import OutsideError
 from voicecoach.live.clips import Clips
 from voicecoach.live.commands import DeviceBack, DeviceLost, Quit, Ready, Source
 from voicecoach.live.engine import Engine
 from voicecoach.live.events import Event, Listener, Turned
 from voicecoach.live.growing import Growth
+from voicecoach.live.opening import Opening, OpenSpeaker
 from voicecoach.live.speakers.base import Speaker
 from voicecoach.live.state import Mode, State
 from voicecoach.safety import does_not_speak, unspoken
@@ -36,8 +36,6 @@ LOOK: Final = 0.05
 
 RETRY: Final = 0.5
 """Seconds between two tries to open a device after one was lost."""
-
-OpenSpeaker = Callable[[], Speaker]
 
 
 class Voice(Protocol):
@@ -118,6 +116,7 @@ class _Shell:
     alone: bool
     growth: Growth | None = None
     tried: float = 0.0
+    opening: Opening | None = None
 
     def run(self) -> None:
         """Until the session is over."""
@@ -151,17 +150,22 @@ class _Shell:
             self.engine.handle(Ready())
 
     def _try_again(self) -> None:
-        """Open a device again; what fails is tried again later."""
-        if time.monotonic() - self.tried < RETRY:
-            return
-        self.tried = time.monotonic()
-        try:
-            self.speaker = self.open_speaker()
-            self.speaker.start(self.engine)
-        except OutsideError:
-            return
-        self.engine.handle(DeviceBack())
+        """Open a device again; what fails is tried again later.
+
+        In a thread of its own: a device may take its time, and pain is answered meanwhile.
+        """
+        if self.opening is None:
+            if time.monotonic() - self.tried >= RETRY:
+                self.tried = time.monotonic()
+                self.opening = Opening(self.open_speaker, self.engine)
+        elif self.opening.done.is_set():
+            opened, self.opening = self.opening.taken(), None
+            if opened is not None:
+                self.speaker = opened
+                self.engine.handle(DeviceBack())
 
     def close(self) -> None:
-        """Let go of the device."""
+        """Let go of the device, and of one that is still being opened once it is."""
+        if self.opening is not None:
+            self.opening.give_up()
         self.speaker.close()

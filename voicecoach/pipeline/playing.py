@@ -15,7 +15,7 @@ from voicecoach.timeline import Timeline
 if TYPE_CHECKING:
     from voicecoach.live.commands import Source
     from voicecoach.live.events import Listener
-    from voicecoach.live.play import OpenSpeaker
+    from voicecoach.live.opening import OpenSpeaker
     from voicecoach.live.state import State
 
 
