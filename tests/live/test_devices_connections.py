@@ -90,7 +90,7 @@ def test_500_commands_leave_one_connection_and_pain_as_fast_as_ever(
     assert session.is_alive()
     assert first.clients == without.clients + 1
     assert (last.clients, last.theirs) == (first.clients, first.theirs)
-    assert last.ours <= first.ours
+    assert last.ours <= first.ours + 2  # a spare process may stand by by now, with its two pipes
     if speaker == "miniaudio":
         assert server.clients() == connection
 
