@@ -36,7 +36,10 @@ with find_voice("auto", "en") as voice:
     for text in ("Switch legs.", "Hold.", "Switch legs."):
         phrase = Phrase(text)
         end = Milliseconds(at + voice.length(phrase))
-        cues.append(Speech(Milliseconds(at), end, phrase, Role.SAY))
+        go = Milliseconds(at - 400)
+        cues.append(Sound(go, Milliseconds(go + sounds.lengths[SoundName.GO]), SoundName.GO,
+                          Role.GO))
+        cues.append(Speech(Milliseconds(at), end, phrase, Role.REMINDER))
         tick = Milliseconds(end + 4000)
         cues.append(Sound(tick, Milliseconds(tick + sounds.lengths[SoundName.TICK]),
                           SoundName.TICK, Role.LEAD_IN))

@@ -2,8 +2,8 @@
 
 Cues are summed.  Headroom comes from the clips: speech is levelled to a true
 peak of -1.5 dBTP and the sounds that ship are down to -26 dBFS (the finish to
--16.5 dBFS) when speech may start, so nothing clips; what a user's own sounds
-add beyond that is held at full scale and never wraps.
+-16.5 dBFS) when speech may start, as a user's own sounds are brought to, so nothing
+clips; what others add beyond that is held at full scale and never wraps.
 """
 
 from __future__ import annotations
