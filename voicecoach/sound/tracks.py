@@ -119,7 +119,7 @@ def decoded(path: Path) -> Iterator[_Wave]:
 
     Raises `OutsideError` where it cannot be read.
     """
-    mono = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+    mono = av.AudioResampler("flt", "mono", SAMPLE_RATE, frame_size=SAMPLE_RATE)
     high_pass = _HighPass()
     try:
         with opened(path) as container:
