@@ -51,6 +51,12 @@ voice: auto
 Calf, 3x30s
 """.splitlines()
 
+MANY = (
+    ("warnings", "warning: Let go at once, {}."),
+    ("pronunciations", "pronounce: word{} = ward"),
+    ("notes", "> For the minutes after a cramp, {}."),
+)
+
 SLIPS = (f"Calf stretch{n}, 20 secs{n}, lleg{n}" for n in range(1_000_000))
 
 
@@ -60,17 +66,20 @@ def main() -> None:
     for name, lines in (("good", GOOD), ("a problem in every line", BAD)):
         for size in SIZES:
             _row(name, islice(cycle(lines), size))
+    for name, line in MANY:
+        for size in SIZES:
+            _row(name, (line.format(number) for number in range(size)), "Calf, 20s")
     _row("no two problems alike", islice(SLIPS, SIZES[1]))
     for size in SIZES:
         _format_row(islice(cycle(GOOD), size))
 
 
-def _script(lines: Iterator[str]) -> bytes:
-    return "\n".join(["# Benchmark", *lines]).encode()
+def _script(lines: Iterator[str], *last: str) -> bytes:
+    return "\n".join(["# Benchmark", *lines, *last]).encode()
 
 
-def _row(name: str, lines: Iterator[str]) -> None:
-    data = _script(lines)
+def _row(name: str, lines: Iterator[str], *last: str) -> None:
+    data = _script(lines, *last)
     start = time.process_time()
     parsed = parse("bench.coach", data)
     _print(name, data, len(parsed.problems), time.process_time() - start)

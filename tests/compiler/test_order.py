@@ -296,6 +296,8 @@ def test_a_routine_over_twelve_hours_is_an_error_before_and_after_it_is_laid_out
 
 def test_a_routine_of_too_many_steps_is_an_error() -> None:
     assert codes("1000000 times\n  say: Well.\n") == [("E606", 2)]
+    warnings = "".join(f"warning: Let go, {number}.\n" for number in range(50_001))
+    assert codes(f"{warnings}Calf, 20s\n") == [("E606", 50_002)]
 
 
 def test_the_routine_lasts_until_its_longest_sound_has_rung_out() -> None:

@@ -32,7 +32,10 @@ class Size:
 
 def check_size(routine: Routine) -> list[Problem]:
     """The problem of a routine that plays for too long, or too much; else nothing."""
-    total = Size()
+    warnings = routine.settings.warnings
+    if len(warnings) > MOST_STEPS:
+        return [problem("E606", warnings[MOST_STEPS].span, limit=f"{MOST_STEPS:,}")]
+    total = Size(0, len(warnings))
     for step in routine.steps:
         total += size_of(step)
         if total.time > LONGEST_ROUTINE or total.count > MOST_STEPS:

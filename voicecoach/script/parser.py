@@ -249,13 +249,13 @@ def _may_be_step(line: Line, code: str) -> bool:
 
 def _paragraphs(notes: list[Note]) -> tuple[str, ...]:
     """Notes on consecutive lines as one paragraph each; an empty note parts two."""
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     last = 0
     for note in notes:
         if note.text:
             if paragraphs and last == note.span.line - 1:
-                paragraphs[-1] += " " + note.text
+                paragraphs[-1].append(note.text)
             else:
-                paragraphs.append(note.text)
+                paragraphs.append([note.text])
             last = note.span.line
-    return tuple(paragraphs)
+    return tuple(map(" ".join, paragraphs))

@@ -204,6 +204,7 @@ _OTHER_KEYS: Final = {
 def combine(settings: Sequence[Setting], found: list[Problem]) -> Settings:
     """All settings of a script as one value; a key given twice is a problem."""
     values: dict[str, Any] = {}
+    gathered: dict[str, list[Any]] = {}
     seen: set[str] = set()
     for setting in settings:
         if setting.key in seen and setting.key not in _REPEATABLE:
@@ -211,5 +212,9 @@ def combine(settings: Sequence[Setting], found: list[Problem]) -> Settings:
             continue
         seen.add(setting.key)
         for field, value in setting.values.items():
-            values[field] = (*values.get(field, ()), *value) if isinstance(value, tuple) else value
+            if isinstance(value, tuple):
+                gathered.setdefault(field, []).extend(value)
+            else:
+                values[field] = value
+    values |= {field: tuple(each) for field, each in gathered.items()}
     return Settings(**values)
