@@ -31,10 +31,11 @@ class Report:
 
 
 def check(script: str | Path, *, allow_outside: bool = False, any_voice: bool = False) -> Report:
-    """All problems of a script: of its language, and of its timing in every built-in voice.
+    """All problems of a script: of its language, and of its timing.
 
-    The adjustments are those of the voice that it asks for.  Raises `UsageError`
-    and `OutsideError`, never `ScriptError`.
+    Lines that the author timed must fit in every built-in voice, or, where the script
+    names its voice, in that one.  The adjustments are those of the voice that it asks
+    for.  Raises `UsageError` and `OutsideError`, never `ScriptError`.
     """
     parsed = read_script(str(script), allow_outside=allow_outside, any_voice=any_voice)
     name = parsed.source.name
@@ -49,11 +50,17 @@ def check(script: str | Path, *, allow_outside: bool = False, any_voice: bool = 
     return Report(name, problems, adjustments, sounds_for(parsed.routine).notes)
 
 
+def _may_be_spoken_by_any(routine: Routine) -> bool:
+    """Whether another voice could make a difference: lines are timed, and no voice is named."""
+    is_timed = any(move.lines for move in moves(routine.steps))
+    return is_timed and routine.settings.voice.strip().casefold() == "auto"
+
+
 def _in_built_in_voices(routine: Routine, asked: Compiled) -> Iterator[Compiled]:
     """The routine in the built-in voices of its language, the one that was asked for apart."""
     from voicecoach.voices import built_in_voices
 
-    if asked.timeline is None:
+    if asked.timeline is None or not _may_be_spoken_by_any(routine):
         return
     for voice in built_in_voices(routine.settings.language):
         if voice.full_id != asked.timeline.voice:

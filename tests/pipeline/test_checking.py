@@ -1,0 +1,68 @@
+"""Which voices a check asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from voicecoach.compiler import Compiled
+from voicecoach.pipeline import checking
+from voicecoach.script import Routine
+
+PLAIN = "# A\n{}Slow breath, 2s\n"
+TIMED = "# A\n{}Slow breath, 20s\n  at half: Breathe.\n"
+
+
+@pytest.mark.parametrize(
+    ("script", "setting", "others"),
+    [
+        (PLAIN, "", 0),
+        (PLAIN, "voice: system:en-US\n", 0),
+        (TIMED, "voice: system:en-US\n", 0),
+        (TIMED, "voice: auto\n", 1),
+        (TIMED, "", 1),
+    ],
+)
+def test_other_voices_are_asked_only_where_lines_are_timed_and_no_voice_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, setting: str, others: int
+) -> None:
+    asked: list[str] = []
+    real = checking.compile_in_voice
+
+    def compiled(routine: Routine) -> Compiled:
+        asked.append(routine.settings.voice)
+        name = routine.settings.voice
+        voice = "system:en-US" if name == "auto" else name
+        settings = checking.replace(routine.settings, voice=voice)
+        return real(checking.replace(routine, settings=settings))
+
+    class Other:
+        full_id = "system:en-GB-x-rp"
+
+    monkeypatch.setattr(checking, "compile_in_voice", compiled)
+    monkeypatch.setattr("voicecoach.voices.built_in_voices", lambda _: [Other])
+    path = tmp_path / "a.coach"
+    path.write_text(script.format(setting), "utf-8")
+    assert not checking.check(path).problems
+    assert asked[1:] == [Other.full_id] * others
+
+
+def test_a_script_that_names_the_systems_voice_starts_no_other_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from voicecoach.engines import process
+
+    started: list[str] = []
+    real = process.EngineProcess._started
+
+    def note(self: process.EngineProcess, closings: int) -> object:
+        started.append(self._engine)
+        return real(self, closings)
+
+    monkeypatch.setattr(process.EngineProcess, "_started", note)
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+    path = tmp_path / "a.coach"
+    path.write_text(TIMED.format("voice: system:en-US\n"), "utf-8")
+    assert not checking.check(path).problems
+    assert set(started) == {"system"}
