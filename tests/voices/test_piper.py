@@ -345,3 +345,62 @@ def test_settings_that_change_have_clips_of_their_own(tmp_path: Path) -> None:
     one, two = (changed(tmp_path / str(r), audio={"sample_rate": r}) for r in (22_050, 44_100))
     assert describe_model(one, "x") != describe_model(two, "x")
     assert describe_model(one, "x") == describe_model(one, "x")
+
+
+LONG = (
+    "Put both hands on the wall and step your left foot back, keep your heel on the floor and "
+    "lean in until the calf pulls gently, let your shoulders drop and breathe out slowly, count "
+    "to ten in your head, then straighten up and shake the leg out, and rest."
+)
+
+
+def test_a_long_sentence_in_pieces_takes_about_as_long_as_in_one() -> None:
+    from voicecoach.engines import piper
+    from voicecoach.engines.shape import shape
+    from voicecoach.engines.speech import speak
+
+    engine = piper.PiperEngine()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(piper, "HEAVIEST", 10_000)
+        whole = shape(engine.synthesise(LONG, JOE, 1.0))
+    cut = Clip(bytes(speak(engine, LONG, JOE, 1.0)))
+    assert abs(cut.length / whole.length - 1) < 0.05
+
+
+def test_what_is_computed_at_a_time_is_bounded_whatever_a_text_is_full_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Counted in numbers of phonemes, the unit of what the model holds in memory."""
+    from piper import PiperVoice
+
+    from voicecoach.engines import piper
+    from voicecoach.engines.speech import speak
+
+    counts: list[float] = []
+    real = PiperVoice.phoneme_ids_to_audio
+
+    def computed(self: PiperVoice, numbers: list[int], manner: object) -> object:
+        counts.append(len(numbers) * manner.length_scale)  # type: ignore[attr-defined]
+        return real(self, numbers[:6], manner)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PiperVoice, "phoneme_ids_to_audio", computed)
+    engine = piper.PiperEngine()
+    for text in (LONG * 3, "999999 " * 60, "€" * 90, "WWW " * 60, "x" * 400, "👍" * 60):
+        for speed in (0.5, 1.0):
+            speak(engine, text, JOE, speed)
+    assert max(counts) <= piper.HEAVIEST
+
+
+def test_a_worker_among_several_gives_back_what_a_long_piece_took() -> None:
+    from voicecoach.engines import piper
+
+    shrunk: list[bool] = []
+    engine = piper.PiperEngine()
+    engine.share(2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(piper, "give_back", lambda: shrunk.append(True))
+        before = engine.synthesise("Hold.", JOE, 1.0)
+        assert not shrunk
+        engine.synthesise(LONG[:100], JOE, 1.0)
+        assert shrunk
+        assert engine.synthesise("Hold.", JOE, 1.0) == before

@@ -106,3 +106,7 @@ class LoadingEngine(Engine, Protocol):
         `meanwhile` is called, perhaps in a thread, while there is nothing to do but wait.
         """
         ...
+
+    def share(self, workers: int) -> None:
+        """Keep no more memory at hand than one of that many workers may (see `room.py`)."""
+        ...

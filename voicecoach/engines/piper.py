@@ -8,15 +8,20 @@ workers make better use of two cores.
 
 from __future__ import annotations
 
+import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
+from voicecoach.engines.memory import give_back
 from voicecoach.engines.models import check_whole, describe_model, find_model, models, read_settings
 from voicecoach.engines.pace import PACES
+from voicecoach.engines.pieces import LONGEST
+from voicecoach.engines.room import kept
 from voicecoach.engines.stretch import stretched
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
@@ -24,7 +29,7 @@ from voicecoach.store import cache_root
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from piper import PiperVoice
+    from piper import PiperVoice, SynthesisConfig
 
 TITLE: Final = "Piper, natural voices"
 
@@ -39,8 +44,23 @@ PHRASES_A_COPY: Final = 1
 MOST_WORKERS: Final = 4
 """Each that is no copy holds the model in memory."""
 
+ROOM: Final = 175
+"""Letters that its workers may hold at a time (see `room.py`): 360 MB, beside the model."""
+
 PAUSE_MS: Final = 200
 """Between two sentences, at speed 1.0, besides the silence that Piper itself leaves."""
+
+_A_LETTER: Final = 4.15
+"""Numbers of phonemes times their length scale that a letter makes at speed 1.0, at most."""
+
+HEAVIEST: Final = round(LONGEST * _A_LETTER)
+"""Numbers of phonemes times their length scale that are computed at a time, in 200 MB.
+
+A piece of text (see `pieces.py`) has fewer, unless it is full of what takes long to say.
+"""
+
+_BREAKS: Final = (frozenset(",;:"), frozenset(" "))
+"""Phonemes behind which a sentence is cut that has more, best first."""
 
 _PACKAGES: Final = ("piper-tts", "onnxruntime")
 _DATA: Final = "espeak-ng-data"
@@ -79,6 +99,7 @@ class PiperEngine:
 
     def __init__(self) -> None:
         self._voices: dict[str, PiperVoice] = {}
+        self._kept = math.inf
 
     @cached_property
     def version(self) -> str:
@@ -107,13 +128,36 @@ class PiperEngine:
         )
         # Between double brackets Piper would take phonemes for granted.
         plain = text.replace("[[", "[ [").replace("]]", "] ]")
+        most = round(HEAVIEST / scale)
         try:
-            sentences = [chunk.audio_int16_bytes for chunk in voice.synthesize(plain, manner)]
+            runs = [list(_runs(voice, each, most)) for each in voice.phonemize(plain)]
+            sentences = [
+                b"".join(self._computed(voice, run, manner) for run in each) for each in runs
+            ]
         except ImportError as error:
             raise _lacks_phonemes(voice_id, voice) from error
         rate = voice.config.sample_rate
         pause = bytes(2 * round(rate * PAUSE_MS / 1000 / speed * tempo))
-        return stretched(Take(pause.join(sentences), rate), tempo)
+        return stretched(Take(pause.join(filter(None, sentences)), rate), tempo)
+
+    def share(self, workers: int) -> None:
+        """Keep memory for pieces of a size that there is room for in each of the workers."""
+        self._kept = kept(ROOM, workers) * _A_LETTER
+
+    def _computed(self, voice: PiperVoice, phonemes: list[str], manner: SynthesisConfig) -> bytes:
+        """As `PiperVoice.synthesize` does it, sample for sample."""
+        import numpy as np
+
+        numbers = voice.phonemes_to_ids(phonemes)
+        is_heavy = len(numbers) * (manner.length_scale or 1.0) > self._kept
+        if is_heavy:
+            voice = replace(voice, session=_Frugal(voice.session))
+        audio = np.asarray(voice.phoneme_ids_to_audio(numbers, manner))
+        samples = np.clip(np.clip(audio, -1.0, 1.0).astype(np.float32) * 32767.0, -32767.0, 32767.0)
+        if is_heavy:
+            give_back()
+        pcm: bytes = samples.astype("<i2").tobytes()
+        return pcm
 
     def load(self, voice_id: str, meanwhile: Callable[[], None] | None = None) -> None:
         """Load the voice's model, where it is not loaded yet; `meanwhile` may import things."""
@@ -127,6 +171,41 @@ class PiperEngine:
             raise
         except Exception as error:  # onnxruntime has a kind of its own for each failure
             raise OutsideError(f"its model does not load: {error}") from error
+
+
+class _Frugal:
+    """A session that keeps no more memory after a run than before the first."""
+
+    def __init__(self, session: InferenceSession) -> None:
+        self._session = session
+
+    def run(self, names: Any, inputs: Any) -> Any:
+        """What the session gives."""
+        from onnxruntime import RunOptions
+
+        options = RunOptions()
+        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+        return self._session.run(names, inputs, options)
+
+
+def _runs(voice: PiperVoice, phonemes: list[str], most: int) -> Iterator[list[str]]:
+    """The phonemes of a sentence in runs of at most `most` numbers."""
+    while phonemes and len(voice.phonemes_to_ids(phonemes)) > most:
+        # Each phoneme has a number, and another that parts it from the next.
+        end = _end_of_run(phonemes, max(1, most // 2 - 2))
+        yield phonemes[:end]
+        phonemes = phonemes[end:]
+    if phonemes:
+        yield phonemes
+
+
+def _end_of_run(phonemes: list[str], most: int) -> int:
+    """How many phonemes go first: up to a break in the second half, where there is one."""
+    for breaks in _BREAKS:
+        for end in range(most, most // 2, -1):
+            if phonemes[end - 1] in breaks:
+                return end
+    return most
 
 
 def _loaded(
@@ -189,6 +268,7 @@ def _session(path: Path, meanwhile: Callable[[], None] | None) -> InferenceSessi
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # plans for each length of text, and keeps them
     with ThreadPoolExecutor(1) as other:
         whole = other.submit(check_whole, path)
         if meanwhile is not None:

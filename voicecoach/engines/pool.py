@@ -14,7 +14,8 @@ from typing import Final
 from voicecoach.engines.child import ChildHung, wait_for
 from voicecoach.engines.copies import Copies
 from voicecoach.engines.process import PHRASE_LIMIT, EngineProcess, Result, Task
-from voicecoach.engines.table import ENGINES, is_copied, workers
+from voicecoach.engines.room import Room
+from voicecoach.engines.table import ENGINES, is_copied, room, workers
 from voicecoach.errors import OutsideError
 
 LAST: Final = 3
@@ -60,9 +61,10 @@ class Engines:
         lanes = self._lanes(tasks)
         waiting = deque(_in_turn(tasks, LAST * lanes if lanes > 1 else 0))
         self._share(tasks, lanes)
+        rooms = {name: Room(room(name), lanes) for name in {task.engine for task in tasks}}
         for number in range(lanes):
             each = self._speakers(tasks, number)
-            threading.Thread(target=_work, args=(each, waiting, done), daemon=True).start()
+            threading.Thread(target=_work, args=(each, rooms, waiting, done), daemon=True).start()
         left = len(tasks)
         try:
             if on_begun is not None and left:
@@ -74,6 +76,7 @@ class Engines:
                         raise outcome
                     left -= 1
                     yield index, outcome
+                    del outcome  # the clip may be a long one, and the next is coming
         finally:
             waiting.clear()
             if left:
@@ -139,6 +142,7 @@ def _end(processes: Sequence[EngineProcess], copies: Sequence[Copies]) -> None:
 
 def _work(
     speakers: Mapping[str, Speaker],
+    rooms: Mapping[str, Room],
     waiting: deque[tuple[int, Task]],
     done: queue.SimpleQueue[tuple[int, Outcome | BaseException]],
 ) -> None:
@@ -149,7 +153,8 @@ def _work(
         except IndexError:
             return
         try:
-            done.put((index, speakers[task.engine](task)))
+            with rooms[task.engine].taken(task.text, task.speed):
+                done.put((index, speakers[task.engine](task)))
         except BaseException as error:  # noqa: BLE001 - the thread that waits raises it
             done.put((index, error))
 

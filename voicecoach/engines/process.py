@@ -15,6 +15,7 @@ from typing import Any, Final
 from voicecoach.engines.base import BadTake, Description
 from voicecoach.engines.child import Child, ChildDied, ChildHung
 from voicecoach.engines.launch import Launched
+from voicecoach.engines.pieces import weight
 from voicecoach.engines.table import ENGINES
 from voicecoach.engines.wire import Message, row_voice
 from voicecoach.errors import OutsideError
@@ -24,7 +25,7 @@ PHRASE_LIMIT: Final = 30.0
 """Seconds that an engine may take for one phrase; a long one gets more in proportion."""
 
 _LONG: Final = 300
-"""Characters for which the limit is doubled."""
+"""Letters, in the sense of `pieces.weight`, for which the limit is doubled."""
 
 _FIRST: Final = 2
 """How many times the limit a worker has for its first phrase, for which models load."""
@@ -116,7 +117,7 @@ class EngineProcess:
             message = f"{who} failed while {task}: {error.message}"
             raise OutsideError(message, error.help or _HELP) from error
         self._fresh = False
-        return Result(Clip(answer.payload), version)
+        return Result(Clip(bytes(answer.payload)), version)
 
     def close(self) -> None:
         """End the worker at once, if there is one.  It is started anew where it is needed."""
@@ -154,7 +155,7 @@ class EngineProcess:
     def _asked(
         self, fields: dict[str, Any], who: str, doing: str, closings: int
     ) -> tuple[Message, str]:
-        limit = self._limit * (1 + len(fields.get("text", "")) / _LONG)
+        limit = self._limit * (1 + weight(fields.get("text", "")) / _LONG)
         problem = OutsideError("")
         for _ in (1, 2):
             try:

@@ -57,6 +57,12 @@ def is_copied(engine: str) -> bool:
     return hasattr(_module(engine), "PHRASES_A_COPY") and is_possible()
 
 
+def room(engine: str) -> int | None:
+    """The letters that all workers of `engine` together may hold (see `room.py`), if it says."""
+    letters: int | None = getattr(_module(engine), "ROOM", None)
+    return letters
+
+
 def workers(engine: str, phrases: int) -> int:
     """How many workers speak `phrases` soonest on this machine; at least one."""
     module = _module(engine)

@@ -20,7 +20,7 @@ class Message:
     """What one side tells the other."""
 
     fields: dict[str, Any]
-    payload: bytes = field(default=b"", repr=False)
+    payload: bytes | bytearray = field(default=b"", repr=False)
 
 
 def voice_row(voice: VoiceInfo) -> list[Any]:
@@ -37,7 +37,8 @@ def row_voice(row: list[Any]) -> VoiceInfo:
 def send(stream: BinaryIO, message: Message) -> None:
     """Write one frame.  Raises `OSError` where nobody reads any more."""
     text = json.dumps(message.fields).encode("ascii")
-    stream.write(_LENGTHS.pack(len(text), len(message.payload)) + text + message.payload)
+    stream.write(_LENGTHS.pack(len(text), len(message.payload)) + text)
+    stream.write(message.payload)  # not put together first: it may be half an hour of sound
     stream.flush()
 
 
@@ -47,7 +48,7 @@ def receive(stream: BinaryIO) -> Message | None:
     if len(head) < _LENGTHS.size:
         return None
     text_length, payload_length = _LENGTHS.unpack(head)
-    body = stream.read(text_length + payload_length)
-    if len(body) < text_length + payload_length:
+    text, payload = stream.read(text_length), stream.read(payload_length)
+    if len(text) < text_length or len(payload) < payload_length:
         return None
-    return Message(json.loads(body[:text_length]), body[text_length:])
+    return Message(json.loads(text), payload)

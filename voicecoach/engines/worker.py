@@ -26,7 +26,9 @@ from typing import BinaryIO, NoReturn
 
 from voicecoach.engines.base import BadTake, Engine
 from voicecoach.engines.forked import become_copy, bury_copies
-from voicecoach.engines.shape import shape, warm_up
+from voicecoach.engines.memory import give_back
+from voicecoach.engines.shape import warm_up
+from voicecoach.engines.speech import speak
 from voicecoach.engines.wire import Message, receive, send, voice_row
 from voicecoach.errors import OutsideError
 
@@ -45,7 +47,10 @@ def main(module: str, voice: str = "", *files: str) -> None:
     if voice:
         with contextlib.suppress(Exception):  # the phrase that needs the voice will tell
             engine.load(voice, meanwhile=partial(_lay_ready, engine))
+        give_back()  # before copies are made: what is free is not theirs to share
     numbers = [int(number) for number in files]
+    with contextlib.suppress(AttributeError):  # an engine that holds little need not be told
+        engine.share(1 + len(numbers) // 2)
     try:
         _serve(engine, _shared_out(link, list(zip(numbers[::2], numbers[1::2], strict=True))))
     finally:
@@ -104,8 +109,7 @@ def _answer(engine: Engine, request: Message) -> Message:
     try:
         if fields["do"] == "list":
             return Message({"voices": [voice_row(voice) for voice in engine.voices()]})
-        take = engine.synthesise(fields["text"], fields["voice"], fields["speed"])
-        return Message({}, shape(take).pcm)
+        return Message({}, speak(engine, fields["text"], fields["voice"], fields["speed"]))
     except BadTake as error:
         return Message({"unusable": error.message})
     except Exception as error:  # noqa: BLE001 - whatever it is, the program tells the user

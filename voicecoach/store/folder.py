@@ -29,8 +29,11 @@ def cache_root() -> Path:
     return Path(platformdirs.user_cache_dir("voicecoach", appauthor=False))
 
 
-def write_beside(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever reads half of it.  Raises `OSError`, and leaves nothing."""
+def write_beside(path: Path, *parts: bytes) -> None:
+    """Write a file of `parts` so that nobody ever reads half of it.
+
+    Raises `OSError`, and leaves nothing.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
 
     def make() -> Path:
@@ -40,7 +43,8 @@ def write_beside(path: Path, content: bytes) -> None:
 
     with held(), claimed(make) as beside:
         try:
-            beside.write_bytes(content)
+            with beside.open("wb") as file:
+                file.writelines(parts)
             beside.replace(path)
         except BaseException:
             with contextlib.suppress(OSError):

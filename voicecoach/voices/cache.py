@@ -68,12 +68,11 @@ class ClipCache:
             return clip
         try:
             with open(self._path(key), "rb") as file:  # noqa: PTH123 (a tenth of Path's time)
-                content = file.read()
+                header, pcm = file.read(_HEADER_SIZE), file.read()
                 mark_used(file)
         except OSError:
             return None
-        facts = _read_header(key, content[:_HEADER_SIZE], len(content))
-        pcm = content[_HEADER_SIZE:]
+        facts = _read_header(key, header, len(header) + len(pcm))
         return Clip(pcm) if facts and _digest(pcm) == facts.digest else None
 
     def facts(self, key: str) -> Facts | None:
@@ -93,9 +92,9 @@ class ClipCache:
         """Keep `clip`, on disk if that can be; gives what is known of it."""
         facts = Facts.of(clip)
         header = _FACTS.pack(_MAGIC, *facts, bytes.fromhex(key))
-        content = header + _CHECK.pack(zlib.crc32(header)) + clip.pcm
+        check = _CHECK.pack(zlib.crc32(header))
         try:
-            write_beside(Path(self._path(key)), content)
+            write_beside(Path(self._path(key)), header, check, clip.pcm)
             self.has_grown = True
         except OSError:
             self._kept[key] = clip

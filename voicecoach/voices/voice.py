@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Final
 
 from voicecoach.engines.base import BadTake, VoiceInfo
+from voicecoach.engines.pieces import PIECES_VERSION, is_cut
 from voicecoach.engines.pool import Engines, Outcome
 from voicecoach.engines.process import Task
 from voicecoach.engines.shape import shape_version
@@ -151,6 +152,7 @@ class Voice:
             for done, (index, outcome) in enumerate(outcomes, 1):
                 speaker, phrase = missing[index]
                 speaker._accept(phrase, outcome)
+                del outcome  # the clip may be a long one, and the next is coming
                 tell(done, len(tasks))
 
     def dismiss(self) -> None:
@@ -255,8 +257,10 @@ class Voice:
     def _key(self, phrase: Phrase) -> str:
         if phrase not in self._keys:
             who = (self.engine, self._version, self.info.id, self.info.version)
-            speed = round(self._pace(phrase), 3)
-            self._keys[phrase] = clip_key(*who, speed, self._text(phrase), shape_version())
+            speed = self._pace(phrase)
+            text = self._text(phrase)
+            cut = (f"pieces {PIECES_VERSION}",) if is_cut(text, speed) else ()
+            self._keys[phrase] = clip_key(*who, round(speed, 3), text, shape_version(), *cut)
         return self._keys[phrase]
 
 
@@ -274,7 +278,7 @@ class _Shelf:
         return self._clips.get(key)
 
     def put(self, key: str, clip: Clip) -> None:
-        if key not in self._clips:
+        if key not in self._clips and len(clip.pcm) <= self._most:
             self._clips[key] = clip
             self._size += len(clip.pcm)
         while self._size > self._most and len(self._clips) > 1:
