@@ -151,6 +151,7 @@ HELPS: Final[dict[str, str]] = {
     "E402": "take it away",
     "E403": "write '{brace}{brace}' for the character itself",
     "E404": "for example {{side:left words|right words}}",
+    "E501": "put it beside this script; 'voicecoach list' names those that ship",
     "E502": "take one of these uses away",
     "E503": "put the script beside this one, and name it without a path",
     "E504": "use a script in this script's language",

@@ -169,6 +169,7 @@ def test_a_strange_name_is_one_that_is_not_there(tmp_path: Path, name: str) -> N
     (tmp_path / "a.coach").write_text(f"# A\nuse {name}", encoding="utf-8")
     (found,) = read_script(str(tmp_path / "a.coach")).problems
     assert found.code == "E501"
+    assert found.help, "it is like no name that there is, and still something can be done"
 
 
 def test_a_script_is_found_by_its_path_with_or_without_its_ending(tmp_path: Path) -> None:
