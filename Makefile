@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-devices test-packages test-routines lint bench docs sample sounds clean
+.PHONY: demo test test-devices test-packages test-routines attack lint bench docs sample sounds clean
 
 demo: $(VENV)/.demo
 	$(VENV)/bin/voicecoach render leg-cramp-prevention
@@ -38,6 +38,11 @@ test-routines: $(VENV)/.tests
 test-packages: $(VENV)/.tests
 	$(VENV)/bin/python -m pytest -m slow --numprocesses=3 \
 	  tests/packaging $(PYTEST_ARGS)
+
+# What the tests attack by chance, as hard as a night allows: generated and mutated scripts,
+# renders that are killed, caches that are damaged. ATTACK_ARGS chooses: "kills --count 20".
+attack: $(VENV)/.tests
+	$(VENV)/bin/python -m tests.attack $(ATTACK_ARGS)
 
 docs: $(VENV)/.docs
 	$(VENV)/bin/zensical build --strict

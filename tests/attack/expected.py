@@ -1,0 +1,264 @@
+"""A second reading of a script, as simple as can be: its bouts, and all that leads into each.
+
+It shares no code with the program, so that the two can disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from tests.attack.model import (
+    Gap,
+    Move,
+    Pause,
+    Rest,
+    Rounds,
+    Say,
+    Script,
+    Section,
+    Settings,
+    Step,
+    Use,
+    Words,
+)
+from tests.attack.words import PARTS, SIDES, time_words
+
+Within = tuple[tuple[int, int], ...]
+"""The rounds around something, the outermost first: which one, of how many."""
+
+Text = str | re.Pattern[str]
+"""What a cue must say; a pattern where the coach fills in words that are its own affair."""
+
+
+@dataclass
+class Item:
+    """What stands between two bouts."""
+
+    kind: Literal["rest", "pause", "say", "round", "section"]
+    length: int = 0
+    words: Words | None = None
+    is_written: bool = False
+    within: Within = ()
+    title: str | None = None
+    """Of the section that begins, or None where one ends."""
+
+
+@dataclass
+class Bout:
+    """One hold, or one set of repetitions on one side, as the script tells it."""
+
+    move: Move
+    settings: Settings
+    number: int
+    occurrence: int
+    within: Within
+    set: int
+    side: str | None
+    entry: Literal["setup", "rest", "change"] = "setup"
+    opens: bool = False
+    closes: bool = False
+    next: str | None = None
+    between: list[Item] = field(default_factory=list)
+    """What stands between the bout before and this one."""
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether its instructions are due: in full the first time, unless they are repeated."""
+        first = self.occurrence == 1 and self.set == 1
+        return first and (self.opens or self.move.repeats_setup)
+
+    @property
+    def countdown(self) -> int:
+        chosen = self.move.countdown
+        return self.settings.countdown if chosen is None else chosen
+
+    @property
+    def end_ticks(self) -> int:
+        """How many ticks lie in the last half of the hold."""
+        if self.move.hold is None:
+            return 0
+        return sum(2000 * number <= self.move.hold for number in range(1, self.countdown + 1))
+
+    @property
+    def due(self) -> list[tuple[int, Words]]:
+        """The author's lines and when they start, from go on, in order of time."""
+        length, found = self.move.length, list[tuple[int, Words]]()
+        for when, time, words in self.move.lines:
+            if when == "every":
+                stop = length - 1000 * self.end_ticks
+                found += [(moment, words) for moment in range(time, stop, time)]
+            else:
+                moment = {"at": time, "before": length - time, "half": length // 2}[when]
+                found.append((moment, words))
+        return sorted(found, key=lambda one: one[0])
+
+
+@dataclass
+class Score:
+    """All bouts in order, and what stands behind the last one."""
+
+    script: Script
+    bouts: list[Bout] = field(default_factory=list)
+    tail: list[Item] = field(default_factory=list)
+    numbers: dict[int, int] = field(default_factory=dict)
+    seen: dict[int, int] = field(default_factory=dict)
+    open: list[Item] = field(default_factory=list)
+    group: str | None = None
+
+    @classmethod
+    def of(cls, script: Script) -> Score:
+        """The score of a script."""
+        score = cls(script)
+        score._steps(script.steps, script.settings, ())
+        score.tail = score.open
+        for bout, following in reversed(list(pairwise(score.bouts))):
+            another = (bout.number, bout.occurrence) != (following.number, following.occurrence)
+            bout.next = following.move.name if another else following.next
+        return score
+
+    def _steps(self, steps: list[Step], settings: Settings, within: Within) -> None:
+        for step in steps:
+            match step:
+                case Move():
+                    self._move(step, settings, within)
+                case Rest(length, words):
+                    self.open.append(Item("rest", length, words, True, within))
+                case Pause(length):
+                    self.open.append(Item("pause", length))
+                case Say(words):
+                    self.open.append(Item("say", 0, words, True, within))
+                case Section(title):
+                    self._section(title)
+                case Rounds():
+                    self._rounds(step, settings, within)
+                case Use(script):
+                    group = self.group
+                    self._steps(script.steps, script.settings, within)
+                    if self.group != group:
+                        self._section(group)
+
+    def _section(self, title: str | None) -> None:
+        self.group = title
+        self.open.append(Item("section", title=title))
+
+    def _rounds(self, step: Rounds, settings: Settings, within: Within) -> None:
+        inside = [one for one in step.steps if not isinstance(one, Rest | Pause)]
+        single = inside[0].name if len(inside) == 1 and isinstance(inside[0], Move) else None
+        for number in range(1, step.count + 1):
+            if number > 1 and step.between is not None:
+                self.open.append(Item("rest", step.between))
+            here = (*within, (number, step.count))
+            self.open.append(Item("round", 0, None, step.is_announced, here, single))
+            self._steps(step.steps, settings, here)
+
+    def _move(self, move: Move, settings: Settings, within: Within) -> None:
+        if settings.rest is not None and self.numbers:
+            self.open.append(Item("rest", settings.rest))
+        number = self.numbers.setdefault(id(move), len(self.numbers) + 1)
+        occurrence = self.seen[id(move)] = self.seen.get(id(move), 0) + 1
+        sides = move.order or (None,)
+        plain = Bout(move, settings, number, occurrence, within, 1, None)
+        for set_number in range(1, move.sets + 1):
+            for side in sides:
+                bout = replace(plain, set=set_number, side=side, between=self.open)
+                bout.opens = (set_number, side) == (1, sides[0])
+                bout.closes = (set_number, side) == (move.sets, sides[-1])
+                bout.entry = _entry(bout, sides)
+                if bout.entry == "rest" and not bout.opens:
+                    bout.between = [Item("rest", move.rest_between or 0)]
+                self.bouts.append(bout)
+                self.open = []
+
+
+def _entry(bout: Bout, sides: tuple[str | None, ...]) -> Literal["setup", "rest", "change"]:
+    move = bout.move
+    if bout.opens:
+        heard = [item.kind for item in bout.between if item.kind not in ("round", "section")]
+        return "rest" if heard[-1:] == ["rest"] else "setup"
+    if bout.side != sides[0]:
+        return "change"
+    if move.rest_between is not None:
+        return "rest"
+    return "change" if len(sides) > 1 else "setup"
+
+
+def kept(items: list[Item]) -> list[Item]:
+    """The items with rests side by side made one: what is written wins, else the longest."""
+    found: list[Item] = []
+    run: list[Item] = []
+    for item in [*items, Item("pause")]:
+        if item.kind == "rest":
+            run.append(item)
+        elif item.kind not in ("round", "section"):
+            written = [rest for rest in run if rest.is_written]
+            found += written or ([max(run, key=lambda rest: rest.length)] if run else [])
+            found.append(item)
+            run = []
+    return found[:-1]
+
+
+def filled(
+    words: Words, language: str, bout: Bout | None, within: Within, following: str | None
+) -> Text:
+    """What a text must sound like where it stands."""
+    if all(isinstance(part, str) for part in words):
+        return "".join(part for part in words if isinstance(part, str))
+    known = {"next": following}
+    if within:
+        known |= {"round": str(within[-1][0]), "rounds": str(within[-1][1])}
+    if bout is not None:
+        known["name"] = bout.move.name
+    side = bout.side if bout is not None else None
+    if side is not None:
+        pair = SIDES[language]
+        known |= {"side": pair[side], "other": pair["right" if side == "left" else "left"]}
+        known["part"] = PARTS[language][PARTS["en"].index(str(bout and bout.move.part))]
+    parts = [part if isinstance(part, str) else _gap(part, known, side) for part in words]
+    if None not in parts:
+        return "".join(part for part in parts if part is not None)
+    return _pattern(tuple(parts), time_words(language, bout.move.length if bout else 0))
+
+
+def _gap(gap: Gap, known: dict[str, str | None], side: str | None) -> str | None:
+    if gap.left is not None:
+        return gap.right if side == "right" else gap.left
+    return known.get(gap.name)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(parts: tuple[str | None, ...], time: str) -> re.Pattern[str]:
+    """The text with a pattern where it has `{hold}`."""
+    return re.compile("".join(time if part is None else re.escape(part) for part in parts))
+
+
+def says(text: Text, heard: str) -> bool:
+    """Whether a cue says what it must."""
+    return heard == text if isinstance(text, str) else text.fullmatch(heard) is not None
+
+
+def plain(words: Words) -> str:
+    """A text without gaps."""
+    return "".join(str(part) for part in words)
+
+
+def warnings_of(script: Script) -> list[str]:
+    """The script's own warnings and those of the scripts that it plays, each once."""
+    found = [*script.settings.warnings]
+    _gather(script.steps, found)
+    return list(dict.fromkeys(map(plain, found)))
+
+
+def _gather(steps: list[Step], found: list[Words]) -> None:
+    for step in steps:
+        match step:
+            case Rounds():
+                _gather(step.steps, found)
+            case Use():
+                found += step.script.settings.warnings
+                _gather(step.script.steps, found)
+            case _:
+                pass

@@ -1,0 +1,46 @@
+"""One generated routine: written, compiled in a voice by chance, and checked."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+from tests.attack.checker import broken
+from tests.attack.generator import generated
+from tests.attack.model import Script
+from tests.attack.voices import FakeVoice, sound_lengths
+from voicecoach.compiler import Compiled, compile_routine
+from voicecoach.script.parser import Parsed, parse
+from voicecoach.script.uses import Found, Library, resolve_uses
+
+
+def read(name: str, files: dict[str, bytes]) -> Parsed:
+    """The script `name` with those that it uses."""
+    found = {one: Found(f"{one}.coach", data) for one, data in files.items()}
+    library = Library(lambda used, _: found.get(used), lambda _: found)
+    return resolve_uses(parse(f"{name}.coach", files[name]), library)
+
+
+def attacked(seed: int) -> list[str]:
+    """What is wrong with the routine of this seed."""
+    script, files = generated(seed)
+    parsed = read("main", files)
+    if parsed.routine is None:
+        return [f"a good script has problems: {'; '.join(map(str, parsed.problems[:3]))}"]
+    random = Random(seed)
+    voice, sounds = FakeVoice(random), sound_lengths(random)
+    compiled = compile_routine(parsed.routine, voice, sounds)
+    return told(script, compiled, voice, sounds)
+
+
+def told(script: Script, compiled: Compiled, voice: FakeVoice, sounds: Any) -> list[str]:
+    """What is wrong with what came of a script."""
+    if compiled.timeline is None:
+        return [f"a good script is refused: {'; '.join(map(str, compiled.problems[:3]))}"]
+    return broken(script, compiled.timeline.to_json(), voice.spoken, sounds)
+
+
+def shown(seed: int) -> str:
+    """The scripts of a seed, to be read."""
+    _, files = generated(seed)
+    return "\n".join(f"--- {name}.coach\n{data.decode()}" for name, data in files.items())

@@ -1,0 +1,74 @@
+"""Runs the program, or a publication, and strikes it with a signal at the Nth thing it does.
+
+python -m tests.attack.struck SIGNAL N render SCRIPT -o FILE
+python -m tests.attack.struck SIGNAL N publish SCRIPTS TARGET TIME
+
+Counted is what the process does with files and other processes, imports apart, so that the
+moment does not hang on how busy the machine is.  With N 0 nothing strikes, and the
+last line on stdout is how much there was to count.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+COUNTED = {
+    "open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.scandir", "os.listdir",
+    "tempfile.mkstemp", "subprocess.Popen", "os.fork", "socket.__new__",
+}  # fmt: skip
+
+CODE = (".py", ".pyc", ".so", ".pth", "__pycache__")
+"""What is opened and looked for while modules are imported: hundreds of moments, all alike."""
+
+
+class _Striker:
+    """Counts, and strikes once."""
+
+    def __init__(self, name: str, deadly: int) -> None:
+        self.signal = signal.Signals[name]
+        self.deadly = deadly
+        self.count = 0
+        self.process = os.getpid()
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event not in COUNTED or os.getpid() != self.process:
+            return
+        if arguments and str(arguments[0]).startswith(sys.prefix):
+            return
+        if arguments and str(arguments[0]).endswith(CODE):
+            return
+        self.count += 1
+        if self.count == self.deadly:
+            os.kill(self.process, self.signal)
+
+
+def main() -> None:
+    """Do what is asked for, struck."""
+    striker = _Striker(sys.argv[1], int(sys.argv[2]))
+    sys.addaudithook(striker)
+    try:
+        _act(sys.argv[3:])
+    finally:
+        if not striker.deadly:
+            print(striker.count)
+
+
+def _act(arguments: list[str]) -> None:
+    if arguments[0] == "render":
+        from voicecoach.cli import main as program
+
+        program(arguments, prog_name="voicecoach", standalone_mode=True)
+        return
+    from pathlib import Path
+
+    from tests.podcast.shows import publish_in
+    from voicecoach.engines.table import ENGINES
+
+    ENGINES.pop("piper", None)
+    publish_in(Path(arguments[1]), Path(arguments[2]), at=float(arguments[3]))
+
+
+if __name__ == "__main__":
+    main()
