@@ -5,7 +5,6 @@ A damaged cache costs time and nothing else: the bytes are those that an empty c
 
 from __future__ import annotations
 
-import ctypes
 import os
 import subprocess
 import sys
@@ -22,6 +21,14 @@ from tests.attack.kills import SCRIPT, lasting_folder
 NOBODY: Final = 65534
 
 MUCH: Final = "\n".join([SCRIPT, "3 rounds", "  Toe stretch, 4s each foot", "say: Well done.", ""])
+
+LIKE_ANYBODY: Final = """\
+import ctypes, os, sys
+for capability in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+    ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP: from the next exec on
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
+"""Takes from the superuser what lets it read and write all files, whatever their modes say."""
 
 Damage = Callable[[Random, Path, Path], None]
 """Damages a file in the cache's folder (the second path)."""
@@ -80,7 +87,7 @@ def _forbidden(_: Random, file: Path, __: Path) -> None:
 def _another_owner(_: Random, file: Path, __: Path) -> None:
     """Somebody else's, as after a run with sudo; nobody but the superuser can give files away."""
     file.chmod(0)
-    if os.geteuid() == 0:
+    if _is_superuser():
         os.chown(file, NOBODY, NOBODY)
         os.chown(file.parent, NOBODY, NOBODY)
 
@@ -190,19 +197,16 @@ def _right() -> tuple[Path, bytes]:
 def render(folder: Path, kept: Path) -> subprocess.CompletedProcess[str]:
     """Render the script in a folder with a cache."""
     (folder / "a.coach").write_text(MUCH, "utf-8")
+    program = ["-m", "voicecoach", "render", "a.coach"]
     return subprocess.run(
-        [sys.executable, "-m", "voicecoach", "render", "a.coach"],
+        [sys.executable, *(["-c", LIKE_ANYBODY] if _is_superuser() else []), *program],
         cwd=folder,
         env={**os.environ, "VOICECOACH_CACHE": str(kept)},
         capture_output=True,
         text=True,
         timeout=300,
-        preexec_fn=_like_anybody if sys.platform == "linux" and os.geteuid() == 0 else None,
     )
 
 
-def _like_anybody() -> None:
-    """Take from the superuser what lets it read and write all files, whatever their modes say."""
-    libc = ctypes.CDLL(None)
-    for capability in (1, 2):  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
-        libc.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP, which holds from the next exec on
+def _is_superuser() -> bool:
+    return sys.platform == "linux" and os.geteuid() == 0

@@ -15,8 +15,9 @@ from tests.attack.model import Script
 from tests.attack.safety import SAFETY_CHECKS
 from tests.attack.saying import SAYING
 from tests.attack.timing import TIMING
+from tests.attack.ways import WAYS
 
-CHECKS = (*TIMING, *SAFETY_CHECKS, *SAYING, *IN_HOLDS, chapters)
+CHECKS = (*TIMING, *WAYS, *SAFETY_CHECKS, *SAYING, *IN_HOLDS, chapters)
 """Every contract; each gives what breaks it, in words."""
 
 

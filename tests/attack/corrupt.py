@@ -8,7 +8,7 @@ from random import Random
 from typing import Any, Final
 
 from tests.attack.case import Case, Json
-from tests.attack.timing import _anchor, _is_spoken_into
+from tests.attack.ways import written
 
 
 class NotHereError(Exception):
@@ -93,19 +93,36 @@ def hold_a_second_longer(plan: Json, _: Case, random: Random) -> None:
 
 def way_in_longer(plan: Json, case: Case, random: Random) -> None:
     """A written rest or changeover takes a second more, and nothing tells."""
-    rows = []
-    for at, row in enumerate(case.rows):
-        since, after = _anchor(row, row.bout.between)
-        says = at > 0 and case.rows[at - 1].bout.move.then is not None
-        if row.bout.entry != "setup" and since and not _is_spoken_into(after, says):
-            rows.append((row.start, since))
-    start, since = _one([row for row in rows if not case.told(row[1], row[0], "grew")], random)
+    ways = [
+        (stretch.end, known.since)
+        for stretch in case.stretches
+        if stretch.after is not None and (known := written(stretch)) and known.is_exact
+    ]
+    start, _ = _one([way for way in ways if not case.told(way[1], way[0], "grew")], random)
     _later(plan, start, 1000)
     for cue in plan["cues"]:
         if start - 10_000 <= cue["start_ms"] < start and cue["role"] == "lead-in":
             cue["start_ms"] += 1000
             cue["end_ms"] += 1000
     _sort(plan)
+
+
+def idle_before(plan: Json, case: Case, random: Random) -> None:
+    """Nothing is heard for twelve seconds before a move is announced."""
+    rows = [row for row in case.rows if row.bout.entry == "setup" and row.before and row.way[1:]]
+    rows = [row for row in rows if all(item.kind != "rest" for item in row.bout.between)]
+    _later(plan, _one(rows, random).way[1]["start_ms"], 12_000)
+
+
+def late_finish(plan: Json, case: Case, random: Random) -> None:
+    known = written(list(case.stretches)[-1])
+    if (
+        known is None
+        or not known.is_exact
+        or case.told(known.since, case.plan["duration_ms"], "grew")
+    ):
+        raise NotHereError
+    _later(plan, _one(_cues(plan, "finish", kind="sound"), random)["start_ms"], 1000)
 
 
 def other_side(plan: Json, _: Case, random: Random) -> None:
@@ -223,6 +240,8 @@ KINDS: Final[dict[str, Damage]] = {
     "a hold takes 1 ms more": hold_longer,
     "a hold takes 1 s more": hold_a_second_longer,
     "a rest takes 1 s more": way_in_longer,
+    "a set-up begins late": idle_before,
+    "the finish comes late": late_finish,
     "a hold is for the other side": other_side,
     "the coach names the other side": other_side_said,
     "a warning is gone": _without("warning"),

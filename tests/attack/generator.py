@@ -40,6 +40,9 @@ SPEEDS: Final = ("0.5", "0.75", "1.0", "1.1", "1.25", "1.5", "2.0")
 LONGEST: Final = 11 * 3_600_000
 """Milliseconds of holds and gaps: what is longer may be over twelve hours with its words."""
 
+MOST: Final = 40_000
+"""Holds, repetitions and lines that are played; over 50,000 are an error."""
+
 LARGE: Final = 400
 """One script in so many is large."""
 
@@ -50,16 +53,19 @@ def generated(seed: int) -> tuple[Script, dict[str, bytes]]:
     while True:
         random = Random(f"{seed}/{attempt}")
         script = _Generator(random).script(is_large=seed % LARGE == LARGE - 1)
-        score = Score.of(script)
-        gaps = sum(item.length for bout in score.bouts for item in bout.between)
-        if (
-            gaps + sum(bout.move.length for bout in score.bouts) < LONGEST
-            and len(score.bouts) < 3000
-        ):
+        if _is_bearable(Score.of(script)):
             break
         attempt += 1
     files = {one.name: Writer(random).script(one) for one in [*script.used, script]}
     return script, files
+
+
+def _is_bearable(score: Score) -> bool:
+    """Whether a script is short enough to be good, and small enough to be tried among many."""
+    gaps = sum(item.length for bout in score.bouts for item in bout.between)
+    holds = sum(bout.move.length for bout in score.bouts)
+    played = sum(1 + bout.move.reps + len(bout.move.lines) for bout in score.bouts)
+    return gaps + holds < LONGEST and played < MOST and len(score.bouts) < 3000
 
 
 class _Generator:
@@ -215,7 +221,11 @@ class _Generator:
             move.part, move.order = random.choice(PARTS), random.choice(orders)
             if len(move.order) == 2 and self.chance(0.3):
                 move.change = random.choice(GAPS)
-        if self.chance(0.25):
+        if self.chance(0.003):
+            move.hold, move.reps, move.pace, move.sets = None, 1000, 500, random.choice([1, 2])
+        elif self.chance(0.003):
+            move.sets = 100
+        elif self.chance(0.25):
             move.sets = random.choice([2, 2, 3, 4])
             move.rest_between = self._gap() if self.chance(0.6) else None
         if self.chance(0.15):

@@ -10,6 +10,7 @@ from tests.attack.generator import generated
 from tests.attack.model import Script
 from tests.attack.voices import FakeVoice, sound_lengths
 from voicecoach.compiler import Compiled, compile_routine
+from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.uses import Found, Library, resolve_uses
 
@@ -24,6 +25,8 @@ def read(name: str, files: dict[str, bytes]) -> Parsed:
 def attacked(seed: int) -> list[str]:
     """What is wrong with the routine of this seed."""
     script, files = generated(seed)
+    if seed % 5 == 4:
+        files = {name: formatted(name, data) for name, data in files.items()}
     parsed = read("main", files)
     if parsed.routine is None:
         return [f"a good script has problems: {'; '.join(map(str, parsed.problems[:3]))}"]
@@ -31,6 +34,11 @@ def attacked(seed: int) -> list[str]:
     voice, sounds = FakeVoice(random), sound_lengths(random)
     compiled = compile_routine(parsed.routine, voice, sounds)
     return told(script, compiled, voice, sounds)
+
+
+def formatted(name: str, data: bytes) -> bytes:
+    """The script in its canonical form, which must mean the same."""
+    return format_script(parse(f"{name}.coach", data)).encode()
 
 
 def told(script: Script, compiled: Compiled, voice: FakeVoice, sounds: Any) -> list[str]:

@@ -69,6 +69,8 @@ def _drawn(random: Random, language: str) -> str:
         return random.choice(random.choice(list(SAFETY.values()))[:4])
     if drawn < 0.7:
         return f"{random.choice(WEIRD)} {random.choice(WEIRD)}"
+    if drawn < 0.701:
+        return " ".join(random.choices(SENTENCES[language], k=200))
     if drawn < 0.72:
         return " ".join(random.choices(SENTENCES[language], k=random.randint(3, 20)))
     return random.choice(WEIRD)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.attack.case import COUNTED, Case, Json, Row, sounds, speech
-from tests.attack.expected import Item, kept
+from tests.attack.ways import tight
 
 CLEAR = 150
 """Milliseconds that speech keeps from the onset of any sound."""
@@ -103,7 +103,7 @@ def ticks(case: Case) -> Iterator[str]:
         least = min(wanted, 1) if bout.entry == "change" else wanted
         if not least <= len(lead) <= wanted:
             yield f"{len(lead)} ticks lead in to {row.start} in place of {wanted}"
-        if len(lead) < wanted and _tight(row) + 1000 <= row.start - row.before:
+        if len(lead) < wanted and tight(row.way) + 1000 <= row.start - row.before:
             yield f"a tick before {row.start} gave way though there is room for it"
         for end, cues in ((row.start, lead), (row.end, out)):
             yield from _numbers(row, end, cues)
@@ -135,82 +135,4 @@ def _numbers(row: Row, end: int, cues: list[Json]) -> Iterator[str]:
             yield f"the number at {cue['start_ms']} takes more than its second"
 
 
-def _tight(row: Row, since: int = 0) -> int:
-    """The time that the words and ticks on the way into a bout need when they lie close."""
-    words = [c for c in speech(row.way) if c["role"] not in COUNTED and c["start_ms"] >= since]
-    counted = sum(cue["role"] == "lead-in" for cue in row.way)
-    spoken = sum(int(cue["end_ms"]) - cue["start_ms"] for cue in words)
-    return spoken + CLEAR * (len(words) + 1) + 1000 * counted
-
-
-def way_in(case: Case) -> Iterator[str]:
-    """What is written between two bouts is exact, or told to have grown by whole seconds."""
-    for at, row in enumerate(case.rows):
-        bout = row.bout
-        if bout.entry == "setup" and row.start % 1000:
-            yield f"the set-up before {row.start} does not end on a whole second"
-        since, after = _anchor(row, bout.between)
-        if since is None:
-            yield f"nothing is said where the rests before {row.start} begin"
-            continue
-        written = sum(item.length for item in kept(after))
-        if bout.entry == "change":
-            chosen = bout.move.change
-            written = bout.settings.change if chosen is None else chosen
-        more = row.start - since - written
-        if more < 0:
-            yield f"{-more} too little between what is written before {row.start}"
-        speaks = at > 0 and since == row.before and case.rows[at - 1].bout.closes
-        speaks = speaks and case.rows[at - 1].bout.move.then is not None
-        if bout.entry == "setup" or _is_spoken_into(after, speaks):
-            continue
-        grown = case.told(since, row.start, " grew to ")
-        if more % 1000 or (more > 0) != bool(grown):
-            yield f"{more} between what is written before {row.start}; told: {grown}"
-        if more > 0 and len(kept(after)) < 2 and _tight(row, since) <= written + more - 1000:
-            yield f"the rest before {row.start} grew by {more}, more than its words need"
-
-
-def _anchor(row: Row, between: list[Item]) -> tuple[int | None, list[Item]]:
-    """Where what is written begins: behind the last bout, or what was said last; and what it is."""
-    says = [at for at, item in enumerate(between) if item.kind == "say"]
-    if not says and row.before:
-        return row.before, between
-    roles = ("say",) if says else ("welcome", "warning", "needs")
-    ends = [cue["end_ms"] for cue in speech(row.way, *roles)]
-    return max(ends, default=None), between[says[-1] + 1 :] if says else between
-
-
-def _is_spoken_into(items: list[Item], waiting: bool) -> bool:
-    """Whether something may be said where a pause begins, which then begins later.
-
-    A rest takes what waits to be said, unless it is made one with a rest before that.
-    """
-    rests = False
-    for item in items:
-        if item.kind == "round":
-            waiting = waiting or (item.is_written and item.within[-1][1] > 1)
-        elif item.kind == "rest":
-            waiting, rests = waiting and rests, True
-        elif item.kind == "pause":
-            if waiting:
-                return True
-            rests = False
-    return False
-
-
-def end(case: Case) -> Iterator[str]:
-    """The finish comes when all that is written is over; the routine is whole seconds long."""
-    duration, tail = case.plan["duration_ms"], case.tail
-    finish = [cue["start_ms"] for cue in tail if cue["role"] == "finish" and cue["kind"] == "sound"]
-    written = sum(item.length for item in kept(case.score.tail))
-    if len(finish) != 1 or finish[0] < case.end + written + 2000:
-        yield f"the finish comes before what is written is over: {finish}"
-        return
-    last = max((cue["end_ms"] for cue in speech(tail)), default=0)
-    least = max(last + 1000, *(cue["end_ms"] for cue in case.cues))
-    if duration % 1000 or finish[0] % 1000 or not least <= duration < least + 1000:
-        yield f"the routine takes {duration}, and its last word ends at {last}"
-
-
-TIMING = (order, clearance, holds, no_other_sounds, ticks, way_in, end)
+TIMING = (order, clearance, holds, no_other_sounds, ticks)

@@ -106,7 +106,7 @@ class Writer:
                 under = [indent + self.indent + line for line in self._under(step)]
                 return [indent + self._head(step), *under]
             case Rest(length, words):
-                said = "" if words is None else f":{self._maybe(' ', 0.9)}{_text(words, self)}"
+                said = "" if words is None else f":{self._behind_time(words)}"
                 return [f"{indent}{self.word('rest')} {self.duration(length)}{said}"]
             case Pause(length):
                 return [f"{indent}{self.word('pause')} {self.duration(length)}"]
@@ -181,9 +181,13 @@ class Writer:
         word = self.word("every" if line.when == "every" else "at")
         minus = "-" if line.when == "before" else ""
         when = self.word("half") if line.when == "half" else minus + self.duration(line.time)
-        said = _text(line.words, self)
-        space = " " if said[0].isdigit() else self._maybe(" ", 0.9)  # 0:05:3 would be a time
-        return f"{word} {when}{self._maybe(' ', 0.05)}:{space}{said}"
+        said = self._behind_time(line.words)
+        return f"{word} {when}{self._maybe(' ', 0.05)}:{said}"
+
+    def _behind_time(self, words: Words) -> str:
+        """A text behind a time and a colon; without a space its digits would be the time's."""
+        said = _text(words, self)
+        return self._maybe(" ", 1.0 if said[0].isdigit() else 0.9) + said
 
     # durations
 
