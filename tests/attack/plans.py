@@ -31,7 +31,8 @@ HARMLESS = ("speed", "pronounce", "quiet", "author", "date", "sounds")
 def attacked(seed: int) -> list[str]:
     """What is wrong with the plan of a generated script, or with the answer to a mutated one.
 
-    A text that has nothing to say, such as three points, may be refused with a help.
+    A text that has nothing to say, such as three points, may be refused with a help, and so
+    may what takes more than twelve hours in this voice.
     """
     with TemporaryDirectory() as folder, chdir(folder), light_engines(), _cache():
         return _mutant(seed) if seed % 4 == 3 else _good(seed)
@@ -53,6 +54,8 @@ def _good(seed: int) -> list[str]:
     if result.exit_code or (result.exception and not isinstance(result.exception, SystemExit)):
         silent = "says nothing for “" in result.stderr and "= help:" in result.stderr
         if silent and result.exit_code == 3:
+            return []
+        if result.exit_code == 1 and result.stderr.count("error[") == result.stderr.count("E605]"):
             return []
         return [f"status {result.exit_code}: {result.stderr} {result.exception!r}"]
     plan = json.loads(result.stdout)

@@ -39,6 +39,11 @@ class FakeVoice:
 
     known_length = length = __call__
 
+    def hurry(self) -> None:
+        """Speak every phrase in no time from now on."""
+        self.kind, self.short = "short", 80
+        self.asked.clear()
+
     def prepare(self, phrases: object, on_done: object) -> None:
         """Nothing takes time here."""
 
