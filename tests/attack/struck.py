@@ -13,11 +13,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 
 COUNTED = {
     "open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.scandir", "os.listdir",
     "tempfile.mkstemp", "subprocess.Popen", "os.fork", "socket.__new__",
 }  # fmt: skip
+
+WRITING = {"write", "fsync", "flush", "close", "truncate"}
 
 CODE = (".py", ".pyc", ".so", ".pth", "__pycache__")
 """What is opened and looked for while modules are imported: hundreds of moments, all alike."""
@@ -32,12 +35,23 @@ class _Striker:
         self.count = 0
         self.process = os.getpid()
 
-    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event not in COUNTED or os.getpid() != self.process:
+    def call(self, _: object, event: str, called: object) -> None:
+        """Told by the interpreter of each call: what is written counts, too."""
+        if event == "c_call" and getattr(called, "__name__", "") in WRITING:
+            self._step()
+
+    def audit(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Told by the interpreter of what is done with files and processes."""
+        if event not in COUNTED:
             return
         if arguments and str(arguments[0]).startswith(sys.prefix):
             return
         if arguments and str(arguments[0]).endswith(CODE):
+            return
+        self._step()
+
+    def _step(self) -> None:
+        if os.getpid() != self.process:
             return
         self.count += 1
         if self.count == self.deadly:
@@ -47,7 +61,9 @@ class _Striker:
 def main() -> None:
     """Do what is asked for, struck."""
     striker = _Striker(sys.argv[1], int(sys.argv[2]))
-    sys.addaudithook(striker)
+    sys.addaudithook(striker.audit)
+    sys.setprofile(striker.call)
+    threading.setprofile(striker.call)
     try:
         _act(sys.argv[3:])
     finally:
