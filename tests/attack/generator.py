@@ -38,10 +38,13 @@ PARTS: Final = (
 SPEEDS: Final = ("0.5", "0.75", "1.0", "1.1", "1.25", "1.5", "2.0")
 
 LONGEST: Final = 11 * 3_600_000
-"""Milliseconds of holds and gaps: what is longer may be over twelve hours with its words."""
+"""Milliseconds that a script takes, its words apart: with them it has to be under twelve hours."""
 
 MOST: Final = 40_000
 """Holds, repetitions and lines that are played; over 50,000 are an error."""
+
+AROUND: Final = 20_000
+"""Milliseconds around a hold for set-up and ticks, at most, in a voice that hurries."""
 
 LARGE: Final = 400
 """One script in so many is large."""
@@ -63,7 +66,7 @@ def generated(seed: int) -> tuple[Script, dict[str, bytes]]:
 def _is_bearable(score: Score) -> bool:
     """Whether a script is short enough to be good, and small enough to be tried among many."""
     gaps = sum(item.length for bout in score.bouts for item in bout.between)
-    holds = sum(bout.move.length for bout in score.bouts)
+    holds = sum(bout.move.length + AROUND for bout in score.bouts)
     played = sum(1 + bout.move.reps + len(bout.move.lines) for bout in score.bouts)
     return gaps + holds < LONGEST and played < MOST and len(score.bouts) < 3000
 
