@@ -71,9 +71,15 @@ class Case:
         plan: Json,
         spoken: Spoken | None = None,
         sounds: Lengths | None = None,
+        start: int | None = None,
     ) -> Case:
-        """The case, or a `ValueError` where the plan has not the bouts that the script asks for."""
+        """The case, or a `ValueError` where the plan has not the bouts that the script asks for.
+
+        `start` is the number of the move that it starts at.
+        """
         score = Score.of(script)
+        if start is not None:
+            score = score.starting_at(start)
         played = sorted([*plan["holds"], *plan["waits"]], key=lambda bout: bout["start_ms"])
         if len(played) != len(score.bouts):
             raise ValueError(f"{len(played)} holds and waits in place of {len(score.bouts)}")

@@ -26,20 +26,25 @@ def broken(
     plan: Json,
     spoken: Spoken | None = None,
     sounds: Lengths | None = None,
+    start: int | None = None,
 ) -> list[str]:
-    """All that is wrong with a plan; nothing where it keeps every contract."""
-    return list(_broken(script, plan, spoken, sounds))
+    """All that is wrong with a plan; nothing where it keeps every contract.
+
+    `spoken` and `sounds` are the lengths of phrases and sounds, where they are known; `start`
+    is the number of the move that the plan starts at.
+    """
+    return list(_broken(script, plan, spoken, sounds, start))
 
 
 def _broken(
-    script: Script, plan: Json, spoken: Spoken | None, sounds: Lengths | None
+    script: Script, plan: Json, spoken: Spoken | None, sounds: Lengths | None, start: int | None
 ) -> Iterator[str]:
     if (plan["schema"], plan["title"]) != (1, script.title):
         yield f"schema {plan['schema']} of “{plan['title']}”"
     if plan["language"] != script.settings.language:
         yield f"the plan is in {plan['language']}"
     try:
-        case = Case.of(script, plan, spoken, sounds)
+        case = Case.of(script, plan, spoken, sounds, start)
     except ValueError as wrong:
         yield str(wrong)
         return

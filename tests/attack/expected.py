@@ -120,6 +120,25 @@ class Score:
             bout.next = following.move.name if another else following.next
         return score
 
+    def starting_at(self, number: int) -> Score:
+        """The score from the first occurrence of a move on, which its set-up leads into.
+
+        The rounds around it begin with it; every move counts from its first occurrence again.
+        """
+        at = next(at for at, bout in enumerate(self.bouts) if bout.number == number)
+        items = [item for bout in self.bouts[: at + 1] for item in bout.between]
+        begun = {item.within: item for item in items if item.kind == "round"}
+        first = self.bouts[at]
+        around = [item for item in items if item.kind == "section"][-1:]
+        around += [begun[first.within[:depth]] for depth in range(1, len(first.within) + 1)]
+        first = replace(first, entry="setup", between=around)
+        skipped: dict[int, int] = {}
+        played: list[Bout] = []
+        for bout in [first, *self.bouts[at + 1 :]]:
+            before = skipped.setdefault(bout.number, bout.occurrence - 1)
+            played.append(replace(bout, occurrence=bout.occurrence - before))
+        return Score(self.script, played, self.tail)
+
     def _steps(self, steps: list[Step], settings: Settings, within: Within) -> None:
         for step in steps:
             match step:

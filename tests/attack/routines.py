@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any
 
 from tests.attack.checker import broken
+from tests.attack.expected import Score
 from tests.attack.generator import generated
 from tests.attack.model import Script
 from tests.attack.voices import FakeVoice, sound_lengths
-from voicecoach.compiler import Compiled, compile_routine
+from voicecoach.compiler import compile_routine
 from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.uses import Found, Library, resolve_uses
@@ -32,23 +32,25 @@ def attacked(seed: int) -> list[str]:
         return [f"a good script has problems: {'; '.join(map(str, parsed.problems[:3]))}"]
     random = Random(seed)
     voice, sounds = FakeVoice(random), sound_lengths(random)
-    compiled = compile_routine(parsed.routine, voice, sounds)
+    start = some_start(random, script) if seed % 7 == 6 else None
+    compiled = compile_routine(parsed.routine, voice, sounds, start_at=start)
     if [problem.code for problem in compiled.problems] == ["E605"]:
         voice.hurry()  # over twelve hours, as slowly as it speaks
-        compiled = compile_routine(parsed.routine, voice, sounds)
-    return told(script, compiled, voice, sounds)
+        compiled = compile_routine(parsed.routine, voice, sounds, start_at=start)
+    if compiled.timeline is None:
+        return [f"a good script is refused: {'; '.join(map(str, compiled.problems[:3]))}"]
+    return broken(script, compiled.timeline.to_json(), voice.spoken, sounds, start)
+
+
+def some_start(random: Random, script: Script) -> int | None:
+    """The number of a move to start at."""
+    numbers = sorted({bout.number for bout in Score.of(script).bouts})
+    return random.choice(numbers) if numbers else None
 
 
 def formatted(name: str, data: bytes) -> bytes:
     """The script in its canonical form, which must mean the same."""
     return format_script(parse(f"{name}.coach", data)).encode()
-
-
-def told(script: Script, compiled: Compiled, voice: FakeVoice, sounds: Any) -> list[str]:
-    """What is wrong with what came of a script."""
-    if compiled.timeline is None:
-        return [f"a good script is refused: {'; '.join(map(str, compiled.problems[:3]))}"]
-    return broken(script, compiled.timeline.to_json(), voice.spoken, sounds)
 
 
 def shown(seed: int) -> str:
