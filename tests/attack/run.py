@@ -90,7 +90,8 @@ def _night(name: str, count: int | None, processes: int) -> int:
         found += 1
         if found <= MOST_SHOWN:
             print(f"{name}, seed {seed}: {wrong[0]}")
-            print(f"  again: {Path(sys.executable).name} -m tests.attack {name} --seed {seed}")
+            again = f"{Path(sys.executable).name} -m tests.attack {name} --seed {seed}"
+            print(f"  again: {again}", flush=True)
     taken = time.monotonic() - begun
     print(f"{name}: {len(seeds):,} attempts, {found} breaks, {taken:.0f} s", flush=True)
     return found
