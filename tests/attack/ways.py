@@ -121,6 +121,7 @@ def no_idle_time(case: Case) -> Iterator[str]:
         if stretch.after.entry == "setup":
             room = known + tight(stretch.cues) + AROUND + GRID
             room += (BREATH - CLEAR) * len(speech(stretch.cues))
+            room += 1000 * len(case.told(stretch.start, stretch.end, " grew to "))  # whole seconds
             if stretch.end - stretch.start > room:
                 yield f"{stretch.end - stretch.start - room} without need before {stretch.end}"
 
