@@ -1,16 +1,7 @@
-"""Sessions with every command at every moment, from plain seeds, and what was heard of them.
-
-    python -m tests.attack.sessions [COUNT [FIRST]]
-
-plays COUNT (10,000) sessions, each of a routine of its own, from seed FIRST on,
-and prints what broke a promise.  It ends with status 1 where anything did.
-"""
+"""Sessions with every command at every moment, from plain seeds, and what was heard of them."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from random import Random
 from typing import Final
 
@@ -66,14 +57,6 @@ ACTS: Final = 8
 """How often, at most, something is done before the mover lets the routine go on."""
 
 
-@dataclass(frozen=True)
-class Break:
-    """A promise that a session did not keep."""
-
-    seed: int
-    what: str
-
-
 def session(seed: int) -> Ear:
     """The session of a seed, played to its end."""
     random = Random(seed)
@@ -113,23 +96,6 @@ def _left_alone(ear: Ear) -> None:
             ear.send(input)
 
 
-def attack(seeds: Iterable[int]) -> Iterator[Break]:
-    """Play the sessions of these seeds; what broke."""
-    for seed in seeds:
-        yield from (Break(seed, what) for what in breaks(session(seed)))
-
-
-def main(count: int = 10_000, first: int = 0) -> int:
-    """Print what broke, and how much; gives the exit status."""
-    found = 0
-    for start in range(first, first + count, 1_000):
-        seeds = range(start, min(start + 1_000, first + count))
-        for one in attack(seeds):
-            found += 1
-            print(f"seed {one.seed}: {one.what}", flush=True)
-        print(f"{seeds.stop - first} sessions, {found} breaks", file=sys.stderr, flush=True)
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:3])))
+def attacked(seed: int) -> list[str]:
+    """What the session of a seed breaks."""
+    return list(breaks(session(seed)))

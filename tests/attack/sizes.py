@@ -18,6 +18,7 @@ SIZES: Final = {
     "routines": Size(4000, 100_000),
     "mutants": Size(3000, 50_000),
     "drafts": Size(600, 10_000),
+    "sessions": Size(400, 10_000),
     "plans": Size(12, 400),
     "kills": Size(6, 200),
     "caches": Size(15, 100),

@@ -9,7 +9,7 @@ from typing import Final
 
 from voicecoach.live.course import Bout, course
 from voicecoach.live.edit import CLEARANCE, Line, inserted
-from voicecoach.live.state import State, Warned
+from voicecoach.live.state import Cut, Noted, State, Warned
 from voicecoach.timeline import Cue, Role, Sound, SoundName, Speech, Timeline
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -50,8 +50,17 @@ def unheard(state: State, samples: int) -> State:
 
     A warning that ended among them was not heard whole.
     """
-    begun = replace(state, sample=0, noted=state.noted_before)
+    before = state.noted_before
+    if state.cut is not None and samples > state.sample:
+        before = _noted_by(state, state.cut, samples - state.sample)
+    begun = replace(state, sample=0, noted=before)
     return took_note(begun, max(0, state.sample - samples))
+
+
+def _noted_by(state: State, cut: Cut, samples: int) -> Noted:
+    """What was heard of all before the passage, but for the last `samples` before it."""
+    ended = replace(state, passage=cut.passage, sample=cut.sample, cut=cut.earlier)
+    return unheard(replace(ended, noted_before=cut.before), samples).noted
 
 
 def owed_lines(state: State, at: int) -> list[Line]:

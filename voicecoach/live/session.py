@@ -217,8 +217,10 @@ def _lost(state: State, input: c.DeviceLost) -> Stepped:
     if state.mode is Mode.LOST:
         return state, ()
     state = replace(state, sample=min(state.sample, SAMPLES_PER_MS * state.passage.length))
-    if state.mode is Mode.PLAYING:  # elsewhere the routine stands still, and nothing is missed
-        state = unheard(state, input.unheard)
+    missed = unheard(state, input.unheard)
+    if state.mode is not Mode.PLAYING:  # the routine stands still, and nothing of it is missed
+        missed = replace(state, noted=missed.noted)
+    state = missed
     return replace(state, mode=Mode.LOST, before=state.mode), ()
 
 

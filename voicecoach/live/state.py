@@ -48,6 +48,21 @@ class Noted:
     """Moves whose first set-up was followed by their go."""
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A passage that was broken off: how far it was played, and what was heard before it began."""
+
+    passage: Passage
+    sample: int
+    before: Noted
+    earlier: Cut | None = None
+    """What was broken off for this passage; None for what is too long ago to matter."""
+
+
+CUTS: Final = 4
+"""So many passages may have begun in the time that a device holds: fingers are no faster."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A session at one moment.
@@ -71,12 +86,16 @@ class State:
     """What was heard by now."""
     noted_before: Noted = Noted()
     """What was heard before the passage began."""
+    cut: Cut | None = field(default=None, compare=False, repr=False)
+    """What was broken off for the passage, of which a device may still hold the last samples."""
     completed: bool = False
     """Whether the routine was heard to its end, rather than stopped."""
 
     def begins(self, passage: Passage, mode: Mode) -> State:
         """The same session as a passage begins."""
-        return replace(self, passage=passage, sample=0, mode=mode, noted_before=self.noted)
+        cut = Cut(self.passage, self.sample, self.noted_before, _latest(self.cut, CUTS - 1))
+        begun = replace(self, passage=passage, sample=0, mode=mode, cut=cut)
+        return replace(begun, noted_before=self.noted)
 
     @property
     def moment(self) -> int:
@@ -87,6 +106,13 @@ class State:
     def at(self) -> int:
         """The moment of the routine that is reached, in milliseconds."""
         return self.passage.routine_time(self.moment)
+
+
+def _latest(cut: Cut | None, count: int) -> Cut | None:
+    """The last so many of what was broken off."""
+    if cut is None or count == 0:
+        return None
+    return replace(cut, earlier=_latest(cut.earlier, count - 1))
 
 
 @dataclass(frozen=True, slots=True)
