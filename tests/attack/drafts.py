@@ -22,6 +22,7 @@ class FakeSounds:
 
     lengths: Any
     name: str = "calm"
+    notes: tuple[str, ...] = ()
 
 
 def attacked(seed: int) -> list[str]:
@@ -34,7 +35,7 @@ def attacked(seed: int) -> list[str]:
     if routine is None:
         return ["a good script has problems"]
     random = Random(seed)
-    voice, sounds = FakeVoice(random), FakeSounds(sound_lengths(random))
+    voice, sounds = FakeVoice(random, routine.settings.speed), FakeSounds(sound_lengths(random))
     draft = Draft(routine, cast(Any, sounds), None, cast(Any, voice))
     try:
         timeline = draft.spoken(draft.speak()).timeline

@@ -17,19 +17,21 @@ CALM: Final = (200, 450, 600, 900, 1300, 2100, 3400)
 class FakeVoice:
     """A voice drawn by chance; it remembers what it was asked for.
 
-    `is_credible` says whether it takes a time for every phrase in which it can be spoken.
+    It speaks at `speed`, what keeps people safe at 1.25 at most.  `is_credible` says whether
+    it takes a time for every phrase in which it can be spoken and understood.
     """
 
     name = "fake"
     notes: tuple[str, ...] = ()
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, speed: float = 1.0) -> None:
+        self.speed = speed
         self.kind = random.choice(["steady"] * 5 + ["calm", "calm", "edges", "wild", "short"])
         self.salt = random.randint(0, 2**32)
         self.letter = random.choice([60, 60, 70, 90, 130, 250, random.randint(60, 200)])
         self.lead = random.choice([300, 300, 500])
         self.short = random.choice([0, 1, 80, 150, 299])
-        self.is_credible = self.kind == "steady" and self.letter >= 90
+        self.is_credible = self.kind == "steady" and 80 <= self.letter <= 110
         self.asked: dict[tuple[str, str], set[int]] = {}
 
     def __call__(self, phrase: Phrase) -> Milliseconds:
@@ -53,7 +55,8 @@ class FakeVoice:
 
     def _length(self, phrase: Phrase) -> int:
         if self.kind == "steady":
-            return self.lead + self.letter * len(phrase.text)
+            speed = min(self.speed, 1.25) if phrase.keeps_safe else self.speed
+            return round((self.lead + self.letter * _size(phrase.said)) / speed)
         if self.kind == "short":
             return self.short
         words = f"{self.salt} {phrase.language} {phrase.text} {phrase.spoken}"
@@ -62,6 +65,11 @@ class FakeVoice:
             return drawn % 5000
         lengths = EDGES if self.kind == "edges" else CALM
         return lengths[drawn % len(lengths)]
+
+
+def _size(text: str) -> int:
+    """How much a text says, in letters of an alphabet: a kana is a syllable."""
+    return sum(2 if "\u3040" <= char < "\ua000" else 1 for char in text)
 
 
 def sound_lengths(random: Random) -> dict[SoundName, Milliseconds]:

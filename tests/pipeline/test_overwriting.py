@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import shutil
 from pathlib import Path
 
@@ -163,6 +164,17 @@ def test_a_file_of_its_own_is_made_again_and_again(run: Run, folder: Path) -> No
         assert run("render", "other", "-o", "o.mp3").exit_code == 0
         assert run("plan", "other", "--picture", "o.svg").exit_code == 0
     assert (folder / "o.wav").stat().st_size > 48_000
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file has no lock there")
+def test_what_a_killed_session_left_of_a_file_is_cleared_by_the_next(
+    run: Run, folder: Path
+) -> None:
+    left = folder / ".o.wav.0123abcd.part"
+    left.write_bytes(b"RIFF")
+    assert run("play", "other", "--speaker", "file", "--device", "o.wav").exit_code == 0
+    assert not left.exists()
+    assert not list(folder.glob(".*.part"))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")

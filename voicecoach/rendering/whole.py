@@ -19,13 +19,8 @@ from click import format_filename
 
 from voicecoach.ending import at_once, held
 from voicecoach.errors import OutsideError
-from voicecoach.store import PART, claimed, clear_abandoned
+from voicecoach.store import claimed, clear_parts_of, part_of
 from voicecoach.store.overwriting import check_free
-
-_NAME_SHOWN: Final = 40
-"""Characters of a file's name that its temporary file repeats; together they fit any disk."""
-
-_RANDOM_BYTES: Final = 4
 
 BY_OUTPUT: Final = " with -o"
 """How most commands have another place chosen."""
@@ -100,15 +95,10 @@ def _part(target: Path, told: Path, by: str, make: Callable[[Path], None]) -> It
 
     What renders of the same file left when they were killed is removed first.
     """
-    start = f".{target.name[:_NAME_SHOWN]}."
-    length = len(start) + 2 * _RANDOM_BYTES + len(PART)
-    clear_abandoned(
-        target.parent,
-        lambda name: name.startswith(start) and name.endswith(PART) and len(name) == length,
-    )
+    clear_parts_of(target)
 
     def made() -> Path:
-        path = target.with_name(f"{start}{os.urandom(_RANDOM_BYTES).hex()}{PART}")
+        path = part_of(target)
         with _in_plain_words(told, by):
             make(path)
         return path

@@ -1,6 +1,13 @@
 """What voicecoach keeps and could make again: clips, frames and covers, in one cache folder."""
 
-from voicecoach.store.claims import PART, claimed, clear_abandoned, is_abandoned
+from voicecoach.store.claims import (
+    PART,
+    claimed,
+    clear_abandoned,
+    clear_parts_of,
+    is_abandoned,
+    part_of,
+)
 from voicecoach.store.folder import cache_root, mark_used, write_beside
 from voicecoach.store.shelves import CLIPS, COVERS, FRAMES, SHELVES, Shelf
 from voicecoach.store.upkeep import Freed, Held, clear, held, prune
@@ -18,9 +25,11 @@ __all__ = [
     "claimed",
     "clear",
     "clear_abandoned",
+    "clear_parts_of",
     "held",
     "is_abandoned",
     "mark_used",
+    "part_of",
     "prune",
     "write_beside",
 ]

@@ -20,8 +20,32 @@ from typing import Final
 PART: Final = ".part"
 """The ending of what is being written."""
 
+_NAME_SHOWN: Final = 40
+"""Characters of a file's name that its half written one repeats; together they fit any disk."""
+
+_RANDOM_BYTES: Final = 4
+
 STALE: Final = 3600
 """Seconds since the last write, after which nobody writes any more."""
+
+
+def part_of(target: Path) -> Path:
+    """A new name beside `target` for what becomes that."""
+    return target.with_name(f"{_start(target)}{os.urandom(_RANDOM_BYTES).hex()}{PART}")
+
+
+def clear_parts_of(target: Path) -> None:
+    """Remove what runs that wrote `target` left beside it when they were killed."""
+    start = _start(target)
+    length = len(start) + 2 * _RANDOM_BYTES + len(PART)
+    clear_abandoned(
+        target.parent,
+        lambda name: name.startswith(start) and name.endswith(PART) and len(name) == length,
+    )
+
+
+def _start(target: Path) -> str:
+    return f".{target.name[:_NAME_SHOWN]}."
 
 
 @contextmanager

@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 import threading
 import wave
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
 
 from click import format_filename
 
+from voicecoach.ending import at_once
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.speakers.base import Feed
+from voicecoach.store import claimed, clear_parts_of, part_of
 from voicecoach.store.overwriting import AFTER_DEVICE, check_free
 from voicecoach.units import SAMPLE_RATE
 
@@ -46,13 +48,30 @@ class FileSpeaker:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._broken: OSError | None = None
-        self._beside = _beside(self._path)
+        self._claim = ExitStack()
         try:
             if self._path.is_file():  # one that may not be written to is not replaced either
                 self._path.open("r+b").close()
-            self._stream = self._beside.open("xb" if self._beside != self._path else "wb")
+            self._beside = self._begun()
+            self._stream = self._beside.open("r+b" if self._beside != self._path else "wb")
         except OSError as error:
+            self._claim.close()
             raise _unwritable(path, error) from error
+
+    def _begun(self) -> Path:
+        """Where the file is written before it takes its place; a pipe or a device is its own."""
+        if self._path.exists() and not self._path.is_file():
+            return self._path
+        clear_parts_of(self._path)
+
+        def made() -> Path:
+            part = part_of(self._path)
+            part.touch()
+            return part
+
+        part = self._claim.enter_context(claimed(made))
+        self._claim.enter_context(at_once(lambda: part.unlink(missing_ok=True)))
+        return part
 
     def start(self, feed: Feed) -> None:
         """Begin to write."""
@@ -82,6 +101,7 @@ class FileSpeaker:
                     self._beside.replace(self._path)
                 else:
                     self._beside.unlink()
+        self._claim.close()
 
     def _run(self, feed: Feed) -> None:
         try:
@@ -93,13 +113,6 @@ class FileSpeaker:
                     file.writeframes(feed.pull(_BLOCK))
         except OSError as error:
             self._broken = error
-
-
-def _beside(path: Path) -> Path:
-    """Where a file is written before it takes its place; a pipe or a device is its own."""
-    if path.exists() and not path.is_file():
-        return path
-    return path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.part")
 
 
 def _unwritable(path: Path, error: OSError) -> OutsideError:
