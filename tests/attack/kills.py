@@ -27,7 +27,7 @@ ROOT: Final = Path(__file__).parents[2]
 
 SIGNALS: Final = ("SIGKILL", "SIGKILL", "SIGTERM", "SIGHUP", "SIGINT")
 
-TIDY: Final = ("SIGINT",)
+TIDY: Final = ("SIGTERM", "SIGHUP", "SIGINT")
 """The signals after which a run takes away at once what it has begun to write."""
 
 SCRIPT: Final = """\

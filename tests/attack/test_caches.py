@@ -14,14 +14,7 @@ from tests.attack.sizes import SIZES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its files have no such modes")
 
-NOT_BOUND = pytest.mark.xfail(strict=True, reason="what is kept is not bound to its name yet")
-MISPLACED = {"files stand for others", "files are swapped"}
-
-CASES = [
-    pytest.param(kind, seed, marks=NOT_BOUND if kind in MISPLACED else ())
-    for seed in range(SIZES["caches"].test // len(KINDS))
-    for kind in KINDS
-]
+CASES = [(kind, seed) for seed in range(SIZES["caches"].test // len(KINDS)) for kind in KINDS]
 
 
 @pytest.mark.parametrize(("kind", "seed"), CASES)

@@ -76,8 +76,9 @@ def test_other_commands_name_what_is_there(page: Path) -> None:
         match words:
             case ["voicecoach", *_]:
                 pass
-            case ["make", target]:
+            case ["make", target, *settings]:
                 assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+                assert all(f"$({setting.partition('=')[0]})" in makefile for setting in settings)
             case ["python", "-m", "pytest", path, *_]:
                 assert (ROOT / path).exists(), path
             case ["python", path]:

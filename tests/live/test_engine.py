@@ -312,6 +312,29 @@ def test_a_file_takes_the_whole_session_and_nobody_is_waited_for(tmp_path: Path)
         assert file.getnframes() >= 48 * routine.duration
 
 
+def test_a_file_has_no_silence_while_the_voice_still_speaks(tmp_path: Path) -> None:
+    """Nor while the session is told that nobody has to be waited for."""
+    path = tmp_path / "out.wav"
+    routine = replace(timeline(OWN_PACE), quiet=True)
+    heard = threading.Event()
+
+    class Slow(Hum):
+        def clip(self, phrase: Phrase) -> Clip:
+            if phrase.text.startswith("Squats again"):
+                assert heard.wait(30)
+                time.sleep(0.2)  # enough for minutes of silence, where it is written
+            return super().clip(phrase)
+
+    def note(event: Event, _: State) -> None:
+        if isinstance(event, Behind):
+            heard.set()
+
+    play(routine, Slow(), SOUNDS, open_speaker=opener("file", str(path)), listeners=[note])
+    assert heard.is_set()
+    with wave.open(str(path)) as file:
+        assert abs(file.getnframes() - 48 * routine.duration) < 48 * 1000
+
+
 def test_a_voice_that_fails_ends_the_session_with_its_error(tmp_path: Path) -> None:
     class Broken(Hum):
         def clip(self, phrase: Phrase) -> Clip:

@@ -8,6 +8,7 @@ import pytest
 
 from voicecoach.compiler import Compiled
 from voicecoach.pipeline import checking
+from voicecoach.pipeline.draft import AS_WRITTEN, Wish
 from voicecoach.script import Routine
 
 PLAIN = "# A\n{}Slow breath, 2s\n"
@@ -30,12 +31,12 @@ def test_other_voices_are_asked_only_where_lines_are_timed_and_no_voice_is_named
     asked: list[str] = []
     real = checking.compile_in_voice
 
-    def compiled(routine: Routine) -> Compiled:
+    def compiled(routine: Routine, wish: Wish = AS_WRITTEN) -> Compiled:
         asked.append(routine.settings.voice)
         name = routine.settings.voice
         voice = "system:en-US" if name == "auto" else name
         settings = checking.replace(routine.settings, voice=voice)
-        return real(checking.replace(routine, settings=settings))
+        return real(checking.replace(routine, settings=settings), wish)
 
     class Other:
         full_id = "system:en-GB-x-rp"

@@ -23,7 +23,7 @@ from voicecoach.script.files import read_script, shipped_scripts
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
 from voicecoach.voices.lexicon import pronounced
-from voicecoach.voices.voice import spoken
+from voicecoach.voices.reading import spoken
 
 CLAUSE = "put both hands on the wall and step your left foot back, "
 SENTENCE = "Keep both of your heels on the floor and lean in. "

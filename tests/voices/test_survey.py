@@ -21,8 +21,8 @@ Notes = Callable[[], list[str]]
     [
         ("auto", "en-US", "fake:anna", "auto: Fakes, come first among those that speak 'en-US'"),
         ("auto", "en-GB", "fake:anna", "'en-US' is the nearest they have"),
-        ("Berta", "en", "fake:berta", "it is the voice called 'Berta'"),
-        ("de_de", "en", "fake:berta", "it is the first voice for 'de-DE'"),
+        ("Berta", "de", "fake:berta", "it is the voice called 'Berta'"),
+        ("de_de", "de", "fake:berta", "it is the first voice for 'de-DE'"),
     ],
 )
 @pytest.mark.usefixtures("fake")

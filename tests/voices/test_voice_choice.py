@@ -65,10 +65,10 @@ def test_among_voices_for_one_tag_the_first_is_taken() -> None:
 )
 @pytest.mark.usefixtures("fake")
 def test_a_voice_is_found_by_id_name_full_id_and_tag(cache: ClipCache, wanted: str) -> None:
-    with find_voice(wanted, "en", cache=cache) as voice:
+    with find_voice(wanted, "de-AT", cache=cache) as voice:
         assert voice.name == "fake:berta"
         assert voice.engine == "fake"
-        assert voice.language == "en"
+        assert voice.language == "de-AT"
 
 
 @pytest.mark.usefixtures("fake")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -41,8 +42,8 @@ PHRASES_A_WORKER: Final = 5
 PHRASES_A_COPY: Final = 1
 """One that is a copy of another, model and all, pays at once.  One thread computes."""
 
-MOST_WORKERS: Final = 4
-"""Each that is no copy holds the model in memory."""
+MOST_WORKERS: Final = 4 if sys.platform == "linux" else 2
+"""Each that is no copy of another, as they are on Linux, holds a model of its own in memory."""
 
 ROOM: Final = 175
 """Letters that its workers may hold at a time (see `room.py`): 360 MB, beside the model."""

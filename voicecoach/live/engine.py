@@ -127,6 +127,11 @@ class Engine:
         with self._lock:
             self._dropping = False
 
+    def ready(self, most: int) -> int:
+        """How many samples may be pulled now without silence that is not in the routine."""
+        with self._lock:
+            return 0 if self._dropping else self._ready_samples(most)
+
     def pull(self, count: int) -> bytes:
         """The next `count` samples; the device has taken them."""
         with self._lock:

@@ -73,6 +73,7 @@ class Voice:
         self._others: dict[str, Voice] = {}
         self._next: Voice | None = None
         self._failed: set[Phrase] = set()
+        self._texts: dict[Phrase, str] = {}
         self._keys: dict[Phrase, str] = {}
         self._facts: dict[Phrase, Facts] = {}
         self._clips = _Shelf(MEMORY)
@@ -208,7 +209,10 @@ class Voice:
         return facts
 
     def _text(self, phrase: Phrase) -> str:
-        return read(phrase, self._setting.pronounce)
+        text = self._texts.get(phrase)
+        if text is None:
+            text = self._texts[phrase] = read(phrase, self._setting.pronounce)
+        return text
 
     def _task(self, phrase: Phrase) -> Task:
         self._check_words(phrase)

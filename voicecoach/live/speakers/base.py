@@ -35,6 +35,10 @@ class Feed(Protocol):
         """Whether nothing more will come."""
         ...
 
+    def ready(self, most: int) -> int:
+        """How many samples may be pulled, at most, that are in the routine; 0 while it waits."""
+        ...
+
     def pull(self, count: int) -> bytes:
         """The next `count` samples, for a speaker that takes them just in time."""
         ...

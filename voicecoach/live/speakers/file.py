@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 import wave
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -23,6 +24,9 @@ from voicecoach.store.overwriting import AFTER_DEVICE, check_free
 from voicecoach.units import SAMPLE_RATE
 
 _BLOCK: Final = 960
+
+_LOOK: Final = 0.002
+"""Seconds between two looks at whether there is more to write."""
 
 
 def devices() -> tuple[str, ...]:
@@ -110,7 +114,10 @@ class FileSpeaker:
                 file.setsampwidth(2)
                 file.setframerate(SAMPLE_RATE)
                 while not feed.is_over and not self._closed:
-                    file.writeframes(feed.pull(_BLOCK))
+                    if count := feed.ready(_BLOCK):
+                        file.writeframes(feed.pull(count))
+                    else:  # for a voice that is still speaking, or for the mover
+                        time.sleep(_LOOK)
         except OSError as error:
             self._broken = error
 

@@ -64,14 +64,14 @@ def serve(folder: Path, options: Options, tell: Callable[[str], None]) -> None:
         listener = stack.enter_context(_listener(options))
         address = _told_address(options)
         port = listener.getsockname()[1]
-        _tell(folder, _url(address, port, key), options, tell)
-        if options.mdns:
-            title = _title(folder)
-            only = None if options.host in (None, _EVERYWHERE) else address
-            name = stack.enter_context(announced(title, address, port, only=only))
-            tell(f"In this network it is also {_url(name, port, key)}")
-        try:
+        try:  # whoever reads that Ctrl-C ends it may press it at once
             with suppress(KeyboardInterrupt), instead(lambda: _let_end(server)):
+                _tell(folder, _url(address, port, key), options, tell)
+                if options.mdns:
+                    title = _title(folder)
+                    only = None if options.host in (None, _EVERYWHERE) else address
+                    name = stack.enter_context(announced(title, address, port, only=only))
+                    tell(f"In this network it is also {_url(name, port, key)}")
                 server.run(sockets=[listener])
         finally:
             tell("Ended.")
