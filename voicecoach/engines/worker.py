@@ -22,7 +22,7 @@ import threading
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import BinaryIO, NoReturn
+from typing import BinaryIO, Final, NoReturn
 
 from voicecoach.engines.base import BadTake, Engine
 from voicecoach.engines.forked import become_copy, bury_copies
@@ -31,6 +31,9 @@ from voicecoach.engines.shape import warm_up
 from voicecoach.engines.speech import speak
 from voicecoach.engines.wire import Message, receive, send, voice_row
 from voicecoach.errors import OutsideError
+
+LONG: Final = 10_000_000
+"""Bytes of a clip after which memory is given back; one of a sentence has half a million."""
 
 
 def main(module: str, voice: str = "", *files: str) -> None:
@@ -101,7 +104,12 @@ def _shared_out(link: _Link, pipes: list[tuple[int, int]]) -> _Link:
 def _serve(engine: Engine, link: _Link) -> NoReturn:
     send(link.answers, Message({"version": engine.version, "pid": os.getpid()}))
     while True:
-        send(link.answers, _answer(engine, link.inbox.get()))
+        answer = _answer(engine, link.inbox.get())
+        send(link.answers, answer)
+        is_long = len(answer.payload) > LONG
+        del answer
+        if is_long:
+            give_back()  # another worker may need the room
 
 
 def _answer(engine: Engine, request: Message) -> Message:
