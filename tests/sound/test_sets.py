@@ -346,3 +346,12 @@ def test_a_pipe_is_not_waited_for(folder):
     path.unlink()
     os.mkfifo(path)
     assert str(path) in refusal("chimes", folder)
+
+
+def test_a_file_whose_chunk_is_longer_than_itself_is_told(folder):
+    write_wav(folder / "chimes" / "go.wav", tone(4800))
+    path = folder / "chimes" / "go.wav"
+    content = bytearray(path.read_bytes())
+    content[16:20] = (0x7FFF_FFF0).to_bytes(4, "little")  # the length of `fmt `
+    path.write_bytes(content)
+    assert "is not a WAV file that can be read" in refusal("chimes", folder)

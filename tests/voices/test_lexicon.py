@@ -99,6 +99,15 @@ def test_letters_with_marks_are_the_same_composed_or_not() -> None:
     assert pronounced("u\u0308ben", "de", [("üben", "geübt")]) == "geübt"
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("İn, in", "inn, inn"), ("5 mİn", "5 minutes"), ("5 mın", "5 mın"), ("ı, i, I", "x, i, I")],
+)
+def test_letters_that_only_a_pattern_takes_for_one_are_read(written: str, said: str) -> None:
+    """Patterns that take large and small letters for one take İ, i and ı for one, too."""
+    assert pronounced(written, "en", [("in", "inn"), ("ı", "x")]) == said
+
+
 @settings(deadline=None)
 @given(st.text(), st.sampled_from([*LEXICONS, "fr", ""]))
 def test_any_text_can_be_read(text: str, language: str) -> None:

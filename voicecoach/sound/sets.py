@@ -143,7 +143,7 @@ def _read_plain(path: Path) -> bytes | None:
             if form != (SAMPLE_RATE, 1, 2):
                 return None
             pcm: bytes = file.readframes(samples(LONGEST_SOUND) + 1)
-    except (wave.Error, EOFError):
+    except (wave.Error, EOFError, RuntimeError):  # the last where a chunk is longer than the file
         return None
     return pcm[: len(pcm) // 2 * 2]
 

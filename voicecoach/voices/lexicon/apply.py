@@ -173,7 +173,7 @@ class _Reading:
 
     def _word(self, found: re.Match[str], words: Mapping[str, str]) -> str:
         word = found[0]
-        return words.get(word) or words[word.casefold()]
+        return words.get(word) or words.get(_in_any_case(word), word)
 
     def _counted(self, text: str, lexicon: Lexicon) -> str:
         """Figures, or a range of them, with a unit."""
@@ -182,17 +182,19 @@ class _Reading:
         figures, gap, name = parted.groups()
         ends = re.findall(_FIGURES, figures)
         unit = self._unit(name, joined=not gap, lexicon=lexicon)
+        if unit is None:
+            return text
         if len(ends) == 1 and ends[0] == "1":
             return unit.one
         number = ends[0] if len(ends) == 1 else lexicon.range.format(*ends)
         return unit.other.format(number) if isinstance(unit.other, str) else unit.other(number)
 
-    def _unit(self, name: str, *, joined: bool, lexicon: Lexicon) -> Unit:
+    def _unit(self, name: str, *, joined: bool, lexicon: Lexicon) -> Unit | None:
         if name in "x×X":
             return lexicon.times
         tables = (self._joined, self._units) if joined else (self._units,)
-        known = (table.get(form) for table in tables for form in (name, name.casefold()))
-        return next(unit for unit in known if unit is not None)
+        known = (table.get(form) for table in tables for form in (name, _in_any_case(name)))
+        return next((unit for unit in known if unit is not None), None)
 
 
 @lru_cache(maxsize=64)
@@ -240,7 +242,15 @@ def _whole(words: Iterable[str], edges: _Edges, begins: bool, ends: bool, in_any
 
 def _folded(word: str) -> str:
     """The key of a word: itself with a capital letter, in any case without one."""
-    return word if word != word.lower() else word.casefold()
+    return word if word != word.lower() else _in_any_case(word)
+
+
+def _in_any_case(word: str) -> str:
+    """What a word has in common with itself in other letters, large and small.
+
+    A pattern takes İ, i and ı for one letter.  ı is another one, and is left as it is written.
+    """
+    return word.casefold().replace("i\u0307", "i")
 
 
 def _escaped(words: Mapping[str, str]) -> str:
