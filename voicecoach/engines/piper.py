@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,7 +20,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
 from voicecoach.engines.memory import give_back
-from voicecoach.engines.models import check_whole, describe_model, find_model, models, read_settings
+from voicecoach.engines.models import (
+    check_whole,
+    describe_model,
+    find_model,
+    models,
+    read_settings,
+    reads_sounds,
+)
 from voicecoach.engines.pace import PACES
 from voicecoach.engines.pieces import LONGEST
 from voicecoach.engines.room import kept
@@ -63,7 +71,16 @@ A piece of text (see `pieces.py`) has fewer, unless it is full of what takes lon
 _BREAKS: Final = (frozenset(",;:"), frozenset(" "))
 """Phonemes behind which a sentence is cut that has more, best first."""
 
+_FIRST_SOUNDS: Final = 130
+"""So many sounds Piper's first models were trained with; others were added behind them."""
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+"""What eSpeak NG calls a language."""
+
 _PACKAGES: Final = ("piper-tts", "onnxruntime")
+_DOUBLED: Final = re.compile(r"(\[(?=\[)|\](?=\]))")
+"""A bracket before another one of its kind."""
+
 _DATA: Final = "espeak-ng-data"
 _SILENCE: Final = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
 
@@ -128,7 +145,7 @@ class PiperEngine:
             length_scale=scale, noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False
         )
         # Between double brackets Piper would take phonemes for granted.
-        plain = text.replace("[[", "[ [").replace("]]", "] ]")
+        plain = _DOUBLED.sub(r"\1 ", text)
         most = round(HEAVIEST / scale)
         try:
             runs = [list(_runs(voice, each, most)) for each in voice.phonemize(plain)]
@@ -234,26 +251,40 @@ def _loaded(
 def _check_phonemes(settings: dict[str, Any]) -> None:
     """Raise `OutsideError` where a model's numbers for sounds are not those that Piper trains with.
 
-    It would speak other sounds than are written.  Models that read letters have numbers of
-    their own.
+    It would speak other sounds than are written, or leave some out; or words would be read by
+    the rules of a file.  Models that read letters have numbers of their own.
     """
-    from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP
-
-    if settings.get("phoneme_type", "espeak") != "espeak":
-        return
-    numbers = settings.get("phoneme_id_map")
-    if (
-        not isinstance(numbers, dict)
-        or any(
-            list(numbers.get(sound, known)) != list(known)
-            for sound, known in DEFAULT_PHONEME_ID_MAP.items()
-        )
-        or len(numbers) < len(DEFAULT_PHONEME_ID_MAP) // 2
-    ):
+    if reads_sounds(settings) and not (_names_language(settings) and _numbers_sounds(settings)):
         raise OutsideError(
             "its settings name other sounds than it was trained with",
             "get both files of the voice again: the .onnx and the .onnx.json belong together",
         )
+
+
+def _names_language(settings: dict[str, Any]) -> bool:
+    """Whether the rules that words are read by are a language's: eSpeak NG takes paths, too."""
+    named = settings.get("espeak")
+    language = named.get("voice") if isinstance(named, dict) else None
+    return isinstance(language, str) and _LANGUAGE.fullmatch(language) is not None
+
+
+def _numbers_sounds(settings: dict[str, Any]) -> bool:
+    """Whether each sound has the number that Piper trains with; those added later may lack one."""
+    from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP as KNOWN
+
+    numbers = settings.get("phoneme_id_map")
+    clusters = settings.get("vowel_clusters") or ()
+    if not isinstance(numbers, dict) or not isinstance(clusters, list | tuple):
+        return False
+    added = {sound for sound, (number,) in KNOWN.items() if number >= _FIRST_SOUNDS}
+    missing = KNOWN.keys() - numbers.keys()
+    parted = all(isinstance(cluster, list | tuple) and cluster for cluster in clusters)
+    return (
+        missing <= added
+        and all(numbers[sound] == list(KNOWN[sound]) for sound in KNOWN.keys() - missing)
+        and parted
+        and all("".join(map(str, cluster)) in numbers for cluster in clusters)
+    )
 
 
 def _session(path: Path, meanwhile: Callable[[], None] | None) -> InferenceSession:
