@@ -125,6 +125,9 @@ BROKEN = {
         replace(GOOD, holds=(GOOD.holds[0], replace(GOOD.holds[1], end=GOOD.holds[0].end),
                 *GOOD.holds[2:])), "not where the holds end"),
     "a hold that begins in another": (with_go_in_the_first_hold(), "before the one before it"),
+    "a hold of another move than its go": (
+        hold(3, place=replace(GOOD.holds[3].place, move=1)), "not that of the hold"),
+    "a move of two names": (hold(1, name="Other"), "another name than its move"),
     "a longer second side": (
         hold(1, end=Milliseconds(GOOD.holds[1].end + 1)), "not as long as the others"),
     "another length in another set": (
@@ -273,6 +276,18 @@ RESTS = plan("rest 5s\nsay: Well.\n", always(600))
 )
 def test_a_timeline_that_was_changed_elsewhere_is_not_played(given: Timeline) -> None:
     with pytest.raises(UsageError):
+        check_given(given)
+
+
+def test_a_hold_that_is_put_down_to_another_move_lets_no_reminder_go() -> None:
+    two = plan("A, 20s\nB, 20s\n", always(600))
+    first, second = two.holds
+    given = replace(
+        two,
+        cues=tuple(c for c in two.cues if (c.role, c.place.move) != (Role.REMINDER, 2)),
+        holds=(first, replace(second, place=replace(second.place, move=1))),
+    )
+    with pytest.raises(UsageError, match="not as it was compiled"):
         check_given(given)
 
 

@@ -108,6 +108,16 @@ def _switches(bout: Hold | Wait, following: Hold | Wait | None) -> bool:
     return same and there.side is bout.place.side.other
 
 
+def _places(timeline: Timeline) -> Iterator[str]:
+    """A bout is of the move that its go is of, and a move has one name."""
+    names: dict[int | None, str] = {}
+    for bout, go in zip(bouts_of(timeline), _sounds(timeline, SoundName.GO), strict=False):
+        if bout.place != go.place:
+            yield f"the go at {go.start} is not that of the hold which begins there"
+        if names.setdefault(bout.place.move, bout.name) != bout.name:
+            yield f"the hold at {bout.start} has another name than its move"
+
+
 def _lengths(timeline: Timeline) -> Iterator[str]:
     """All holds of a move take the same time: both sides, all sets, all rounds."""
     lengths: dict[int | None, int] = {}
@@ -174,6 +184,6 @@ def _sounds(timeline: Timeline, *names: SoundName) -> list[Sound]:
 Check = Callable[[Timeline], Iterator[str]]
 
 CHECKS: Final[tuple[Check, ...]] = (
-    _order, _speech, _clearance, _frames, _lengths, _ticks, _last_half, _chapters,
+    _order, _speech, _clearance, _frames, _places, _lengths, _ticks, _last_half, _chapters,
 )  # fmt: skip
 """The timing contracts, which hold for any routine; each gives what breaks it, in words."""
