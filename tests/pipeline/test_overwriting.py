@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,24 @@ def test_the_public_way_writes_over_no_file_of_a_timeline_either(folder: Path, n
     timeline = pipeline.compile(pipeline.load("main.coach"))
     with pytest.raises(UsageError, match="which would be lost"):
         pipeline.render(timeline, name)
+    assert everything(folder) == before
+
+
+@pytest.mark.parametrize("target", ["voice.onnx", "voice.onnx.json"])
+@pytest.mark.parametrize("prefix", ["", "piper:"])
+def test_no_file_of_a_voice_is_written_over(
+    run: Run, folder: Path, prefix: str, target: str
+) -> None:
+    for name in ("voice.onnx", "voice.onnx.json"):
+        (folder / name).write_text("{}")
+    (folder / "main.coach").write_text(f"# Main\nvoice: {prefix}voice.onnx\nLunge, 2s\n")
+    before = everything(folder)
+    result = run("render", "main", "-o", target)
+    assert result.exit_code == 2, result.output
+    assert "which would be lost" in result.stderr
+    timeline = pipeline.compile(pipeline.load("other.coach"))
+    with pytest.raises(UsageError, match="which would be lost"):
+        pipeline.render(replace(timeline, voice=f"piper:{folder}/voice.onnx"), target)
     assert everything(folder) == before
 
 

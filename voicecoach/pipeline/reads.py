@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from voicecoach.resources import voice_files
 from voicecoach.script.places import place
 from voicecoach.script.routine import Rounds, Routine, Step, Use
 from voicecoach.store.overwriting import Sources
@@ -15,7 +16,7 @@ def sources_of(routine: Routine) -> Sources:
     """The scripts of a routine, and the files that it names."""
     settings = routine.settings
     folder = Path(routine.span.source.name).parent
-    named = (settings.music, settings.artwork, settings.voice)
+    named = (settings.music, settings.artwork, *voice_files(settings.voice))
     others = [place(name, folder) for name in named if name is not None]
     return Sources(
         tuple(_scripts(routine)), (*others, *_sound_files(place(settings.sounds, folder)))
@@ -24,7 +25,8 @@ def sources_of(routine: Routine) -> Sources:
 
 def sources_of_timeline(timeline: Timeline) -> Sources:
     """The files that a timeline names; its scripts are not known any more."""
-    others = [Path(name) for name in (timeline.music, timeline.artwork) if name is not None]
+    named = (timeline.music, timeline.artwork, *voice_files(timeline.voice))
+    others = [Path(name) for name in named if name is not None]
     return Sources((), (*others, *_sound_files(Path(timeline.sounds))))
 
 

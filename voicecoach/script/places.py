@@ -14,7 +14,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, problem_order
 from voicecoach.problems import problem
-from voicecoach.resources import sound_sets
+from voicecoach.resources import sound_sets, voice_files
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed
 from voicecoach.script.settings import Setting
@@ -36,8 +36,12 @@ def lies_inside(name: str, folder: Path) -> bool:
 
 def named_files(parsed: Parsed) -> Iterator[tuple[Setting, str]]:
     """Each setting that names a file or a folder, with that name."""
+    yield from _named(parsed, _FILES)
+
+
+def _named(parsed: Parsed, keys: tuple[str, ...]) -> Iterator[tuple[Setting, str]]:
     for statement in parsed.statements.values():
-        if isinstance(statement, Setting) and statement.key in _FILES:
+        if isinstance(statement, Setting) and statement.key in keys:
             for name in statement.values.values():
                 yield statement, name
 
@@ -50,7 +54,7 @@ def check_places(parsed: Parsed, *, allow_outside: bool = False) -> Parsed:
     folder = Path(parsed.source.name).parent
     found = [
         wrong
-        for setting, name in named_files(parsed)
+        for setting, name in _named(parsed, (*_FILES, "voice"))
         if (wrong := _outside(setting, name, folder, allow_outside) or missing(setting, folder))
     ]
     if not found:
@@ -100,10 +104,20 @@ def missing(setting: Setting, folder: Path) -> Problem | None:
 
 
 def _outside(setting: Setting, name: str, folder: Path, allow_outside: bool) -> Problem | None:
-    if allow_outside or (lies_inside(name, folder) and not name.startswith("~")):
+    read = _read_for(setting.key, name, folder)
+    if allow_outside or all(lies_inside(one, folder) and one[:1] != "~" for one in read):
         return None
     help = "put the file into the script's folder, or allow it for one run with --allow-outside"
     return problem("E503", setting.value, name=name, help=help)
+
+
+def _read_for(key: str, name: str, folder: Path) -> tuple[str, ...]:
+    """What is read where a setting has that name: both files of a voice, the sounds in a folder."""
+    if key == "voice":
+        return voice_files(name)
+    if key != "sounds" or name in sound_sets():
+        return (name,)
+    return (name, *(f"{name}/{file}" for file in _files(folder / name)))
 
 
 def _is(kind: Callable[[Path], bool], path: Path) -> bool:
