@@ -187,3 +187,18 @@ def test_only_jpeg_and_png_are_pictures(content: bytes) -> None:
     """What names other files is none of them."""
     with pytest.raises(OutsideError, match="is not a picture"):
         square_jpeg(content, "mine.png")
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (50, True), (100, False)])
+def test_a_jpeg_that_goes_over_itself_again_and_again_is_told(more: int, is_read: bool) -> None:
+    """Each scan is decoded over the whole picture: 100,000 of them take hours, in 1.5 MB."""
+    file = BytesIO()
+    Image.new("RGB", (64, 64), "teal").save(file, "JPEG", progressive=True)
+    jpeg = file.getvalue()
+    last = jpeg[jpeg.rfind(b"\xff\xda") : -2]
+    jpeg = jpeg[:-2] + last * more + jpeg[-2:]
+    if is_read:
+        assert square_jpeg(jpeg, "x.jpg")
+    else:
+        with pytest.raises(OutsideError, match="is not a picture that can be read"):
+            square_jpeg(jpeg, "x.jpg")

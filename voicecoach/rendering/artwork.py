@@ -29,6 +29,9 @@ _SCAN: Final = 0xDA
 _IN_ONE_SCAN: Final = (0xC0, 0xC1)
 """Starts of a frame of the kinds that may come in one scan; others are progressive or rare."""
 
+_MOST_SCANS: Final = 100
+"""Scans of a JPEG, each of which goes over the whole picture; cameras make ten or so."""
+
 _STRIP: Final = 250
 """Rows of what is shown that are made at once."""
 
@@ -79,6 +82,8 @@ def _opened(content: bytes, name: str) -> Image.Image:
                 " which takes too much memory",
                 _SMALLER_HELP,
             )
+        if isinstance(picture, JpegImageFile) and _scans(content) > _MOST_SCANS:
+            raise ValueError("it comes in too many scans")
         picture.load()
         return ImageOps.exif_transpose(_middle(picture))
     except (
@@ -116,6 +121,11 @@ def _coefficients(jpeg: JpegImageFile) -> float:
     """
     sampled = [across * down for _, across, down, _ in jpeg.layer]
     return 2 * sum(sampled) / max(sampled) / 4
+
+
+def _scans(jpeg: bytes) -> int:
+    """How many scans a JPEG has at most: elsewhere in it the marker hardly ever stands."""
+    return jpeg.count(bytes((_MARKER, _SCAN)))
 
 
 def is_in_one_scan(jpeg: bytes) -> bool:
