@@ -5,17 +5,24 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
 
 import voicecoach
+from tests.compiler.plans import plan
+from tests.fakes import always
 from tests.render.listening import decoded, onset
 from voicecoach.pipeline import Wish, road
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
 from voicecoach.timeline import Phrase, Role, Sound, Speech
 from voicecoach.units import Milliseconds, samples
+
+if TYPE_CHECKING:
+    from voicecoach.voices import Voice
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +130,14 @@ def test_what_was_taken_out_of_a_timeline_is_not_rendered_or_played(tmp_path: Pa
         with pytest.raises(voicecoach.VoicecoachError, match="not as it was compiled"):
             voicecoach.play(timeline, speaker="file", device=str(tmp_path / "a.wav"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]
+
+
+def test_a_timeline_in_the_times_of_a_voice_that_says_nothing_is_not_taken() -> None:
+    """It fits its voice to the millisecond, but no voice warns in 600 of them."""
+    timeline = plan("Slow breath, 5s\n", always(600))
+    mute = SimpleNamespace(name="mute", prepare=list, length=always(600))
+    with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
+        road.check_lengths(timeline, cast("Voice", mute))
 
 
 @pytest.mark.parametrize("change", [{"speed": 2.0}, {"pronounce": (("slow", "ever so slow"),)}])

@@ -130,7 +130,7 @@ class Draft:
         )
         if compiled.timeline is None:
             return compiled
-        _check_warnings(compiled.timeline, known, self.routine.settings.speed)
+        check_warnings(compiled.timeline, known, self.routine.settings.speed)
         return replace(compiled, timeline=_placed(compiled.timeline, self.routine, self.sounds))
 
     def spoken(self, compiled: Compiled) -> Spoken:
@@ -198,7 +198,7 @@ def _voice_for(routine: Routine, wish: Wish) -> Voice:
     )
 
 
-def _check_warnings(timeline: Timeline, known: Mapping[Phrase, Milliseconds], speed: float) -> None:
+def check_warnings(timeline: Timeline, known: Mapping[Phrase, Milliseconds], speed: float) -> None:
     """No routine goes out whose warnings the voice did not really speak."""
     warnings = (
         cue.phrase for cue in timeline.cues if isinstance(cue, Speech) and cue.role in SAFETY_ROLES

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 from voicecoach.compiler import Compiled, check_given, check_moments
 from voicecoach.errors import Problem, ScriptError, UsageError, problem_order
-from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Progress, Spoken, Wish
+from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Progress, Spoken, Wish, check_warnings
 from voicecoach.pipeline.reads import sources_of, sources_of_timeline
 from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.override import override
 from voicecoach.store.overwriting import Sources, check_free
 from voicecoach.timeline import Speech, Timeline
+from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
     from voicecoach.rendering import Work
@@ -174,9 +175,14 @@ def render_script(
 def check_lengths(timeline: Timeline, voice: Voice) -> None:
     """Raise `UsageError` where the voice takes other times than those that a timeline has.
 
-    Words would be cut, or said into a hold.  Raises `OutsideError` where the voice fails.
+    Words would be cut, or said into a hold.  Raises `OutsideError` where the voice fails, or
+    does not really speak the warnings.
     """
-    spoken = {cue.phrase: cue.end - cue.start for cue in timeline.cues if isinstance(cue, Speech)}
+    spoken = {
+        cue.phrase: Milliseconds(cue.end - cue.start)
+        for cue in timeline.cues
+        if isinstance(cue, Speech)
+    }
     voice.prepare(spoken)
     wrong = next((p for p, length in spoken.items() if voice.length(p) != length), None)
     if wrong is not None:
@@ -184,6 +190,7 @@ def check_lengths(timeline: Timeline, voice: Voice) -> None:
             f"the voice '{voice.name}' takes another time for “{wrong.text}” than this timeline",
             "compile the routine again with another voice, speed or pronunciation",
         )
+    check_warnings(timeline, spoken, timeline.speed)
 
 
 def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None:
