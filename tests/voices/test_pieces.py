@@ -22,8 +22,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.script.files import read_script, shipped_scripts
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
-from voicecoach.voices.lexicon import pronounced
-from voicecoach.voices.reading import spoken
+from voicecoach.voices.reading import read
 
 CLAUSE = "put both hands on the wall and step your left foot back, "
 SENTENCE = "Keep both of your heels on the floor and lean in. "
@@ -40,7 +39,7 @@ def test_no_text_that_ships_is_cut(name: str) -> None:
     routine = read_script(name).routine
     assert routine is not None
     for phrase in needed_phrases(routine, load_sounds("calm").lengths):
-        text = pronounced(spoken(phrase), phrase.language, routine.settings.pronounce)
+        text = read(phrase, routine.settings.pronounce)
         assert not is_cut(text, routine.settings.speed), text
 
 
