@@ -289,6 +289,33 @@ def test_what_must_not_be_interrupted_is_done_first() -> None:
     assert (done.returncode, done.stdout) == (143, "done\n")
 
 
+IN_A_THREAD = """
+import threading
+
+class Watched(type):
+    def __setattr__(cls, name, value):
+        print(name, flush=True)
+
+class State(ending._Ending, metaclass=Watched):
+    pass
+
+def hold():
+    with ending.held():
+        pass
+
+ending._Ending = State
+thread = threading.Thread(target=hold)
+thread.start()
+thread.join()
+print("done")
+"""
+
+
+def test_a_thread_leaves_what_is_known_of_the_end_alone() -> None:
+    """Else it could write back a count that the main thread has just changed."""
+    assert python(IN_A_THREAD).stdout == "done\n"
+
+
 TWICE = """
 def program():
     with ending.at_once(lambda: print("cleaned", flush=True)):

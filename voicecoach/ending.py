@@ -123,11 +123,14 @@ class held:  # noqa: N801 (it is used like a function)
 
     def __enter__(self) -> None:
         self._is_main = get_ident() == _MAIN
-        _Ending.held += self._is_main
+        if self._is_main:  # the count is for one thread to change
+            _Ending.held += 1
 
     def __exit__(self, *_: object) -> None:
-        _Ending.held -= self._is_main
-        if self._is_main and not (_Ending.held or _Ending.is_raised):
+        if not self._is_main:
+            return
+        _Ending.held -= 1
+        if not (_Ending.held or _Ending.is_raised):
             _raise_what_came()
 
 

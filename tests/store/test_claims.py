@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.store import claimed, clear_abandoned, is_abandoned
+from voicecoach.store import abandoned, claimed, claims, clear_abandoned
 from voicecoach.store.claims import STALE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such locks there")
@@ -28,6 +28,11 @@ with claimed(make):
     print("held", flush=True)
     sys.stdin.read()
 """
+
+
+def is_abandoned(path: Path) -> bool:
+    with abandoned(path) as is_nobodys:
+        return is_nobodys
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])
@@ -84,3 +89,25 @@ def test_a_link_is_nobody_s_work(tmp_path: Path) -> None:
     (tmp_path / "a.part").symlink_to(mine)
     clear_abandoned(tmp_path, lambda name: name.endswith(".part"))
     assert mine.read_bytes() == b"mine"
+
+
+def test_nobody_begins_to_write_what_is_being_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a writer would find its file gone where it wants to put it in its place."""
+    path = tmp_path / "a.part"
+    path.write_bytes(b"half")
+    begun: list[bool | None] = []
+    unlink = Path.unlink
+
+    def unlinked(self: Path) -> None:
+        other = claims._open(self)
+        assert other is not None
+        begun.append(claims._lock(other))
+        os.close(other)
+        unlink(self)
+
+    monkeypatch.setattr(Path, "unlink", unlinked)
+    clear_abandoned(tmp_path, lambda name: name == path.name)
+    assert begun == [False]
+    assert not path.exists()

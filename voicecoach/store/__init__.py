@@ -2,10 +2,10 @@
 
 from voicecoach.store.claims import (
     PART,
+    abandoned,
     claimed,
     clear_abandoned,
     clear_parts_of,
-    is_abandoned,
     part_of,
 )
 from voicecoach.store.folder import cache_root, mark_used, write_beside
@@ -21,13 +21,13 @@ __all__ = [
     "Freed",
     "Held",
     "Shelf",
+    "abandoned",
     "cache_root",
     "claimed",
     "clear",
     "clear_abandoned",
     "clear_parts_of",
     "held",
-    "is_abandoned",
     "mark_used",
     "part_of",
     "prune",

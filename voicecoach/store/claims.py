@@ -70,29 +70,37 @@ def claimed(make: Callable[[], Path]) -> Iterator[Path]:
                 os.close(held)
 
 
-def is_abandoned(path: Path) -> bool:
-    """Whether nobody writes the file or folder any more.  Raises `OSError` where it is gone."""
+@contextmanager
+def abandoned(path: Path) -> Iterator[bool]:
+    """Whether nobody writes the file or folder any more; meanwhile nobody can begin to.
+
+    Raises `OSError` where it is gone.
+    """
     held = _open(path)
     try:
         locked = None if held is None else _lock(held)
+        yield time.time() - path.stat().st_mtime > STALE if locked is None else locked
     finally:
         if held is not None:
             os.close(held)
-    return time.time() - path.stat().st_mtime > STALE if locked is None else locked
+
+
+def remove_abandoned(path: Path) -> None:
+    """Remove a file or folder where nobody writes it any more."""
+    with suppress(OSError), abandoned(path) as is_nobodys:
+        if not is_nobodys:
+            return
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def clear_abandoned(folder: Path, is_ours: Callable[[str], bool]) -> None:
     """Remove what runs that were killed left in `folder` under names that are ours."""
     with suppress(OSError), os.scandir(folder) as entries:
         for name in [entry.name for entry in entries if is_ours(entry.name)]:
-            path = folder / name
-            with suppress(OSError):
-                if not is_abandoned(path):
-                    continue
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink()
+            remove_abandoned(folder / name)
 
 
 def _is(held: int, path: Path) -> bool:

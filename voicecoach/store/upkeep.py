@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from voicecoach.store.claims import PART, is_abandoned
+from voicecoach.store.claims import PART, remove_abandoned
 from voicecoach.store.shelves import Shelf
 
 _ROOM: Final = 0.9
@@ -60,7 +60,8 @@ def prune(shelf: Shelf, folder: Path | None = None, limit: int | None = None) ->
     """
     where, most = _folder(shelf, folder), shelf.limit if limit is None else limit
     found = list(_files(where, shelf.suffix, PART))
-    _remove([file for file in found if file.name.endswith(PART) and _is_abandoned(file)])
+    for half in [file for file in found if file.name.endswith(PART)]:
+        remove_abandoned(Path(half.name))
     files = sorted(file for file in found if not file.name.endswith(PART))
     size = sum(file.size for file in files)
     if size <= most:
@@ -105,12 +106,6 @@ def _files(folder: Path, *suffixes: str) -> Iterator[_File]:
                     with contextlib.suppress(OSError):
                         state = entry.stat()
                         yield _File(state.st_mtime_ns, entry.path, state.st_size)
-
-
-def _is_abandoned(file: _File) -> bool:
-    with contextlib.suppress(OSError):
-        return is_abandoned(Path(file.name))
-    return False
 
 
 def _remove(files: list[_File]) -> Freed:
