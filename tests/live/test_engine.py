@@ -34,9 +34,10 @@ from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
 from voicecoach.live.gates import gates
 from voicecoach.live.passage import from_moment
 from voicecoach.live.play import play
-from voicecoach.live.speakers.base import pick
+from voicecoach.live.speakers.base import Feed, pick
 from voicecoach.live.speakers.table import SPEAKERS, opener
 from voicecoach.live.state import Mode, State
+from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import load_sounds
@@ -356,6 +357,50 @@ def test_a_voice_that_does_not_say_let_go_plays_nothing(tmp_path: Path) -> None:
 
     with pytest.raises(OutsideError, match="does not speak the warning “Let go slowly"):
         play(QUIET, Mute(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
+
+
+class InTurn:
+    """A device that takes a second each time that it is asked whether it plays.
+
+    It begins once all is spoken, so that nothing depends on how fast that is.
+    """
+
+    unheard = 0
+
+    def __init__(self) -> None:
+        self.takes = self.begins = False
+
+    def start(self, feed: Feed) -> None:
+        assert isinstance(feed, Engine)
+        self.feed = feed
+
+    def is_alive(self) -> bool:
+        if self.begins:
+            self.takes = True
+            self.feed.pull(48_000)
+            self.takes = False
+        self.begins = self.feed._clips.has(phrases(QUIET))
+        return True
+
+    def drain(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def test_no_device_waits_until_it_is_found_out_whether_words_stand_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    device, waited = InTurn(), list[bool]()
+
+    def noted(voice: np.ndarray, rest: np.ndarray) -> float:
+        waited.append(device.takes)
+        return clarity(voice, rest)
+
+    monkeypatch.setattr("voicecoach.live.mixer.clarity", noted)
+    monkeypatch.setattr("voicecoach.live.play.LOOK", 0.001)
+    assert play(QUIET, Hum(), SOUNDS, open_speaker=lambda: device).completed
+    assert waited
+    assert not any(waited)
 
 
 def test_ctrl_c_ends_the_session_cleanly(tmp_path: Path) -> None:

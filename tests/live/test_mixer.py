@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.live.routines import SIMPLE, timeline
 from tests.live.sounding import Hum
-from voicecoach.live.mixer import SAFETY_FLOOR, Mixer
+from voicecoach.live.mixer import SAFETY_FLOOR, Mixer, Under
 from voicecoach.live.passage import from_moment
 from voicecoach.live.state import LOUDEST, SOFTEST, Levels
 from voicecoach.live.tone import LOOP, tone
@@ -93,17 +93,47 @@ def ringing(level: float) -> np.ndarray:
     return np.random.default_rng(9).normal(0, level, 144_000).astype("<i2")
 
 
-def warned(ring: np.ndarray, role: Role = Role.WARNING, phrase: Phrase = WARNING) -> Mixer:
+def warned(
+    ring: np.ndarray,
+    role: Role = Role.WARNING,
+    phrase: Phrase = WARNING,
+    known: dict[Under, bool] | None = None,
+) -> Mixer:
     """A go that rings for 3 s, and 400 ms after its onset 2 s of words."""
     go = Sound(Milliseconds(0), Milliseconds(3000), SoundName.GO, Role.GO)
     speech = Speech(Milliseconds(400), Milliseconds(2400), phrase, role)
-    return Mixer([go, speech], lambda _: words(), lambda _: ring)
+    return Mixer([go, speech], lambda _: words(), lambda _: ring, known)
 
 
 def heard(mixer: Mixer, levels: Levels, block: int = 4800) -> np.ndarray:
     return np.concatenate(
         [mixer.read(start, block, levels, levels) for start in range(0, 144_000, block)]
     )
+
+
+def untimely(*_: object) -> float:
+    pytest.fail("it is found out while a device waits")
+
+
+def test_what_takes_a_while_is_found_out_ahead_once_for_all_mixers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The device's thread has no time for it; another passage has the same words and sounds."""
+    known: dict[Under, bool] = {}
+    ahead = warned(ringing(30_000), known=known)
+    expected = heard(warned(ringing(30_000)), Levels())
+    ahead.look_ahead(0, 144_000, lambda _: True)
+    monkeypatch.setattr("voicecoach.live.mixer.clarity", untimely)
+    assert np.array_equal(heard(ahead, Levels()), expected)
+    again = warned(ringing(30_000), known=known)
+    assert np.array_equal(heard(again, Levels()), expected)
+
+
+def test_nothing_is_found_out_of_words_that_are_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: dict[Under, bool] = {}
+    monkeypatch.setattr("voicecoach.live.mixer.clarity", untimely)
+    warned(ringing(30_000), known=known).look_ahead(0, 144_000, lambda _: False)
+    assert known == {}
 
 
 def said(whole: np.ndarray) -> np.ndarray:

@@ -20,7 +20,7 @@ from voicecoach.live.commands import Input, Played
 from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
 from voicecoach.live.gates import Gate, gates, seam
 from voicecoach.live.growing import Horizon, Known
-from voicecoach.live.mixer import Mixer, Sum
+from voicecoach.live.mixer import Mixer, Sum, Under
 from voicecoach.live.passage import Passage, relaid
 from voicecoach.live.session import begin, step
 from voicecoach.live.state import (
@@ -36,13 +36,17 @@ from voicecoach.live.state import (
 )
 from voicecoach.live.tone import tone
 from voicecoach.timeline import Phrase, SoundName, Speech, Timeline
-from voicecoach.units import SAMPLES_PER_MS
+from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 FADE: Final = 240
 """Samples in which what is broken off dies away: 5 ms, so that it does not click."""
 
 WHOLE_PASSAGE: Final = 100
 """Hundredths of a second that a device which plays whole pieces waits for the voice."""
+
+
+AHEAD: Final = 5 * SAMPLE_RATE
+"""Samples that are looked ahead: what is found out takes a hundredth of that."""
 
 
 class Engine:
@@ -76,6 +80,7 @@ class Engine:
         self._stuck = False
         self._dropping = False
         self._peeked = 0
+        self._known: dict[Under, bool] = {}
         self._state, effects = begin(timeline, lengths)
         self._horizon = Horizon(until)
         self.events.put(Began(timeline, until is None))
@@ -121,6 +126,10 @@ class Engine:
             self._do((Change(passage),))
         for input in waiting:
             self.handle(input)
+
+    def look_ahead(self) -> None:
+        """Find out what takes a while before the device asks for it; not in the device's thread."""
+        self._mixer.look_ahead(self._state.sample, AHEAD, self._clips.has)
 
     def let_go(self) -> None:
         """The device has dropped what it held, and plays what comes from now on."""
@@ -249,7 +258,7 @@ class Engine:
         return breaks(effects)
 
     def _mixing(self, passage: Passage) -> Mixer:
-        return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__)
+        return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__, self._known)
 
     def _want(self) -> None:
         """Tell which clips come up from here on; what sounds now is still among them."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import Enum, auto
 from itertools import accumulate
 from typing import Final
@@ -22,11 +23,14 @@ import numpy.typing as npt
 from voicecoach.live.state import Levels
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.sound.clarity import clarity
-from voicecoach.timeline import Cue, Phrase, SoundName, Speech
+from voicecoach.timeline import Cue, Phrase, Sound, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds, samples
 
 Samples = npt.NDArray[np.int16]
 Sum = npt.NDArray[np.int32]
+
+Under = tuple[Phrase, int, tuple[tuple[int, SoundName], ...]]
+"""Words and how long they take, and the sounds that ring with them, each from when on."""
 
 _KNEE: Final = 23_200
 """Where louder speech begins to be held back: -3 dBFS."""
@@ -49,6 +53,9 @@ class _Kind(Enum):
 class Mixer:
     """Sums the cues of one passage.
 
+    Whether words of safety stand out takes longer to find out than a device waits;
+    `known`, which mixers of a session share, has what was found out (see `look_ahead`).
+
     `clip_of` and `sound_of` give samples; they are asked for in the audio thread.
     """
 
@@ -57,13 +64,14 @@ class Mixer:
         cues: Sequence[Cue],
         clip_of: Callable[[Phrase], Samples],
         sound_of: Callable[[SoundName], Samples],
+        known: dict[Under, bool] | None = None,
     ) -> None:
         self._cues = cues
         self._starts = [cue.start for cue in cues]
         self._clip_of = clip_of
         self._sound_of = sound_of
         self._kinds = [_kind(cue) for cue in cues]
-        self._is_clear: dict[int, bool] = {}
+        self._known: dict[Under, bool] = {} if known is None else known
         self._silent_by = list(accumulate(map(self._rung_out, cues), max))
 
     def read(self, start: int, count: int, was: Levels, now: Levels) -> Sum:
@@ -75,6 +83,17 @@ class Mixer:
         louder += _at_level(safety, _safe(was), _safe(now))
         ringing = _at_level(sounds, was.sounds, now.sounds)
         return louder + self._making_way(ringing, start, was, now)
+
+    def look_ahead(self, start: int, count: int, has: Callable[[Sequence[Phrase]], bool]) -> None:
+        """Find out of what comes next whether it stands out, where `has` tells that it is ready.
+
+        For another thread than the one that reads.
+        """
+        for index in self._reaching(start, start + count):
+            cue = self._cues[index]
+            if self._kinds[index] is _Kind.SAFETY and isinstance(cue, Speech) and has([cue.phrase]):
+                with suppress(KeyError):  # the clip was let go of just now
+                    self._clear(index)
 
     def cues_between(self, start: int, end: int) -> Sequence[Cue]:
         """The cues that begin from millisecond `start` up to, not including, `end`."""
@@ -104,13 +123,26 @@ class Mixer:
 
     def _clear(self, index: int) -> bool:
         """Whether the words of a cue stand out from the sounds as a render mixes them."""
-        if index not in self._is_clear:
-            start, end = self._span(index)
-            sounds = self._sum(start, end - start, _Kind.SOUNDS)
-            voice = self._sum(start, end - start, _Kind.SAFETY)
-            clear = not sounds.any() or clarity(voice / 32768, sounds / 32768) >= CLEAR
-            self._is_clear[index] = clear
-        return self._is_clear[index]
+        under = self._under(index)
+        if under not in self._known:
+            self._known[under] = self._stands_out(index)
+        return self._known[under]
+
+    def _under(self, index: int) -> Under:
+        cue = self._cues[index]
+        assert isinstance(cue, Speech)
+        ringing = (self._cues[other] for other in self._reaching(*self._span(index)))
+        sounds = ((one.start - cue.start, one.sound) for one in ringing if isinstance(one, Sound))
+        return cue.phrase, cue.end - cue.start, tuple(sounds)
+
+    def _stands_out(self, index: int) -> bool:
+        start, end = self._span(index)
+        sounds = self._sum(start, end - start, _Kind.SOUNDS)
+        if not sounds.any():
+            return True
+        voice = np.zeros(end - start, dtype=np.int32)
+        self._add(voice, start, self._cues[index])
+        return clarity(voice / 32768, sounds / 32768) >= CLEAR
 
     def _span(self, index: int) -> tuple[int, int]:
         cue = self._cues[index]

@@ -135,6 +135,7 @@ class _Shell:
             self._tell(self.engine.events.get(timeout=LOOK))
         if self.clips.broken is not None:
             raise self.clips.broken
+        self.engine.look_ahead()
         if self.growth is not None and (known := self.growth.take()) is not None:
             self.engine.adopt(known)
         if self.engine.state.mode is Mode.LOST:
