@@ -80,10 +80,12 @@ def _act(arguments: list[str]) -> None:
     from pathlib import Path
 
     from tests.podcast.shows import publish_in
+    from voicecoach import ending
     from voicecoach.engines.table import ENGINES
 
     ENGINES.pop("piper", None)
-    publish_in(Path(arguments[1]), Path(arguments[2]), at=float(arguments[3]))
+    scripts, target, at = Path(arguments[1]), Path(arguments[2]), float(arguments[3])
+    ending.run(lambda: publish_in(scripts, target, at=at))
 
 
 if __name__ == "__main__":
