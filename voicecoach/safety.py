@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.timeline import Cue, Phrase, Role, Speech
 from voicecoach.units import Milliseconds
 
-SAFETY_ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
+_ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
 """The roles of what keeps people safe in a timeline."""
 
 CLEAR: Final = 0.9
@@ -47,9 +50,9 @@ _DENSE: Final = {"HIRAGANA": 2, "KATAKANA": 2, "HANGUL": 3, "CJK": 3, "ETHIOPIC"
 """How many letters of an alphabet one character of a denser script stands for."""
 
 
-def is_safety(cue: Cue) -> bool:
+def is_safety(cue: Cue) -> TypeGuard[Speech]:
     """Whether the cue is words that warn, remind of pain, help in it, or send to a doctor."""
-    return isinstance(cue, Speech) and (cue.role in SAFETY_ROLES or cue.phrase.keeps_safe)
+    return isinstance(cue, Speech) and (cue.role in _ROLES or cue.phrase.keeps_safe)
 
 
 def letters(words: str) -> int:

@@ -18,12 +18,12 @@ from voicecoach.compiler import Compiled, KnownLengths, compile_routine, needed_
 from voicecoach.compiler.start import find_move
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.resources import sound_sets
-from voicecoach.safety import SAFETY_ROLES, does_not_speak, unspoken
+from voicecoach.safety import does_not_speak, is_safety, unspoken
 from voicecoach.script import Routine
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.places import place
 from voicecoach.script.routine import moves
-from voicecoach.timeline import Phrase, Speech, Timeline
+from voicecoach.timeline import Phrase, Timeline
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
@@ -200,9 +200,7 @@ def _voice_for(routine: Routine, wish: Wish) -> Voice:
 
 def check_warnings(timeline: Timeline, known: Mapping[Phrase, Milliseconds], speed: float) -> None:
     """No routine goes out whose warnings the voice did not really speak."""
-    warnings = (
-        cue.phrase for cue in timeline.cues if isinstance(cue, Speech) and cue.role in SAFETY_ROLES
-    )
+    warnings = (cue.phrase for cue in timeline.cues if is_safety(cue))
     phrase = unspoken(warnings, known, speed)
     if phrase is not None:
         raise does_not_speak(timeline.voice, phrase)

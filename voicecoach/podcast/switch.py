@@ -27,6 +27,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.podcast.show import FEED, STATE
 from voicecoach.rendering.whole import CannotWrite
 from voicecoach.script.files import exists
+from voicecoach.store import PART
 
 _LIST: Final = "moves.json"
 _LOCK: Final = "lock"
@@ -65,7 +66,7 @@ class Staging:
         for name in names:
             _flush(self.folder / _FILES / name)
         moves = {"new": names, "removed": sorted(removed)}
-        temporary = self.folder / f"{_LIST}.part"
+        temporary = self.folder / f"{_LIST}{PART}"
         temporary.write_text(json.dumps(moves), encoding="utf-8")
         _flush(temporary)
         temporary.replace(self.folder / _LIST)

@@ -18,6 +18,7 @@ from voicecoach.script.routine import Say, Section, Use
 from voicecoach.script.settings import READERS, read_setting, unknown_setting
 from voicecoach.script.statements import Note, Statement, Title, Where
 from voicecoach.script.text import read_text
+from voicecoach.store.overwriting import SCRIPT_SUFFIX
 
 Form = Callable[[Line, Where, list[Problem]], Statement | None]
 """Gives the statement of its form, or None where the line has another form.
@@ -128,7 +129,7 @@ def _use(line: Line, _: Where, __: list[Problem]) -> Statement | None:
         return None
     something_after(line, match.end(), "use")
     name = line.text[match.end() :]
-    return Use(name.removesuffix(".coach"), line.part(match.end(), len(line.text)))
+    return Use(name.removesuffix(SCRIPT_SUFFIX), line.part(match.end(), len(line.text)))
 
 
 def _move(line: Line, where: Where, _: list[Problem]) -> Statement | None:

@@ -8,9 +8,12 @@ here, the default first, and `open_speaker(device) -> Speaker`, which raises
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from voicecoach.errors import OutsideError
+
+DEAD: Final = 1.0
+"""Seconds after which a device or server that takes nothing is lost."""
 
 
 class Feed(Protocol):

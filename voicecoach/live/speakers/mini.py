@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import miniaudio
 
-from voicecoach.live.speakers.base import Feed, Speaker, no_device, pick
+from voicecoach.live.speakers.base import DEAD, Feed, Speaker, no_device, pick
 from voicecoach.live.speakers.hurry import hurry
 from voicecoach.live.speakers.hush import hush_alsa
 from voicecoach.live.speakers.libpulse import ServerError
@@ -26,9 +26,6 @@ PERIOD: Final = 40
 
 PERIODS: Final = 2
 """How many of them it holds."""
-
-DEAD: Final = 1.0
-"""Seconds after which a device that takes nothing is lost."""
 
 _SERVER: Final = (miniaudio.Backend.PULSEAUDIO,)
 

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from voicecoach.live.speakers.base import Feed
+from voicecoach.live.speakers.base import DEAD, Feed
 from voicecoach.live.speakers.hurry import hurry
 from voicecoach.live.speakers.libpulse import ServerError, Stream
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
@@ -21,9 +21,6 @@ HELD: Final = 200
 
 RINGS: Final = 200
 """Milliseconds that what it has handed on to its device takes at most, at the end."""
-
-DEAD: Final = 1.0
-"""Seconds after which a server that takes nothing is lost."""
 
 
 class PulseSpeaker:

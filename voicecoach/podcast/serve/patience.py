@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 from typing import Any, Final
 
 import h11
@@ -65,7 +66,8 @@ class PatientProtocol(H11Protocol):
             return
         super().connection_made(transport)
         connection = transport.get_extra_info("socket")
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
+        with suppress(OSError):  # it has gone already, and some systems then refuse
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
         self._got_on = self.loop.time()
         self._wait()
         self._looking = self.loop.call_later(self.look, self._look)
