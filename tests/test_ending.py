@@ -335,6 +335,29 @@ def test_a_second_signal_ends_it_at_once() -> None:
     assert (done.returncode, done.stdout) == (143, "cleaned\n")
 
 
+TWICE_IN_A_LOOP = """
+def clean():
+    with ending.held():
+        print("cleaned", flush=True)
+
+def program():
+    with ending.at_once(lambda: print("the other, too", flush=True)), ending.at_once(clean):
+        with ending.instead(lambda: None):
+            os.kill(os.getpid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGTERM)
+            print("not reached")
+
+ending.listen()
+ending.run(program)
+"""
+
+
+def test_a_second_signal_ends_a_loop_at_once_whatever_there_is_to_clean() -> None:
+    """Also where the first was not raised yet, and what is cleaned must not be interrupted."""
+    done = python(TWICE_IN_A_LOOP)
+    assert (done.returncode, done.stdout) == (143, "cleaned\nthe other, too\n")
+
+
 IGNORED = """
 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 ending.listen()

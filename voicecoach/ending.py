@@ -187,7 +187,7 @@ def _leave_now(number: int) -> NoReturn:
     from contextlib import suppress
 
     for clean in reversed(_Ending.last):
-        with suppress(Exception):  # the others are to be done all the same
+        with suppress(BaseException):  # the others are to be done all the same
             clean()
     os._exit(128 + number)
 
