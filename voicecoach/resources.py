@@ -11,6 +11,9 @@ from typing import Final
 
 from voicecoach.errors import OutsideError
 
+SCRIPT_SUFFIX: Final = ".coach"
+"""What the names of scripts end in."""
+
 MODEL_SUFFIX: Final = ".onnx"
 """What the names of Piper's models end in; each has its settings beside it in NAME.onnx.json."""
 

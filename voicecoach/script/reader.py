@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from voicecoach.errors import Problem
+from voicecoach.resources import SCRIPT_SUFFIX
 from voicecoach.script.doubts import doubt, not_understood
 from voicecoach.script.inside import MOVE_KEYS, read_detail, read_instruction, read_timed
 from voicecoach.script.lines import Line, literal
@@ -18,7 +19,6 @@ from voicecoach.script.routine import Say, Section, Use
 from voicecoach.script.settings import READERS, read_setting, unknown_setting
 from voicecoach.script.statements import Note, Statement, Title, Where
 from voicecoach.script.text import read_text
-from voicecoach.store.overwriting import SCRIPT_SUFFIX
 
 Form = Callable[[Line, Where, list[Problem]], Statement | None]
 """Gives the statement of its form, or None where the line has another form.

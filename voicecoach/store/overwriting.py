@@ -10,9 +10,7 @@ from typing import Final
 from click import format_filename
 
 from voicecoach.errors import UsageError
-
-SCRIPT_SUFFIX: Final = ".coach"
-"""What the names of scripts end in."""
+from voicecoach.resources import SCRIPT_SUFFIX
 
 AFTER_O: Final = "name the file that is made after -o, such as -o routine.mp3"
 
