@@ -32,7 +32,7 @@ def test_the_choice_is_explained(
     choice = which_voice(wanted, language, cache=cache)
     assert choice.voice.full_id == name
     assert why in choice.why
-    with find_voice(wanted, language, cache=cache) as voice:
+    with find_voice(wanted, language, allow_fallback=True, cache=cache) as voice:
         assert (voice.info, voice.why) == (choice.voice, choice.why)
 
 
