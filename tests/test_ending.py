@@ -170,6 +170,28 @@ def test_a_server_that_is_ended_says_so(place: Place, way: str) -> None:
     assert (told, errors) == ("Ended.\n", "")
 
 
+SERVED = """
+from pathlib import Path
+from voicecoach.podcast.serve.run import Options, serve
+
+def tell(line):
+    print(line, flush=True)
+    if "Ctrl-C ends it." in line:
+        os.kill(os.getpid(), signal.{way})
+
+ending.listen()
+ending.run(lambda: serve(Path({show!r}), Options(port=0), tell))
+"""
+
+
+@pytest.mark.parametrize("way", ["SIGINT", "SIGTERM"])
+def test_a_server_that_is_ended_before_it_runs_says_so_too(tmp_path: Path, way: str) -> None:
+    (tmp_path / "feed.xml").write_text("<rss/>")
+    done = python(SERVED.format(way=way, show=str(tmp_path)))
+    assert done.returncode == 128 + signal.Signals[way]
+    assert done.stdout.endswith("\nEnded.\n")
+
+
 def test_a_watch_that_is_interrupted_says_so(place: Place) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "voicecoach", "render", "calf.coach", "--watch"],
