@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import wave
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from voicecoach.live.commands import (
     Volume,
 )
 from voicecoach.live.course import course
-from voicecoach.live.engine import FADE, Engine
+from voicecoach.live.engine import AHEAD, FADE, Engine
 from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
 from voicecoach.live.gates import gates
 from voicecoach.live.passage import from_moment
@@ -281,6 +282,39 @@ def test_a_routine_that_does_not_fit_into_memory_plays_to_its_end() -> None:
             time.sleep(0.01)
     clips.close()
     assert one.state.completed
+
+
+def test_a_clip_that_takes_all_the_memory_holds_up_no_other() -> None:
+    longest = phrases(QUIET)[len(QUIET.live) + 1]
+
+    def make(phrase: Phrase) -> Clip:
+        clip = Hum().clip(phrase)
+        return Clip(clip.pcm + bytes(9_600_000)) if phrase == longest else clip
+
+    clips = Clips(make, memory=1_000_000)
+    wanted = [longest, Phrase("the next one")]
+    clips.want(wanted)
+    clips.start()
+    until(lambda: clips.has(wanted))
+    clips.close()
+
+
+def test_what_is_wanted_at_a_time_does_not_grow_with_the_routine() -> None:
+    """Counted in phrases that are looked through at each gate."""
+    seen: list[int] = []
+
+    class Noting(Clips):
+        def want(self, phrases: Iterable[Phrase]) -> None:
+            wanted = list(phrases)
+            seen.append(len(wanted))
+            super().want(wanted)
+
+    script = "# T\n" + "".join(f"say: Number {number}.\n" for number in range(1000))
+    many = timeline(script)
+    clips = Noting(Hum().clip)
+    Engine(many, clips, ARRAYS, live_lengths(many))
+    assert seen
+    assert max(seen) <= AHEAD < 1000
 
 
 class FileMover:

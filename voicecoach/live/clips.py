@@ -87,10 +87,13 @@ class Clips:
         return None
 
     def _in_reach(self) -> Iterator[Phrase]:
-        """What is wanted next, as far as the memory goes; what is missing ends it."""
+        """What is wanted next, as far as the memory goes; what is missing ends it.
+
+        What sounds now and what comes after it is within reach, however long they are.
+        """
         used = 0
-        for phrase in self._wanted:
-            if used >= self._memory:
+        for number, phrase in enumerate(self._wanted):
+            if used >= self._memory and number > 1:
                 return
             yield phrase
             if phrase not in self._ready:

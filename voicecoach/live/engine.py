@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import chain, islice
 from queue import SimpleQueue
 from typing import Final
 
@@ -40,6 +42,9 @@ from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 FADE: Final = 240
 """Samples in which what is broken off dies away: 5 ms, so that it does not click."""
+
+AHEAD: Final = 300
+"""Phrases that are wanted at a time; there is hardly memory for the clips of more."""
 
 WHOLE_PASSAGE: Final = 100
 """Hundredths of a second that a device which plays whole pieces waits for the voice."""
@@ -263,9 +268,12 @@ class Engine:
     def _want(self) -> None:
         """Tell which clips come up from here on; what sounds now is still among them."""
         state = self._state
-        here = [c for c in state.passage.cues if isinstance(c, Speech) and c.end > state.moment]
-        later = [c for c in state.routine.cues if isinstance(c, Speech)]
-        self._clips.want(cue.phrase for cue in (*here, *later))
+        here = self._mixer.cues_from(state.moment)
+        cues = state.routine.cues
+        next_cue = bisect_left(cues, state.at, key=lambda cue: cue.start)
+        coming = chain(here, (cues[number] for number in range(next_cue, len(cues))))
+        spoken = (cue.phrase for cue in coming if isinstance(cue, Speech))
+        self._clips.want(islice(spoken, AHEAD))
 
     def _tell(self, before: State) -> None:
         if self._state.mode is not before.mode:

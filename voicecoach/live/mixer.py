@@ -11,7 +11,7 @@ that would be too much.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from enum import Enum, auto
 from itertools import accumulate
@@ -98,6 +98,11 @@ class Mixer:
     def cues_between(self, start: int, end: int) -> Sequence[Cue]:
         """The cues that begin from millisecond `start` up to, not including, `end`."""
         return self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def cues_from(self, moment: int) -> Iterator[Cue]:
+        """The cues that sound at millisecond `moment` or later."""
+        first = bisect_right(self._silent_by, moment)
+        return (self._cues[number] for number in range(first, len(self._cues)))
 
     def _rung_out(self, cue: Cue) -> int:
         """The millisecond by which a cue has sounded; a sound may ring on past its end."""
