@@ -43,12 +43,11 @@ from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 FADE: Final = 240
 """Samples in which what is broken off dies away: 5 ms, so that it does not click."""
 
-AHEAD: Final = 300
+WANTED: Final = 300
 """Phrases that are wanted at a time; there is hardly memory for the clips of more."""
 
 WHOLE_PASSAGE: Final = 100
 """Hundredths of a second that a device which plays whole pieces waits for the voice."""
-
 
 AHEAD: Final = 5 * SAMPLE_RATE
 """Samples that are looked ahead: what is found out takes a hundredth of that."""
@@ -273,7 +272,7 @@ class Engine:
         next_cue = bisect_left(cues, state.at, key=lambda cue: cue.start)
         coming = chain(here, (cues[number] for number in range(next_cue, len(cues))))
         spoken = (cue.phrase for cue in coming if isinstance(cue, Speech))
-        self._clips.want(islice(spoken, AHEAD))
+        self._clips.want(islice(spoken, WANTED))
 
     def _tell(self, before: State) -> None:
         if self._state.mode is not before.mode:
