@@ -29,10 +29,11 @@ lint: $(VENV)/.linters
 bench: $(VENV)/.tests
 	for benchmark in tests/benchmarks/bench_*.py; do $(VENV)/bin/python $$benchmark; done
 
-# The routines in every voice that comes along, and words under noise until they are lost:
-# two minutes of synthesis, and two of listening.
+# The routines in every voice that comes along, words under noise until they are lost, long texts
+# and what they take, and commands that are ended at many moments: some minutes.
 test-routines: $(VENV)/.tests
-	$(VENV)/bin/python -m pytest -m slow --numprocesses=auto tests/docs tests/sound $(PYTEST_ARGS)
+	$(VENV)/bin/python -m pytest -m slow --numprocesses=auto \
+	  tests/docs tests/sound tests/voices tests/test_ending.py $(PYTEST_ARGS)
 
 # The wheel on every Python that is here: about 3 minutes, most of them downloads.
 test-packages: $(VENV)/.tests

@@ -30,7 +30,7 @@ from voicecoach.live.commands import (
     Volume,
 )
 from voicecoach.live.course import course
-from voicecoach.live.engine import AHEAD, FADE, Engine
+from voicecoach.live.engine import FADE, WANTED, Engine
 from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
 from voicecoach.live.gates import gates
 from voicecoach.live.passage import from_moment
@@ -314,7 +314,7 @@ def test_what_is_wanted_at_a_time_does_not_grow_with_the_routine() -> None:
     clips = Noting(Hum().clip)
     Engine(many, clips, ARRAYS, live_lengths(many))
     assert seen
-    assert max(seen) <= AHEAD < 1000
+    assert max(seen) <= WANTED < 1000
 
 
 class FileMover:
