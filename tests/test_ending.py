@@ -110,7 +110,7 @@ def check_moments(place: Place, arguments: list[str], way: str, count: int) -> N
 def test_interrupted_at_any_moment_it_says_so_and_leaves_nothing(
     place: Place, command: str
 ) -> None:
-    check_moments(place, COMMANDS[command], "SIGINT", 4)
+    check_moments(place, COMMANDS[command], "SIGINT", 3)
 
 
 @pytest.mark.parametrize("step", [1, 200, 600, 900])
@@ -124,21 +124,21 @@ def test_a_list_that_is_interrupted_says_so(place: Place, step: int) -> None:
 def test_ended_at_any_moment_it_says_so_and_leaves_nothing(
     place: Place, command: str, way: str
 ) -> None:
-    check_moments(place, COMMANDS[command], way, 4)
+    check_moments(place, COMMANDS[command], way, 3)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("way", ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_ended_at_any_of_thirty_moments(place: Place, command: str, way: str) -> None:
-    check_moments(place, COMMANDS[command], way, 30)
+def test_ended_at_any_of_many_moments(place: Place, command: str, way: str) -> None:
+    check_moments(place, COMMANDS[command], way, 8)
 
 
 @pytest.mark.parametrize("command", ["render", "render m4a", "publish"])
 def test_what_a_killed_run_left_is_gone_with_the_next(place: Place, command: str) -> None:
     arguments = COMMANDS[command]
     left = []
-    for step in spread(place.steps(arguments, ".part"), 5):
+    for step in spread(place.steps(arguments, ".part"), 3):
         assert place.run(arguments, "SIGKILL", step, ".part").returncode == -signal.SIGKILL
         left += place.half_written()
         done = place.run(arguments)

@@ -20,6 +20,6 @@ SIZES: Final = {
     "drafts": Size(600, 10_000),
     "sessions": Size(400, 10_000),
     "plans": Size(12, 400),
-    "kills": Size(6, 200),
+    "kills": Size(4, 200),
     "caches": Size(15, 100),
 }
