@@ -26,11 +26,11 @@ from voicecoach.engines.models import (
     find_model,
     models,
     read_settings,
-    reads_sounds,
 )
 from voicecoach.engines.pace import PACES
 from voicecoach.engines.pieces import LONGEST
 from voicecoach.engines.room import kept
+from voicecoach.engines.sounds import check_sounds
 from voicecoach.engines.stretch import stretched
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
@@ -70,12 +70,6 @@ A piece of text (see `pieces.py`) has fewer, unless it is full of what takes lon
 
 _BREAKS: Final = (frozenset(",;:"), frozenset(" "))
 """Phonemes behind which a sentence is cut that has more, best first."""
-
-_FIRST_SOUNDS: Final = 130
-"""So many sounds Piper's first models were trained with; others were added behind them."""
-
-_LANGUAGE: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-"""What eSpeak NG calls a language."""
 
 _PACKAGES: Final = ("piper-tts", "onnxruntime")
 _DOUBLED: Final = re.compile(r"(\[(?=\[)|\](?=\]))")
@@ -235,7 +229,7 @@ def _loaded(
     import piper
     from piper.config import PiperConfig
 
-    _check_phonemes(settings)
+    check_sounds(settings)
     onnxruntime.disable_telemetry_events()  # Windows knows only this
     session = _session(path, meanwhile)
     # eSpeak NG has room for 160 characters of path: a relative one is always short.
@@ -245,45 +239,6 @@ def _loaded(
         config=PiperConfig.from_dict(settings),
         espeak_data_dir=Path(_DATA),
         download_dir=cache_root().absolute() / "piper",
-    )
-
-
-def _check_phonemes(settings: dict[str, Any]) -> None:
-    """Raise `OutsideError` where a model's numbers for sounds are not those that Piper trains with.
-
-    It would speak other sounds than are written, or leave some out; or words would be read by
-    the rules of a file.  Models that read letters have numbers of their own.
-    """
-    if reads_sounds(settings) and not (_names_language(settings) and _numbers_sounds(settings)):
-        raise OutsideError(
-            "its settings name other sounds than it was trained with",
-            "get both files of the voice again: the .onnx and the .onnx.json belong together",
-        )
-
-
-def _names_language(settings: dict[str, Any]) -> bool:
-    """Whether the rules that words are read by are a language's: eSpeak NG takes paths, too."""
-    named = settings.get("espeak")
-    language = named.get("voice") if isinstance(named, dict) else None
-    return isinstance(language, str) and _LANGUAGE.fullmatch(language) is not None
-
-
-def _numbers_sounds(settings: dict[str, Any]) -> bool:
-    """Whether each sound has the number that Piper trains with; those added later may lack one."""
-    from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP as KNOWN
-
-    numbers = settings.get("phoneme_id_map")
-    clusters = settings.get("vowel_clusters") or ()
-    if not isinstance(numbers, dict) or not isinstance(clusters, list | tuple):
-        return False
-    added = {sound for sound, (number,) in KNOWN.items() if number >= _FIRST_SOUNDS}
-    missing = KNOWN.keys() - numbers.keys()
-    parted = all(isinstance(cluster, list | tuple) and cluster for cluster in clusters)
-    return (
-        missing <= added
-        and all(numbers[sound] == list(KNOWN[sound]) for sound in KNOWN.keys() - missing)
-        and parted
-        and all("".join(map(str, cluster)) in numbers for cluster in clusters)
     )
 
 
