@@ -202,3 +202,18 @@ def test_a_disk_that_is_full_ends_what_is_played_into_a_file(run: Run, folder: P
     assert result.exit_code == 3, result.output
     assert "cannot be written" in result.stderr
     assert (folder / "other.coach").read_text() == OTHER
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--speaker", "file", "--device", "other.coach"), ("--speaker", "nobody")]
+)
+def test_where_it_cannot_be_played_is_told_before_a_word_is_spoken(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    assert (folder / "other.coach").is_file()
+
+    def speak(*_: object, **__: object) -> object:
+        raise AssertionError("a voice was asked for")
+
+    monkeypatch.setattr("voicecoach.pipeline.draft._voice_for", speak)
+    assert run("play", "other", *arguments).exit_code == 2

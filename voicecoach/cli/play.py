@@ -31,7 +31,14 @@ def play(
 ) -> None:
     """Play a routine live, hands-free."""
     with progress("Speaking ") as on_progress:
-        begun = begin(script, Wish(**one_run), on_progress, whole=speaker == "file")
+        begun = begin(
+            script,
+            Wish(**one_run),
+            on_progress,
+            whole=speaker == "file",
+            speaker=speaker,
+            device=device,
+        )
     at_once = begun.told
     if at_once is not None:
         tell_spoken(at_once)

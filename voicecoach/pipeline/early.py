@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from voicecoach.live.growing import Known
 from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress, Spoken, Wish
-from voicecoach.pipeline.playing import opener_for
+from voicecoach.pipeline.playing import check_place, opener_for
 from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
 from voicecoach.timeline import Phrase, Role, Speech, Timeline
@@ -64,13 +64,18 @@ def begin(
     on_progress: Progress | None = None,
     *,
     whole: bool = False,
+    speaker: str = "miniaudio",
+    device: str | None = None,
 ) -> Begun:
     """Have the first words of a routine spoken, or the whole of it.
 
     `on_progress` is told the phrases that are spoken, and of how many.  Raises what
-    `load` and `compile` raise.
+    `load` and `compile` raise, and `UsageError` where it could not be played on that
+    speaker, before a word is spoken.
     """
-    draft = Draft.of(load_as_wished(script, wish), wish)
+    routine = load_as_wished(script, wish)
+    check_place(sources_of(routine), speaker, device)
+    draft = Draft.of(routine, wish)
     try:
         first = draft.laid_out()
         if first.timeline is None or first.final_until is None:

@@ -19,15 +19,23 @@ if TYPE_CHECKING:
     from voicecoach.live.state import State
 
 
+def check_place(sources: Sources, speaker: str, device: str | None) -> None:
+    """Raise `UsageError` for an unknown speaker, and for one that would write over `sources`."""
+    from voicecoach.live.speakers.table import WRITES, check_speaker
+
+    check_speaker(speaker)
+    if speaker in WRITES and device is not None:
+        check_free(Path(device), sources, AFTER_DEVICE)
+
+
 def opener_for(sources: Sources, speaker: str, device: str | None) -> OpenSpeaker:
     """What opens a speaker for a routine that is read from these files.
 
-    Raises `UsageError` where the speaker writes a file, and over one of them.
+    Raises `UsageError` where there is none, or the speaker would write over one of them.
     """
-    from voicecoach.live.speakers.table import WRITES, opener
+    from voicecoach.live.speakers.table import opener
 
-    if speaker in WRITES and device is not None:
-        check_free(Path(device), sources, AFTER_DEVICE)
+    check_place(sources, speaker, device)
     return opener(speaker, device)
 
 

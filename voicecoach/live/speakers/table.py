@@ -58,9 +58,14 @@ def devices() -> list[Device]:
     return found
 
 
-def _module(speaker: str) -> Any:
+def check_speaker(speaker: str) -> None:
+    """Raise `UsageError` where no speaker has this name; imports none."""
     if speaker not in SPEAKERS:
         raise UsageError(f"there is no speaker '{speaker}'", f"choose one of {', '.join(SPEAKERS)}")
+
+
+def _module(speaker: str) -> Any:
+    check_speaker(speaker)
     try:
         return importlib.import_module(SPEAKERS[speaker])
     except ImportError as error:
