@@ -15,11 +15,11 @@ class Size:
 
 
 SIZES: Final = {
-    "routines": Size(4000, 100_000),
-    "mutants": Size(3000, 50_000),
+    "routines": Size(3000, 100_000),
+    "mutants": Size(2000, 50_000),
     "drafts": Size(600, 10_000),
     "sessions": Size(400, 10_000),
     "plans": Size(12, 400),
-    "kills": Size(4, 200),
+    "kills": Size(3, 200),
     "caches": Size(15, 100),
 }

@@ -169,6 +169,7 @@ def test_a_piece_of_dashes_alone_is_passed_over() -> None:
         speak(engine, "— " * 300, "v", 1.0)
 
 
+@pytest.mark.slow
 def test_what_takes_over_a_quarter_of_an_hour_in_one_go_is_refused() -> None:
     engine = Toner(each=1000)
     with pytest.raises(OutsideError, match="over a quarter of an hour"):

@@ -446,6 +446,7 @@ def test_a_long_sentence_in_pieces_takes_about_as_long_as_in_one() -> None:
     assert abs(cut.length / whole.length - 1) < 0.05
 
 
+@pytest.mark.slow
 def test_what_is_computed_at_a_time_is_bounded_whatever_a_text_is_full_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
