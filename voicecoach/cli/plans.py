@@ -18,11 +18,11 @@ from voicecoach.cli.main import (
 )
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
+from voicecoach.overwriting import check_free
 from voicecoach.pipeline import checking
 from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
-from voicecoach.store.overwriting import check_free
 from voicecoach.timeline import Timeline
 from voicecoach.units import format_clock
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.compiler import check_given
+from voicecoach.overwriting import AFTER_DEVICE, Sources, check_free
 from voicecoach.pipeline.reads import sources_of_timeline
 from voicecoach.pipeline.road import check_lengths, sounds_of, voice_of
-from voicecoach.store.overwriting import AFTER_DEVICE, Sources, check_free
 from voicecoach.timeline import Timeline
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from voicecoach.overwriting import Sources
 from voicecoach.resources import voice_files
 from voicecoach.script.places import place
 from voicecoach.script.routine import Rounds, Routine, Step, Use
-from voicecoach.store.overwriting import Sources
 from voicecoach.timeline import SoundName, Timeline
 
 

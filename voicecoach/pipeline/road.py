@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 
 from voicecoach.compiler import Compiled, check_given, check_moments
 from voicecoach.errors import Problem, ScriptError, UsageError, problem_order
+from voicecoach.overwriting import Sources, check_free
 from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Progress, Spoken, Wish, check_warnings
 from voicecoach.pipeline.reads import sources_of, sources_of_timeline
 from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.override import override
-from voicecoach.store.overwriting import Sources, check_free
 from voicecoach.timeline import Speech, Timeline
 from voicecoach.units import Milliseconds
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
+from voicecoach.overwriting import Sources as Read
+from voicecoach.overwriting import check_free
 from voicecoach.pipeline import Spoken, Wish, road
 from voicecoach.pipeline.reads import sources_of_timeline
 from voicecoach.podcast.complete import Complete, complete, digest_of
@@ -24,8 +26,6 @@ from voicecoach.podcast.sources import Sources, find_sources
 from voicecoach.podcast.state import State, read_state, write_state
 from voicecoach.podcast.switch import Staging, staging
 from voicecoach.rendering.cover import cover_for
-from voicecoach.store.overwriting import Sources as Read
-from voicecoach.store.overwriting import check_free
 from voicecoach.timeline import Timeline
 
 _LATEST = 253_370_764_800

@@ -19,8 +19,8 @@ from click import format_filename
 
 from voicecoach.ending import at_once, held
 from voicecoach.errors import OutsideError
+from voicecoach.overwriting import check_free
 from voicecoach.store import claimed, clear_parts_of, part_of
-from voicecoach.store.overwriting import check_free
 
 BY_OUTPUT: Final = " with -o"
 """How most commands have another place chosen."""

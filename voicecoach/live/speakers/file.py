@@ -19,8 +19,8 @@ from click import format_filename
 from voicecoach.ending import at_once
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.speakers.base import Feed
+from voicecoach.overwriting import AFTER_DEVICE, check_free
 from voicecoach.store import claimed, clear_parts_of, part_of
-from voicecoach.store.overwriting import AFTER_DEVICE, check_free
 from voicecoach.units import SAMPLE_RATE
 
 _BLOCK: Final = 960
