@@ -134,7 +134,9 @@ def test_ended_at_any_of_many_moments(place: Place, command: str, way: str) -> N
     check_moments(place, COMMANDS[command], way, 8)
 
 
-@pytest.mark.parametrize("command", ["render m4a", "publish"])
+@pytest.mark.parametrize(
+    "command", ["render m4a", "publish", pytest.param("render", marks=pytest.mark.slow)]
+)
 def test_what_a_killed_run_left_is_gone_with_the_next(place: Place, command: str) -> None:
     arguments = COMMANDS[command]
     left = []

@@ -139,7 +139,10 @@ def test_a_stream_that_takes_nothing_costs_no_file(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.skipif(sys.platform == "darwin", reason="there all names are UTF-8")
-@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8:strict", "ascii:strict", pytest.param("latin-1:strict", marks=pytest.mark.slow)],
+)
 def test_a_name_that_is_not_utf_8_is_a_name(tmp_path: Path, encoding: str) -> None:
     name = os.fsdecode(b"b\xff\xe4d")
     (tmp_path / f"{name}.coach").write_text(SHORT)
