@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
-from voicecoach.timeline import Lengths, Phrase, SoundName
+from voicecoach.score import Lengths, Phrase, SoundName
 from voicecoach.units import Milliseconds
 
 

@@ -1,7 +1,7 @@
 """Hypothesis strategies: routines of every shape, and voices of every speed.
 
 Every text of a generated routine has a word of its own, `w17w` say, so that
-tests can follow it into the timeline.  Every statement has a line of its own.
+tests can follow it into the score.  Every statement has a line of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.fakes import MoodyVoice, always, by_letters
 from voicecoach.errors import Source, Span
+from voicecoach.score import Lengths, Side, SoundName
 from voicecoach.script.routine import (
     At,
     BeforeEnd,
@@ -37,7 +38,6 @@ from voicecoach.script.routine import (
     Work,
 )
 from voicecoach.script.text import Placeholder, Text
-from voicecoach.timeline import Lengths, Side, SoundName
 from voicecoach.units import Milliseconds
 
 EXAMPLES = int(os.environ.get("VOICECOACH_EXAMPLES", "100"))

@@ -7,7 +7,7 @@ import pytest
 from voicecoach.compiler.coach import LANGUAGES, Coach
 from voicecoach.compiler.phrases.table import CARING, KEYS, SAFETY, TITLES
 from voicecoach.safety import FASTEST, QUICKEST, SHARE, SLOWEST, letters, pace, unspoken, usual_pace
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.units import Milliseconds
 
 COACH = Coach.of("en")

@@ -3,8 +3,8 @@
 import voicecoach
 
 routine = voicecoach.load("leg-cramp-prevention")
-timeline = voicecoach.compile(routine)
-voicecoach.render(timeline, "leg-cramp-prevention.mp3")
+score = voicecoach.compile(routine)
+voicecoach.render(score, "leg-cramp-prevention.mp3")
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
     from voicecoach.pipeline.playing import play
     from voicecoach.pipeline.road import compile, load, render
+    from voicecoach.score import Score
     from voicecoach.script.routine import Routine
-    from voicecoach.timeline import Timeline
 
 __all__ = [
     "OutsideError",
     "Problem",
     "Routine",
+    "Score",
     "ScriptError",
-    "Timeline",
     "UsageError",
     "VoicecoachError",
     "compile",
@@ -46,7 +46,7 @@ _HOMES = {
     "voicecoach.pipeline.playing": ("play",),
     "voicecoach.pipeline.road": ("compile", "load", "render"),
     "voicecoach.script.routine": ("Routine",),
-    "voicecoach.timeline": ("Timeline",),
+    "voicecoach.score": ("Score",),
 }
 
 

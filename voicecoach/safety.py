@@ -13,14 +13,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.timeline import Cue, Phrase, Role, Speech
+from voicecoach.score import Cue, Phrase, Role, Speech
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
     from typing import TypeGuard
 
 _ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
-"""The roles of what keeps people safe in a timeline."""
+"""The roles of what keeps people safe in a score."""
 
 CLEAR: Final = 0.9
 """The lowest `sound.clarity` at which words are certain to be understood: see docs/sounds.md."""

@@ -1,4 +1,4 @@
-"""A plan as programs read it, beside the score that it must keep."""
+"""A plan as programs read it, beside the expected that it must keep."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from tests.attack.expected import Bout, Item, Score
+from tests.attack.expected import Bout, Expected, Item
 from tests.attack.model import Script
 from tests.attack.words import SAFETY, Safety, coach_language
 
@@ -56,7 +56,7 @@ class Case:
     """A script, its plan, the lengths of what is spoken and of the sounds, where they are known."""
 
     script: Script
-    score: Score
+    expected: Expected
     plan: Json
     rows: list[Row]
     tail: list[Json]
@@ -77,21 +77,21 @@ class Case:
 
         `start` is the number of the move that it starts at.
         """
-        score = Score.of(script)
+        expected = Expected.of(script)
         if start is not None:
-            score = score.starting_at(start)
+            expected = expected.starting_at(start)
         played = sorted([*plan["holds"], *plan["waits"]], key=lambda bout: bout["start_ms"])
-        if len(played) != len(score.bouts):
-            raise ValueError(f"{len(played)} holds and waits in place of {len(score.bouts)}")
+        if len(played) != len(expected.bouts):
+            raise ValueError(f"{len(played)} holds and waits in place of {len(expected.bouts)}")
         cues = plan["cues"]
         starts = [cue["start_ms"] for cue in cues]
         rows, before, at = [], 0, 0
-        for bout, heard in zip(score.bouts, played, strict=True):
+        for bout, heard in zip(expected.bouts, played, strict=True):
             start, end = heard["start_ms"], heard["end_ms"]
             go, after = bisect_left(starts, start), bisect_left(starts, end)
             rows.append(Row(bout, start, end, before, heard, cues[at:go], cues[go:after]))
             before, at = end, after
-        return cls(script, score, plan, rows, cues[at:], spoken, sounds)
+        return cls(script, expected, plan, rows, cues[at:], spoken, sounds)
 
     @property
     def safety(self) -> Safety:
@@ -121,7 +121,7 @@ class Case:
             yield Stretch(row.way, bout.between, before, bout, row.before, row.start)
             before = bout
         end = self.plan["duration_ms"]
-        yield Stretch(self.tail, self.score.tail, before, None, self.end, end)
+        yield Stretch(self.tail, self.expected.tail, before, None, self.end, end)
 
     def told(self, start: int, end: int, what: str) -> list[Json]:
         """What the plan tells to have grown, moved or given way, from `start` up to `end`."""

@@ -36,7 +36,7 @@ def chapters(case: Case) -> Iterator[str]:
             at, wanted = _chapter(found, at, since, titles), wanted + 1
             if at == len(found) or found[at]["start_ms"] > row.start:
                 yield f"the move at {row.start} has no chapter of its own"
-    if len(found) > wanted + len(case.score.tail):
+    if len(found) > wanted + len(case.expected.tail):
         yield "there are more chapters than anybody wrote"
 
 

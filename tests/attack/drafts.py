@@ -38,7 +38,7 @@ def attacked(seed: int) -> list[str]:
     voice, sounds = FakeVoice(random, routine.settings.speed), FakeSounds(sound_lengths(random))
     draft = Draft(routine, cast(Any, sounds), None, cast(Any, voice))
     try:
-        timeline = draft.spoken(draft.speak()).timeline
+        score = draft.spoken(draft.speak()).score
     except OutsideError as refused:
         told = bool(refused.message and refused.help)
         if not told or voice.is_credible:
@@ -46,6 +46,6 @@ def attacked(seed: int) -> list[str]:
         return []
     except ScriptError as refused:
         return [] if [one.code for one in refused.problems] == ["E605"] else [str(refused)]
-    plan = timeline.to_json()
+    plan = score.to_json()
     found = broken(script, plan, voice.spoken, sounds.lengths)
     return found or list(long_enough(Case.of(script, plan)))

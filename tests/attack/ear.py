@@ -13,7 +13,7 @@ from voicecoach.live.commands import DeviceBack, DeviceLost, Input, Played
 from voicecoach.live.passage import Passage
 from voicecoach.live.session import begin, step
 from voicecoach.live.state import Change, End, Mode, Play
-from voicecoach.timeline import Cue
+from voicecoach.score import Cue
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Ear:
     """Whether the mover ended it while no device was there."""
 
     def __post_init__(self) -> None:
-        self.state, effects = begin(self.spoken.timeline, self.spoken.lengths)
+        self.state, effects = begin(self.spoken.score, self.spoken.lengths)
         self._passage: Passage = self.state.passage
         self._begun = self._taken = 0
         self._do(effects)

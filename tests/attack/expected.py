@@ -98,7 +98,7 @@ class Bout:
 
 
 @dataclass
-class Score:
+class Expected:
     """All bouts in order, and what stands behind the last one."""
 
     script: Script
@@ -110,18 +110,18 @@ class Score:
     group: str | None = None
 
     @classmethod
-    def of(cls, script: Script) -> Score:
-        """The score of a script."""
-        score = cls(script)
-        score._steps(script.steps, script.settings, ())
-        score.tail = score.open
-        for bout, following in reversed(list(pairwise(score.bouts))):
+    def of(cls, script: Script) -> Expected:
+        """The expected of a script."""
+        expected = cls(script)
+        expected._steps(script.steps, script.settings, ())
+        expected.tail = expected.open
+        for bout, following in reversed(list(pairwise(expected.bouts))):
             another = (bout.number, bout.occurrence) != (following.number, following.occurrence)
             bout.next = following.move.name if another else following.next
-        return score
+        return expected
 
-    def starting_at(self, number: int) -> Score:
-        """The score from the first occurrence of a move on, which its set-up leads into.
+    def starting_at(self, number: int) -> Expected:
+        """The expected from the first occurrence of a move on, which its set-up leads into.
 
         The rounds around it begin with it; every move counts from its first occurrence again.
         """
@@ -137,7 +137,7 @@ class Score:
         for bout in [first, *self.bouts[at + 1 :]]:
             before = skipped.setdefault(bout.number, bout.occurrence - 1)
             played.append(replace(bout, occurrence=bout.occurrence - before))
-        return Score(self.script, played, self.tail)
+        return Expected(self.script, played, self.tail)
 
     def _steps(self, steps: list[Step], settings: Settings, within: Within) -> None:
         for step in steps:

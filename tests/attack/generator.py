@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from tests.attack.expected import Bout, Score
+from tests.attack.expected import Bout, Expected
 from tests.attack.model import (
     Gap,
     Move,
@@ -56,19 +56,19 @@ def generated(seed: int) -> tuple[Script, dict[str, bytes]]:
     while True:
         random = Random(f"{seed}/{attempt}")
         script = _Generator(random).script(is_large=seed % LARGE == LARGE - 1)
-        if _is_bearable(Score.of(script)):
+        if _is_bearable(Expected.of(script)):
             break
         attempt += 1
     files = {one.name: Writer(random).script(one) for one in [*script.used, script]}
     return script, files
 
 
-def _is_bearable(score: Score) -> bool:
+def _is_bearable(expected: Expected) -> bool:
     """Whether a script is short enough to be good, and small enough to be tried among many."""
-    gaps = sum(item.length for bout in score.bouts for item in bout.between)
-    holds = sum(bout.move.length + AROUND for bout in score.bouts)
-    played = sum(1 + bout.move.reps + len(bout.move.lines) for bout in score.bouts)
-    return gaps + holds < LONGEST and played < MOST and len(score.bouts) < 3000
+    gaps = sum(item.length for bout in expected.bouts for item in bout.between)
+    holds = sum(bout.move.length + AROUND for bout in expected.bouts)
+    played = sum(1 + bout.move.reps + len(bout.move.lines) for bout in expected.bouts)
+    return gaps + holds < LONGEST and played < MOST and len(expected.bouts) < 3000
 
 
 class _Generator:

@@ -9,7 +9,7 @@ from typing import Final
 
 from tests.attack.ear import Ear, Heard
 from voicecoach.live.commands import DeviceBack, DeviceLost, Pain, Quit
-from voicecoach.timeline import Phrase, Role, Sound, SoundName, Speech, Timeline
+from voicecoach.score import Phrase, Role, Score, Sound, SoundName, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _ended(ear: Ear) -> Iterator[str]:
 
 def _warned(ear: Ear) -> Iterator[str]:
     """Before the first go of a move, each warning that the script has before it was heard whole."""
-    warnings = _warnings(ear.spoken.timeline)
+    warnings = _warnings(ear.spoken.score)
     for heard in _sounds(ear, SoundName.GO):
         before = {h.cue.phrase for h in _whole(ear, Role.WARNING) if h.end <= heard.start}
         for phrase in warnings.get(heard.cue.place.move, set()) - before:
@@ -49,11 +49,11 @@ def _warned(ear: Ear) -> Iterator[str]:
             return
 
 
-def _warnings(timeline: Timeline) -> dict[int | None, set[Phrase]]:
+def _warnings(score: Score) -> dict[int | None, set[Phrase]]:
     """For each move, the warnings before it."""
     found: dict[int | None, set[Phrase]] = {}
     said: set[Phrase] = set()
-    for cue in timeline.cues:
+    for cue in score.cues:
         if isinstance(cue, Speech) and cue.role is Role.WARNING:
             said.add(cue.phrase)
         elif isinstance(cue, Sound) and cue.sound is SoundName.GO:
@@ -101,7 +101,7 @@ def _alone(ear: Ear) -> Iterator[str]:
 def _answered(ear: Ear) -> Iterator[str]:
     """Pain silences everything, and is answered at once."""
     ahead = 0 if ear.device.drops else ear.device.ahead
-    let_go = ear.spoken.timeline.live["let_go"]
+    let_go = ear.spoken.score.live["let_go"]
     lost = False
     for at, following, input in _with_next(ear):
         lost = isinstance(input, DeviceLost) or (lost and not isinstance(input, DeviceBack))
@@ -127,7 +127,7 @@ def _advised(ear: Ear) -> Iterator[str]:
     """Who does not quit hears the closing advice, whole, after the last thing that was done."""
     if any(isinstance(input, Quit) for _, input in ear.asked) or ear.ended_unheard:
         return
-    closing = {c.phrase for c in ear.spoken.timeline.cues
+    closing = {c.phrase for c in ear.spoken.score.cues
                if isinstance(c, Speech) and c.role is Role.CLOSING}  # fmt: skip
     done = max((heard.start for heard in _sounds(ear, SoundName.GO)), default=0)
     said = {heard.cue.phrase for heard in _whole(ear, Role.CLOSING) if heard.start > done}

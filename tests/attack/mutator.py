@@ -121,9 +121,9 @@ def attacked(seed: int) -> list[str]:
     random = Random(seed)
     voice, sounds = FakeVoice(random), sound_lengths(random)
     compiled = compile_routine(parsed.routine, voice, sounds)
-    if compiled.timeline is None:
+    if compiled.score is None:
         return badly_told(compiled.problems, files)
-    plan = compiled.timeline.to_json()
+    plan = compiled.score.to_json()
     return broken(model_of(parsed.routine), plan, voice.spoken, sounds)
 
 

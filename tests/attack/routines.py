@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from tests.attack.checker import broken
-from tests.attack.expected import Score
+from tests.attack.expected import Expected
 from tests.attack.generator import generated
 from tests.attack.model import Script
 from tests.attack.voices import FakeVoice, sound_lengths
@@ -37,14 +37,14 @@ def attacked(seed: int) -> list[str]:
     if [problem.code for problem in compiled.problems] == ["E605"]:
         voice.hurry()  # over twelve hours, as slowly as it speaks
         compiled = compile_routine(parsed.routine, voice, sounds, start_at=start)
-    if compiled.timeline is None:
+    if compiled.score is None:
         return [f"a good script is refused: {'; '.join(map(str, compiled.problems[:3]))}"]
-    return broken(script, compiled.timeline.to_json(), voice.spoken, sounds, start)
+    return broken(script, compiled.score.to_json(), voice.spoken, sounds, start)
 
 
 def some_start(random: Random, script: Script) -> int | None:
     """The number of a move to start at."""
-    numbers = sorted({bout.number for bout in Score.of(script).bouts})
+    numbers = sorted({bout.number for bout in Expected.of(script).bouts})
     return random.choice(numbers) if numbers else None
 
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from tests.fakes import MoodyVoice, sound_lengths
 from voicecoach.compiler import compile_routine
+from voicecoach.score import Phrase, Score
 from voicecoach.script import parse
 from voicecoach.script.uses import Found, Library, resolve_uses
-from voicecoach.timeline import Phrase, Timeline
 
 HOLDS: Final = ("0.5s", "1s", "2s", "3s", "4s", "5s", "5s", "6s", "8s", "12s", "20s", "45s")
 SIDES: Final = ("", "", ", each leg", ", right arm first, each arm", ", left knee")
@@ -35,7 +35,7 @@ class Spoken:
     """A routine as it is played, and how long the coach's live phrases take."""
 
     script: str
-    timeline: Timeline
+    score: Score
     lengths: dict[Phrase, int] = field(repr=False)
 
 
@@ -50,10 +50,10 @@ def spoken(random: Random) -> Spoken:
         routine = resolve_uses(parsed, library).routine
         if routine is None:
             continue
-        timeline = compile_routine(routine, voice, sounds).timeline
-        if timeline is not None:
-            lengths = {phrase: voice(phrase) for phrase in timeline.live.values()}
-            return Spoken(f"{script}\n{other}", timeline, lengths)
+        score = compile_routine(routine, voice, sounds).score
+        if score is not None:
+            lengths = {phrase: voice(phrase) for phrase in score.live.values()}
+            return Spoken(f"{script}\n{other}", score, lengths)
 
 
 def _found(scripts: dict[str, str]):  # type: ignore[no-untyped-def]

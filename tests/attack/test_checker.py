@@ -18,7 +18,7 @@ from tests.attack.voices import FakeVoice, sound_lengths
 from tests.attack.words import SAFETY
 from voicecoach.compiler import compile_routine
 from voicecoach.compiler.coach import Coach
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 ENOUGH = 12
 """Plans that each kind of damage is done to."""
@@ -28,21 +28,21 @@ AMONG = 150
 
 
 @cache
-def planned(seed: int) -> tuple[Script, Timeline, Spoken, dict[str, int]]:
+def planned(seed: int) -> tuple[Script, Score, Spoken, dict[str, int]]:
     """A script with a plan that is right."""
     script, files = generated(seed)
     routine, random = read("main", files).routine, Random(seed)
     assert routine is not None
     voice, sounds = FakeVoice(random), sound_lengths(random)
-    timeline = compile_routine(routine, voice, sounds).timeline
-    assert timeline is not None
-    return script, timeline, voice.spoken, {name.value: sounds[name] for name in sounds}
+    score = compile_routine(routine, voice, sounds).score
+    assert score is not None
+    return script, score, voice.spoken, {name.value: sounds[name] for name in sounds}
 
 
 def damaged(kind: str, seed: int) -> tuple[Json, Json] | None:
     """A plan as it was and damaged; None where there is nothing to damage in that way."""
-    script, timeline, *_ = planned(seed)
-    plan = timeline.to_json()
+    script, score, *_ = planned(seed)
+    plan = score.to_json()
     changed = copy.deepcopy(plan)
     try:
         KINDS[kind](changed, Case.of(script, plan), Random(seed))
@@ -77,6 +77,6 @@ def test_the_safety_sentences_are_those_that_were_agreed_on(language: str) -> No
 
 def test_a_voice_that_says_let_go_gets_the_words_that_were_agreed_on() -> None:
     for seed in range(AMONG):
-        script, timeline, *_ = planned(seed)
-        case = Case.of(script, timeline.to_json())
-        assert timeline.live["let_go"].text == case.safety.let_go
+        script, score, *_ = planned(seed)
+        case = Case.of(script, score.to_json())
+        assert score.live["let_go"].text == case.safety.let_go

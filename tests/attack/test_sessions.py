@@ -13,7 +13,7 @@ from tests.attack.hearing_safety import breaks
 from tests.attack.sessions import attacked, session
 from tests.attack.sizes import SIZES
 from voicecoach.live.commands import Choice, Choose, DeviceLost, Pain
-from voicecoach.timeline import Role, Speech
+from voicecoach.score import Role, Speech
 
 PARTS: Final = 2
 
@@ -69,12 +69,12 @@ def _talk_over(ear: Ear) -> None:
 
 
 def _no_answer(ear: Ear) -> None:
-    let_go = ear.spoken.timeline.live["let_go"]
+    let_go = ear.spoken.score.live["let_go"]
     ear.heard = [h for h in ear.heard if not (isinstance(h.cue, Speech) and h.cue.phrase == let_go)]
 
 
 def _late_answer(ear: Ear) -> None:
-    let_go = ear.spoken.timeline.live["let_go"]
+    let_go = ear.spoken.score.live["let_go"]
     for heard in ear.heard:
         if isinstance(heard.cue, Speech) and heard.cue.phrase == let_go:
             heard.start += 501

@@ -7,7 +7,7 @@ from typing import Final
 from zlib import crc32
 
 from tests.attack.case import Spoken
-from voicecoach.timeline import Phrase, SoundName
+from voicecoach.score import Phrase, SoundName
 from voicecoach.units import Milliseconds
 
 EDGES: Final = (0, 1, 149, 150, 299, 300, 700, 850, 999, 1000, 1001, 2500, 30_000)

@@ -1,4 +1,4 @@
-"""How fast a routine becomes a timeline, when the lengths of its phrases are known.
+"""How fast a routine becomes a score, when the lengths of its phrases are known.
 
     python tests/benchmarks/bench_compile.py [--runs N] [MOVES ...]
 
@@ -70,8 +70,8 @@ def best(routine: Routine, runs: int) -> tuple[float, int]:
         began = time.perf_counter()
         compiled = compile_routine(routine, VOICE, SOUND_LENGTHS)
         taken.append(time.perf_counter() - began)
-        assert compiled.timeline is not None, compiled.problems
-        cues = len(compiled.timeline.cues)
+        assert compiled.score is not None, compiled.problems
+        cues = len(compiled.score.cues)
     return min(taken), cues
 
 

@@ -36,14 +36,14 @@ from dataclasses import replace
 from voicecoach import pipeline
 from voicecoach.pipeline.road import voice_of
 imported = time.perf_counter()
-timeline = replace(pipeline.compile_script("leg-cramp-prevention").timeline, quiet=True)
+score = replace(pipeline.compile_script("leg-cramp-prevention").score, quiet=True)
 compiled = time.perf_counter()
 from voicecoach.live.commands import Quit
 from voicecoach.live.events import Heard
 from voicecoach.live.play import play
 from voicecoach.live.speakers.table import opener
 from voicecoach.sound.sets import load_sounds
-sounds, voice = load_sounds(timeline.sounds), voice_of(timeline)
+sounds, voice = load_sounds(score.sounds), voice_of(score)
 ready = time.perf_counter()
 class Once:
     def open(self, send):
@@ -56,7 +56,7 @@ class Once:
 once = Once()
 with voice:
     with_once = {"sources": [once], "listeners": [once]}
-    play(timeline, voice, sounds, open_speaker=opener(sys.argv[1]), **with_once)
+    play(score, voice, sounds, open_speaker=opener(sys.argv[1]), **with_once)
 print(imported - begun, compiled - imported, ready - compiled)
 """
 

@@ -30,8 +30,8 @@ from voicecoach.compiler import needed_phrases
 from voicecoach.engines.base import Engine
 from voicecoach.engines.table import ENGINES, workers
 from voicecoach.pipeline import load
+from voicecoach.score import Phrase
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Phrase
 from voicecoach.voices import Choice, ClipCache, find_voice, which_voice
 
 SCRIPT = "leg-cramp-prevention"

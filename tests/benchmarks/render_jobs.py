@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 import voicecoach  # noqa: E402
 from voicecoach.pipeline.road import sounds_of, voice_of  # noqa: E402
-from voicecoach.timeline import Speech, Timeline  # noqa: E402
+from voicecoach.score import Score, Speech  # noqa: E402
 from voicecoach.units import samples  # noqa: E402
 
 SECONDS_A_MOVE = 40
@@ -44,37 +44,37 @@ def script(title: str, minutes: int, *, settings: str = "", **edited: str) -> st
     return "\n".join(rows) + "\n"
 
 
-def road(path: Path, timeline: Timeline | None) -> None:
+def road(path: Path, score: Score | None) -> None:
     """From reading the script to the rename."""
-    del timeline
+    del score
     voicecoach.render(voicecoach.compile(voicecoach.load(path)), path.with_suffix(".mp3"))
 
 
-def one_go(path: Path, timeline: Timeline | None) -> Callable[[], object]:
+def one_go(path: Path, score: Score | None) -> Callable[[], object]:
     """Encode the same sound as a whole, with PyAV and the same settings; mixing is not counted."""
     from voicecoach.rendering import lame, lame_av  # noqa: F401
     from voicecoach.rendering.mp3 import encode
     from voicecoach.sound.mix import mix
 
     lame.is_here = lambda: False
-    assert timeline is not None
-    with voice_of(timeline) as voice:
-        pcm = b"".join(mix(timeline, voice.clip, sounds_of(timeline)))
+    assert score is not None
+    with voice_of(score) as voice:
+        pcm = b"".join(mix(score, voice.clip, sounds_of(score)))
     return lambda: path.with_suffix(".whole.mp3").write_bytes(
-        b"".join(encode([pcm], samples(timeline.duration)))
+        b"".join(encode([pcm], samples(score.duration)))
     )
 
 
-def hobby(path: Path, timeline: Timeline | None) -> Callable[[], object]:
+def hobby(path: Path, score: Score | None) -> Callable[[], object]:
     """Clips and silence added up with pydub, then exported: MP3 where there is ffmpeg, else WAV."""
     from pydub import AudioSegment
 
-    assert timeline is not None
-    sounds = sounds_of(timeline)
-    with voice_of(timeline) as voice:
+    assert score is not None
+    sounds = sounds_of(score)
+    with voice_of(score) as voice:
         clips = [
             (cue.start, voice.clip(cue.phrase) if isinstance(cue, Speech) else sounds[cue.sound])
-            for cue in timeline.cues
+            for cue in score.cues
         ]
 
     def made() -> None:
@@ -89,7 +89,7 @@ def hobby(path: Path, timeline: Timeline | None) -> Callable[[], object]:
     return made
 
 
-JOBS: dict[str, Callable[[Path, Timeline | None], Callable[[], object]]] = {
+JOBS: dict[str, Callable[[Path, Score | None], Callable[[], object]]] = {
     "road": lambda path, _: lambda: road(path, None),
     "one go": one_go,
     "hobby": hobby,

@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.running import Run, Script
 from voicecoach.resources import audio_folder
-from voicecoach.timeline import SoundName
+from voicecoach.score import SoundName
 
 MOVE = "Calf stretch, 5s\n"
 TIME = np.arange(5 * 48_000) / 48_000

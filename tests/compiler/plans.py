@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from tests.fakes import SOUND_LENGTHS, by_letters
 from voicecoach.compiler import Compiled, compile_routine
+from voicecoach.score import Cue, Lengths, Role, Score, Sound, SoundName, Speech
 from voicecoach.script.parser import parse
 from voicecoach.script.routine import Routine
 from voicecoach.script.uses import Found, Library, resolve_uses
-from voicecoach.timeline import Cue, Lengths, Role, Sound, SoundName, Speech, Timeline
 from voicecoach.units import Milliseconds, format_clock
 
 Sounds = Mapping[SoundName, Milliseconds]
@@ -36,11 +36,11 @@ def compiled(
 
 def plan(
     script: str | Routine, voice: Lengths = by_letters, sounds: Sounds = SOUND_LENGTHS
-) -> Timeline:
-    """The timeline of a script without problems."""
+) -> Score:
+    """The score of a script without problems."""
     result = compiled(script, voice, sounds)
-    assert result.timeline is not None, result.problems
-    return result.timeline
+    assert result.score is not None, result.problems
+    return result.score
 
 
 def codes(script: str) -> list[tuple[str, int]]:
@@ -48,63 +48,63 @@ def codes(script: str) -> list[tuple[str, int]]:
     return [(p.code, p.span.line) for p in compiled(script).problems]
 
 
-def said(timeline: Timeline, *roles: Role) -> list[str]:
+def said(score: Score, *roles: Role) -> list[str]:
     """What is said, in order; with `roles`, only what has one of these."""
     return [
         cue.phrase.text
-        for cue in timeline.cues
+        for cue in score.cues
         if isinstance(cue, Speech) and (not roles or cue.role in roles)
     ]
 
 
-def cue_of(timeline: Timeline, words: str) -> Speech:
+def cue_of(score: Score, words: str) -> Speech:
     """The first line that begins with these words."""
-    found = [c for c in timeline.cues if isinstance(c, Speech) and c.phrase.text.startswith(words)]
-    assert found, f"{words!r} is not among {said(timeline)}"
+    found = [c for c in score.cues if isinstance(c, Speech) and c.phrase.text.startswith(words)]
+    assert found, f"{words!r} is not among {said(score)}"
     return found[0]
 
 
-def onsets(timeline: Timeline, *names: SoundName) -> list[int]:
+def onsets(score: Score, *names: SoundName) -> list[int]:
     """When these sounds start."""
-    return [cue.start for cue in timeline.cues if isinstance(cue, Sound) and cue.sound in names]
+    return [cue.start for cue in score.cues if isinstance(cue, Sound) and cue.sound in names]
 
 
-def go(timeline: Timeline, number: int = 0) -> int:
+def go(score: Score, number: int = 0) -> int:
     """When the go sound of a bout starts; `number` counts from 0."""
-    return onsets(timeline, SoundName.GO)[number]
+    return onsets(score, SoundName.GO)[number]
 
 
-def end(timeline: Timeline, number: int = 0) -> int:
+def end(score: Score, number: int = 0) -> int:
     """When the sound that ends a bout starts; `number` counts from 0."""
-    return onsets(timeline, SoundName.END, SoundName.SWITCH)[number]
+    return onsets(score, SoundName.END, SoundName.SWITCH)[number]
 
 
-def roles_at(timeline: Timeline, *roles: Role) -> list[int]:
+def roles_at(score: Score, *roles: Role) -> list[int]:
     """When the cues of these roles start."""
-    return [cue.start for cue in timeline.cues if cue.role in roles]
+    return [cue.start for cue in score.cues if cue.role in roles]
 
 
-def told(timeline: Timeline) -> list[str]:
+def told(score: Score) -> list[str]:
     """What moved, grew or gave way."""
-    return [change.what for change in timeline.adjustments]
+    return [change.what for change in score.adjustments]
 
 
-def written(timeline: Timeline) -> str:
-    """A timeline as a golden file shows it."""
-    return "\n".join([*_written(timeline), ""])
+def written(score: Score) -> str:
+    """A score as a golden file shows it."""
+    return "\n".join([*_written(score), ""])
 
 
-def _written(timeline: Timeline) -> Iterator[str]:
-    yield f"{timeline.title} ({timeline.language}), {format_clock(timeline.duration)}"
+def _written(score: Score) -> Iterator[str]:
+    yield f"{score.title} ({score.language}), {format_clock(score.duration)}"
     yield ""
-    for chapter in timeline.chapters:
+    for chapter in score.chapters:
         yield f"{format_clock(chapter.start):>7}  {chapter.title}"
     yield ""
-    for cue in timeline.cues:
+    for cue in score.cues:
         yield f"{format_clock(cue.start, tenths=True):>9}  {_cue(cue)}".rstrip()
-    if timeline.adjustments:
+    if score.adjustments:
         yield ""
-    for change in timeline.adjustments:
+    for change in score.adjustments:
         yield f"{format_clock(change.at, tenths=True):>9}  {change.what}"
 
 

@@ -1,4 +1,4 @@
-"""The compiler's own checks: they let a good timeline pass and catch each kind of broken one."""
+"""The compiler's own checks: they let a good score pass and catch each kind of broken one."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from tests.compiler.plans import plan
 from tests.fakes import always
 from voicecoach.compiler.checks import ContractError, check_contracts, check_given
 from voicecoach.errors import UsageError
-from voicecoach.timeline import (
+from voicecoach.score import (
     Chapter,
     Cue,
     Phrase,
     Place,
     Role,
+    Score,
     Side,
     Sound,
     SoundName,
     Speech,
-    Timeline,
     Wait,
     cue_order,
 )
@@ -35,7 +35,7 @@ def moved(cue: Cue, by: int) -> Cue:
     return replace(cue, start=start, end=end)
 
 
-def with_cues(cues: list[Cue]) -> Timeline:
+def with_cues(cues: list[Cue]) -> Score:
     return replace(GOOD, cues=tuple(sorted(cues, key=cue_order)))
 
 
@@ -43,33 +43,33 @@ def nth(number: int, is_it: Callable[[Cue], bool]) -> int:
     return [at for at, cue in enumerate(GOOD.cues) if is_it(cue)][number]
 
 
-def shift(role: Role, by: int, number: int = 0) -> Timeline:
-    """The good timeline with one cue moved."""
+def shift(role: Role, by: int, number: int = 0) -> Score:
+    """The good score with one cue moved."""
     cues = list(GOOD.cues)
     at = nth(number, lambda cue: cue.role is role)
     cues[at] = moved(cues[at], by)
     return with_cues(cues)
 
 
-def without(*roles: Role) -> Timeline:
+def without(*roles: Role) -> Score:
     return with_cues([cue for cue in GOOD.cues if cue.role not in roles])
 
 
-def changed(wanted: Role, number: int = 0, **fields: object) -> Timeline:
-    """The good timeline with fields of one cue changed."""
+def changed(wanted: Role, number: int = 0, **fields: object) -> Score:
+    """The good score with fields of one cue changed."""
     cues = list(GOOD.cues)
     at = nth(number, lambda cue: cue.role is wanted)
     cues[at] = replace(cues[at], **fields)
     return with_cues(cues)
 
 
-def hold(number: int, **fields: object) -> Timeline:
+def hold(number: int, **fields: object) -> Score:
     holds = list(GOOD.holds)
     holds[number] = replace(holds[number], **fields)
     return replace(GOOD, holds=tuple(holds))
 
 
-def added(cue: Cue) -> Timeline:
+def added(cue: Cue) -> Score:
     return with_cues([*GOOD.cues, cue])
 
 
@@ -82,20 +82,20 @@ END = GOOD.holds[0].end
 REMINDER = next(cue for cue in GOOD.cues if cue.role is Role.REMINDER)
 
 
-def shifted_chapter(**fields: int) -> Timeline:
+def shifted_chapter(**fields: int) -> Score:
     chapters = list(GOOD.chapters)
     chapters[1] = replace(chapters[1], **{k: Milliseconds(v) for k, v in fields.items()})
     return replace(GOOD, chapters=tuple(chapters))
 
 
-def with_go_in_the_first_hold() -> Timeline:
+def with_go_in_the_first_hold() -> Score:
     """The second hold and its go begin a second before the first hold ends."""
     broken = shift(Role.GO, END - 1000 - GOOD.holds[1].start, 1)
     holds = (GOOD.holds[0], replace(GOOD.holds[1], start=Milliseconds(END - 1000)))
     return replace(broken, holds=(*holds, *GOOD.holds[2:]))
 
 
-def test_a_good_timeline_passes() -> None:
+def test_a_good_score_passes() -> None:
     check_contracts(GOOD, warned=True)
 
 
@@ -184,20 +184,20 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_timeline_is_caught(name: str) -> None:
-    timeline, told = BROKEN[name]
+def test_a_broken_score_is_caught(name: str) -> None:
+    score, told = BROKEN[name]
     with pytest.raises(ContractError) as caught:
-        check_contracts(timeline, warned=True)
+        check_contracts(score, warned=True)
     assert any(told in what for what in caught.value.broken), caught.value.broken
     assert str(caught.value) == "; ".join(caught.value.broken)
 
 
 def test_a_wait_is_framed_like_a_hold() -> None:
-    timeline = plan("A, 8 reps each leg\n", always(600))
-    first = timeline.waits[0]
+    score = plan("A, 8 reps each leg\n", always(600))
+    first = score.waits[0]
     longer = Wait(first.start, Milliseconds(first.end + 1), "A", 8, first.place)
     with pytest.raises(ContractError, match="not where the holds end"):
-        check_contracts(replace(timeline, waits=(longer, timeline.waits[1])), warned=True)
+        check_contracts(replace(score, waits=(longer, score.waits[1])), warned=True)
 
 
 def test_a_routine_that_cannot_hurt_needs_no_warning() -> None:
@@ -210,12 +210,12 @@ def test_speech_may_lie_exactly_150_ms_from_a_sound() -> None:
 
 
 def test_a_spoken_countdown_may_touch_its_go() -> None:
-    timeline = plan("countdown: 3 spoken\nA, 20s\n", always(1000))
-    check_contracts(timeline, warned=True)
+    score = plan("countdown: 3 spoken\nA, 20s\n", always(1000))
+    check_contracts(score, warned=True)
 
 
 def test_a_broken_contract_is_never_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The compiler checks each timeline that it makes."""
+    """The compiler checks each score that it makes."""
     monkeypatch.setattr("voicecoach.compiler.layout.AFTER_FINISH", 100)
     with pytest.raises(ContractError, match="too soon after a sound"):
         plan("A, 20s\n")
@@ -226,8 +226,8 @@ def test_a_cue_may_begin_with_the_routine() -> None:
     check_contracts(with_cues([moved(first, -first.start), *GOOD.cues[1:]]), warned=True)
 
 
-def other_words(role: Role, **fields: object) -> Timeline:
-    """The good timeline in which cues of a role say something else, in the same time."""
+def other_words(role: Role, **fields: object) -> Score:
+    """The good score in which cues of a role say something else, in the same time."""
     return with_cues(
         [
             replace(cue, phrase=replace(cue.phrase, **fields))
@@ -252,7 +252,7 @@ def test_a_cue_that_is_only_called_a_warning_warns_nobody(
 
 
 @pytest.mark.parametrize("role", [Role.WARNING, Role.REMINDER, Role.CLOSING])
-def test_a_timeline_without_its_warnings_is_not_played(role: Role) -> None:
+def test_a_score_without_its_warnings_is_not_played(role: Role) -> None:
     with pytest.raises(UsageError) as caught:
         check_given(without(role))
     assert caught.value.help is not None
@@ -274,7 +274,7 @@ RESTS = plan("rest 5s\nsay: Well.\n", always(600))
         replace(GOOD, duration=Milliseconds(5_000)),
     ],
 )
-def test_a_timeline_that_was_changed_elsewhere_is_not_played(given: Timeline) -> None:
+def test_a_score_that_was_changed_elsewhere_is_not_played(given: Score) -> None:
     with pytest.raises(UsageError):
         check_given(given)
 
@@ -303,5 +303,5 @@ def test_a_hold_that_is_put_down_to_another_move_lets_no_reminder_go() -> None:
         without(Role.HALFWAY, Role.NOTE, Role.REST),
     ],
 )
-def test_a_timeline_that_keeps_the_contracts_may_be_changed(given: Timeline) -> None:
+def test_a_score_that_keeps_the_contracts_may_be_changed(given: Score) -> None:
     check_given(given)

@@ -9,8 +9,8 @@ import pytest
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import Amount, Dual
 from voicecoach.errors import Source
+from voicecoach.score import Phrase, Side
 from voicecoach.script.text import Placeholder, Text
-from voicecoach.timeline import Phrase, Side
 from voicecoach.units import Milliseconds
 
 

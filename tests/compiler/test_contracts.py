@@ -17,19 +17,19 @@ from tests.strategies import EXAMPLES, routines, sound_sets, voices
 from voicecoach.compiler import Compiled, compile_routine, needed_phrases
 from voicecoach.compiler.acts import Act
 from voicecoach.compiler.layout import Layout
-from voicecoach.script.routine import Routine
-from voicecoach.timeline import (
+from voicecoach.score import (
     Cue,
     Hold,
     Lengths,
     Phrase,
     Role,
+    Score,
     SoundName,
     Speech,
-    Timeline,
     Wait,
     cue_order,
 )
+from voicecoach.script.routine import Routine
 from voicecoach.units import Milliseconds
 
 Sounds = Mapping[SoundName, Milliseconds]
@@ -50,24 +50,24 @@ def test_no_routine_in_no_voice_breaks_a_contract(
         asked.setdefault((phrase.text, phrase.language), set()).add(length)
         return length
 
-    compiled, timeline = laid_out(routine, ask, sounds)
-    assert broken(model_of(routine), timeline.to_json(), asked, sounds) == []
+    compiled, score = laid_out(routine, ask, sounds)
+    assert broken(model_of(routine), score.to_json(), asked, sounds) == []
     for misfit in compiled.misfits:
         assert voice(misfit.phrase) == misfit.needs
         assert misfit.needs > misfit.free or misfit.free == 0
 
 
-def laid_out(routine: Routine, voice: Lengths, sounds: Sounds) -> tuple[Compiled, Timeline]:
-    """The timeline; the compiler's own checks are silent, so that only those here can fail."""
+def laid_out(routine: Routine, voice: Lengths, sounds: Sounds) -> tuple[Compiled, Score]:
+    """The score; the compiler's own checks are silent, so that only those here can fail."""
     with patch("voicecoach.compiler.build.check_contracts"):
         compiled = compile_routine(routine, voice, sounds)
-    assert compiled.timeline is not None, compiled.problems
-    return compiled, compiled.timeline
+    assert compiled.score is not None, compiled.problems
+    return compiled, compiled.score
 
 
-def played(timeline: Timeline) -> list[Hold | Wait]:
+def played(score: Score) -> list[Hold | Wait]:
     """The holds and waits in order of time."""
-    return sorted([*timeline.holds, *timeline.waits], key=lambda bout: bout.start)
+    return sorted([*score.holds, *score.waits], key=lambda bout: bout.start)
 
 
 @at_times
@@ -75,12 +75,12 @@ def played(timeline: Timeline) -> list[Hold | Wait]:
 def test_the_compilers_own_checks_find_nothing_wrong_either(
     routine: Routine, voice: Lengths, sounds: Sounds
 ) -> None:
-    assert compile_routine(routine, voice, sounds).timeline is not None
+    assert compile_routine(routine, voice, sounds).score is not None
 
 
 @at_times
 @given(routines(), voices(), sound_sets())
-def test_the_same_routine_in_the_same_voice_is_the_same_timeline(
+def test_the_same_routine_in_the_same_voice_is_the_same_score(
     routine: Routine, voice: Lengths, sounds: Sounds
 ) -> None:
     assert laid_out(routine, voice, sounds) == laid_out(routine, voice, sounds)
@@ -97,9 +97,9 @@ def test_every_voice_is_asked_for_the_same_phrases_in_the_same_order(
         asked.append(phrase)
         return voice(phrase)
 
-    _, timeline = laid_out(routine, ask, sounds)
+    _, score = laid_out(routine, ask, sounds)
     assert tuple(asked) == needed_phrases(routine, sounds)
-    assert {cue.phrase for cue in timeline.cues if isinstance(cue, Speech)} <= set(asked)
+    assert {cue.phrase for cue in score.cues if isinstance(cue, Speech)} <= set(asked)
 
 
 @at_times
@@ -128,22 +128,22 @@ def test_what_is_final_stays_when_more_lengths_are_known(
     known = frozenset(needed[: data.draw(st.integers(0, len(needed)))])
     early = compile_routine(routine, lambda p: voice(p) if p in known else None, sounds)
     whole = compile_routine(routine, voice, sounds)
-    assert early.timeline is not None
-    assert whole.timeline is not None
+    assert early.score is not None
+    assert whole.score is not None
     assert (early.final_until is None) == (known == set(needed))
     if early.final_until is None:
         assert early == whole
         return
     until = early.final_until
-    assert final(early.timeline, until) == final(whole.timeline, until)
-    begun = [*early.timeline.holds, *early.timeline.waits]
+    assert final(early.score, until) == final(whole.score, until)
+    begun = [*early.score.holds, *early.score.waits]
     assert not any(bout.start < early.final_until < bout.end for bout in begun)
 
 
-def final(timeline: Timeline, until: int) -> list[object]:
+def final(score: Score, until: int) -> list[object]:
     """What begins, and the holds and waits that end, before that moment."""
-    bouts = (*timeline.holds, *timeline.waits)
-    cues = [cue for cue in timeline.cues if cue.start < until]
+    bouts = (*score.holds, *score.waits)
+    cues = [cue for cue in score.cues if cue.start < until]
     return [*cues, *(bout for bout in bouts if bout.end < until)]
 
 
@@ -166,8 +166,8 @@ def states(routine: Routine, voice: Lengths, sounds: Sounds) -> list[State]:
         real(layout, act, following)
 
     with patch.object(Layout, "_act", note):
-        _, timeline = laid_out(routine, ask, sounds)
-    return [*found, (frozenset(asked), timeline.cues)]
+        _, score = laid_out(routine, ask, sounds)
+    return [*found, (frozenset(asked), score.cues)]
 
 
 @at_times
@@ -180,16 +180,16 @@ def test_a_later_start_keeps_every_contract_and_explains_every_move(
     if not whole:
         return
     start = data.draw(st.sampled_from(sorted({bout.place.move or 0 for bout in whole})))
-    timeline = compile_routine(routine, voice, sounds, start_at=start).timeline
-    assert timeline is not None
-    rest = played(timeline)
+    score = compile_routine(routine, voice, sounds, start_at=start).score
+    assert score is not None
+    rest = played(score)
     skipped = next(at for at, bout in enumerate(whole) if bout.place.move == start)
     names = [(bout.name, bout.place.move, bout.place.side) for bout in whole[skipped:]]
     assert [(bout.name, bout.place.move, bout.place.side) for bout in rest] == names
-    roles = [cue.role for cue in timeline.cues]
+    roles = [cue.role for cue in score.cues]
     assert Role.WARNING in roles[: roles.index(Role.GO)]
     for move in {bout.place.move for bout in rest}:
-        mine = [cue for cue in timeline.cues if cue.place.move == move]
+        mine = [cue for cue in score.cues if cue.place.move == move]
         assert [cue.role for cue in mine].count(Role.REMINDER) == 1
         first = next(cue for cue in mine if cue.role is Role.GO)
         assert first.place.occurrence == 1

@@ -7,38 +7,38 @@ import pytest
 from tests.compiler.plans import codes, end, go, plan, roles_at, routine, said
 from tests.fakes import SOUND_LENGTHS, always, by_letters, sound_lengths
 from voicecoach.compiler import compile_routine, find_move
+from voicecoach.score import Role, Score
 from voicecoach.script.parser import parse
 from voicecoach.script.routine import Routine
-from voicecoach.timeline import Role, Timeline
 
 OTHER = "# Other\ncountdown: 1\nchange: 5s\nhalfway: off\nrest: 6s\nB, 20s each leg\nC, 20s\n"
 
 
-def moves(timeline: Timeline) -> list[tuple[int | None, int | None]]:
+def moves(score: Score) -> list[tuple[int | None, int | None]]:
     """The number and the occurrence of each hold."""
-    return [(hold.place.move, hold.place.occurrence) for hold in timeline.holds]
+    return [(hold.place.move, hold.place.occurrence) for hold in score.holds]
 
 
-def started(script: str | Routine, number: int) -> Timeline:
+def started(script: str | Routine, number: int) -> Score:
     wanted = routine(f"# Test\n{script}") if isinstance(script, str) else script
-    timeline = compile_routine(wanted, by_letters, SOUND_LENGTHS, start_at=number).timeline
-    assert timeline is not None
-    return timeline
+    score = compile_routine(wanted, by_letters, SOUND_LENGTHS, start_at=number).score
+    assert score is not None
+    return score
 
 
 # rounds
 
 
 def test_rounds_nest_and_are_announced_each_in_its_turn() -> None:
-    timeline = plan("2 rounds\n  2 rounds\n    A, 5s\n  3 times\n    B, 5s\n")
-    assert said(timeline, Role.ROUND) == [
+    score = plan("2 rounds\n  2 rounds\n    A, 5s\n  3 times\n    B, 5s\n")
+    assert said(score, Role.ROUND) == [
         "Round 1 of 2.", "Round 1 of 2.", "Final round.", "Final round.", "Round 1 of 2.",
         "Final round.",
     ]  # fmt: skip
-    assert moves(timeline) == [
+    assert moves(score) == [
         (1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (1, 3), (1, 4), (2, 4), (2, 5), (2, 6)
     ]  # fmt: skip
-    assert [hold.place.round for hold in timeline.holds] == [1, 2, 1, 2, 3] * 2
+    assert [hold.place.round for hold in score.holds] == [1, 2, 1, 2, 3] * 2
 
 
 def test_one_round_is_not_announced() -> None:
@@ -46,25 +46,25 @@ def test_one_round_is_not_announced() -> None:
 
 
 def test_rest_between_rounds_does_not_follow_the_last() -> None:
-    timeline = plan("3 rounds, rest 15s between\n  A, 5s\nB, 5s\n", always(300))
-    gaps = [go(timeline, n + 1) - end(timeline, n) for n in range(3)]
+    score = plan("3 rounds, rest 15s between\n  A, 5s\nB, 5s\n", always(300))
+    gaps = [go(score, n + 1) - end(score, n) for n in range(3)]
     assert gaps[:2] == [15_000, 15_000]
-    assert len(said(timeline, Role.REST)) == 2
+    assert len(said(score, Role.REST)) == 2
 
 
 def test_a_round_that_begins_with_a_rest_is_announced_in_it() -> None:
-    timeline = plan("2 rounds\n  rest 10s\n  say: Well.\n", always(300))
-    assert said(timeline)[2:8] == [
+    score = plan("2 rounds\n  rest 10s\n  say: Well.\n", always(300))
+    assert said(score)[2:8] == [
         "Round 1 of 2.", "Rest for 10 seconds.", "Well.",
         "Final round.", "Rest for 10 seconds.", "Well.",
     ]  # fmt: skip
 
 
 def test_placeholders_tell_the_round_that_is_heard() -> None:
-    timeline = plan(
+    score = plan(
         "2 rounds\n  A, 5s\n    then: {round} of {rounds}, {name}.\n  say: It is {round}.\n"
     )
-    assert said(timeline, Role.THEN, Role.SAY) == [
+    assert said(score, Role.THEN, Role.SAY) == [
         "1 of 2, A.",
         "It is 1.",
         "2 of 2, A.",
@@ -74,11 +74,11 @@ def test_placeholders_tell_the_round_that_is_heard() -> None:
 
 def test_next_is_the_move_after_this_one_on_either_side_and_in_every_round() -> None:
     script = "2 rounds\n  A, 5s each leg, 2 sets\n    then: On to {next}.\n  B, 5s\n"
-    timeline = plan(
+    score = plan(
         script + "say: Now {next}.\nA, 5s each leg\n  - Before {next}.\n  setup: repeat\nC, 5s\n"
     )
-    assert said(timeline, Role.THEN, Role.SAY) == ["On to B.", "On to B.", "Now A."]
-    assert said(timeline, Role.SETUP) == ["Before C.", "Before C."]
+    assert said(score, Role.THEN, Role.SAY) == ["On to B.", "On to B.", "Now A."]
+    assert said(score, Role.SETUP) == ["Before C.", "Before C."]
 
 
 def test_in_rounds_of_one_move_next_is_that_move_again() -> None:
@@ -93,22 +93,22 @@ def test_a_used_script_keeps_its_move_settings_to_its_moves() -> None:
     script = (
         "# T\ncountdown: 2\nchange: 9s\nrest: 8s\nA, 20s each leg\nuse other\nD, 20s each leg\n"
     )
-    timeline = plan(routine(script, other=OTHER), always(300))
-    gaps = [go(timeline, n + 1) - end(timeline, n) for n in range(6)]
+    score = plan(routine(script, other=OTHER), always(300))
+    gaps = [go(score, n + 1) - end(score, n) for n in range(6)]
     assert gaps == [9000, 6000, 5000, 6000, 8000, 9000]
-    ticks = [c.place.move for c in timeline.cues if c.role is Role.LEAD_IN]
+    ticks = [c.place.move for c in score.cues if c.role is Role.LEAD_IN]
     assert ticks == [1] * 4 + [2] * 2 + [3] + [4] * 4
-    halves = {c.place.move for c in timeline.cues if c.role is Role.HALFWAY}
+    halves = {c.place.move for c in score.cues if c.role is Role.HALFWAY}
     assert halves == {1, 4}
 
 
 def test_a_script_used_twice_is_the_same_moves_played_again() -> None:
     script = routine("# T\nuse other\nuse other\n", other=OTHER)
-    timeline = plan(script)
-    assert moves(timeline) == [(1, 1), (1, 1), (2, 1), (1, 2), (1, 2), (2, 2)]
-    assert "B. 20 seconds each leg." in said(timeline)
-    assert said(timeline).count("B.") == 1
-    assert len(roles_at(timeline, Role.REMINDER)) == 2
+    score = plan(script)
+    assert moves(score) == [(1, 1), (1, 1), (2, 1), (1, 2), (1, 2), (2, 2)]
+    assert "B. 20 seconds each leg." in said(score)
+    assert said(score).count("B.") == 1
+    assert len(roles_at(score, Role.REMINDER)) == 2
 
 
 def test_a_script_that_has_not_been_looked_up_cannot_be_played() -> None:
@@ -141,34 +141,34 @@ D, 20s
 
 
 def test_a_later_start_has_the_welcome_and_the_warning_first() -> None:
-    timeline = started("warning: Mine.\n" + LATER, 4)
-    assert said(timeline)[:4] == [
+    score = started("warning: Mine.\n" + LATER, 4)
+    assert said(score)[:4] == [
         "Test.", "Before you start: stop at once if anything hurts.", "Mine.", "D. 20 seconds."
     ]  # fmt: skip
-    assert moves(timeline) == [(4, 1)]
+    assert moves(score) == [(4, 1)]
 
 
 def test_a_later_start_enters_by_a_set_up_and_not_by_the_rest_before() -> None:
-    timeline = started(LATER, 2)
-    assert said(timeline, Role.REST) == ["Rest for 9 seconds."] * 2
-    assert go(timeline) % 1000 == 0
-    assert "Do B." in said(timeline, Role.SETUP)
+    score = started(LATER, 2)
+    assert said(score, Role.REST) == ["Rest for 9 seconds."] * 2
+    assert go(score) % 1000 == 0
+    assert "Do B." in said(score, Role.SETUP)
 
 
 def test_a_later_start_inside_rounds_begins_in_the_first_round_at_that_move() -> None:
-    timeline = started(LATER, 3)
-    assert moves(timeline) == [(3, 1), (2, 1), (3, 2), (2, 2), (3, 3), (4, 1)]
-    assert said(timeline, Role.ROUND) == ["Round 1 of 3.", "Round 2 of 3.", "Final round."]
-    assert [c.title for c in timeline.chapters][1:4] == [
+    score = started(LATER, 3)
+    assert moves(score) == [(3, 1), (2, 1), (3, 2), (2, 2), (3, 3), (4, 1)]
+    assert said(score, Role.ROUND) == ["Round 1 of 3.", "Round 2 of 3.", "Final round."]
+    assert [c.title for c in score.chapters][1:4] == [
         "Round 1 of 3", "Round 2 of 3", "Round 3 of 3"
     ]  # fmt: skip
 
 
 def test_after_a_later_start_each_move_is_explained_and_reminded_of_when_first_played() -> None:
-    timeline = started(LATER, 3)
-    assert said(timeline, Role.SETUP) == ["Do B."]
-    assert "B. 20 seconds." in said(timeline, Role.ANNOUNCE)
-    reminded = [c.place.move for c in timeline.cues if c.role is Role.REMINDER]
+    score = started(LATER, 3)
+    assert said(score, Role.SETUP) == ["Do B."]
+    assert "B. 20 seconds." in said(score, Role.ANNOUNCE)
+    reminded = [c.place.move for c in score.cues if c.role is Role.REMINDER]
     assert reminded == [3, 2, 4]
 
 
@@ -178,13 +178,13 @@ def test_a_later_start_asks_only_for_what_is_still_needed() -> None:
 
 
 def test_a_later_start_is_in_its_section() -> None:
-    timeline = started("## One\nA, 5s\n## Two\nB, 5s\nC, 5s\n", 3)
-    assert [c.title for c in timeline.chapters] == ["Welcome", "Two: C", "Closing"]
+    score = started("## One\nA, 5s\n## Two\nB, 5s\nC, 5s\n", 3)
+    assert [c.title for c in score.chapters] == ["Welcome", "Two: C", "Closing"]
 
 
 def test_starting_at_the_first_move_leaves_out_what_comes_before_it() -> None:
-    timeline = started("say: Hello.\nA, 5s\n", 1)
-    assert "Hello." not in said(timeline)
+    score = started("say: Hello.\nA, 5s\n", 1)
+    assert "Hello." not in said(score)
 
 
 def test_starting_at_a_move_that_is_not_there_is_a_callers_fault() -> None:
@@ -272,15 +272,15 @@ def test_the_sections_of_a_used_script_end_with_it() -> None:
 
 
 def test_a_chapter_begins_at_the_whole_second_before_its_slot() -> None:
-    timeline = plan("A, 5.5s\nrest 20s\nB, 5.5s\n")
-    assert timeline.chapters[2].start == end(timeline, 0) // 1000 * 1000
-    assert end(timeline, 0) % 1000 == 500
+    score = plan("A, 5.5s\nrest 20s\nB, 5.5s\n")
+    assert score.chapters[2].start == end(score, 0) // 1000 * 1000
+    assert end(score, 0) % 1000 == 500
 
 
 def test_two_chapters_in_the_same_second_become_one_with_both_names() -> None:
     script = "countdown: 0\nA, 5s\nrest 0.45s\nB, 0.5s\nrest 0.45s\nC, 5s\n"
-    timeline = plan(script, always(0))
-    titles = [chapter.title for chapter in timeline.chapters]
+    score = plan(script, always(0))
+    titles = [chapter.title for chapter in score.chapters]
     assert titles == ["Welcome", "A", "B, C", "Closing"]
 
 
@@ -302,5 +302,5 @@ def test_a_routine_of_too_many_steps_is_an_error() -> None:
 
 def test_the_routine_lasts_until_its_longest_sound_has_rung_out() -> None:
     sounds = sound_lengths(20_000)
-    timeline = plan("A, 0.5s\n", always(0), sounds)
-    assert timeline.duration == max(cue.end for cue in timeline.cues)
+    score = plan("A, 0.5s\n", always(0), sounds)
+    assert score.duration == max(cue.end for cue in score.cues)

@@ -23,9 +23,9 @@ from voicecoach.compiler.phrases.en import TABLE as ENGLISH
 from voicecoach.compiler.phrases.faults import faults
 from voicecoach.compiler.phrases.registry import LANGUAGES, read_table
 from voicecoach.compiler.phrases.table import KEYS, SAFETY, TITLES, Dual, Table, Wording
+from voicecoach.score import Phrase, SoundName, Speech
 from voicecoach.script.parser import parse
 from voicecoach.script.specs import PARTS
-from voicecoach.timeline import Phrase, SoundName, Speech
 from voicecoach.units import Milliseconds
 
 ROOT = Path(__file__).parents[2]
@@ -305,8 +305,8 @@ def test_a_whole_routine_is_spoken_in_its_language(language: str) -> None:
     sounds = {name: Milliseconds(200) for name in SoundName}
     compiled = compile_routine(routine, lambda phrase: Milliseconds(60 * len(phrase.text)), sounds)
     assert (compiled.problems, compiled.misfits) == ((), ())
-    assert compiled.timeline is not None
-    cues = [cue for cue in compiled.timeline.cues if isinstance(cue, Speech)]
+    assert compiled.score is not None
+    cues = [cue for cue in compiled.score.cues if isinstance(cue, Speech)]
     assert {cue.phrase.language for cue in cues} == {language}
     spoken = {in_both_forms(cue.phrase)[1] for cue in cues}
     heard = espeak_phonemes(language, sorted(spoken))

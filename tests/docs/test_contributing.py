@@ -14,7 +14,7 @@ from voicecoach.engines.table import ENGINES
 from voicecoach.live.speakers.table import SPEAKERS
 from voicecoach.rendering.formats import FORMATS
 from voicecoach.resources import sound_sets
-from voicecoach.timeline import SoundName
+from voicecoach.score import SoundName
 from voicecoach.voices.lexicon.apply import LEXICONS
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

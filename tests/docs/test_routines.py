@@ -12,9 +12,9 @@ import voicecoach
 from voicecoach.pipeline.desk import canonical
 from voicecoach.pipeline.draft import Spoken, Wish
 from voicecoach.pipeline.road import compile_script
+from voicecoach.score import Hold, Role, Score, Side, Sound, SoundName, Speech
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
-from voicecoach.timeline import Hold, Role, Side, Sound, SoundName, Speech, Timeline
 from voicecoach.voices import built_in_voices
 
 ROUTINES = sorted(shipped_scripts())
@@ -57,12 +57,12 @@ def spoken(name: str) -> Spoken:
     return compile_script(name, Wish((f"voice={voice}",)))
 
 
-def timeline(name: str) -> Timeline:
-    return spoken(name).timeline
+def score(name: str) -> Score:
+    return spoken(name).score
 
 
 def speech(name: str) -> list[Speech]:
-    return [cue for cue in timeline(name).cues if isinstance(cue, Speech)]
+    return [cue for cue in score(name).cues if isinstance(cue, Speech)]
 
 
 def language(name: str) -> str:
@@ -72,7 +72,7 @@ def language(name: str) -> str:
 @each_routine
 def test_it_compiles_without_a_problem_and_nothing_gives_way(name: str) -> None:
     assert spoken(name).problems == ()
-    assert [change.what for change in timeline(name).adjustments] == []
+    assert [change.what for change in score(name).adjustments] == []
 
 
 @pytest.mark.slow
@@ -83,7 +83,7 @@ def test_it_compiles_without_a_problem_in_every_built_in_voice_of_its_language(n
     for voice in voices:
         there = compile_script(name, Wish((f"voice={voice}",)))
         assert there.problems == (), voice
-        grown = [change.what for change in there.timeline.adjustments if "grew" in change.what]
+        grown = [change.what for change in there.score.adjustments if "grew" in change.what]
         assert grown == [], voice
 
 
@@ -96,8 +96,8 @@ def test_it_is_in_canonical_form(name: str) -> None:
 @each_routine
 def test_it_warns_before_the_first_go_and_advises_at_the_end(name: str) -> None:
     said = speech(name)
-    gos = [c.start for c in timeline(name).cues if isinstance(c, Sound) and c.role is Role.GO]
-    first_go = min(gos, default=timeline(name).duration)
+    gos = [c.start for c in score(name).cues if isinstance(c, Sound) and c.role is Role.GO]
+    first_go = min(gos, default=score(name).duration)
     warnings = [cue for cue in said if cue.role is Role.WARNING]
     assert all(cue.end < first_go for cue in warnings)
     own = [text.words({}) for text in voicecoach.load(name).settings.warnings]
@@ -146,7 +146,7 @@ def test_a_translation_has_the_same_moves_with_the_same_times(name: str, tongue:
 
 @with_moves
 def test_both_sides_are_done_as_often(name: str) -> None:
-    sides = [hold.place.side for hold in timeline(name).holds]
+    sides = [hold.place.side for hold in score(name).holds]
     assert sides.count(Side.LEFT) == sides.count(Side.RIGHT)
 
 
@@ -156,16 +156,16 @@ def test_cramp_now_helps_with_its_first_words_and_asks_for_no_side() -> None:
     assert "toes up" in first.phrase.text.lower()
     told = [cue for cue in speech("cramp-now") if cue.role is Role.SAY]
     assert told[0].start < 12_000
-    assert all(hold.place.side is None for hold in timeline("cramp-now").holds)
+    assert all(hold.place.side is None for hold in score("cramp-now").holds)
     assert not any(" stand" in cue.phrase.text.lower() for cue in speech("cramp-now")[:-6])
 
 
 def test_the_desk_break_takes_two_minutes() -> None:
-    assert 115_000 <= timeline("desk-break").duration <= 125_000
+    assert 115_000 <= score("desk-break").duration <= 125_000
 
 
 def test_the_tabata_is_eight_times_20_and_10_seconds_to_the_millisecond() -> None:
-    holds = timeline("tabata").holds
+    holds = score("tabata").holds
     squats, after = [h for h in holds if h.name == "Squats"], holds[-1]
     assert [hold.end - hold.start for hold in squats] == [20_000] * 8
     assert gaps([*squats, after]) == [10_000] * 8
@@ -173,14 +173,14 @@ def test_the_tabata_is_eight_times_20_and_10_seconds_to_the_millisecond() -> Non
 
 
 def test_the_circuit_takes_seven_minutes_to_the_millisecond() -> None:
-    holds = timeline("seven-minute-circuit").holds
+    holds = score("seven-minute-circuit").holds
     assert [hold.end - hold.start for hold in holds] == [40_000] * 7
     assert gaps(list(holds)) == [20_000] * 6
     assert 20_000 + holds[-1].end - holds[0].start == 7 * 60_000
 
 
 def test_the_physio_holds_are_three_times_five_times_10_seconds_on_each_side() -> None:
-    holds = timeline("physio-holds").holds
+    holds = score("physio-holds").holds
     assert [hold.end - hold.start for hold in holds] == [10_000] * 30
     assert [hold.place.side for hold in holds] == [Side.LEFT, Side.RIGHT] * 15
 
@@ -195,7 +195,7 @@ def test_the_lunge_warm_up_moves_down_and_up_every_four_seconds() -> None:
     counts = [c.start for c in speech("dynamic-lunge-warm-up") if c.role is Role.COUNT]
     assert len(counts) == 4 * 7
     assert all(later - sooner == 4000 for sooner, later in pairwise(counts[:7]))
-    ticked = [c for c in timeline("dynamic-lunge-warm-up").cues if isinstance(c, Sound)]
+    ticked = [c for c in score("dynamic-lunge-warm-up").cues if isinstance(c, Sound)]
     assert not any(c.sound is SoundName.TICK and c.role is Role.COUNT for c in ticked)
 
 

@@ -12,13 +12,13 @@ import voicecoach
 from tests.docs.examples import DOCS
 from tests.engines import engines
 from voicecoach.engines import piper
-from voicecoach.timeline import Speech, Timeline
+from voicecoach.score import Score, Speech
 
 SCRIPT, SAMPLE = DOCS / "sample.coach", DOCS / "sample.mp3"
 
 
-def lines(timeline: Timeline) -> list[tuple[str, int]]:
-    return [(c.phrase.text, c.start) for c in timeline.cues if isinstance(c, Speech)]
+def lines(score: Score) -> list[tuple[str, int]]:
+    return [(c.phrase.text, c.start) for c in score.cues if isinstance(c, Speech)]
 
 
 def heard() -> list[tuple[str, int]]:
@@ -28,10 +28,10 @@ def heard() -> list[tuple[str, int]]:
 
 def test_it_speaks_what_its_script_says() -> None:
     """Where this fails: `make sample`."""
-    timeline = voicecoach.compile(voicecoach.load(SCRIPT))
-    assert [text for text, _ in heard()] == [text for text, _ in lines(timeline)]
+    score = voicecoach.compile(voicecoach.load(SCRIPT))
+    assert [text for text, _ in heard()] == [text for text, _ in lines(score)]
     titles = [str(chapter.sub_frames["TIT2"]) for chapter in ID3(SAMPLE).getall("CHAP")]
-    assert sorted(titles) == sorted(chapter.title for chapter in timeline.chapters)
+    assert sorted(titles) == sorted(chapter.title for chapter in score.chapters)
 
 
 def test_it_speaks_when_its_plan_says() -> None:
@@ -39,9 +39,9 @@ def test_it_speaks_when_its_plan_says() -> None:
     if piper.missing() is not None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("needs the extra 'neural'")
     with engines(piper="voicecoach.engines.piper"):
-        timeline = voicecoach.compile(voicecoach.load(SCRIPT))
-    assert heard() == lines(timeline)
-    assert round(MP3(SAMPLE).info.length * 1000) == timeline.duration
+        score = voicecoach.compile(voicecoach.load(SCRIPT))
+    assert heard() == lines(score)
+    assert round(MP3(SAMPLE).info.length * 1000) == score.duration
 
 
 def test_it_is_small_and_short() -> None:

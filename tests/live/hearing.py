@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tests.live.pulse import RATE, offset_of
-from voicecoach.timeline import Cue
+from voicecoach.score import Cue
 from voicecoach.units import SAMPLES_PER_MS
 
 Samples = npt.NDArray[np.int16]

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tests.live.routines import SIMPLE, timeline
+from tests.live.routines import SIMPLE, score
 from tests.live.sounding import Hum
 from voicecoach import ending
 from voicecoach.live.commands import Source
@@ -68,7 +68,7 @@ class Metronome:
 
 def main(report: Path, plain: str = "") -> None:
     device = Metronome()
-    routine = timeline(SIMPLE)
+    routine = score(SIMPLE)
 
     def session(source: Source, listener: Listener) -> State:
         return play(

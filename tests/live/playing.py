@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tests.live.routines import live_lengths, timeline
+from tests.live.routines import live_lengths, score
 from voicecoach.live.commands import Command, Input, Played
 from voicecoach.live.session import begin, step
 from voicecoach.live.state import Effect, End, Mode, Play, State
-from voicecoach.timeline import Cue, Role, Sound, SoundName, Speech
+from voicecoach.score import Cue, Role, Sound, SoundName, Speech
 
 STEP = 1_000
 """Milliseconds at a time, at most: a device takes less."""
@@ -39,7 +39,7 @@ class Player:
     @classmethod
     def of(cls, script: str) -> Player:
         """A session of a script, at its begin."""
-        routine = timeline(script)
+        routine = score(script)
         state, effects = begin(routine, live_lengths(routine))
         assert effects == (Play(state.passage),)
         return cls(state)

@@ -7,8 +7,8 @@ from typing import Final
 
 from tests.fakes import SOUND_LENGTHS, by_letters
 from voicecoach.compiler import compile_routine
+from voicecoach.score import Phrase, Score
 from voicecoach.script import parse
-from voicecoach.timeline import Phrase, Timeline
 
 SIMPLE: Final = """# Simple
 warning: Let go at once if it turns sharp.
@@ -55,15 +55,15 @@ SCRIPTS: Final = {"simple": SIMPLE, "rounds": ROUNDS, "own pace": OWN_PACE, "spo
 
 
 @lru_cache
-def timeline(script: str) -> Timeline:
-    """A script as a timeline."""
+def score(script: str) -> Score:
+    """A script as a score."""
     parsed = parse("test.coach", script.encode())
     assert parsed.routine is not None, parsed.problems
     compiled = compile_routine(parsed.routine, by_letters, SOUND_LENGTHS)
-    assert compiled.timeline is not None, compiled.problems
-    return compiled.timeline
+    assert compiled.score is not None, compiled.problems
+    return compiled.score
 
 
-def live_lengths(routine: Timeline) -> dict[Phrase, int]:
+def live_lengths(routine: Score) -> dict[Phrase, int]:
     """How long the coach's live phrases take in that voice."""
     return {phrase: by_letters(phrase) for phrase in routine.live.values()}

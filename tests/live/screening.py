@@ -11,14 +11,14 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 
 from tests.live.playing import Player
-from tests.live.routines import timeline
+from tests.live.routines import score
 from voicecoach.live.commands import Command, DeviceLost, Pain, Pause, Quit, Ready
 from voicecoach.live.events import Began, Turned
 from voicecoach.live.screen.app import SessionApp
 from voicecoach.live.screen.desk import Desk
 from voicecoach.live.screen.parts import Part
 from voicecoach.live.state import State
-from voicecoach.timeline import Role
+from voicecoach.score import Role
 
 SIZES: Final = {"narrow": (40, 20), "normal": (80, 24), "wide": (160, 45)}
 
@@ -55,7 +55,7 @@ def _done() -> Player:
 def _from_waits() -> Player:
     """On the way to what follows the last wait."""
     player = Player.of(SCRIPT)
-    for _ in timeline(SCRIPT).waits:
+    for _ in score(SCRIPT).waits:
         player.finish().send(Ready())
     return player
 
@@ -70,8 +70,8 @@ STATES: Final[dict[str, Callable[[], Player]]] = {
     "hold": _hold,
     "changeover": lambda: Player.of(SCRIPT).until(Role.SWITCH).run(4_000),
     "other side": lambda: Player.of(SCRIPT).until(Role.SWITCH).until(Role.GO).run(21_000),
-    "own pace": lambda: _to(timeline(SCRIPT).waits[0].start + 500),
-    "waiting": lambda: _to(timeline(SCRIPT).waits[0].end + 10),
+    "own pace": lambda: _to(score(SCRIPT).waits[0].start + 500),
+    "waiting": lambda: _to(score(SCRIPT).waits[0].end + 10),
     "long hold": lambda: _from_waits().until(Role.GO).run(500),
     "paused": lambda: _after(Pause()),
     "pain": lambda: _after(Pain()),
@@ -117,7 +117,7 @@ def showing(
     """Run the app at this size, and look at it."""
 
     async def run() -> None:
-        desk = Desk(timeline(script), clock=lambda: 0.0)
+        desk = Desk(score(script), clock=lambda: 0.0)
         app = SessionApp(desk)
         async with app.run_test(size=size) as pilot:
             shown = Shown(app, desk, pilot)

@@ -19,10 +19,10 @@ from voicecoach.live.events import Event, Heard, Turned
 from voicecoach.live.play import play
 from voicecoach.live.speakers.table import opener
 from voicecoach.live.state import Mode, State
+from voicecoach.score import Role, Score
 from voicecoach.script import parse
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Role, Timeline
 
 Samples = npt.NDArray[np.int16]
 
@@ -39,21 +39,21 @@ quiet: on
 
 
 @lru_cache
-def hissed(script: str) -> Timeline:
-    """A script as a timeline for a voice that hisses."""
+def hissed(script: str) -> Score:
+    """A script as a score for a voice that hisses."""
     parsed = parse("hiss.coach", script.encode())
     assert parsed.routine is not None, parsed.problems
     sounds = load_sounds("calm")
-    timeline = compile_routine(parsed.routine, by_letters, sounds.lengths).timeline
-    assert timeline is not None
-    assert timeline.quiet
-    return timeline
+    score = compile_routine(parsed.routine, by_letters, sounds.lengths).score
+    assert score is not None
+    assert score.quiet
+    return score
 
 
 @lru_cache
-def rendered(timeline: Timeline) -> Samples:
+def rendered(score: Score) -> Samples:
     """What a render of it holds."""
-    pcm = b"".join(mix(timeline, Hiss().clip, load_sounds("calm")))
+    pcm = b"".join(mix(score, Hiss().clip, load_sounds("calm")))
     return np.frombuffer(pcm, dtype="<i2")
 
 
@@ -96,9 +96,9 @@ class Mover:
 class Session(threading.Thread):
     """`play` in a thread of its own."""
 
-    def __init__(self, timeline: Timeline, speaker: str, mover: Mover) -> None:
+    def __init__(self, score: Score, speaker: str, mover: Mover) -> None:
         super().__init__(daemon=True)
-        self._timeline = timeline
+        self._score = score
         self._speaker = speaker
         self._mover = mover
         self.end: State | None = None
@@ -107,7 +107,7 @@ class Session(threading.Thread):
     def run(self) -> None:
         """Play."""
         self.end = play(
-            self._timeline,
+            self._score,
             Hiss(),
             load_sounds("calm"),
             open_speaker=opener(self._speaker),
@@ -117,7 +117,7 @@ class Session(threading.Thread):
 
     def finish(self) -> None:
         """The routine to its end."""
-        self.join(30 + self._timeline.duration / 1000)
+        self.join(30 + self._score.duration / 1000)
         assert self.end is not None
         assert self.end.completed
         time.sleep(0.3)

@@ -7,8 +7,8 @@ from zlib import crc32
 import numpy as np
 
 from tests.fakes import by_letters
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 
 
 class Hum:

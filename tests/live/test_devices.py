@@ -17,8 +17,8 @@ from voicecoach.live.events import Heard, Turned
 from voicecoach.live.play import play
 from voicecoach.live.speakers.table import opener
 from voicecoach.live.state import Mode
+from voicecoach.score import Role, Sound, Speech
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Role, Sound, Speech
 
 pytestmark = pytest.mark.slow
 

@@ -27,7 +27,7 @@ from voicecoach.live.commands import (
     Resume,
 )
 from voicecoach.live.events import Heard
-from voicecoach.timeline import Role, Speech
+from voicecoach.score import Role, Speech
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("calm")]
 

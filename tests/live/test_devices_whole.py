@@ -12,7 +12,7 @@ from tests.live.hearing import assert_same, gaps, in_step
 from tests.live.pulse import Server
 from tests.live.sessions import FIVE_MINUTES, Mover, Session, hissed, rendered
 from tests.live.watch import Watch
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 pytestmark = pytest.mark.slow
 
@@ -25,14 +25,14 @@ Reach, 3s, countdown 1
 """
 
 
-def play_whole(server: Server, speaker: str, timeline: Timeline) -> None:
+def play_whole(server: Server, speaker: str, score: Score) -> None:
     """Play it to its end, and compare every onset and every sample with the render."""
-    expected = rendered(timeline)
+    expected = rendered(score)
     before = server.position
     with Watch() as watch:
-        Session(timeline, speaker, Mover()).finish()
+        Session(score, speaker, Mover()).finish()
     heard = server.samples()[before:]
-    found = gaps(heard, expected, timeline.cues)
+    found = gaps(heard, expected, score.cues)
     unforgiven = [gap for gap in found if not watch.stood_still(gap.start, gap.end)]
     assert not unforgiven, f"gaps: {unforgiven}; the machine stood still: {watch.stops}"
     if not found:
@@ -42,9 +42,9 @@ def play_whole(server: Server, speaker: str, timeline: Timeline) -> None:
 def test_five_minutes_are_heard_as_rendered_with_every_onset_in_its_place(
     server: Server, speaker: str
 ) -> None:
-    timeline = hissed(FIVE_MINUTES)
-    assert timeline.duration >= 5 * 60_000
-    play_whole(server, speaker, timeline)
+    score = hissed(FIVE_MINUTES)
+    assert score.duration >= 5 * 60_000
+    play_whole(server, speaker, score)
 
 
 @pytest.mark.usefixtures("busy")

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, timeline
+from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, score
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.clips import Clips
@@ -38,24 +38,24 @@ from voicecoach.live.play import play
 from voicecoach.live.speakers.base import Feed, pick
 from voicecoach.live.speakers.table import SPEAKERS, opener
 from voicecoach.live.state import Mode, State
+from voicecoach.score import Phrase, Role, Score, Speech
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Phrase, Role, Speech, Timeline
 
 SOUNDS = load_sounds("calm")
 ARRAYS = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in SOUNDS.clips.items()}
-QUIET = replace(timeline(SIMPLE), quiet=True)
+QUIET = replace(score(SIMPLE), quiet=True)
 PERIOD = 960
 
 
-def phrases(routine: Timeline) -> list[Phrase]:
+def phrases(routine: Score) -> list[Phrase]:
     spoken = [cue.phrase for cue in routine.cues if isinstance(cue, Speech)]
     return [*routine.live.values(), *spoken]
 
 
-def engine(routine: Timeline = QUIET, known: int | None = None) -> tuple[Engine, Clips]:
+def engine(routine: Score = QUIET, known: int | None = None) -> tuple[Engine, Clips]:
     clips = Clips(Hum().clip)
     clips.make_now(phrases(routine)[:known])
     return Engine(routine, clips, ARRAYS, live_lengths(routine)), clips
@@ -84,7 +84,7 @@ def test_left_alone_it_gives_the_render_sample_for_sample() -> None:
 
 
 def test_room_tone_never_stops_not_even_in_a_pause() -> None:
-    one, _ = engine(timeline(SIMPLE))
+    one, _ = engine(score(SIMPLE))
     pulled(one, 500)
     one.handle(Pause())
     heard = pulled(one, 5_000).reshape(-1, PERIOD)
@@ -310,7 +310,7 @@ def test_what_is_wanted_at_a_time_does_not_grow_with_the_routine() -> None:
             super().want(wanted)
 
     script = "# T\n" + "".join(f"say: Number {number}.\n" for number in range(1000))
-    many = timeline(script)
+    many = score(script)
     clips = Noting(Hum().clip)
     Engine(many, clips, ARRAYS, live_lengths(many))
     assert seen
@@ -335,7 +335,7 @@ class FileMover:
 
 def test_a_file_takes_the_whole_session_and_nobody_is_waited_for(tmp_path: Path) -> None:
     path, told = tmp_path / "out.wav", list[Event]()
-    routine = replace(timeline(OWN_PACE), quiet=True)
+    routine = replace(score(OWN_PACE), quiet=True)
     end = play(
         routine, Hum(), SOUNDS,
         open_speaker=opener("file", str(path)), listeners=[lambda event, _: told.append(event)],
@@ -350,7 +350,7 @@ def test_a_file_takes_the_whole_session_and_nobody_is_waited_for(tmp_path: Path)
 def test_a_file_has_no_silence_while_the_voice_still_speaks(tmp_path: Path) -> None:
     """Nor while the session is told that nobody has to be waited for."""
     path = tmp_path / "out.wav"
-    routine = replace(timeline(OWN_PACE), quiet=True)
+    routine = replace(score(OWN_PACE), quiet=True)
     heard = threading.Event()
 
     class Slow(Hum):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import SOUND_LENGTHS, by_letters
-from tests.live.routines import SCRIPTS, live_lengths, timeline
+from tests.live.routines import SCRIPTS, live_lengths, score
 from tests.live.test_engine import ARRAYS, Hum, drained, phrases, pulled
 from voicecoach.compiler import compile_routine, needed_phrases
 from voicecoach.live.clips import Clips
@@ -27,8 +27,8 @@ from voicecoach.live.engine import Engine
 from voicecoach.live.events import Began, Behind, Happened
 from voicecoach.live.growing import Known
 from voicecoach.live.state import Mode
+from voicecoach.score import Phrase, Role
 from voicecoach.script import parse
-from voicecoach.timeline import Phrase, Role
 
 MINUTE = 60_000
 
@@ -43,20 +43,20 @@ def known(script: str, count: int) -> Known:
         return by_letters(phrase) if phrase in there else None
 
     compiled = compile_routine(routine, length, SOUND_LENGTHS)  # type: ignore[arg-type]
-    assert compiled.timeline is not None
-    return Known(compiled.timeline, compiled.final_until)
+    assert compiled.score is not None
+    return Known(compiled.score, compiled.final_until)
 
 
 def begun(script: str, count: int) -> Engine:
     """A session of it, with all clips at hand."""
     early = known(script, count)
     clips = Clips(Hum().clip)
-    clips.make_now(phrases(timeline(script)))
-    return Engine(early.timeline, clips, ARRAYS, live_lengths(early.timeline), early.until)
+    clips.make_now(phrases(score(script)))
+    return Engine(early.score, clips, ARRAYS, live_lengths(early.score), early.until)
 
 
 def whole(script: str) -> Known:
-    return Known(timeline(script))
+    return Known(score(script))
 
 
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
@@ -82,14 +82,14 @@ def test_nothing_behind_the_horizon_is_played_and_it_is_never_in_a_hold() -> Non
     count = next(
         n
         for n in range(100)
-        if known(script, n).timeline.holds[0].end <= (known(script, n).until or 0)
+        if known(script, n).score.holds[0].end <= (known(script, n).until or 0)
     )
     one, until = begun(script, count), known(script, count).until
     assert until is not None
     pulled(one, until + 5000)
     assert one.state.at == until
     assert Behind() in drained(one)
-    assert not any(hold.start < until < hold.end for hold in timeline(script).holds)
+    assert not any(hold.start < until < hold.end for hold in score(script).holds)
     one.adopt(whole(script))
     pulled(one, 2000)
     assert one.state.at == until + 2000

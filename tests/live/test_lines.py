@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.live.playing import Player
-from tests.live.routines import OWN_PACE, ROUNDS, SIMPLE, timeline
+from tests.live.routines import OWN_PACE, ROUNDS, SIMPLE, score
 from voicecoach.live.commands import (
     Choice,
     Choose,
@@ -25,7 +25,7 @@ from voicecoach.live.keys import HELP, KEYS, commands
 from voicecoach.live.plain import Plain
 from voicecoach.live.state import Mode, State
 from voicecoach.live.view import Phase, view
-from voicecoach.timeline import Role
+from voicecoach.score import Role
 
 
 def lines(event: Event, state: State, keys: str | None = None) -> list[str]:
@@ -47,7 +47,7 @@ def test_every_choice_has_a_key() -> None:
 
 def test_it_begins_with_the_total_time_what_to_fetch_and_the_keys() -> None:
     player = Player.of(SIMPLE)
-    printed = lines(Began(timeline(SIMPLE)), player.state, HELP)
+    printed = lines(Began(score(SIMPLE)), player.state, HELP)
     assert printed[0].startswith("Simple, ")
     assert "a wall" in printed[1]
     assert printed[2] == HELP

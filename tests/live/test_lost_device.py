@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from tests.live.routines import SIMPLE, timeline
+from tests.live.routines import SIMPLE, score
 from tests.live.sessions import Mover
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError
@@ -20,7 +20,7 @@ from voicecoach.live.speakers.base import Feed, Speaker, no_device
 from voicecoach.live.state import Mode, State
 from voicecoach.sound.sets import load_sounds
 
-QUIET = replace(timeline(SIMPLE), quiet=True)
+QUIET = replace(score(SIMPLE), quiet=True)
 WAIT = 30
 """Seconds after which the test has failed; nothing takes that long."""
 

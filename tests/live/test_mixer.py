@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.live.routines import SIMPLE, timeline
+from tests.live.routines import SIMPLE, score
 from tests.live.sounding import Hum
 from voicecoach.live.mixer import SAFETY_FLOOR, Mixer, Under
 from voicecoach.live.passage import from_moment
 from voicecoach.live.state import LOUDEST, SOFTEST, Levels
 from voicecoach.live.tone import LOOP, tone
 from voicecoach.safety import CLEAR
+from voicecoach.score import Phrase, Role, Sound, SoundName, Speech
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Phrase, Role, Sound, SoundName, Speech
 from voicecoach.units import Milliseconds
 
 SOUNDS = load_sounds("calm")
@@ -25,7 +25,7 @@ ARRAYS = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in SOUNDS.cl
 
 
 def mixer() -> Mixer:
-    passage = from_moment(timeline(SIMPLE), 0)
+    passage = from_moment(score(SIMPLE), 0)
     hum = Hum()
     return Mixer(
         passage.cues,
@@ -35,7 +35,7 @@ def mixer() -> Mixer:
 
 
 def rendered() -> np.ndarray:
-    return np.frombuffer(b"".join(mix(timeline(SIMPLE), Hum().clip, SOUNDS)), dtype="<i2")
+    return np.frombuffer(b"".join(mix(score(SIMPLE), Hum().clip, SOUNDS)), dtype="<i2")
 
 
 WHOLE = rendered()
@@ -50,7 +50,7 @@ def test_from_any_moment_on_it_is_what_a_render_mixes(start: int, count: int) ->
 
 
 def test_the_voice_can_be_softer_without_the_sounds() -> None:
-    speech, go = 48 * 1100, next(c.start for c in timeline(SIMPLE).cues if c.role == "go") * 48
+    speech, go = 48 * 1100, next(c.start for c in score(SIMPLE).cues if c.role == "go") * 48
     softer = Levels(voice=-6)
     for start, ratio in ((speech, 10 ** (-6 / 20)), (go, 1.0)):
         heard = mixer().read(start, 2400, softer, softer).astype(float)

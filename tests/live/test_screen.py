@@ -186,7 +186,7 @@ def test_long_names_and_names_in_any_script_are_shown(name: str, size: tuple[int
 
     async def look(shown: Shown) -> None:
         from tests.live.playing import Player
-        from voicecoach.timeline import Role
+        from voicecoach.score import Role
 
         for player in (Player.of(script).run(100), Player.of(script).until(Role.GO).run(900)):
             shown.tell(player.state)

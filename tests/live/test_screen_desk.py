@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.live.playing import Player
-from tests.live.routines import SIMPLE, timeline
+from tests.live.routines import SIMPLE, score
 from voicecoach.errors import OutsideError
 from voicecoach.live.commands import (
     Command,
@@ -26,7 +26,7 @@ from voicecoach.live.screen import run
 from voicecoach.live.screen.desk import NOTED, Desk
 from voicecoach.live.screen.run import on_screen
 from voicecoach.live.state import State
-from voicecoach.timeline import Role
+from voicecoach.score import Role
 
 
 class Clock:
@@ -53,18 +53,18 @@ def moment(desk: Desk) -> int:
 
 
 def test_nothing_is_known_before_the_session_begins(clock: Clock) -> None:
-    assert Desk(timeline(SIMPLE), clock).state is None
+    assert Desk(score(SIMPLE), clock).state is None
 
 
 def test_between_two_events_the_session_goes_on_as_the_clock_does(clock: Clock) -> None:
-    desk, state = Desk(timeline(SIMPLE), clock), holding().state
+    desk, state = Desk(score(SIMPLE), clock), holding().state
     desk(Began(state.routine), state)
     clock.now += 2.5
     assert moment(desk) == state.moment + 2_500
 
 
 def test_each_event_puts_the_time_right(clock: Clock) -> None:
-    desk, player = Desk(timeline(SIMPLE), clock), holding()
+    desk, player = Desk(score(SIMPLE), clock), holding()
     desk(Began(player.state.routine), player.state)
     clock.now += 2.5
     later = player.run(2_400).state
@@ -73,14 +73,14 @@ def test_each_event_puts_the_time_right(clock: Clock) -> None:
 
 
 def test_time_never_passes_the_end_of_what_is_played(clock: Clock) -> None:
-    desk, state = Desk(timeline(SIMPLE), clock), holding().state
+    desk, state = Desk(score(SIMPLE), clock), holding().state
     desk(Began(state.routine), state)
     clock.now += 10_000
     assert moment(desk) < state.passage.length
 
 
 def test_time_stands_still_in_a_pause(clock: Clock) -> None:
-    desk, player = Desk(timeline(SIMPLE), clock), holding()
+    desk, player = Desk(score(SIMPLE), clock), holding()
     player.send(Pause())
     desk(Turned(player.state.mode), player.state)
     clock.now += 5
@@ -88,7 +88,7 @@ def test_time_stands_still_in_a_pause(clock: Clock) -> None:
 
 
 def test_time_stands_still_while_the_voice_is_behind(clock: Clock) -> None:
-    desk, state = Desk(timeline(SIMPLE), clock), holding().state
+    desk, state = Desk(score(SIMPLE), clock), holding().state
     desk(Behind(), state)
     clock.now += 1
     assert moment(desk) == state.moment
@@ -111,7 +111,7 @@ def test_time_stands_still_while_the_voice_is_behind(clock: Clock) -> None:
 def test_what_changes_unseen_is_noted_for_a_while(
     clock: Clock, command: Command, note: str
 ) -> None:
-    desk, player = Desk(timeline(SIMPLE), clock), holding()
+    desk, player = Desk(score(SIMPLE), clock), holding()
     desk(Began(player.state.routine), player.state)
     player.send(command)
     desk(Happened(command), player.state)
@@ -121,20 +121,20 @@ def test_what_changes_unseen_is_noted_for_a_while(
 
 
 def test_more_time_that_was_not_given_is_not_noted(clock: Clock) -> None:
-    desk, state = Desk(timeline(SIMPLE), clock), holding().state
+    desk, state = Desk(score(SIMPLE), clock), holding().state
     desk(Began(state.routine), state)
     desk(Happened(MoreTime()), state)
     assert desk.note == ""
 
 
 def test_that_the_sound_is_back_is_noted(clock: Clock) -> None:
-    desk, state = Desk(timeline(SIMPLE), clock), holding().state
+    desk, state = Desk(score(SIMPLE), clock), holding().state
     desk(Happened(DeviceBack()), state)
     assert desk.note == "The sound is back"
 
 
 def test_commands_go_to_the_session_while_it_is_open() -> None:
-    desk, sent = Desk(timeline(SIMPLE)), list[Command]()
+    desk, sent = Desk(score(SIMPLE)), list[Command]()
     desk.send(Next())
     close = desk.open(sent.append)
     desk.send(Pause())
@@ -144,7 +144,7 @@ def test_commands_go_to_the_session_while_it_is_open() -> None:
 
 
 def test_who_quits_before_the_session_begins_has_quit() -> None:
-    desk, sent = Desk(timeline(SIMPLE)), list[Command]()
+    desk, sent = Desk(score(SIMPLE)), list[Command]()
     desk.send(Quit())
     desk.open(sent.append)
     assert sent == [Quit()]
@@ -158,7 +158,7 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_screen")
 def test_playing_on_a_screen_gives_the_last_state() -> None:
     last = replace(holding().state, completed=True)
-    assert on_screen(timeline(SIMPLE), lambda _: last) is last
+    assert on_screen(score(SIMPLE), lambda _: last) is last
 
 
 @pytest.mark.usefixtures("no_screen")
@@ -167,7 +167,7 @@ def test_what_playing_fails_with_is_raised_to_the_caller() -> None:
         raise OutsideError("no sound can be played here")
 
     with pytest.raises(OutsideError, match="no sound"):
-        on_screen(timeline(SIMPLE), fails)
+        on_screen(score(SIMPLE), fails)
 
 
 def test_when_the_screen_fails_the_session_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +184,7 @@ def test_when_the_screen_fails_the_session_ends(monkeypatch: pytest.MonkeyPatch)
         return holding().state
 
     with pytest.raises(OutsideError, match="the screen failed"):
-        on_screen(timeline(SIMPLE), plays)
+        on_screen(score(SIMPLE), plays)
     assert sent == [Quit()]
 
 

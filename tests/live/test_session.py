@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.live.playing import Player, playing
-from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, live_lengths, timeline
+from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, live_lengths, score
 from voicecoach.live.commands import (
     Back,
     Choice,
@@ -32,7 +32,7 @@ from voicecoach.live.course import course
 from voicecoach.live.session import PATIENCE, begin, step
 from voicecoach.live.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
 from voicecoach.live.view import Phase, view
-from voicecoach.timeline import Role, Sound, Speech
+from voicecoach.score import Role, Sound, Speech
 
 
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
@@ -42,15 +42,15 @@ def test_left_alone_it_plays_the_routine_as_it_is(script: str) -> None:
         player.send(Ready())
     assert player.state.completed
     heard = [(h.cue.role, getattr(h.cue, "phrase", None)) for h in player.heard if h.whole]
-    written = [(cue.role, getattr(cue, "phrase", None)) for cue in timeline(script).cues]
+    written = [(cue.role, getattr(cue, "phrase", None)) for cue in score(script).cues]
     assert heard == written
-    if not timeline(script).waits:
-        assert [h.start for h in player.heard] == [cue.start for cue in timeline(script).cues]
+    if not score(script).waits:
+        assert [h.start for h in player.heard] == [cue.start for cue in score(script).cues]
 
 
 def test_a_pause_in_a_hold_gives_a_fresh_lead_in_and_the_rest_of_it() -> None:
     player = Player.of(SIMPLE).until(Role.GO).run(7_777)
-    left = timeline(SIMPLE).holds[0].end - player.state.at
+    left = score(SIMPLE).holds[0].end - player.state.at
     player.send(Pause())
     player.run(60_000).send(Resume())
     begun = player.now
@@ -104,7 +104,7 @@ def test_resuming_in_the_countdown_counts_anew() -> None:
 
 def test_next_at_the_begin_says_the_warnings_and_then_the_first_move() -> None:
     player = playing(SIMPLE, Next()).run(30_000)
-    warnings = [c.phrase.text for c in timeline(SIMPLE).cues if isinstance(c, Speech)
+    warnings = [c.phrase.text for c in score(SIMPLE).cues if isinstance(c, Speech)
                 and c.role is Role.WARNING]  # fmt: skip
     assert len(warnings) == 2
     assert player.texts()[:2] == warnings
@@ -119,7 +119,7 @@ def test_warnings_that_were_heard_are_not_said_again() -> None:
 
 
 def test_next_back_and_repeat_go_to_the_first_words_of_a_move() -> None:
-    stops = course(timeline(SIMPLE)).stops
+    stops = course(score(SIMPLE)).stops
     player = Player.of(SIMPLE).until(Role.GO).run(3_000)
     player.send(Repeat())
     assert player.state.at == stops[0].entry
@@ -131,7 +131,7 @@ def test_next_back_and_repeat_go_to_the_first_words_of_a_move() -> None:
 
 def test_next_in_the_last_move_goes_to_the_closing_and_no_further() -> None:
     player = playing(SIMPLE, Next(), Next(), Next())
-    assert player.state.at == course(timeline(SIMPLE)).finish
+    assert player.state.at == course(score(SIMPLE)).finish
     player.send(Next())
     player.finish()
     assert any(h.cue.role is Role.CLOSING and h.whole for h in player.heard)
@@ -216,7 +216,7 @@ def test_pain_stops_the_cue_and_offers_a_choice_twice_before_it_ends_with_the_ad
     player.send(Pain())
     player.finish()
     said = [h for h in player.heard if h.start >= begun]
-    live = timeline(SIMPLE).live
+    live = score(SIMPLE).live
     assert [h.cue.phrase for h in said[:3] if isinstance(h.cue, Speech)] == [
         live["let_go"], live["offer"], live["offer_again"],
     ]  # fmt: skip
@@ -231,7 +231,7 @@ def test_after_pain_the_move_can_be_skipped() -> None:
     player = Player.of(SIMPLE).until(Role.GO).run(4_000)
     player.send(Pain())
     player.run(3_000).send(Choose(Choice.SKIP))
-    assert player.state.at == course(timeline(SIMPLE)).stops[1].entry
+    assert player.state.at == course(score(SIMPLE)).stops[1].entry
     assert player.state.mode is Mode.PLAYING
 
 
@@ -244,7 +244,7 @@ def test_after_pain_the_move_can_be_repeated_with_half_the_hold_on_both_sides() 
     assert [b for b in player.bouts() if b[0] == 1][:2] == [(1, 10_000), (1, 10_000)]
     again = next(h for h in player.heard if h.start >= begun)
     assert isinstance(again.cue, Speech)
-    assert again.cue.phrase == timeline(SIMPLE).live["half_again"]
+    assert again.cue.phrase == score(SIMPLE).live["half_again"]
     assert "Step back." in player.texts()
 
 
@@ -331,11 +331,11 @@ def test_a_lost_device_is_waited_for_and_costs_nothing() -> None:
     player.run(30_000)
     after = [h for h in player.heard if h.start >= begun]
     assert isinstance(after[0].cue, Speech)
-    assert after[0].cue.phrase == timeline(SIMPLE).live["sound_back"]
+    assert after[0].cue.phrase == score(SIMPLE).live["sound_back"]
     sounds = [h for h in after if isinstance(h.cue, Sound)]
     assert [h.cue.role for h in sounds[:4]] == [Role.LEAD_IN] * 3 + [Role.GO]
     end = next(h for h in sounds if h.cue.role is Role.SWITCH)
-    assert end.start - sounds[3].start == timeline(SIMPLE).holds[0].end - at + 60
+    assert end.start - sounds[3].start == score(SIMPLE).holds[0].end - at + 60
 
 
 def test_a_device_that_is_lost_in_a_wait_does_not_begin_the_wait_again() -> None:
@@ -380,7 +380,7 @@ def test_who_skips_in_pain_without_a_device_goes_on_with_the_next_move(skips: In
     player.until(Role.ANNOUNCE)
     assert player.state.mode is Mode.PLAYING
     said = [h.cue.phrase for h in player.heard[heard:] if isinstance(h.cue, Speech)]
-    assert said[0] == timeline(SIMPLE).live["sound_back"]
+    assert said[0] == score(SIMPLE).live["sound_back"]
     assert "Lunge" in said[-1].text
 
 
@@ -393,7 +393,7 @@ def test_who_wants_it_shorter_without_a_device_has_half_of_it_when_one_is_back(
         player.send(input)
     heard = len(player.heard)
     player.until(Role.GO)
-    live = timeline(SIMPLE).live
+    live = score(SIMPLE).live
     said = [h.cue.phrase for h in player.heard[heard:] if isinstance(h.cue, Speech)]
     assert said[:2] == [live["sound_back"], live["half_again"]]
     player.until(Role.END)
@@ -441,7 +441,7 @@ def halved_while_it_is_told(*before: Input) -> Player:
 
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_a_hold_that_gets_too_short_for_its_reminder_has_it_in_its_set_up(times: int) -> None:
-    routine = timeline(SHORT_HOLD)
+    routine = score(SHORT_HOLD)
     reminder = next(cue for cue in routine.cues if cue.role is Role.REMINDER)
     assert routine.holds[0].start < reminder.start < routine.holds[0].end
     player = halved_while_it_is_told(*[Pain(), Choose(Choice.SHORTER)] * (times - 1))
@@ -453,7 +453,7 @@ def test_a_hold_that_gets_too_short_for_its_reminder_has_it_in_its_set_up(times:
 
 
 def test_a_warning_that_a_lost_device_took_was_not_heard() -> None:
-    routine = timeline(SIMPLE)
+    routine = score(SIMPLE)
     warning = next(cue for cue in routine.cues if cue.role is Role.WARNING)
     state, _ = begin(routine, live_lengths(routine))
     state, _ = step(state, Played(48 * (warning.end + 50)))
@@ -471,7 +471,7 @@ Rise, 6 reps at 4s
 
 
 def test_half_the_repetitions_are_half_though_a_count_gave_way_to_a_line() -> None:
-    routine = timeline(COUNTS)
+    routine = score(COUNTS)
     counts = [cue for cue in routine.cues if cue.role is Role.COUNT]
     assert len(counts) == 4
     player = Player.of(COUNTS).until(Role.GO)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.live.playing import Player
-from tests.live.routines import SCRIPTS, timeline
+from tests.live.routines import SCRIPTS, score
 from voicecoach.live.commands import (
     Back,
     Choice,
@@ -28,7 +28,7 @@ from voicecoach.live.commands import (
     Volume,
 )
 from voicecoach.live.state import Mode
-from voicecoach.timeline import Role, Sound, SoundName, Speech
+from voicecoach.score import Role, Sound, SoundName, Speech
 
 CALM: tuple[Input, ...] = (
     Next(), Back(), Repeat(), MoreTime(), Ready(), Volume(Part.VOICE, 1), Volume(Part.SOUNDS, -1),
@@ -83,7 +83,7 @@ def test_every_warning_is_heard_whole_before_the_first_go(
     script: str, acts: list[tuple[int, Input]]
 ) -> None:
     player = left_alone(acted(script, acts))
-    warnings = {c.phrase for c in timeline(SCRIPTS[script]).cues if c.role is Role.WARNING
+    warnings = {c.phrase for c in score(SCRIPTS[script]).cues if c.role is Role.WARNING
                 and isinstance(c, Speech)}  # fmt: skip
     for heard in player.heard:
         if isinstance(heard.cue, Sound) and heard.cue.sound is SoundName.GO:
@@ -123,7 +123,7 @@ def test_no_hold_that_is_not_broken_off_is_shorter_than_the_script_says(
     script: str, acts: list[tuple[int, Input]]
 ) -> None:
     player = left_alone(acted(script, acts))
-    written = {hold.place.move: hold.end - hold.start for hold in timeline(SCRIPTS[script]).holds}
+    written = {hold.place.move: hold.end - hold.start for hold in score(SCRIPTS[script]).holds}
     gone = 0
     for heard in player.heard:
         cue = heard.cue
@@ -151,7 +151,7 @@ def test_pauses_and_lost_devices_cost_a_hold_nothing(
     left_alone(player)
     assert player.state.completed
     assert [hold.end - hold.start for hold in player.state.routine.holds] == [
-        hold.end - hold.start for hold in timeline(SCRIPTS[script]).holds
+        hold.end - hold.start for hold in score(SCRIPTS[script]).holds
     ]
 
 

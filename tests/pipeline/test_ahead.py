@@ -10,7 +10,7 @@ import pytest
 from tests.pipeline.test_early import LONG
 from voicecoach.pipeline import draft, road
 from voicecoach.rendering import Work
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 
 @pytest.fixture
@@ -34,20 +34,20 @@ def test_what_is_encoded_ahead_is_what_a_render_needs_and_nothing_else(
     begin = Work.begin
 
     def begun(
-        self: Work, timeline: Timeline, voice: object, sounds: object, until: int | None = None
+        self: Work, score: Score, voice: object, sounds: object, until: int | None = None
     ) -> None:
-        ends.append(timeline.duration if until is None else until)
-        begin(self, timeline, voice, sounds, until)  # type: ignore[arg-type]
+        ends.append(score.duration if until is None else until)
+        begin(self, score, voice, sounds, until)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Work, "begin", begun)
     spoken = road.render_script(script, tmp_path / "ahead.mp3")
     assert len(ends) > 10
     assert ends == sorted(ends)
-    assert ends[len(ends) // 2] > spoken.timeline.duration // 4
+    assert ends[len(ends) // 2] > spoken.score.duration // 4
 
     monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "after"))
-    timeline = road.compile_script(script).timeline
-    road.render(timeline, tmp_path / "after.mp3")
+    score = road.compile_script(script).score
+    road.render(score, tmp_path / "after.mp3")
     assert (tmp_path / "ahead.mp3").read_bytes() == (tmp_path / "after.mp3").read_bytes()
     assert kept(tmp_path / "ahead") == kept(tmp_path / "after")
 

@@ -33,7 +33,7 @@ def test_it_begins_before_all_is_spoken_and_ends_as_it_was_compiled(script: Path
     told: list[tuple[int, int]] = []
     begun = begin(script, on_progress=lambda done, total: told.append((done, total)))
     assert begun.known.until is not None
-    assert 8_000 <= begun.known.until < begun.timeline.duration
+    assert 8_000 <= begun.known.until < begun.score.duration
     assert told[-1][0] < told[-1][1]
     patience = time.monotonic() + 60
     while begun.told is None and time.monotonic() < patience:
@@ -45,7 +45,7 @@ def test_it_begins_before_all_is_spoken_and_ends_as_it_was_compiled(script: Path
     assert grown.until is None
     begun.draft.voice.close()
     assert begun.told == compile_script(script)
-    assert grown.timeline == begun.told.timeline
+    assert grown.score == begun.told.score
 
 
 def test_where_all_is_spoken_it_begins_with_the_whole(script: Path) -> None:
@@ -68,7 +68,7 @@ def test_what_is_played_meanwhile_is_played_to_its_end(script: Path) -> None:
     begun = begin(script)
     state = play_begun(begun, speaker="file", device=str(script.with_suffix(".wav")))
     assert state.completed
-    assert state.routine == compile_script(script).timeline
+    assert state.routine == compile_script(script).score
 
 
 def test_a_voice_that_fails_later_ends_the_session_with_its_words(

@@ -16,7 +16,7 @@ from voicecoach.live.speakers import mini
 from voicecoach.pipeline import machine
 from voicecoach.pipeline.doctor import EXTRAS, OLDEST, VoiceFact
 from voicecoach.pipeline.machine import gather
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 
 
 def test_each_language_is_spoken_once_and_the_rest_is_as_it_is(

@@ -130,11 +130,11 @@ def test_a_show_is_not_published_over_the_music_of_a_routine(run: Run, folder: P
 
 
 @pytest.mark.parametrize("name", ["song.wav", "cover.png", "mine/go.wav", "x.coach"])
-def test_the_public_way_writes_over_no_file_of_a_timeline_either(folder: Path, name: str) -> None:
+def test_the_public_way_writes_over_no_file_of_a_score_either(folder: Path, name: str) -> None:
     before = everything(folder)
-    timeline = pipeline.compile(pipeline.load("main.coach"))
+    score = pipeline.compile(pipeline.load("main.coach"))
     with pytest.raises(UsageError, match="which would be lost"):
-        pipeline.render(timeline, name)
+        pipeline.render(score, name)
     assert everything(folder) == before
 
 
@@ -150,9 +150,9 @@ def test_no_file_of_a_voice_is_written_over(
     result = run("render", "main", "-o", target)
     assert result.exit_code == 2, result.output
     assert "which would be lost" in result.stderr
-    timeline = pipeline.compile(pipeline.load("other.coach"))
+    score = pipeline.compile(pipeline.load("other.coach"))
     with pytest.raises(UsageError, match="which would be lost"):
-        pipeline.render(replace(timeline, voice=f"piper:{folder}/voice.onnx"), target)
+        pipeline.render(replace(score, voice=f"piper:{folder}/voice.onnx"), target)
     assert everything(folder) == before
 
 

@@ -16,9 +16,9 @@ from tests.compiler.plans import plan
 from tests.fakes import always
 from tests.render.listening import decoded, onset
 from voicecoach.pipeline import Wish, road
+from voicecoach.score import Phrase, Role, Sound, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Phrase, Role, Sound, Speech
 from voicecoach.units import Milliseconds, samples
 
 if TYPE_CHECKING:
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[voicecoach.Timeline, np.ndarray]:
-    """leg-cramp-prevention: its timeline, and the sound that a player makes of its MP3."""
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[voicecoach.Score, np.ndarray]:
+    """leg-cramp-prevention: its score, and the sound that a player makes of its MP3."""
     path = tmp_path_factory.mktemp("rendered") / "leg-cramp-prevention.mp3"
-    timeline = road.compile_script(
+    score = road.compile_script(
         "leg-cramp-prevention", Wish(settings=("voice=system:en-US",))
-    ).timeline
-    voicecoach.render(timeline, path)
-    return timeline, decoded(path.read_bytes())
+    ).score
+    voicecoach.render(score, path)
+    return score, decoded(path.read_bytes())
 
 
 def test_every_sound_is_heard_where_the_plan_says(
-    rendered: tuple[voicecoach.Timeline, np.ndarray],
+    rendered: tuple[voicecoach.Score, np.ndarray],
 ) -> None:
-    timeline, sound = rendered
-    sounds = load_sounds(timeline.sounds)
-    cues = [cue for cue in timeline.cues if isinstance(cue, Sound)]
+    score, sound = rendered
+    sounds = load_sounds(score.sounds)
+    cues = [cue for cue in score.cues if isinstance(cue, Sound)]
     assert len(cues) > 60
     for cue in cues:
         source = np.frombuffer(sounds[cue.sound].pcm, "<i2")
@@ -50,18 +50,18 @@ def test_every_sound_is_heard_where_the_plan_says(
 
 
 def test_the_file_is_as_long_as_the_plan_to_the_sample(
-    rendered: tuple[voicecoach.Timeline, np.ndarray],
+    rendered: tuple[voicecoach.Score, np.ndarray],
 ) -> None:
-    timeline, sound = rendered
-    assert len(sound) == samples(timeline.duration)
+    score, sound = rendered
+    assert len(sound) == samples(score.duration)
 
 
 def test_there_is_speech_where_the_plan_has_it_and_nowhere_else(
-    rendered: tuple[voicecoach.Timeline, np.ndarray],
+    rendered: tuple[voicecoach.Score, np.ndarray],
 ) -> None:
-    timeline, sound = rendered
+    score, sound = rendered
     heard = np.zeros(len(sound), bool)
-    for cue in timeline.cues:
+    for cue in score.cues:
         first, last = samples(cue.start), samples(cue.end)
         heard[first:last] = True
         if isinstance(cue, Speech):
@@ -75,8 +75,8 @@ def test_there_is_speech_where_the_plan_has_it_and_nowhere_else(
 def test_two_renders_give_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
     for name in ("one.mp3", "two.mp3"):
-        timeline = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
-        voicecoach.render(timeline, tmp_path / name)
+        score = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
+        voicecoach.render(score, tmp_path / name)
     assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
 
 
@@ -112,42 +112,42 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
 def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
     told: list[tuple[int, int]] = []
-    timeline = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
+    score = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
     voicecoach.render(
-        timeline, tmp_path / "a.mp3", on_progress=lambda done, total: told.append((done, total))
+        score, tmp_path / "a.mp3", on_progress=lambda done, total: told.append((done, total))
     )
     assert told == sorted(told)
-    assert told[-1] == (samples(timeline.duration),) * 2
+    assert told[-1] == (samples(score.duration),) * 2
 
 
-def test_what_was_taken_out_of_a_timeline_is_not_rendered_or_played(tmp_path: Path) -> None:
+def test_what_was_taken_out_of_a_score_is_not_rendered_or_played(tmp_path: Path) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
     whole = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
     for role in (Role.WARNING, Role.REMINDER, Role.CLOSING):
-        timeline = replace(whole, cues=tuple(cue for cue in whole.cues if cue.role is not role))
+        score = replace(whole, cues=tuple(cue for cue in whole.cues if cue.role is not role))
         with pytest.raises(voicecoach.VoicecoachError, match="not as it was compiled"):
-            voicecoach.render(timeline, tmp_path / "a.mp3")
+            voicecoach.render(score, tmp_path / "a.mp3")
         with pytest.raises(voicecoach.VoicecoachError, match="not as it was compiled"):
-            voicecoach.play(timeline, speaker="file", device=str(tmp_path / "a.wav"))
+            voicecoach.play(score, speaker="file", device=str(tmp_path / "a.wav"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]
 
 
-def test_a_timeline_in_the_times_of_a_voice_that_says_nothing_is_not_taken() -> None:
+def test_a_score_in_the_times_of_a_voice_that_says_nothing_is_not_taken() -> None:
     """It fits its voice to the millisecond, but no voice warns in 600 of them."""
-    timeline = plan("Slow breath, 5s\n", always(600))
+    score = plan("Slow breath, 5s\n", always(600))
     mute = SimpleNamespace(name="mute", prepare=list, length=always(600))
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
-        road.check_lengths(timeline, cast("Voice", mute))
+        road.check_lengths(score, cast("Voice", mute))
 
 
 @pytest.mark.parametrize("change", [{"speed": 2.0}, {"pronounce": (("slow", "ever so slow"),)}])
-def test_a_voice_that_takes_another_time_than_the_timeline_has_is_told(
+def test_a_voice_that_takes_another_time_than_the_score_has_is_told(
     tmp_path: Path, change: dict[str, object]
 ) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
-    timeline = replace(voicecoach.compile(voicecoach.load(tmp_path / "a.coach")), **change)
+    score = replace(voicecoach.compile(voicecoach.load(tmp_path / "a.coach")), **change)
     with pytest.raises(voicecoach.UsageError, match="takes another time for"):
-        voicecoach.render(timeline, tmp_path / "a.mp3")
+        voicecoach.render(score, tmp_path / "a.mp3")
     with pytest.raises(voicecoach.UsageError, match="takes another time for"):
-        voicecoach.play(timeline, speaker="file", device=str(tmp_path / "a.wav"))
+        voicecoach.play(score, speaker="file", device=str(tmp_path / "a.wav"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]

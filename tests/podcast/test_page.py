@@ -23,20 +23,20 @@ from voicecoach.podcast.page.scenes import scenes
 from voicecoach.podcast.page.words import Words, words_for
 from voicecoach.podcast.show import Episode, Show
 from voicecoach.rendering.sidecars import webvtt
-from voicecoach.timeline import Chapter, Phrase, Role, Speech, Timeline
+from voicecoach.score import Chapter, Phrase, Role, Score, Speech
 from voicecoach.units import Milliseconds
 
 EN = words_for("en")
 EVIL = "</title></script><img src=x onerror=alert(1)>\"'&amp; \u2028{side}"
 
 
-def episode(timeline: Timeline, name: str = "legs") -> Episode:
+def episode(score: Score, name: str = "legs") -> Episode:
     date = datetime(2026, 5, 28, tzinfo=UTC)
-    return Episode(name=name, guid="g", number=1, timeline=timeline, size=9, date=date)
+    return Episode(name=name, guid="g", number=1, score=score, size=9, date=date)
 
 
-def page(timeline: Timeline, name: str = "legs", show: Show | None = None) -> str:
-    files = page_files(show or Show(title="Show"), [episode(timeline, name)])
+def page(score: Score, name: str = "legs", show: Show | None = None) -> str:
+    files = page_files(show or Show(title="Show"), [episode(score, name)])
     return files[f"{name}.html"].decode()
 
 
@@ -61,24 +61,22 @@ def for_script(content: str) -> dict[str, Any]:
 
 @settings(max_examples=60, deadline=None)
 @given(plans())
-def test_the_scenes_cover_the_routine_without_a_gap(timeline: Timeline) -> None:
+def test_the_scenes_cover_the_routine_without_a_gap(score: Score) -> None:
     """From 0 to the end, each scene begins where the one before has ended."""
-    found = scenes(timeline, EN)
+    found = scenes(score, EN)
     edges = [0, *(scene.end for scene in found)]
     assert [scene.start for scene in found] == edges[:-1]
-    assert edges[-1] == timeline.duration
+    assert edges[-1] == score.duration
 
 
 @settings(max_examples=60, deadline=None)
 @given(plans())
-def test_every_hold_and_wait_is_a_scene_of_its_own(timeline: Timeline) -> None:
+def test_every_hold_and_wait_is_a_scene_of_its_own(score: Score) -> None:
     """With its name and its side, from its first moment to its last."""
-    wanted = [(h.start, h.end, h.name, h.place.side) for h in timeline.holds]
-    wanted += [(w.start, w.end, w.name, w.place.side) for w in timeline.waits]
+    wanted = [(h.start, h.end, h.name, h.place.side) for h in score.holds]
+    wanted += [(w.start, w.end, w.name, w.place.side) for w in score.waits]
     found = [
-        (s.start, s.end, s.title, s.side)
-        for s in scenes(timeline, EN)
-        if s.kind in ("hold", "wait")
+        (s.start, s.end, s.title, s.side) for s in scenes(score, EN) if s.kind in ("hold", "wait")
     ]
     assert found == sorted(wanted, key=lambda each: each[:2])
 
@@ -103,10 +101,10 @@ def test_a_changeover_tells_the_side_that_is_next() -> None:
 
 def test_without_moves_the_chapters_are_shown() -> None:
     """Box breathing has no seconds to count; the page names what is going on."""
-    timeline = breathing()
-    found = scenes(timeline, EN)
+    score = breathing()
+    found = scenes(score, EN)
     assert {scene.kind for scene in found} == {"talk"}
-    assert [scene.title for scene in found] == [chapter.title for chapter in timeline.chapters]
+    assert [scene.title for scene in found] == [chapter.title for chapter in score.chapters]
     assert not any(scene.counts for scene in found)
 
 
@@ -129,9 +127,9 @@ def test_another_language_is_marked_on_an_english_page() -> None:
 
 def test_the_words_are_those_of_the_webvtt() -> None:
     """The same lines at the same milliseconds, in the same order."""
-    timeline = leg_routine()
-    lines = re.findall(r'<li data-start="(\d+)" data-end="(\d+)">(.*)</li>', page(timeline))
-    cues = re.findall(r"([\d:.]+) --> ([\d:.]+)\n(.+)", webvtt(timeline))
+    score = leg_routine()
+    lines = re.findall(r'<li data-start="(\d+)" data-end="(\d+)">(.*)</li>', page(score))
+    cues = re.findall(r"([\d:.]+) --> ([\d:.]+)\n(.+)", webvtt(score))
     assert lines
     assert [(int(a), int(b), unescape(t)) for a, b, t in lines] == [
         (_ms(a), _ms(b), unescape(t)) for a, b, t in cues
@@ -146,8 +144,8 @@ def _ms(clock: str) -> int:
 def test_the_safety_notice_is_first_in_the_notes() -> None:
     """Before anything that the author wrote."""
     said = Speech(Milliseconds(0), Milliseconds(900), Phrase("Stop if it hurts."), Role.WARNING)
-    timeline = replace(leg_routine(), cues=(said,), notes=("First.", "Second."))
-    notes = re.search(r'<section class="notes".*?</section>', page(timeline), re.DOTALL)
+    score = replace(leg_routine(), cues=(said,), notes=("First.", "Second."))
+    notes = re.search(r'<section class="notes".*?</section>', page(score), re.DOTALL)
     assert notes is not None
     assert re.findall(r"<p.*?>(.*?)</p>", notes[0]) == ["Stop if it hurts.", "First.", "Second."]
 
@@ -170,7 +168,7 @@ _LABELS = ("svg", "text", "title")
 def _full(words: str) -> dict[str, bytes]:
     """The pages of a routine in which everything that an author writes is `words`."""
     end = Milliseconds(9000)
-    timeline = replace(
+    score = replace(
         leg_routine(),
         title=words,
         duration=end,
@@ -181,7 +179,7 @@ def _full(words: str) -> dict[str, bytes]:
         notes=(words,),
     )
     show = Show(title=words, author=words, description=words)
-    return dict(page_files(show, [episode(timeline)]))
+    return dict(page_files(show, [episode(score)]))
 
 
 def test_the_policy_allows_the_picture_s_style_and_nothing_inline_else() -> None:

@@ -15,7 +15,7 @@ from tests.engines import light_engines
 from tests.podcast.browser import Visit, faults_by_axe, started, visiting
 from tests.podcast.shows import Served, publish_in, serving, write_scripts, write_show
 from voicecoach.podcast.state import read_state
-from voicecoach.timeline import Side, Timeline
+from voicecoach.score import Score, Side
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -70,10 +70,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def legs(published: Path) -> Timeline:
-    timeline = read_state(published).episodes["legs"].timeline
-    assert timeline is not None
-    return timeline
+def legs(published: Path) -> Score:
+    score = read_state(published).episodes["legs"].score
+    assert score is not None
+    return score
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_it_plays_and_pauses(visit: Visit) -> None:
     visit.until("audio.paused && navigator.mediaSession.playbackState == 'paused'")
 
 
-def test_the_picture_is_the_scrubber(visit: Visit, legs: Timeline) -> None:
+def test_the_picture_is_the_scrubber(visit: Visit, legs: Score) -> None:
     """A click in the middle of a hold's block goes to the middle of the hold."""
     for hold in legs.holds:
         side = f"{hold.place.side}, 6s"
@@ -140,7 +140,7 @@ def test_dragging_along_a_row_scrubs(visit: Visit) -> None:
     assert visit.now() == pytest.approx(end, abs=0.2)
 
 
-def test_a_finger_on_the_picture_goes_there(browser: Browser, site: Served, legs: Timeline) -> None:
+def test_a_finger_on_the_picture_goes_there(browser: Browser, site: Served, legs: Score) -> None:
     """A tap on a touch screen is as good as a click."""
     with visiting(browser, f"{site.url}legs.html", has_touch=True, is_mobile=True) as visit:
         block = visit.page.locator("#picture g", has_text="right, 6s").last
@@ -149,7 +149,7 @@ def test_a_finger_on_the_picture_goes_there(browser: Browser, site: Served, legs
         assert right.start / 1000 <= visit.now() <= right.end / 1000
 
 
-def test_chapters_jump(visit: Visit, legs: Timeline) -> None:
+def test_chapters_jump(visit: Visit, legs: Score) -> None:
     """A chapter's link plays from its mark, and is then the current one."""
     last = legs.chapters[-1]
     link = visit.page.locator("#chapters a", has_text=last.title).last
@@ -199,7 +199,7 @@ def test_the_words_change_with_the_sound_as_it_plays(visit: Visit) -> None:
         assert at - start < 150
 
 
-def test_the_move_the_side_and_what_is_left_are_in_large_type(visit: Visit, legs: Timeline) -> None:
+def test_the_move_the_side_and_what_is_left_are_in_large_type(visit: Visit, legs: Score) -> None:
     """In a hold: its name and side, the seconds that are left, and what is next."""
     left, right = legs.holds
     for hold in (left, right):
@@ -240,7 +240,7 @@ def test_a_screen_reader_hears_of_a_move_once_and_not_of_each_second(visit: Visi
 
 
 def test_the_lock_screen_has_title_cover_and_controls(
-    browser: Browser, site: Served, legs: Timeline
+    browser: Browser, site: Served, legs: Score
 ) -> None:
     """The Media Session names the chapter, shows the cover, and its actions work."""
     with visiting(browser, f"{site.url}legs.html", before=KEEP_ACTIONS) as visit:
@@ -273,7 +273,7 @@ def test_the_lock_screen_has_title_cover_and_controls(
         visit.until("audio.paused")
 
 
-def test_the_keyboard_does_all(visit: Visit, legs: Timeline) -> None:
+def test_the_keyboard_does_all(visit: Visit, legs: Score) -> None:
     """Tab reaches every control in order; the scrubber takes arrows, pages, Home and End."""
     press, reached = visit.page.keyboard.press, []
     for _ in range(30):
@@ -358,7 +358,7 @@ def test_the_dark_is_dark(browser: Browser, site: Served) -> None:
 
 
 def test_without_javascript_it_plays_and_can_be_read(
-    browser: Browser, site: Served, tmp_path: Path, legs: Timeline
+    browser: Browser, site: Served, tmp_path: Path, legs: Score
 ) -> None:
     """The player is the browser's own; words and chapters are plain lists, no button is dead."""
     with visiting(browser, f"{site.url}legs.html", java_script_enabled=False) as visit:

@@ -1,4 +1,4 @@
-"""Timelines for pictures: written by hand, and generated."""
+"""Scores for pictures: written by hand, and generated."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from voicecoach.timeline import (
+from voicecoach.score import (
     Chapter,
     Cue,
     Hold,
     Phrase,
     Place,
     Role,
+    Score,
     Side,
     Sound,
     SoundName,
     Speech,
-    Timeline,
     Wait,
     cue_order,
 )
@@ -97,10 +97,10 @@ class Plan:
         self.lead_in()
         self.hold(hold, title, Side.RIGHT)
 
-    def timeline(self) -> Timeline:
+    def score(self) -> Score:
         ends = [*(mark for mark, _ in self.marks[1:]), self.now]
         pairs = zip(self.marks, ends, strict=True) if self.marks else ()
-        return Timeline(
+        return Score(
             title=self.title,
             language="en",
             voice="silent",
@@ -115,7 +115,7 @@ class Plan:
         )
 
 
-def leg_routine() -> Timeline:
+def leg_routine() -> Score:
     """Three moves on both sides, a rest, a move on both legs and a wait: all that there is."""
     plan = Plan("Leg cramp prevention")
     plan.chapter("Welcome")
@@ -135,39 +135,39 @@ def leg_routine() -> Timeline:
     plan.sound(SoundName.FINISH, plan.now)
     plan.gap(1500)
     plan.say(6 * SECOND, Role.CLOSING)
-    return plan.timeline()
+    return plan.score()
 
 
-def long_routine(chapters: int = 200, each: int = 54 * SECOND) -> Timeline:
+def long_routine(chapters: int = 200, each: int = 54 * SECOND) -> Score:
     """A day at the gym: `chapters` moves of `each`."""
     plan = Plan("Everything there is")
     for number in range(chapters):
         plan.move(f"Move {number + 1}", (each - 21 * SECOND) // 2, 8 * SECOND)
-    return plan.timeline()
+    return plan.score()
 
 
-def short_routine() -> Timeline:
+def short_routine() -> Score:
     """Ten seconds, with nothing but one hold."""
     plan = Plan("Ten seconds")
     plan.chapter("Calf stretch")
     plan.hold(10 * SECOND)
-    return plan.timeline()
+    return plan.score()
 
 
-def breathing() -> Timeline:
+def breathing() -> Score:
     """No move at all: words and pauses for four minutes."""
     plan = Plan("Box breathing")
     plan.chapter("Welcome")
     for _ in range(30):
         plan.say(2 * SECOND, Role.SAY)
         plan.gap(6 * SECOND)
-    return plan.timeline()
+    return plan.score()
 
 
-def titled(timeline: Timeline, title: str) -> Timeline:
+def titled(score: Score, title: str) -> Score:
     """The same routine with this title, and this title on every chapter."""
-    chapters = tuple(replace(chapter, title=title) for chapter in timeline.chapters)
-    return replace(timeline, title=title, chapters=chapters)
+    chapters = tuple(replace(chapter, title=title) for chapter in score.chapters)
+    return replace(score, title=title, chapters=chapters)
 
 
 _LENGTHS = st.sampled_from([0, 500, 1000, 4_500, 20_000, 61_000, 400_000])
@@ -175,7 +175,7 @@ _STEPS = st.sampled_from(["chapter", "say", "lead_in", "left", "right", "hold", 
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> Timeline:
+def plans(draw: st.DrawFn) -> Score:
     """Routines of any make, from nothing at all to many hours."""
     plan = Plan(draw(st.text(max_size=40)))
     plan.chapter(draw(st.text(max_size=40)))
@@ -195,4 +195,4 @@ def plans(draw: st.DrawFn) -> Timeline:
             side = None if step == "hold" else Side(step)
             last = draw(st.sampled_from([SoundName.END, SoundName.SWITCH]))
             plan.hold(max(length, 500), draw(st.text(max_size=20)), side, last)
-    return plan.timeline()
+    return plan.score()

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.timeline import Phrase, Role, Speech
+from voicecoach.score import Phrase, Role, Speech
 from voicecoach.units import Milliseconds
 
 

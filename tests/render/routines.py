@@ -1,4 +1,4 @@
-"""Timelines and their sound, made by hand for the tests of rendering."""
+"""Scores and their sound, made by hand for the tests of rendering."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.timeline import Chapter, Role, Sound, SoundName, Timeline
+from voicecoach.score import Chapter, Role, Score, Sound, SoundName
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS, Milliseconds
 
 Samples = npt.NDArray[np.int16]
@@ -44,8 +44,8 @@ def chapters(*titles: str, length_ms: int = 1000) -> tuple[Chapter, ...]:
     )
 
 
-def timeline(duration_ms: int = 2000, **fields: Any) -> Timeline:
-    """A timeline of `duration_ms` with one chapter, where `fields` say nothing else."""
+def score(duration_ms: int = 2000, **fields: Any) -> Score:
+    """A score of `duration_ms` with one chapter, where `fields` say nothing else."""
     whole = Chapter(Milliseconds(0), Milliseconds(duration_ms), "Welcome")
     given: dict[str, Any] = {
         "title": "Calf relief",
@@ -57,13 +57,13 @@ def timeline(duration_ms: int = 2000, **fields: Any) -> Timeline:
         "waits": (),
         "chapters": (whole,),
     }
-    return Timeline(**given | fields)
+    return Score(**given | fields)
 
 
-def mixed(timeline: Timeline) -> Samples:
-    """The sounds of a timeline, each at its place."""
-    pcm = np.zeros(timeline.duration * SAMPLES_PER_MS, "<i2")
-    for cue in timeline.cues:
+def mixed(score: Score) -> Samples:
+    """The sounds of a score, each at its place."""
+    pcm = np.zeros(score.duration * SAMPLES_PER_MS, "<i2")
+    for cue in score.cues:
         assert isinstance(cue, Sound)
         start = cue.start * SAMPLES_PER_MS
         pcm[start : start + len(SOUNDS[cue.sound])] += SOUNDS[cue.sound]

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from hypothesis import strategies as st
 
 from tests.render.hashed import Hashed
-from tests.render.routines import timeline
+from tests.render.routines import score
 from voicecoach.rendering import render_mp3
 from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.frames import FrameCache
@@ -23,10 +23,10 @@ from voicecoach.rendering.material import Material
 from voicecoach.rendering.mp3 import encode
 from voicecoach.rendering.splice import spliced
 from voicecoach.rendering.tone import sounding_frames, tone
+from voicecoach.score import Cue, Phrase, Role, Score, Sound, SoundName, Speech, cue_order
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import SoundSet, load_sounds
-from voicecoach.timeline import Cue, Phrase, Role, Sound, SoundName, Speech, Timeline, cue_order
 from voicecoach.units import SAMPLE_RATE, Milliseconds, samples
 
 
@@ -84,12 +84,12 @@ def ring(start_ms: int, name: SoundName) -> Sound:
     return Sound(Milliseconds(start_ms), end, name, Role.LEAD_IN)
 
 
-def routine(duration_ms: int, cues: Iterable[Cue], *, quiet: bool = False) -> Timeline:
+def routine(duration_ms: int, cues: Iterable[Cue], *, quiet: bool = False) -> Score:
     ordered = tuple(sorted(cues, key=cue_order))
-    return replace(timeline(duration_ms), cues=ordered, quiet=quiet)
+    return replace(score(duration_ms), cues=ordered, quiet=quiet)
 
 
-def workout(texts: Sequence[str], hold_ms: int = 20_000) -> Timeline:
+def workout(texts: Sequence[str], hold_ms: int = 20_000) -> Score:
     """A line to say, three ticks and a hold with its go and end, once for each text."""
     cues: list[Cue] = []
     for number, text in enumerate(texts):
@@ -100,14 +100,14 @@ def workout(texts: Sequence[str], hold_ms: int = 20_000) -> Timeline:
     return routine(1000 + len(texts) * (hold_ms + 10_000), cues)
 
 
-def words(count: int) -> Timeline:
+def words(count: int) -> Score:
     """As many islands of one phrase each, in silence."""
     cues = [say(1000 + 5000 * number, f"word {number}") for number in range(count)]
     return routine(1000 + 5000 * count, cues, quiet=True)
 
 
 @st.composite
-def routines(draw: st.DrawFn) -> Timeline:
+def routines(draw: st.DrawFn) -> Score:
     """After 1 s, words and sounds with pauses of every kind between, from nothing to 9 s."""
     at = draw(st.sampled_from((1000, 1001, 1037)))
     cues: list[Cue] = []
@@ -137,14 +137,14 @@ class InOneGo:
     gaps: tuple[Span, ...]
 
 
-def spliced_mp3(timeline: Timeline, frames: FrameCache, speaker: Speaker | None = None) -> bytes:
+def spliced_mp3(score: Score, frames: FrameCache, speaker: Speaker | None = None) -> bytes:
     """The routine spliced, with what `frames` holds."""
     with Encoders(frames) as encoders:
-        return b"".join(spliced(timeline, material(speaker), encoders))
+        return b"".join(spliced(score, material(speaker), encoders))
 
 
 def render_words(
-    timeline: Timeline,
+    score: Score,
     path: Path,
     frames: FrameCache,
     on_progress: Callable[[int, int], None] | None = None,
@@ -153,18 +153,18 @@ def render_words(
 ) -> None:
     """The routine as a file, with what `frames` holds."""
     with Encoders(frames) as encoders:
-        render_mp3(timeline, made_of or material(), path, on_progress, encoders=encoders)
+        render_mp3(score, made_of or material(), path, on_progress, encoders=encoders)
 
 
-def in_one_go(timeline: Timeline) -> InOneGo:
-    pcm = np.frombuffer(b"".join(mix(timeline, spoken, calm())), "<i2").copy()
+def in_one_go(score: Score) -> InOneGo:
+    pcm = np.frombuffer(b"".join(mix(score, spoken, calm())), "<i2").copy()
     total = frame_count(len(pcm))
-    found = list(islands(timeline, material().samples))
+    found = list(islands(score, material().samples))
     starts = [island.first_frame for island in found]
     ends = [island.end_frame for island in found]
     gaps = []
     for first, end in zip([0, *ends], [*starts, total], strict=True):
-        sounding = 0 if timeline.quiet else sounding_frames(end - first)
+        sounding = 0 if score.quiet else sounding_frames(end - first)
         if sounding:
             at = first * FRAME_SAMPLES
             heard = tone(sounding)[: max(0, len(pcm) - at)]

@@ -19,21 +19,21 @@ from voicecoach.rendering.bed import with_room_tone
 from voicecoach.rendering.info import FRAME_SAMPLES
 from voicecoach.rendering.islands import GAP
 from voicecoach.rendering.tone import tone, tone_part
+from voicecoach.score import Score
 from voicecoach.sound.mix import mix
-from voicecoach.timeline import Timeline
 
 
-def laid(timeline: Timeline, block: int) -> Iterator[bytes]:
-    blocks = mix(timeline, spoken, calm(), block)
-    return with_room_tone(blocks, timeline, material().samples)
+def laid(score: Score, block: int) -> Iterator[bytes]:
+    blocks = mix(score, spoken, calm(), block)
+    return with_room_tone(blocks, score, material().samples)
 
 
-@given(timeline=routines(), block=st.sampled_from([1_151, 48_000, 1_000_000]))
+@given(score=routines(), block=st.sampled_from([1_151, 48_000, 1_000_000]))
 @settings(max_examples=20, deadline=None)
 def test_the_tone_lies_where_an_mp3_has_it_however_the_sound_is_cut(
-    timeline: Timeline, block: int
+    score: Score, block: int
 ) -> None:
-    assert b"".join(laid(timeline, block)) == in_one_go(timeline).pcm.tobytes()
+    assert b"".join(laid(score, block)) == in_one_go(score).pcm.tobytes()
 
 
 @given(st.integers(16, 300), st.integers(0, 400_000), st.integers(0, 5000))
@@ -47,10 +47,10 @@ def test_a_part_of_the_tone_is_a_part_of_the_whole(frames: int, first: int, coun
 
 @pytest.mark.parametrize("quiet", [True, False])
 def test_a_wav_has_room_tone_unless_the_script_is_quiet(tmp_path: Path, quiet: bool) -> None:
-    timeline = replace(workout(["one", "two"]), quiet=quiet)
+    score = replace(workout(["one", "two"]), quiet=quiet)
     path = tmp_path / "a.wav"
     with Work("wav") as work:
-        work.finish(timeline, Hashed(Speaker()), calm(), path)
+        work.finish(score, Hashed(Speaker()), calm(), path)
     with wave.open(str(path)) as file:
         heard = np.frombuffer(file.readframes(file.getnframes()), "<i2")
     silences = np.diff(np.flatnonzero(heard), prepend=0, append=len(heard))

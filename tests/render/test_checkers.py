@@ -26,14 +26,14 @@ from tests.render.spoken import (
 )
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.material import Material
+from voicecoach.score import Phrase, Score, SoundName
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import levelled
-from voicecoach.timeline import Phrase, SoundName, Timeline
 
 DURATION = 61_237
 
 
-def dense(duration_ms: int = DURATION) -> Timeline:
+def dense(duration_ms: int = DURATION) -> Score:
     """Words with short pauses, and sounds between them."""
     cues, at = [], 1000
     for number in range(1000):

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.render.reading import speech
-from tests.render.routines import timeline
+from tests.render.routines import score
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.cover import COVER_VERSION, cover_for, cover_of
 from voicecoach.rendering.cover_art import draw_cover
 from voicecoach.rendering.cover_title import set_title
-from voicecoach.timeline import Hold, Place, Side, Timeline
+from voicecoach.score import Hold, Place, Score, Side
 from voicecoach.units import Milliseconds
 
 MOST_BYTES = 500_000
@@ -30,7 +30,7 @@ def hold(start: int, end: int, side: Side | None = None) -> Hold:
     return Hold(Milliseconds(start), Milliseconds(end), "Calf stretch", Place(1, 1, side=side))
 
 
-ROUTINE = timeline(
+ROUTINE = score(
     400_000,
     holds=(
         hold(50_000, 100_000, Side.LEFT),
@@ -209,14 +209,14 @@ def test_whatever_decides_the_picture_is_in_its_name(
 
 
 def test_a_kept_cover_needs_no_image_library(tmp_path: Path) -> None:
-    cover_for(timeline(), tmp_path)
+    cover_for(score(), tmp_path)
     program = (
         "import sys; from pathlib import Path\n"
         "from voicecoach.rendering.cover import cover_for\n"
         "from voicecoach.rendering.tags import tag\n"
         "from voicecoach.rendering.sidecars import chapters_json\n"
-        "from voicecoach.timeline import Chapter, Timeline\n"
-        "routine = Timeline(title='Calf relief', language='en', voice='none', duration=2000,"
+        "from voicecoach.score import Chapter, Score\n"
+        "routine = Score(title='Calf relief', language='en', voice='none', duration=2000,"
         " cues=(), holds=(), waits=(), chapters=(Chapter(0, 2000, 'Welcome'),))\n"
         "tag(routine, cover_for(routine, Path(sys.argv[1]))); chapters_json(routine)\n"
         "print(*{'PIL', 'numpy', 'av'} & set(sys.modules))"
@@ -227,7 +227,7 @@ def test_a_kept_cover_needs_no_image_library(tmp_path: Path) -> None:
     assert len(files_in(tmp_path)) == 1
 
 
-def with_artwork(folder: Path, picture: Image.Image, name: str = "mine.png") -> Timeline:
+def with_artwork(folder: Path, picture: Image.Image, name: str = "mine.png") -> Score:
     picture.save(folder / name)
     return replace(ROUTINE, artwork=str(folder / name))
 

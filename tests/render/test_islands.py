@@ -8,7 +8,7 @@ from tests.render.spoken import material, ring, routine, routines, say
 from voicecoach.rendering.info import FRAME_SAMPLES
 from voicecoach.rendering.islands import GAP, MARGIN, Island, islands
 from voicecoach.rendering.splice import island_key
-from voicecoach.timeline import Cue, SoundName, Timeline
+from voicecoach.score import Cue, Score, SoundName
 from voicecoach.units import samples
 
 TICK = SoundName.TICK
@@ -40,15 +40,15 @@ def test_what_rings_past_the_end_is_cut_and_what_starts_after_it_left_out() -> N
     assert len(island.cues) == 1
 
 
-@given(timeline=routines())
-def test_every_cue_is_in_one_island_and_islands_never_touch(timeline: Timeline) -> None:
-    islets = list(islands(timeline, material().samples))
-    heard = [cue for cue in timeline.cues if cue.start < timeline.duration]
+@given(score=routines())
+def test_every_cue_is_in_one_island_and_islands_never_touch(score: Score) -> None:
+    islets = list(islands(score, material().samples))
+    heard = [cue for cue in score.cues if cue.start < score.duration]
     assert [cue for island in islets for _, cue in island.cues] == heard
     for island in islets:
         assert island.origin + MARGIN * FRAME_SAMPLES <= island.start
         assert island.end + MARGIN * FRAME_SAMPLES <= island.end_frame * FRAME_SAMPLES
-        assert island.end <= samples(timeline.duration)
+        assert island.end <= samples(score.duration)
     for before, after in pairwise(islets):
         assert after.start - before.end >= GAP
         assert after.first_frame > before.end_frame

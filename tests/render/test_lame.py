@@ -74,12 +74,12 @@ def test_without_the_package_another_lame_names_the_frames(
 
 def test_both_sound_alike() -> None:
     """As far from each other as each is from the sound that went in."""
-    timeline = workout(["one", "two"])
-    whole = in_one_go(timeline)
+    score = workout(["one", "two"])
+    whole = in_one_go(score)
     source = whole.pcm / 32768
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lame, "is_here", lambda: False)
-        other = decoded(in_one_go(timeline).mp3)
+        other = decoded(in_one_go(score).mp3)
     ours = decoded(whole.mp3)
     assert len(ours) == len(other) == len(source)
     lost, lost_by_other = decibels(ours - source), decibels(other - source)

@@ -23,7 +23,7 @@ from voicecoach.rendering.picture.layout import picture_of
 from voicecoach.rendering.picture.lettering import clusters, fit, printable, width
 from voicecoach.rendering.picture.spans import MOST_CHAPTER_ROWS, MOST_ROWS
 from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.timeline import Role, Side, SoundName, Timeline
+from voicecoach.score import Role, Score, Side, SoundName
 
 NEAR = 1e-6
 
@@ -58,22 +58,22 @@ def apart(one: Box, other: Box) -> bool:
 
 
 @given(plans())
-def test_no_label_lies_over_another(timeline: Timeline) -> None:
-    for one, other in combinations(labels(picture_of(timeline)), 2):
+def test_no_label_lies_over_another(score: Score) -> None:
+    for one, other in combinations(labels(picture_of(score)), 2):
         assert apart(one.box, other.box), (one, other)
 
 
 @given(plans())
-def test_every_text_fits_in_its_room(timeline: Timeline) -> None:
-    picture = picture_of(timeline)
+def test_every_text_fits_in_its_room(score: Score) -> None:
+    picture = picture_of(score)
     on_blocks = [block.label for row in picture.rows for block in row.blocks if block.label]
     for label in [*labels(picture), *on_blocks]:
         assert width(label.text, label.size) <= label.box.width + NEAR
 
 
 @given(plans())
-def test_everything_lies_inside_the_picture(timeline: Timeline) -> None:
-    picture = picture_of(timeline)
+def test_everything_lies_inside_the_picture(score: Score) -> None:
+    picture = picture_of(score)
     for box in boxes(picture):
         assert box.x >= 0
         assert box.right <= WIDTH + NEAR
@@ -82,21 +82,21 @@ def test_everything_lies_inside_the_picture(timeline: Timeline) -> None:
 
 
 @given(plans())
-def test_the_rows_show_the_whole_routine_once_and_in_order(timeline: Timeline) -> None:
-    rows = picture_of(timeline).rows
+def test_the_rows_show_the_whole_routine_once_and_in_order(score: Score) -> None:
+    rows = picture_of(score).rows
     assert rows[0].start == 0
-    assert rows[-1].end == timeline.duration
+    assert rows[-1].end == score.duration
     assert all(one.end == other.start for one, other in pairwise(rows))
     assert all(one.strip.bottom < other.strip.y for one, other in pairwise(rows))
 
 
 @given(plans())
-def test_every_hold_and_wait_is_drawn_once_at_its_time(timeline: Timeline) -> None:
-    picture = picture_of(timeline)
+def test_every_hold_and_wait_is_drawn_once_at_its_time(score: Score) -> None:
+    picture = picture_of(score)
     scale = max(
         (row.strip.width / (row.end - row.start) for row in picture.rows if row.end), default=0
     )
-    for played in [*timeline.holds, *timeline.waits]:
+    for played in [*score.holds, *score.waits]:
         shown = 0
         for row in picture.rows:
             for block in row.blocks:
@@ -109,25 +109,25 @@ def test_every_hold_and_wait_is_drawn_once_at_its_time(timeline: Timeline) -> No
 
 
 @given(plans())
-def test_blocks_never_lie_over_one_another(timeline: Timeline) -> None:
-    drawn = stretches(timeline)
+def test_blocks_never_lie_over_one_another(score: Score) -> None:
+    drawn = stretches(score)
     assert all(one.end <= other.start for one, other in pairwise(drawn))
     assert all(one.start < one.end for one in drawn)
 
 
 @given(plans())
-def test_a_routine_makes_the_same_picture_every_time(timeline: Timeline) -> None:
-    assert picture_of(timeline) == picture_of(timeline)
+def test_a_routine_makes_the_same_picture_every_time(score: Score) -> None:
+    assert picture_of(score) == picture_of(score)
 
 
 @given(plans())
-def test_a_picture_has_few_rows(timeline: Timeline) -> None:
-    assert len(picture_of(timeline).rows) <= max(MOST_ROWS, MOST_CHAPTER_ROWS)
+def test_a_picture_has_few_rows(score: Score) -> None:
+    assert len(picture_of(score).rows) <= max(MOST_ROWS, MOST_CHAPTER_ROWS)
 
 
 def test_a_routine_of_a_few_moves_has_a_row_for_each_chapter() -> None:
-    timeline = leg_routine()
-    picture = picture_of(timeline)
+    score = leg_routine()
+    picture = picture_of(score)
     assert [row.titles[0].text for row in picture.rows] == [
         "Welcome",
         "Standing: Calf stretch",
@@ -150,8 +150,8 @@ def test_chapters_too_close_for_a_title_each_share_one_that_counts_the_others() 
 
 
 def test_a_title_that_does_not_fit_drops_its_section_before_it_is_cut() -> None:
-    timeline = titled(leg_routine(), "A section with a long name that takes room: Calf stretch")
-    assert {row.titles[0].text for row in picture_of(timeline).rows} == {"Calf stretch"}
+    score = titled(leg_routine(), "A section with a long name that takes room: Calf stretch")
+    assert {row.titles[0].text for row in picture_of(score).rows} == {"Calf stretch"}
 
 
 def test_moves_that_no_chapter_names_are_named_where_they_begin_in_a_row() -> None:
@@ -166,7 +166,7 @@ def test_moves_that_no_chapter_names_are_named_where_they_begin_in_a_row() -> No
         plan.hold(40 * SECOND, "Calf stretch")
         plan.gap(10 * SECOND)
         plan.wait(60 * SECOND, 8, "Heel drop")
-    rows = picture_of(plan.timeline()).rows
+    rows = picture_of(plan.score()).rows
     assert [[title.text for title in row.titles] for row in rows] == [
         ["Welcome"],
         ["Round 1 of 2", "Calf stretch", "Heel drop"],
@@ -183,7 +183,7 @@ def test_a_move_under_the_title_of_its_round_is_named_after_that() -> None:
     plan.hold(55 * SECOND, "Calf stretch")
     plan.gap(SECOND)
     plan.hold(4 * SECOND, "Heel drop")
-    round_one, calf = picture_of(plan.timeline()).rows[0].titles
+    round_one, calf = picture_of(plan.score()).rows[0].titles
     assert calf.text == "Calf stretch"
     assert 0 < calf.box.x - round_one.box.right < 10
 
@@ -194,7 +194,7 @@ def test_a_chapter_too_short_for_its_title_leaves_the_next_one_its_own() -> None
     plan.say(6 * SECOND)
     plan.chapter("Plank")
     plan.gap(200 * SECOND)
-    assert [title.text for title in picture_of(plan.timeline()).rows[0].titles] == ["Plank"]
+    assert [title.text for title in picture_of(plan.score()).rows[0].titles] == ["Plank"]
 
 
 def test_a_row_that_goes_on_with_a_chapter_repeats_its_title_faintly() -> None:
@@ -219,7 +219,7 @@ def test_a_hold_over_two_rows_has_one_label_on_its_wider_part() -> None:
     plan.gap(50 * SECOND)
     plan.hold(30 * SECOND, side=Side.LEFT)
     plan.gap(100 * SECOND)
-    blocks = [block for row in picture_of(plan.timeline()).rows for block in row.blocks]
+    blocks = [block for row in picture_of(plan.score()).rows for block in row.blocks]
     assert [block.label and block.label.text for block in blocks] == [None, "L 30s"]
 
 
@@ -228,7 +228,7 @@ def test_the_time_after_a_switch_sound_is_a_changeover_and_not_a_rest() -> None:
     plan.hold(20 * SECOND, side=Side.LEFT, last=SoundName.SWITCH)
     plan.rest(8 * SECOND)
     plan.hold(20 * SECOND, side=Side.RIGHT)
-    kinds = [stretch.kind for stretch in stretches(plan.timeline())]
+    kinds = [stretch.kind for stretch in stretches(plan.score())]
     assert kinds == [Kind.LEFT, Kind.CHANGE, Kind.RIGHT]
 
 
@@ -239,7 +239,7 @@ def test_a_rest_ends_where_other_words_begin() -> None:
     plan.say(3 * SECOND, Role.SAY)
     plan.gap(4 * SECOND)
     plan.hold(20 * SECOND)
-    rests = [(s.start, s.end) for s in stretches(plan.timeline()) if s.kind is Kind.REST]
+    rests = [(s.start, s.end) for s in stretches(plan.score()) if s.kind is Kind.REST]
     assert rests == [(20_000, 35_000)]
 
 
@@ -248,7 +248,7 @@ def test_the_sound_that_ends_a_hold_stands_in_the_row_of_the_hold() -> None:
     plan.gap(30 * SECOND)
     plan.hold(30 * SECOND)
     plan.gap(30 * SECOND)
-    rows = picture_of(plan.timeline()).rows
+    rows = picture_of(plan.score()).rows
     assert [len(row.signals) for row in rows] == [2, 0]
     assert rows[0].signals[-1].x + rows[0].signals[-1].width / 2 == rows[0].strip.right
 
@@ -273,7 +273,7 @@ def test_the_description_tells_each_chapter_and_what_is_held_in_it() -> None:
 
 
 def test_a_routine_of_no_length_has_a_picture() -> None:
-    (row,) = picture_of(Plan().timeline()).rows
+    (row,) = picture_of(Plan().score()).rows
     assert row.strip.width == 0
 
 

@@ -28,13 +28,13 @@ from voicecoach.rendering.picture.stretches import Kind
 from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.rendering.picture.typeface import Typeface
 from voicecoach.rendering.picture.write import write_picture
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 SCALE = PIXELS / 360
 
 
-def opened(timeline: Timeline) -> Image.Image:
-    image = Image.open(BytesIO(picture_png(timeline)[0]))
+def opened(score: Score) -> Image.Image:
+    image = Image.open(BytesIO(picture_png(score)[0]))
     image.load()
     return image
 
@@ -81,16 +81,16 @@ def test_without_pillow_a_png_says_what_to_do(
 
 @settings(max_examples=10, deadline=None)
 @given(plans())
-def test_any_routine_makes_a_png_as_high_as_its_geometry(timeline: Timeline) -> None:
-    image = opened(timeline)
-    assert image.size == (PIXELS, pytest.approx(picture_of(timeline).height * SCALE, abs=1))
+def test_any_routine_makes_a_png_as_high_as_its_geometry(score: Score) -> None:
+    image = opened(score)
+    assert image.size == (PIXELS, pytest.approx(picture_of(score).height * SCALE, abs=1))
 
 
 def test_holds_have_their_colour_from_start_to_end() -> None:
-    timeline = leg_routine()
-    image = opened(timeline)
+    score = leg_routine()
+    image = opened(score)
     checked = 0
-    for row in picture_of(timeline).rows:
+    for row in picture_of(score).rows:
         for block in row.blocks:
             if block.kind not in (Kind.LEFT, Kind.BOTH):
                 continue
@@ -105,9 +105,9 @@ def test_holds_have_their_colour_from_start_to_end() -> None:
 
 
 def test_a_right_hold_is_striped() -> None:
-    timeline = leg_routine()
-    image = opened(timeline)
-    rows = picture_of(timeline).rows
+    score = leg_routine()
+    image = opened(score)
+    rows = picture_of(score).rows
     block = next(b for row in rows for b in row.blocks if b.kind is Kind.RIGHT)
     y = round((block.box.y + 3) * SCALE)
     first, last = round(block.box.x * SCALE) + 2, round(block.box.right * SCALE) - 2
@@ -115,9 +115,9 @@ def test_a_right_hold_is_striped() -> None:
     assert {colour(LIGHT.right), colour(LIGHT.right_line)} <= seen
 
 
-@pytest.mark.parametrize("timeline", [breathing(), short_routine(), long_routine()])
-def test_the_same_routine_makes_the_same_bytes(timeline: Timeline) -> None:
-    assert picture_png(timeline) == picture_png(timeline)
+@pytest.mark.parametrize("score", [breathing(), short_routine(), long_routine()])
+def test_the_same_routine_makes_the_same_bytes(score: Score) -> None:
+    assert picture_png(score) == picture_png(score)
 
 
 def test_every_letter_of_european_languages_and_japanese_is_drawn() -> None:
@@ -130,8 +130,8 @@ def test_every_letter_of_european_languages_and_japanese_is_drawn() -> None:
 
 
 def test_characters_that_no_font_has_are_told_in_order() -> None:
-    timeline = titled(short_routine(), "스트 a 👣")
-    assert picture_png(timeline)[1] == ("스", "트", "👣")
+    score = titled(short_routine(), "스트 a 👣")
+    assert picture_png(score)[1] == ("스", "트", "👣")
 
 
 def test_signs_that_only_steer_others_are_no_characters_of_their_own() -> None:

@@ -13,19 +13,19 @@ from tests.render.picture_plans import breathing, leg_routine, long_routine, pla
 from voicecoach.rendering.picture.colours import DARK, LIGHT, Colours
 from voicecoach.rendering.picture.layout import picture_of
 from voicecoach.rendering.picture.svg import picture_svg
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def parsed(timeline: Timeline) -> ET.Element:
-    return ET.fromstring(picture_svg(timeline))
+def parsed(score: Score) -> ET.Element:
+    return ET.fromstring(picture_svg(score))
 
 
 @settings(max_examples=40)
 @given(plans())
-def test_any_routine_makes_a_well_formed_document(timeline: Timeline) -> None:
-    assert parsed(timeline).tag == f"{SVG}svg"
+def test_any_routine_makes_a_well_formed_document(score: Score) -> None:
+    assert parsed(score).tag == f"{SVG}svg"
 
 
 def test_a_title_of_any_characters_is_shown_and_breaks_nothing() -> None:
@@ -35,8 +35,8 @@ def test_a_title_of_any_characters_is_shown_and_breaks_nothing() -> None:
 
 
 def test_it_asks_for_nothing_outside_and_runs_nothing() -> None:
-    for timeline in (leg_routine(), titled(leg_routine(), "<script>https://example.org</script>")):
-        root = parsed(timeline)
+    for score in (leg_routine(), titled(leg_routine(), "<script>https://example.org</script>")):
+        root = parsed(score)
         allowed = {"svg", "title", "desc", "style", "defs", "pattern", "rect", "circle"}
         allowed |= {"g", "path", "text"}
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= allowed
@@ -72,11 +72,11 @@ def test_each_chapter_and_each_block_tells_what_it_is() -> None:
 
 @settings(max_examples=40)
 @given(plans())
-def test_a_page_can_find_every_moment_of_the_routine(timeline: Timeline) -> None:
-    root = parsed(timeline)
+def test_a_page_can_find_every_moment_of_the_routine(score: Score) -> None:
+    root = parsed(score)
     rows = [group for group in root.iter(f"{SVG}g") if group.get("class") == "vc-row"]
-    assert root.get("data-duration-ms") == str(timeline.duration)
-    for group, row in zip(rows, picture_of(timeline).rows, strict=True):
+    assert root.get("data-duration-ms") == str(score.duration)
+    for group, row in zip(rows, picture_of(score).rows, strict=True):
         assert group.get("data-start-ms") == str(row.start)
         assert group.get("data-end-ms") == str(row.end)
         (strip,) = (e for e in group.iter(f"{SVG}rect") if e.get("class") == "vc-strip")
@@ -143,7 +143,7 @@ def test_titles_carry_the_language_of_the_routine() -> None:
 
 
 def test_three_hours_and_200_chapters_stay_small() -> None:
-    timeline = long_routine()
-    assert timeline.duration == 3 * 3600 * 1000
-    assert len(timeline.chapters) == 200
-    assert len(picture_svg(timeline)) < 250_000
+    score = long_routine()
+    assert score.duration == 3 * 3600 * 1000
+    assert len(score.chapters) == 200
+    assert len(picture_svg(score)) < 250_000

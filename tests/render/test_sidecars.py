@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
 from tests.render.reading import ffprobe, speech
-from tests.render.routines import chapters, timeline
+from tests.render.routines import chapters, score
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.rendering.sidecars import (
     SIDECARS,
@@ -24,9 +24,9 @@ from voicecoach.rendering.sidecars import (
     write_sidecars,
 )
 from voicecoach.rendering.tags import tag
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
-ROUTINE = timeline(
+ROUTINE = score(
     7_300_000,
     title='Calves "deep" [short]',
     author="Ä. Ößling",
@@ -109,9 +109,7 @@ def test_a_cue_sheet_names_the_sound_file_and_the_chapters() -> None:
 
 
 def test_a_chapter_within_a_second_counts_in_frames_of_a_75th() -> None:
-    assert "INDEX 01 00:01:37" in cue(
-        timeline(3000, chapters=chapters("A", "B", length_ms=1500)), "a"
-    )
+    assert "INDEX 01 00:01:37" in cue(score(3000, chapters=chapters("A", "B", length_ms=1500)), "a")
 
 
 def test_chapters_for_podcast_apps_are_whole_seconds() -> None:
@@ -128,9 +126,9 @@ def test_chapters_for_podcast_apps_are_whole_seconds() -> None:
 
 def test_more_chapters_than_a_cue_sheet_takes_are_an_error() -> None:
     """It would be worse to leave some out without a word."""
-    assert cue(timeline(chapters=chapters(*"a" * 99)), "a").count("TRACK") == 99
+    assert cue(score(chapters=chapters(*"a" * 99)), "a").count("TRACK") == 99
     with pytest.raises(UsageError, match="takes 99 chapters, 'Calf relief' has 100"):
-        cue(timeline(chapters=chapters(*"a" * 100)), "a")
+        cue(score(chapters=chapters(*"a" * 100)), "a")
 
 
 def milliseconds(clock: str) -> int:
@@ -145,11 +143,11 @@ phrases = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=
 
 
 @st.composite
-def routines(draw: st.DrawFn) -> Timeline:
+def routines(draw: st.DrawFn) -> Score:
     times = sorted(draw(st.lists(st.integers(0, 43_199_000), min_size=2, max_size=12, unique=True)))
     cues = tuple(speech(start, start + 1, draw(phrases)) for start in times[::2])
     count = draw(st.integers(1, 9))
-    return timeline(
+    return score(
         43_200_000,
         cues=cues,
         chapters=chapters(*[draw(phrases) for _ in range(count)], length_ms=60_000),
@@ -158,7 +156,7 @@ def routines(draw: st.DrawFn) -> Timeline:
 
 @given(routines())
 @settings(max_examples=60, deadline=None)
-def test_all_times_are_those_of_the_tag(routine: Timeline) -> None:
+def test_all_times_are_those_of_the_tag(routine: Score) -> None:
     """Captions and lyrics agree with the synchronised lyrics, CUE and JSON with the chapters."""
     seen = ID3(BytesIO(tag(routine)))
     (words,) = seen.getall("SYLT")
@@ -177,7 +175,7 @@ def test_all_times_are_those_of_the_tag(routine: Timeline) -> None:
 
 @given(routines())
 @settings(max_examples=60, deadline=None)
-def test_no_text_breaks_the_form(routine: Timeline) -> None:
+def test_no_text_breaks_the_form(routine: Score) -> None:
     """Every cue is one line of text, whatever stands in it."""
     for block in webvtt(routine).strip("\n").split("\n\n")[1:]:
         assert len(block.split("\n")) == 2

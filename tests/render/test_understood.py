@@ -19,11 +19,11 @@ from voicecoach.rendering.material import Material
 from voicecoach.rendering.splice import begin_islands
 from voicecoach.rendering.understood import understood
 from voicecoach.safety import CLEAR
+from voicecoach.score import Role, Score, SoundName, Speech
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import SoundSet
-from voicecoach.timeline import Role, SoundName, Speech, Timeline
 from voicecoach.units import Milliseconds, samples
 
 FORMS = ("mp3", "wav", "flac", "m4a", "opus", "ogg")
@@ -45,15 +45,15 @@ def sounds(level_db: float) -> SoundSet:
     return SoundSet("chimes", clips)
 
 
-def warned(role: Role = Role.WARNING, after: int = 400) -> Timeline:
+def warned(role: Role = Role.WARNING, after: int = 400) -> Score:
     """A go, and a warning `after` milliseconds."""
     cue = replace(say(1000 + after, WARNING), role=role)
     return routine(8000, [ring(1000, SoundName.GO), cue])
 
 
-def write(timeline: Timeline, path: Path, form: str, set: SoundSet) -> None:
+def write(score: Score, path: Path, form: str, set: SoundSet) -> None:
     with Work(form) as work:
-        work.finish(timeline, Hashed(Speaker()), set, path)
+        work.finish(score, Hashed(Speaker()), set, path)
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +116,7 @@ def test_frames_that_are_kept_are_not_listened_to_again(
 
 
 def test_other_words_at_the_same_time_bury_a_warning(tmp_path: Path) -> None:
-    """A timeline that a program changed."""
+    """A score that a program changed."""
     cue = replace(say(1000, WARNING), role=Role.WARNING)
     over = [say(1000, f"Push harder {number}.") for number in range(3)]
     with pytest.raises(OutsideError, match="under what is heard at the same time"):
@@ -153,12 +153,12 @@ MUSIC = {
 @pytest.mark.parametrize("kind", MUSIC)
 def test_no_music_buries_a_warning(tmp_path: Path, kind: str) -> None:
     """It is written, since the music makes way; the words in it are as loud as without."""
-    timeline = replace(warned(), music=music(tmp_path / "m.wav", MUSIC[kind]))
-    write(timeline, tmp_path / "a.mp3", "mp3", calm())
-    write(timeline, tmp_path / "a.wav", "wav", calm())
+    score = replace(warned(), music=music(tmp_path / "m.wav", MUSIC[kind]))
+    write(score, tmp_path / "a.mp3", "mp3", calm())
+    write(score, tmp_path / "a.wav", "wav", calm())
     with wave.open(str(tmp_path / "a.wav")) as file:
         heard = np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32768
-    cue = next(cue for cue in timeline.cues if isinstance(cue, Speech))
+    cue = next(cue for cue in score.cues if isinstance(cue, Speech))
     voice = np.frombuffer(spoken(cue.phrase).pcm, "<i2") / 32768
     part = heard[samples(cue.start) : samples(cue.end)]
     assert clarity(voice, part - voice) > CLEAR
@@ -170,18 +170,18 @@ def test_music_that_buries_is_told_by_name(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("voicecoach.sound.music.BED_LUFS", -8.0)
     monkeypatch.setattr("voicecoach.sound.music.PEAK_DBFS", 0.0)
     cue = replace(say(2500, WARNING), role=Role.WARNING)
-    timeline = replace(routine(8000, [cue]), music=music(tmp_path / "m.wav", noise(8, -9)))
+    score = replace(routine(8000, [cue]), music=music(tmp_path / "m.wav", noise(8, -9)))
     with pytest.raises(OutsideError, match=r"under the music '.*m\.wav'") as told:
-        write(timeline, tmp_path / "a.mp3", "mp3", calm())
+        write(score, tmp_path / "a.mp3", "mp3", calm())
     assert "calmer music" in (told.value.help or "")
     assert not (tmp_path / "a.mp3").exists()
 
 
 @pytest.mark.parametrize("block", [480, 48_000, 100_000])
 def test_the_blocks_come_through_as_they_are(block: int) -> None:
-    timeline = warned(after=150)
-    blocks = list(mix(timeline, spoken, calm(), block))
-    placed = [(samples(cue.start), cue) for cue in timeline.cues]
+    score = warned(after=150)
+    blocks = list(mix(score, spoken, calm(), block))
+    placed = [(samples(cue.start), cue) for cue in score.cues]
     made_of = Material(Hashed(Speaker()), calm())
     assert list(understood(blocks, placed, made_of)) == blocks
 
@@ -211,7 +211,7 @@ def test_what_is_too_deep_for_words_masks_them_only_where_it_reaches() -> None:
     assert clarity(voice, hum) > 0.9 > clarity(voice, noise(2, -19))
 
 
-def test_words_take_the_time_that_the_timeline_says(tmp_path: Path) -> None:
+def test_words_take_the_time_that_the_score_says(tmp_path: Path) -> None:
     cue = replace(say(1000, WARNING), role=Role.WARNING)
     wrong = replace(cue, end=Milliseconds(cue.end + 100))
     with pytest.raises(ValueError, match="not made for this voice"):

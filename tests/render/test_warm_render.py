@@ -27,7 +27,7 @@ from voicecoach.rendering import Material, render_mp3
 from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import Chapter, Phrase, Role, Sound, SoundName, Speech, Timeline
+from voicecoach.score import Chapter, Phrase, Role, Sound, SoundName, Speech, Score
 from voicecoach.units import Milliseconds
 from voicecoach.voices import find_voice
 
@@ -44,10 +44,10 @@ with find_voice("auto", "en") as voice:
         cues.append(Sound(tick, Milliseconds(tick + sounds.lengths[SoundName.TICK]),
                           SoundName.TICK, Role.LEAD_IN))
         at = tick + 5000
-    timeline = Timeline(title="Warm", language="en", voice=voice.name, duration=Milliseconds(at),
+    score = Score(title="Warm", language="en", voice=voice.name, duration=Milliseconds(at),
         cues=tuple(cues), holds=(), waits=(),
         chapters=(Chapter(Milliseconds(0), Milliseconds(at), "Welcome"),))
-    render_mp3(timeline, Material(voice, sounds), Path(sys.argv[1]), encoders=Encoders(frames))
+    render_mp3(score, Material(voice, sounds), Path(sys.argv[1]), encoders=Encoders(frames))
 heavy = [name for name in %r if name in sys.modules]
 print(json.dumps({"made": frames.made, "heavy": heavy}))
 """

@@ -7,9 +7,9 @@ from itertools import permutations
 import pytest
 
 from tests.script.reading import helped, move, told
+from voicecoach.score import Side
 from voicecoach.script.routine import Reps, Sides, Specs, Timed
 from voicecoach.script.specs import PARTS
-from voicecoach.timeline import Side
 from voicecoach.units import Milliseconds as Ms
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

@@ -31,7 +31,7 @@ def test_a_starting_script_has_the_title_that_was_asked_for(asked: str, title: s
 
 def test_a_starting_script_compiles_without_a_problem() -> None:
     compiled = compile_routine(routine(starter("T")), by_letters, SOUND_LENGTHS)
-    assert compiled.timeline is not None
+    assert compiled.score is not None
     assert not compiled.problems
     assert not compiled.misfits
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicecoach.score import Phrase, Role, Score, Sound, SoundName, Speech, cue_order
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import SoundSet
-from voicecoach.timeline import Phrase, Role, Sound, SoundName, Speech, Timeline, cue_order
 from voicecoach.units import Milliseconds, samples
 
 
@@ -29,8 +29,8 @@ def clip_of(phrase):
     return SPOKEN[phrase.text]
 
 
-def timeline(duration, cues):
-    return Timeline(
+def score(duration, cues):
+    return Score(
         title="t",
         language="en",
         voice="none",
@@ -59,7 +59,7 @@ cues = st.lists(
     ),
     max_size=12,
 )
-timelines = st.builds(timeline, st.integers(0, 250), cues)
+scores = st.builds(score, st.integers(0, 250), cues)
 
 
 def reference(routine):
@@ -73,8 +73,8 @@ def reference(routine):
     return total.clip(-32768, 32767).astype("<i2").tobytes()
 
 
-@given(timelines, st.integers(1, 15_000))
-def test_every_sample_is_where_the_timeline_says_whatever_the_block(routine, block):
+@given(scores, st.integers(1, 15_000))
+def test_every_sample_is_where_the_score_says_whatever_the_block(routine, block):
     blocks = list(mix(routine, clip_of, SOUNDS, block))
     assert b"".join(blocks) == reference(routine)
     assert all(len(piece) == 2 * block for piece in blocks[:-1])
@@ -82,19 +82,19 @@ def test_every_sample_is_where_the_timeline_says_whatever_the_block(routine, blo
 
 
 def test_a_clip_starts_at_the_first_sample_of_its_cue():
-    pcm = b"".join(mix(timeline(100, [sound(37, SoundName.END)]), clip_of, SOUNDS))
+    pcm = b"".join(mix(score(100, [sound(37, SoundName.END)]), clip_of, SOUNDS))
     clip = SOUNDS[SoundName.END].pcm
     assert pcm == bytes(2 * 48 * 37) + clip + bytes(2 * 48 * 63 - len(clip))
 
 
 def test_sums_beyond_full_scale_are_held_there():
     full = SoundSet("full", {name: Clip(b"\xff\x7f" * 48) for name in SoundName})
-    pcm = b"".join(mix(timeline(2, [sound(0), sound(0), sound(1)]), clip_of, full))
+    pcm = b"".join(mix(score(2, [sound(0), sound(0), sound(1)]), clip_of, full))
     assert pcm == b"\xff\x7f" * 96
 
 
 def test_a_routine_without_cues_is_silence_of_its_length():
-    assert b"".join(mix(timeline(1234, []), clip_of, SOUNDS)) == bytes(2 * 48 * 1234)
+    assert b"".join(mix(score(1234, []), clip_of, SOUNDS)) == bytes(2 * 48 * 1234)
 
 
 def test_a_clip_is_asked_for_only_when_its_cue_comes_up():
@@ -104,7 +104,7 @@ def test_a_clip_is_asked_for_only_when_its_cue_comes_up():
         asked.append(phrase.text)
         return clip_of(phrase)
 
-    routine = timeline(3000, [speech(500, "phrase 1"), speech(2500, "phrase 2")])
+    routine = score(3000, [speech(500, "phrase 1"), speech(2500, "phrase 2")])
     blocks = mix(routine, ask, SOUNDS, block=48_000)
     assert asked == []
     next(blocks)
@@ -118,7 +118,7 @@ def test_a_clip_is_asked_for_only_when_its_cue_comes_up():
 @pytest.mark.parametrize("block", [0, -1])
 def test_a_block_of_no_samples_is_a_programmers_fault(block):
     with pytest.raises(ValueError, match="block"):
-        next(mix(timeline(10, []), clip_of, SOUNDS, block))
+        next(mix(score(10, []), clip_of, SOUNDS, block))
 
 
 def test_two_hours_take_no_more_memory_than_a_minute():
@@ -126,7 +126,7 @@ def test_two_hours_take_no_more_memory_than_a_minute():
 
     def peak(minutes):
         cues = [speech(at * 1000, "phrase 1") for at in range(0, minutes * 60, 30)]
-        routine = timeline(minutes * 60_000, cues)
+        routine = score(minutes * 60_000, cues)
         tracemalloc.start()
         total = sum(len(piece) for piece in mix(routine, lambda _: noise(1, 5000), SOUNDS))
         _, most = tracemalloc.get_traced_memory()

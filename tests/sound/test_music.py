@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from voicecoach.errors import OutsideError
+from voicecoach.score import Phrase, Role, Score, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import loudness, true_peak
 from voicecoach.sound.music import (
@@ -22,19 +23,18 @@ from voicecoach.sound.music import (
     with_music,
 )
 from voicecoach.sound.tracks import JOIN, decoded, looped, survey
-from voicecoach.timeline import Phrase, Role, Speech, Timeline
 from voicecoach.units import Milliseconds, samples
 
 SECOND = 48_000
 
 
-def timeline(seconds, *speech):
+def score(seconds, *speech):
     """A routine of `seconds`, in which somebody speaks from and to the seconds in `speech`."""
     cues = [
         Speech(Milliseconds(round(a * 1000)), Milliseconds(round(b * 1000)), Phrase("x"), Role.SAY)
         for a, b in speech
     ]
-    return Timeline(
+    return Score(
         title="t",
         language="en",
         voice="none",
@@ -88,21 +88,21 @@ def track(tmp_path_factory):
 @pytest.mark.parametrize("level", [0.003, 0.05, 0.25])
 def test_between_speech_the_bed_is_at_its_level_however_loud_the_file_is(tmp_path, level):
     path = write(tmp_path / "a.wav", noise(20, level=level))
-    heard = bed(timeline(60, (20, 25)), path)
+    heard = bed(score(60, (20, 25)), path)
     assert lufs(heard, 3, 19) == pytest.approx(BED_LUFS, abs=0.3)
     assert lufs(heard, 28, 55) == pytest.approx(BED_LUFS, abs=0.3)
 
 
 def test_under_speech_it_is_down_by_what_is_stated(track):
     """From the first sample of the words to the last."""
-    heard = bed(timeline(60, (20, 25)), track)
+    heard = bed(score(60, (20, 25)), track)
     assert lufs(heard, 20, 25) == pytest.approx(BED_LUFS + DUCK_DB, abs=0.3)
     for edge in (20, 24.6):
         assert lufs(heard, edge, edge + 0.4) == pytest.approx(BED_LUFS + DUCK_DB, abs=1)
 
 
 def test_it_goes_down_before_the_words_and_comes_back_after_them():
-    shape = Shape.of(timeline(60, (20, 25)))
+    shape = Shape.of(score(60, (20, 25)))
     gain = 20 * np.log10(shape.gain(10 * SECOND, 40 * SECOND))
     at = lambda second: gain[round((second - 10) * SECOND)]  # noqa: E731
     assert at(19.6) == pytest.approx(0, abs=0.01)
@@ -115,7 +115,7 @@ def test_it_goes_down_before_the_words_and_comes_back_after_them():
 
 def test_a_short_pause_between_words_does_not_bring_it_back():
     """It would pump; a long pause does."""
-    routine = timeline(60, (10, 11), (12.9, 14), (16, 17))
+    routine = score(60, (10, 11), (12.9, 14), (16, 17))
     assert spoken(routine) == [(10_000, 14_000), (16_000, 17_000)]
     gain = 20 * np.log10(Shape.of(routine).gain(10 * SECOND, 17 * SECOND))
     assert gain[: 4 * SECOND].max() == pytest.approx(DUCK_DB)
@@ -124,13 +124,13 @@ def test_a_short_pause_between_words_does_not_bring_it_back():
 
 def test_its_level_never_jumps():
     """At most 0.05 dB in a millisecond, wherever words come and go, fades apart."""
-    routine = timeline(60, (0.1, 3), (5, 5.5), (7.6, 9), (9.2, 30), (40, 56))
+    routine = score(60, (0.1, 3), (5, 5.5), (7.6, 9), (9.2, 30), (40, 56))
     gain = 20 * np.log10(Shape.of(routine).gain(3 * SECOND, 56 * SECOND)[::48])
     assert np.abs(np.diff(gain)).max() < 0.05
 
 
 def test_it_fades_in_and_out(track):
-    heard = bed(timeline(40), track)
+    heard = bed(score(40), track)
     assert np.abs(heard[:48]).max() < 0.001
     assert np.abs(heard[-48:]).max() < 0.001
     assert lufs(heard, 0, 0.5) < BED_LUFS - 6
@@ -142,7 +142,7 @@ def test_the_join_of_the_loop_has_no_seam(tmp_path):
     """A tone goes on without a click where the file, which stops in mid-wave, starts anew."""
     time = np.arange(int(10.003 * SECOND)) / SECOND
     path = write(tmp_path / "a.wav", 0.2 * np.sin(2 * np.pi * 220 * time))
-    heard = bed(timeline(60), path)[5 * SECOND : 55 * SECOND]
+    heard = bed(score(60), path)[5 * SECOND : 55 * SECOND]
     steepest = np.abs(np.diff(heard)).max()
     peak = np.abs(heard).max()
     # A click would be far steeper than a tone of 220 Hz of that height.
@@ -151,7 +151,7 @@ def test_the_join_of_the_loop_has_no_seam(tmp_path):
 
 def test_the_level_holds_through_the_join(track):
     """20 s with an overlap of 3 s start anew every 17 s: at 17 and 34 s."""
-    heard = bed(timeline(60), track)
+    heard = bed(score(60), track)
     levels = [lufs(heard, start, start + 1) for start in np.arange(15, 40, 0.5)]
     assert max(levels) - min(levels) < 1.0
 
@@ -162,7 +162,7 @@ def test_a_track_of_any_length_loops(tmp_path, length):
     seen = survey(path, 90 * SECOND)
     assert seen.end - seen.start == pytest.approx(length * SECOND, abs=1)
     assert seen.join == min(JOIN, (seen.end - seen.start) // 3)
-    heard = bed(timeline(90), path)
+    heard = bed(score(90), path)
     for start in range(3, 85):
         assert lufs(heard, start, start + 1) == pytest.approx(BED_LUFS, abs=1.5)
 
@@ -182,14 +182,14 @@ def test_silence_at_the_ends_of_a_file_is_left_out(tmp_path):
     """It would be a hole in every round."""
     quiet = np.zeros(3 * SECOND)
     path = write(tmp_path / "a.wav", np.concatenate([quiet, noise(12), quiet]))
-    heard = bed(timeline(60), path)
+    heard = bed(score(60), path)
     for start in range(2, 55):
         assert lufs(heard, start, start + 1) == pytest.approx(BED_LUFS, abs=1.5)
 
 
 def test_the_voice_and_the_ticks_are_left_as_they_are_on_top(track):
     """What comes out, less the bed alone, is what went in, but for rounding."""
-    routine = timeline(10, (4, 6))
+    routine = score(10, (4, 6))
     voice = (noise(10, seed=9, level=0.08) * 32767).astype("<i2")
     both = b"".join(with_music([voice.tobytes()], routine, track))
     left = np.frombuffer(both, "<i2") - bed(routine, track) * 32768 - voice
@@ -200,7 +200,7 @@ def test_the_voice_and_the_ticks_are_left_as_they_are_on_top(track):
 
 def test_music_never_lifts_a_peak_past_the_ceiling_and_never_wraps(tmp_path):
     """A voice that peaks where levelled speech does keeps its true peak at -1 dBTP at most."""
-    routine = timeline(30, (0, 30))
+    routine = score(30, (0, 30))
     path = write(tmp_path / "a.wav", noise(20) * (np.arange(20 * SECOND) % SECOND < 2400))
     time = np.arange(30 * SECOND) / SECOND
     peak = 10 ** (-1.5 / 20)
@@ -215,12 +215,12 @@ def test_music_never_lifts_a_peak_past_the_ceiling_and_never_wraps(tmp_path):
 
 
 def test_blocks_may_be_cut_anywhere(track):
-    routine = timeline(5, (1, 2))
+    routine = score(5, (1, 2))
     assert np.array_equal(bed(routine, track, 777), bed(routine, track, 100_000))
 
 
 def test_two_passes_make_the_same_bytes(track):
-    routine = timeline(45, (1, 2))
+    routine = score(45, (1, 2))
     assert np.array_equal(bed(routine, track), bed(routine, track))
 
 
@@ -236,20 +236,20 @@ def test_files_of_other_kinds_rates_and_channels_are_played(tmp_path, ending, co
         frame.sample_rate = 44_100
         for packet in [*stream.encode(frame), *stream.encode(None)]:
             file.mux(packet)
-    heard = bed(timeline(30), path)
+    heard = bed(score(30), path)
     assert lufs(heard, 3, 25) == pytest.approx(BED_LUFS, abs=0.5)
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(OutsideError, match=r"none\.mp3' cannot be played: No such file"):
-        with_music([], timeline(5), tmp_path / "none.mp3")
+        with_music([], score(5), tmp_path / "none.mp3")
 
 
 @pytest.mark.parametrize("content", [b"", b"not music" * 100])
 def test_a_file_that_is_no_sound_is_told(tmp_path, content):
     (tmp_path / "a.mp3").write_bytes(content)
     with pytest.raises(OutsideError, match="cannot be played") as caught:
-        with_music([], timeline(5), tmp_path / "a.mp3")
+        with_music([], score(5), tmp_path / "a.mp3")
     assert caught.value.help
 
 
@@ -261,13 +261,13 @@ def test_a_picture_is_no_music(tmp_path):
         for packet in [*stream.encode(frame), *stream.encode(None)]:
             file.mux(packet)
     with pytest.raises(OutsideError, match="there is no sound in it"):
-        with_music([], timeline(5), tmp_path / "a.mp4")
+        with_music([], score(5), tmp_path / "a.mp4")
 
 
 @pytest.mark.parametrize("music", [np.zeros(SECOND * 2), noise(0.3), np.zeros(0)])
 def test_silence_is_no_music(tmp_path, music):
     with pytest.raises(OutsideError, match="silent or too short"):
-        with_music([], timeline(5), write(tmp_path / "a.wav", music))
+        with_music([], score(5), write(tmp_path / "a.wav", music))
 
 
 def test_memory_grows_with_neither_the_track_nor_the_routine(tmp_path):
@@ -275,7 +275,7 @@ def test_memory_grows_with_neither_the_track_nor_the_routine(tmp_path):
     for number, (music, routine) in enumerate([(60, 90), (240, 500)]):
         path = write(tmp_path / f"{number}.wav", noise(music))
         tracemalloc.start()
-        long = timeline(routine)
+        long = score(routine)
         for _ in with_music(silence(long), long, path):
             pass
         peaks.append(tracemalloc.get_traced_memory()[1])
@@ -302,7 +302,7 @@ HOSTILE = {
 def test_no_music_takes_the_voices_room(tmp_path, kind):
     """Nor where nobody speaks; under words it is softer, and none of it is too deep to be heard."""
     path = write(tmp_path / "a.wav", HOSTILE[kind])
-    heard = bed(timeline(60, (20, 40)), path)
+    heard = bed(score(60, (20, 40)), path)
     assert np.abs(heard).max() <= 10 ** (PEAK_DBFS / 20) + 1e-4
     under = heard[20 * SECOND : 40 * SECOND]
     assert np.abs(under).max() <= 10 ** ((PEAK_DBFS + DUCK_DB) / 20) + 1e-4
@@ -315,14 +315,14 @@ def test_what_nobody_hears_is_no_music(tmp_path, pitch):
     """At full scale it would leave no word of the voice."""
     path = write(tmp_path / "a.wav", np.cos(2 * np.pi * pitch * TIME))
     with pytest.raises(OutsideError, match="silent or too short"):
-        with_music([], timeline(5), path)
+        with_music([], score(5), path)
 
 
 def test_a_blast_is_held_without_a_step(tmp_path):
     """The limiter looks ahead: a tone that becomes ten times as loud stays a tone."""
     loud = np.where((TIME > 8) & (TIME < 8.5), 1.0, 0.02)
     path = write(tmp_path / "a.wav", loud * np.sin(2 * np.pi * 440 * TIME))
-    heard = bed(timeline(18), path)
+    heard = bed(score(18), path)
     steepest = np.abs(np.diff(heard)).max()
     assert steepest < 1.2 * 10 ** (PEAK_DBFS / 20) * 2 * np.pi * 440 / SECOND
 
@@ -338,7 +338,7 @@ def test_what_is_no_number_is_silence(tmp_path):
         frame.sample_rate = SECOND
         container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-    heard = bed(timeline(30), path)
+    heard = bed(score(30), path)
     assert lufs(heard, 3, 25) == pytest.approx(BED_LUFS, abs=2)
     assert np.abs(heard).max() <= 10 ** (PEAK_DBFS / 20) + 1e-4
 
@@ -355,7 +355,7 @@ def test_a_wav_of_any_kind_is_played(tmp_path, rate, width, channels):
         scaled = np.rint(whole * (2 ** (8 * width - 1) - 1)).astype("<i4")
         raw = scaled.view("u1").reshape(-1, 4)[:, :width]
         file.writeframes((raw ^ 128 if width == 1 else raw).tobytes())
-    assert lufs(bed(timeline(30), path), 3, 25) == pytest.approx(BED_LUFS, abs=1)
+    assert lufs(bed(score(30), path), 3, 25) == pytest.approx(BED_LUFS, abs=1)
 
 
 OTHERS = {
@@ -382,16 +382,16 @@ def test_what_names_other_files_is_no_music(tmp_path, monkeypatch, kind, ending)
     path.write_text(OTHERS[kind])
     monkeypatch.chdir(tmp_path)
     with pytest.raises(OutsideError, match=r"holds WAV, AIFF, FLAC, MP3, Ogg, M4A or AAC"):
-        with_music([], timeline(5), path)
+        with_music([], score(5), path)
 
 
 def test_a_pattern_is_the_name_of_one_file(tmp_path):
     """FFmpeg would take it for many pictures."""
     write(tmp_path / "a1.wav", noise(12))
     with pytest.raises(OutsideError, match="No such file"):
-        with_music([], timeline(5), tmp_path / "a%d.wav")
+        with_music([], score(5), tmp_path / "a%d.wav")
     with pytest.raises(OutsideError, match="No such file"):
-        with_music([], timeline(5), tmp_path / "concat:a1.wav")
+        with_music([], score(5), tmp_path / "concat:a1.wav")
 
 
 @pytest.mark.parametrize(("ending", "codec"), [("mka", "flac"), ("avi", "pcm_s16le")])
@@ -406,4 +406,4 @@ def test_a_film_is_no_music(tmp_path, ending, codec):
         for packet in [*stream.encode(frame), *stream.encode(None)]:
             file.mux(packet)
     with pytest.raises(OutsideError, match="holds WAV"):
-        with_music([], timeline(5), path)
+        with_music([], score(5), path)

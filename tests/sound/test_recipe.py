@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from voicecoach.resources import audio_folder, sound_sets
+from voicecoach.score import SoundName
 from voicecoach.sound.loudness import true_peak
 from voicecoach.sound.sets import load_sounds
-from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLES_PER_MS
 
 RECIPE = Path(__file__).parents[2] / "audio" / "recipe.py"

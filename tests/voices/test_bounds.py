@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, held, prune
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, find_voice
 from voicecoach.voices import voice as voice_module
 from voicecoach.voices.cache import clip_key

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import cache_root
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 from voicecoach.voices.cache import Facts, clip_key
 

@@ -12,8 +12,8 @@ import pytest
 from tests.sound.meter import ffmpeg_loudness
 from tests.voices.instructions import INSTRUCTIONS
 from voicecoach.engines.piper import missing
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 CUES = (

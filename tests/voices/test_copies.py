@@ -21,7 +21,7 @@ from voicecoach.engines.child import ChildDied
 from voicecoach.engines.copies import Copies, is_possible
 from voicecoach.engines.process import EngineProcess
 from voicecoach.errors import OutsideError
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none are made")
@@ -202,7 +202,7 @@ def test_all_end_with_the_program(copied: Notes, cache: ClipCache, way: signal.S
         import fake_engine
         from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
-        from voicecoach.timeline import Phrase
+        from voicecoach.score import Phrase
         fake_engine.PHRASES_A_COPY = 1
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
@@ -264,7 +264,7 @@ def test_nothing_is_left_where_the_program_adopts_orphans(copied: Notes, cache: 
         from pathlib import Path
         import fake_engine
         from voicecoach.engines import table
-        from voicecoach.timeline import Phrase
+        from voicecoach.score import Phrase
         from voicecoach.voices import ClipCache, find_voice
         set_child_subreaper = 36
         ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)

@@ -16,8 +16,8 @@ from tests.voices.instructions import INSTRUCTIONS, words_a_minute
 from voicecoach.engines.forked import in_a_copy
 from voicecoach.engines.process import EngineProcess, Task
 from voicecoach.errors import OutsideError
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice, list_voices
 
 pytestmark = pytest.mark.skipif(
@@ -58,7 +58,7 @@ def test_clips_are_the_same_bytes_in_another_process_and_another_order(
 ) -> None:
     program = """
 import hashlib, sys
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.voices import find_voice
 with find_voice("system:en-US", "en") as voice:
     for text in sys.argv[1:]:

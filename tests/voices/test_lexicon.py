@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.voices import ClipCache, find_voice
 from voicecoach.voices.lexicon import pronounced
 from voicecoach.voices.lexicon.apply import LEXICONS

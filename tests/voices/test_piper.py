@@ -25,8 +25,8 @@ from voicecoach.engines.piper import PiperEngine, missing
 from voicecoach.engines.process import EngineProcess, Task
 from voicecoach.engines.table import description
 from voicecoach.errors import OutsideError
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, built_in_voices, find_voice, list_voices
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from voicecoach.engines import piper, table
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import EngineProcess, Result, Task
 from voicecoach.errors import OutsideError
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, held
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 Notes = Callable[[], list[str]]
@@ -190,7 +190,7 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
         from pathlib import Path
         from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
-        from voicecoach.timeline import Phrase
+        from voicecoach.score import Phrase
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
         with find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path / "clips")!r})),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from voicecoach.compiler.coach import LANGUAGES, Coach
 from voicecoach.compiler.phrases.table import CARING
 from voicecoach.errors import Source
+from voicecoach.score import Phrase, Side
 from voicecoach.script.text import Placeholder, Text
-from voicecoach.timeline import Phrase, Side
 from voicecoach.units import Milliseconds
 from voicecoach.voices.lexicon import pronounced
 from voicecoach.voices.reading import read, spoken

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from tests.voices.test_clip_sound import BUILT_IN
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, find_voice
 
 pytestmark = pytest.mark.skipif(

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from voicecoach.errors import OutsideError
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 from voicecoach.voices.reading import spoken
 from voicecoach.voices.voice import _Shelf

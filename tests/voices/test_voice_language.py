@@ -9,7 +9,7 @@ import pytest
 from voicecoach.compiler.coach import Coach
 from voicecoach.engines.base import VoiceInfo
 from voicecoach.errors import OutsideError
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.voices import ClipCache, find_voice
 from voicecoach.voices.choice import speaks
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.voices.processes import is_gone, start, wait_for
 from voicecoach.errors import OutsideError
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 Notes = Callable[[], list[str]]
@@ -117,7 +117,7 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
         from pathlib import Path
         from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
-        from voicecoach.timeline import Phrase
+        from voicecoach.score import Phrase
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
         voice = find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))

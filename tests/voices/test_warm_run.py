@@ -13,7 +13,7 @@ HEAVY = ("numpy", "av", "pyttsx3", "pydub", "espeakng_loader", "piper", "onnxrun
 PROGRAM = """
 import json, sys
 from pathlib import Path
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.voices import find_voice
 with find_voice("auto", "en") as voice:
     lengths = [voice.length(Phrase(text)) for text in ("Switch legs.", "Hold.")]

@@ -14,7 +14,7 @@ from voicecoach.cli.main import (
     for_one_run,
     main,
     outside_option,
-    timeline_of,
+    score_of,
 )
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
@@ -23,7 +23,7 @@ from voicecoach.pipeline import checking
 from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import format_clock
 
 _AFTER_PICTURE = "name the picture that is made after --picture, such as --picture plan.svg"
@@ -86,33 +86,33 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
 
 @main.command()
 @click.argument("script", metavar="SCRIPT", type=SCRIPT)
-@click.option("--json", "as_json", is_flag=True, help="Print the timeline as programs read it.")
+@click.option("--json", "as_json", is_flag=True, help="Print the score as programs read it.")
 @click.option(
     "--picture",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Draw the timeline into a .svg or .png file instead.",
+    help="Draw the score into a .svg or .png file instead.",
 )
 @for_one_run
 def plan(script: str, as_json: bool, picture: Path | None, **one_run: Unpack[OneRun]) -> None:
     """Show when everything in a routine is heard."""
     if picture is not None:
         check_free(picture, sources_of(load_as_wished(script, Wish(**one_run))), _AFTER_PICTURE)
-    timeline = timeline_of(script, one_run)
+    score = score_of(script, one_run)
     if picture is not None:
-        _draw(timeline, picture)
+        _draw(score, picture)
     elif as_json:
-        click.echo(json.dumps(timeline.to_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(score.to_json(), ensure_ascii=False, indent=2))
     else:
         from voicecoach.rendering.table import plan_table
 
-        click.echo(plan_table(timeline))
+        click.echo(plan_table(score))
 
 
-def _draw(timeline: Timeline, picture: Path) -> None:
+def _draw(score: Score, picture: Path) -> None:
     from voicecoach.rendering.picture.write import write_picture
 
-    boxes = write_picture(timeline, picture)
+    boxes = write_picture(score, picture)
     if boxes:
         shown = " ".join(boxes)
         aside(f"These stand as boxes in a PNG, but not in an SVG: {shown}")

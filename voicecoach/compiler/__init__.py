@@ -1,4 +1,4 @@
-"""From a routine to its timeline."""
+"""From a routine to its score."""
 
 from voicecoach.compiler.authored import check_moments
 from voicecoach.compiler.build import Compiled, KnownLengths, compile_routine, needed_phrases

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from voicecoach.score import Place
 from voicecoach.script.routine import Move, Settings
 from voicecoach.script.text import Text
-from voicecoach.timeline import Place
 from voicecoach.units import Milliseconds
 
 

@@ -1,4 +1,4 @@
-"""The compiler: from a routine to its timeline."""
+"""The compiler: from a routine to its score."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from voicecoach.compiler.tape import SoundLengths, Tape
 from voicecoach.compiler.welcome import needs_warning, written_warnings
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
+from voicecoach.score import Lengths, Phrase, Score, cue_order
 from voicecoach.script.routine import Routine
 from voicecoach.script.specs import LONGEST_ROUTINE
-from voicecoach.timeline import Lengths, Phrase, Timeline, cue_order
 from voicecoach.units import SECOND, Milliseconds
 
 KnownLengths = Callable[[Phrase], Milliseconds | None]
@@ -30,14 +30,14 @@ KnownLengths = Callable[[Phrase], Milliseconds | None]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A timeline, or None and the problems that forbid one.
+    """A score, or None and the problems that forbid one.
 
     `problems` hold in every voice; `misfits` are lines that do not fit in this one.
     `final_until` is the moment before which nothing depends on a phrase whose length
     was not known yet, None where all were known.
     """
 
-    timeline: Timeline | None
+    score: Score | None
     problems: tuple[Problem, ...]
     misfits: tuple[Misfit, ...] = ()
     final_until: Milliseconds | None = None
@@ -84,10 +84,10 @@ def compile_routine(
     layout.routine(routine, acts)
     if layout.now > LONGEST_ROUTINE and not unknown:
         return Compiled(None, (too_long(routine.span, layout.now),))
-    timeline = _timeline(coach, routine, layout, voice)
-    check_contracts(timeline, warned=needs_warning(routine))
+    score = _score(coach, routine, layout, voice)
+    check_contracts(score, warned=needs_warning(routine))
     notes, misfits = tuple(_notes(routine, coach)), worst(layout.tape.misfits)
-    return Compiled(timeline, notes, misfits, min(unknown, default=None))
+    return Compiled(score, notes, misfits, min(unknown, default=None))
 
 
 def _guess(phrase: Phrase) -> Milliseconds:
@@ -132,9 +132,9 @@ def _notes(routine: Routine, coach: Coach) -> list[Problem]:
     return [problem("W702", routine.span, help=help, language=routine.settings.language)]
 
 
-def _timeline(coach: Coach, routine: Routine, layout: Layout, voice: str) -> Timeline:
+def _score(coach: Coach, routine: Routine, layout: Layout, voice: str) -> Score:
     settings, tape, duration = routine.settings, layout.tape, Milliseconds(layout.now)
-    return Timeline(
+    return Score(
         title=routine.title,
         language=settings.language,
         voice=voice,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from voicecoach.compiler.acts import Bout, Opening
 from voicecoach.compiler.coach import Coach
-from voicecoach.timeline import Chapter
+from voicecoach.score import Chapter
 from voicecoach.units import SECOND, Milliseconds
 
 

@@ -1,6 +1,6 @@
-"""The timing and safety contracts, as checks on a finished timeline.
+"""The timing and safety contracts, as checks on a finished score.
 
-They run on every compile.  A timeline that breaks one is never handed out: that
+They run on every compile.  A score that breaks one is never handed out: that
 is a fault of the compiler, not of the script.
 """
 
@@ -13,7 +13,7 @@ from typing import Final
 from voicecoach.compiler.strip import CLEARANCE
 from voicecoach.compiler.warned import bouts_of, can_hurt, unsafe
 from voicecoach.errors import UsageError
-from voicecoach.timeline import Cue, Hold, Role, Sound, SoundName, Speech, Timeline, Wait, cue_order
+from voicecoach.score import Cue, Hold, Role, Score, Sound, SoundName, Speech, Wait, cue_order
 from voicecoach.units import SECOND
 
 _COUNTED: Final = (Role.LEAD_IN, Role.COUNTDOWN)
@@ -23,57 +23,57 @@ _ENDS: Final = (SoundName.END, SoundName.SWITCH)
 
 
 class ContractError(Exception):
-    """The compiler made a timeline that breaks a contract.  `broken` says which."""
+    """The compiler made a score that breaks a contract.  `broken` says which."""
 
     def __init__(self, broken: list[str]) -> None:
         super().__init__("; ".join(broken))
         self.broken = broken
 
 
-def check_contracts(timeline: Timeline, *, warned: bool) -> None:
-    """Raise `ContractError` where the timeline breaks a contract.
+def check_contracts(score: Score, *, warned: bool) -> None:
+    """Raise `ContractError` where the score breaks a contract.
 
     `warned` says whether the routine must warn: whether it has a move or a rest.
     """
-    broken = [what for check in CHECKS for what in check(timeline)]
-    broken += unsafe(timeline, warned=warned)
+    broken = [what for check in CHECKS for what in check(score)]
+    broken += unsafe(score, warned=warned)
     if broken:
         raise ContractError(broken)
 
 
-def check_given(timeline: Timeline) -> None:
-    """The same for a timeline that somebody may have changed since it was compiled.
+def check_given(score: Score) -> None:
+    """The same for a score that somebody may have changed since it was compiled.
 
     Raises `UsageError`.
     """
     try:
-        check_contracts(timeline, warned=can_hurt(timeline))
+        check_contracts(score, warned=can_hurt(score))
     except ContractError as error:
         raise UsageError(
-            f"this timeline is not as it was compiled: {error.broken[0]}",
+            f"this score is not as it was compiled: {error.broken[0]}",
             "render or play what 'compile' made; for other words or times change the script",
         ) from error
 
 
-def _order(timeline: Timeline) -> Iterator[str]:
-    keys = [cue_order(cue) for cue in timeline.cues]
+def _order(score: Score) -> Iterator[str]:
+    keys = [cue_order(cue) for cue in score.cues]
     if keys != sorted(keys):
         yield "the cues are not in order"
-    for cue in timeline.cues:
-        if not 0 <= cue.start <= cue.end <= timeline.duration:
+    for cue in score.cues:
+        if not 0 <= cue.start <= cue.end <= score.duration:
             yield f"the cue at {cue.start} lies outside the routine"
 
 
-def _speech(timeline: Timeline) -> Iterator[str]:
-    spoken = [cue for cue in timeline.cues if isinstance(cue, Speech)]
+def _speech(score: Score) -> Iterator[str]:
+    spoken = [cue for cue in score.cues if isinstance(cue, Speech)]
     for first, second in pairwise(spoken):
         if second.start < first.end:
             yield f"the speech at {second.start} overlaps with what is said before it"
 
 
-def _clearance(timeline: Timeline) -> Iterator[str]:
+def _clearance(score: Score) -> Iterator[str]:
     onset = speech_end = -CLEARANCE
-    for cue in timeline.cues:
+    for cue in score.cues:
         if isinstance(cue, Sound):
             if cue.start < speech_end + CLEARANCE:
                 yield f"the sound at {cue.start} comes too soon after speech"
@@ -84,12 +84,12 @@ def _clearance(timeline: Timeline) -> Iterator[str]:
             speech_end = cue.end
 
 
-def _frames(timeline: Timeline) -> Iterator[str]:
+def _frames(score: Score) -> Iterator[str]:
     """Each bout runs from a go to an end or, where another side follows, to a switch."""
-    bouts = bouts_of(timeline)
-    if [bout.start for bout in bouts] != [cue.start for cue in _sounds(timeline, SoundName.GO)]:
+    bouts = bouts_of(score)
+    if [bout.start for bout in bouts] != [cue.start for cue in _sounds(score, SoundName.GO)]:
         yield "the go sounds are not where the holds begin"
-    ends = _sounds(timeline, *_ENDS)
+    ends = _sounds(score, *_ENDS)
     if [bout.end for bout in bouts] != [cue.start for cue in ends]:
         yield "the end sounds are not where the holds end"
         return
@@ -108,28 +108,28 @@ def _switches(bout: Hold | Wait, following: Hold | Wait | None) -> bool:
     return same and there.side is bout.place.side.other
 
 
-def _places(timeline: Timeline) -> Iterator[str]:
+def _places(score: Score) -> Iterator[str]:
     """A bout is of the move that its go is of, and a move has one name."""
     names: dict[int | None, str] = {}
-    for bout, go in zip(bouts_of(timeline), _sounds(timeline, SoundName.GO), strict=False):
+    for bout, go in zip(bouts_of(score), _sounds(score, SoundName.GO), strict=False):
         if bout.place != go.place:
             yield f"the go at {go.start} is not that of the hold which begins there"
         if names.setdefault(bout.place.move, bout.name) != bout.name:
             yield f"the hold at {bout.start} has another name than its move"
 
 
-def _lengths(timeline: Timeline) -> Iterator[str]:
+def _lengths(score: Score) -> Iterator[str]:
     """All holds of a move take the same time: both sides, all sets, all rounds."""
     lengths: dict[int | None, int] = {}
-    for bout in bouts_of(timeline):
+    for bout in bouts_of(score):
         length = bout.end - bout.start
         if lengths.setdefault(bout.place.move, length) != length:
             yield f"the hold at {bout.start} is not as long as the others of its move"
 
 
-def _ticks(timeline: Timeline) -> Iterator[str]:
+def _ticks(score: Score) -> Iterator[str]:
     """A second apart, the last one a second before its go or end."""
-    for tick, following in pairwise([*_beats(timeline), None]):
+    for tick, following in pairwise([*_beats(score), None]):
         if tick is None or tick.role not in _COUNTED:
             continue
         if following is None or following.role not in (tick.role, *_goals(tick.role)):
@@ -142,10 +142,10 @@ def _goals(role: Role) -> tuple[Role, ...]:
     return (Role.GO,) if role is Role.LEAD_IN else (Role.END, Role.SWITCH)
 
 
-def _last_half(timeline: Timeline) -> Iterator[str]:
+def _last_half(score: Score) -> Iterator[str]:
     """The ticks before an end lie in the last half of the hold."""
     go, ticks = 0, list[int]()
-    for cue in _beats(timeline):
+    for cue in _beats(score):
         if cue.role is Role.GO:
             go = cue.start
         elif cue.role is Role.COUNTDOWN:
@@ -156,19 +156,19 @@ def _last_half(timeline: Timeline) -> Iterator[str]:
             ticks.clear()
 
 
-def _beats(timeline: Timeline) -> list[Cue]:
+def _beats(score: Score) -> list[Cue]:
     """The ticks, however they sound, and what they lead to."""
     frame = (Role.GO, Role.END, Role.SWITCH)
     return [
         cue
-        for cue in timeline.cues
+        for cue in score.cues
         if cue.role in _COUNTED or (isinstance(cue, Sound) and cue.role in frame)
     ]
 
 
-def _chapters(timeline: Timeline) -> Iterator[str]:
-    chapters = timeline.chapters
-    if not chapters or chapters[0].start != 0 or chapters[-1].end != timeline.duration:
+def _chapters(score: Score) -> Iterator[str]:
+    chapters = score.chapters
+    if not chapters or chapters[0].start != 0 or chapters[-1].end != score.duration:
         yield "the chapters do not cover the routine"
     for chapter in chapters:
         if chapter.start % SECOND or chapter.start >= chapter.end:
@@ -177,11 +177,11 @@ def _chapters(timeline: Timeline) -> Iterator[str]:
         yield "the chapters leave a gap or overlap"
 
 
-def _sounds(timeline: Timeline, *names: SoundName) -> list[Sound]:
-    return [cue for cue in timeline.cues if isinstance(cue, Sound) and cue.sound in names]
+def _sounds(score: Score, *names: SoundName) -> list[Sound]:
+    return [cue for cue in score.cues if isinstance(cue, Sound) and cue.sound in names]
 
 
-Check = Callable[[Timeline], Iterator[str]]
+Check = Callable[[Score], Iterator[str]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     _order, _speech, _clearance, _frames, _places, _lengths, _ticks, _last_half, _chapters,

@@ -26,8 +26,8 @@ from voicecoach.compiler.phrases.table import (
 )
 from voicecoach.compiler.phrases.template import Words, filled, joined, trimmed
 from voicecoach.compiler.phrases.times import locale_for, unit_words
+from voicecoach.score import Phrase, Side
 from voicecoach.script.text import Placeholder, Text
-from voicecoach.timeline import Phrase, Side
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 
 __all__ = ["LANGUAGES", "Coach", "Value", "table_for"]

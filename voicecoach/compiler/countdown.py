@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from voicecoach.compiler.acts import Bout
 from voicecoach.compiler.coach import Coach
+from voicecoach.score import Lengths, Phrase
 from voicecoach.script.routine import Move, Settings
-from voicecoach.timeline import Lengths, Phrase
 from voicecoach.units import SECOND, Milliseconds
 
 

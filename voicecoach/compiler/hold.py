@@ -14,8 +14,8 @@ from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import aloud, countdown, end_ticks
 from voicecoach.compiler.misfit import Misfit
 from voicecoach.compiler.strip import CLEARANCE, Strip
+from voicecoach.score import Lengths, Phrase, Role, SoundName
 from voicecoach.script.routine import Move, Reps, Settings
-from voicecoach.timeline import Lengths, Phrase, Role, SoundName
 from voicecoach.units import SECOND, Milliseconds
 
 OWN_PACE: Final = Milliseconds(3 * SECOND)

@@ -29,8 +29,8 @@ from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.tape import Tape
 from voicecoach.compiler.welcome import closing, welcome
 from voicecoach.compiler.wording import Line
+from voicecoach.score import NOWHERE, Role, SoundName
 from voicecoach.script.routine import Routine
-from voicecoach.timeline import NOWHERE, Role, SoundName
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 WAKE_UP: Final = 1000

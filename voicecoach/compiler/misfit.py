@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.units import Milliseconds
 
 

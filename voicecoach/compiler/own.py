@@ -14,8 +14,8 @@ from voicecoach.compiler.hold import Inside, frame
 from voicecoach.compiler.placed import lay_placed
 from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.wording import reminder, values
+from voicecoach.score import Lengths, Role, SoundName
 from voicecoach.script.routine import Half, Reps
-from voicecoach.timeline import Lengths, Role, SoundName
 from voicecoach.units import SECOND, Milliseconds
 
 SOUNDS_APART: Final = 1000

@@ -15,8 +15,8 @@ from voicecoach.compiler.hold import Inside
 from voicecoach.compiler.misfit import Misfit, room_told, tenths
 from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.wording import values
+from voicecoach.score import Lengths, Phrase, Role
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
-from voicecoach.timeline import Lengths, Phrase, Role
 from voicecoach.units import Milliseconds
 
 

@@ -23,6 +23,7 @@ from voicecoach.compiler.acts import (
     Round,
     Words,
 )
+from voicecoach.score import Place
 from voicecoach.script.routine import (
     Move,
     Pause,
@@ -35,7 +36,6 @@ from voicecoach.script.routine import (
     Step,
     Use,
 )
-from voicecoach.timeline import Place
 
 Statement = tuple[str, int, int]
 """Where a move statement stands: the source's name, line and column."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from voicecoach.compiler.slots import Slot, rest_slot, spare_in_rest
 from voicecoach.compiler.wording import Line, RestLines
-from voicecoach.timeline import Lengths
+from voicecoach.score import Lengths
 from voicecoach.units import SECOND, Milliseconds
 
 PREVIEW_APART: Final = 4 * SECOND

@@ -11,8 +11,7 @@ from voicecoach.compiler.countdown import aloud
 from voicecoach.compiler.hold import Inside
 from voicecoach.compiler.misfit import Misfit
 from voicecoach.compiler.wording import Line
-from voicecoach.script.routine import Reps
-from voicecoach.timeline import (
+from voicecoach.score import (
     Adjustment,
     Cue,
     Hold,
@@ -24,6 +23,7 @@ from voicecoach.timeline import (
     Speech,
     Wait,
 )
+from voicecoach.script.routine import Reps
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 SoundLengths = Mapping[SoundName, Milliseconds]

@@ -1,4 +1,4 @@
-"""The safety contract, as checks on a finished timeline.
+"""The safety contract, as checks on a finished score.
 
 They ask for the coach's own words, to the letter: a cue that is only called a warning
 warns nobody.
@@ -10,50 +10,50 @@ from collections.abc import Iterator
 
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import LIVE
-from voicecoach.timeline import Hold, Phrase, Role, Speech, Timeline, Wait
+from voicecoach.score import Hold, Phrase, Role, Score, Speech, Wait
 
 
-def can_hurt(timeline: Timeline) -> bool:
-    """Whether anything in the routine can hurt, as far as the timeline tells: a move or a rest."""
-    moves = bool(timeline.holds or timeline.waits)
-    return moves or any(cue.role in (Role.GO, Role.REST) for cue in timeline.cues)
+def can_hurt(score: Score) -> bool:
+    """Whether anything in the routine can hurt, as far as the score tells: a move or a rest."""
+    moves = bool(score.holds or score.waits)
+    return moves or any(cue.role in (Role.GO, Role.REST) for cue in score.cues)
 
 
-def unsafe(timeline: Timeline, *, warned: bool) -> Iterator[str]:
+def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
     """What breaks the safety contract, in words; `warned` says whether the routine must warn."""
-    coach = Coach.of(timeline.language)
-    yield from _warnings(timeline, [coach.say("warning")] if warned else [])
-    yield from _reminders(timeline, coach)
-    yield from _closing(timeline, coach)
-    if {key: coach.say(key) for key in LIVE} != dict(timeline.live):
+    coach = Coach.of(score.language)
+    yield from _warnings(score, [coach.say("warning")] if warned else [])
+    yield from _reminders(score, coach)
+    yield from _closing(score, coach)
+    if {key: coach.say(key) for key in LIVE} != dict(score.live):
         yield "what the coach says live is not in its own words"
 
 
-def bouts_of(timeline: Timeline) -> list[Hold | Wait]:
+def bouts_of(score: Score) -> list[Hold | Wait]:
     """The holds and waits in order of time."""
-    return sorted([*timeline.holds, *timeline.waits], key=lambda bout: bout.start)
+    return sorted([*score.holds, *score.waits], key=lambda bout: bout.start)
 
 
-def _warnings(timeline: Timeline, coachs: list[Phrase]) -> Iterator[str]:
+def _warnings(score: Score, coachs: list[Phrase]) -> Iterator[str]:
     """The coach's warning and the script's, whole, before anything begins."""
-    goes = (cue.start for cue in timeline.cues if cue.role is Role.GO)
-    first = min(goes, default=timeline.duration)
-    spoken = {cue.phrase for cue in _said(timeline, Role.WARNING) if cue.end <= first}
-    for phrase in (*coachs, *timeline.warnings):
+    goes = (cue.start for cue in score.cues if cue.role is Role.GO)
+    first = min(goes, default=score.duration)
+    spoken = {cue.phrase for cue in _said(score, Role.WARNING) if cue.end <= first}
+    for phrase in (*coachs, *score.warnings):
         if phrase not in spoken:
             yield f"the warning “{phrase.text}” does not come before the first go"
 
 
-def _reminders(timeline: Timeline, coach: Coach) -> Iterator[str]:
+def _reminders(score: Score, coach: Coach) -> Iterator[str]:
     """Each move reminds of pain in its first hold, or between that and what comes before."""
     phrase = coach.say("reminder")
     starts: dict[int | None, list[int]] = {}
-    for cue in _said(timeline, Role.REMINDER):
+    for cue in _said(score, Role.REMINDER):
         if cue.phrase == phrase:
             starts.setdefault(cue.place.move, []).append(cue.start)
     seen: set[int | None] = set()
     after = 0
-    for bout in bouts_of(timeline):
+    for bout in bouts_of(score):
         move = bout.place.move
         if move not in seen and not any(after <= at < bout.end for at in starts.get(move, ())):
             yield f"move {move} has no reminder in its first hold or set-up"
@@ -61,13 +61,13 @@ def _reminders(timeline: Timeline, coach: Coach) -> Iterator[str]:
         after = bout.end
 
 
-def _closing(timeline: Timeline, coach: Coach) -> Iterator[str]:
-    last = max((bout.end for bout in bouts_of(timeline)), default=0)
+def _closing(score: Score, coach: Coach) -> Iterator[str]:
+    last = max((bout.end for bout in bouts_of(score)), default=0)
     advice = coach.say("closing")
-    closings = _said(timeline, Role.CLOSING)
+    closings = _said(score, Role.CLOSING)
     if not any(cue.phrase == advice and cue.start >= last for cue in closings):
         yield "the closing advice is missing"
 
 
-def _said(timeline: Timeline, role: Role) -> Iterator[Speech]:
-    return (cue for cue in timeline.cues if isinstance(cue, Speech) and cue.role is role)
+def _said(score: Score, role: Role) -> Iterator[Speech]:
+    return (cue for cue in score.cues if isinstance(cue, Speech) and cue.role is role)

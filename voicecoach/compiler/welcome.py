@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from voicecoach.compiler.acts import Act, Bout
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.wording import Line, needed
+from voicecoach.score import Phrase, Role
 from voicecoach.script.routine import Move, Rest, Rounds, Routine, Step, Use
 from voicecoach.script.text import Text
-from voicecoach.timeline import Phrase, Role
 
 
 def needs_warning(routine: Routine) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 from voicecoach.compiler.acts import Bout, Break, ByChange, ByRest, Within, Words
 from voicecoach.compiler.coach import Coach, Value
 from voicecoach.compiler.phrases.table import Wording
+from voicecoach.score import NOWHERE, Phrase, Place, Role, Side
 from voicecoach.script.routine import Reps, Sides, Timed
 from voicecoach.script.text import Text
-from voicecoach.timeline import NOWHERE, Phrase, Place, Role, Side
 from voicecoach.units import SECOND, Milliseconds
 
 SHORT_REST: Final = 8 * SECOND

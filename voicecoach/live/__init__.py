@@ -1,1 +1,1 @@
-"""Timeline to headphones: a session that listens to its mover, and what plays it."""
+"""Score to headphones: a session that listens to its mover, and what plays it."""

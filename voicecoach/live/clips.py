@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 
 Samples = npt.NDArray[np.int16]
 

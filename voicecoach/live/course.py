@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.timeline import Cue, Hold, Place, Role, Timeline, Wait
+from voicecoach.score import Cue, Hold, Place, Role, Score, Wait
 
 Bout = Hold | Wait
 """What runs from a go to an end."""
@@ -28,7 +28,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A timeline, and where its parts are.  All times are milliseconds from its start."""
+    """A score, and where its parts are.  All times are milliseconds from its start."""
 
     bouts: tuple[Bout, ...]
     entries: tuple[int, ...]
@@ -80,17 +80,17 @@ class Course:
         return done[-back] if len(done) >= back else None
 
 
-_KNOWN: Final[deque[tuple[Timeline, Course]]] = deque(maxlen=4)
-"""The last timelines with their courses: a session asks for the same one many times a second."""
+_KNOWN: Final[deque[tuple[Score, Course]]] = deque(maxlen=4)
+"""The last scores with their courses: a session asks for the same one many times a second."""
 
 
-def course(timeline: Timeline) -> Course:
-    """The course of a timeline."""
+def course(score: Score) -> Course:
+    """The course of a score."""
     for known, found in tuple(_KNOWN):
-        if known is timeline:  # by identity, as the hash of a timeline takes longer than its course
+        if known is score:  # by identity, as the hash of a score takes longer than its course
             return found
-    made = _course(timeline.cues, timeline.holds, timeline.waits)
-    _KNOWN.append((timeline, made))
+    made = _course(score.cues, score.holds, score.waits)
+    _KNOWN.append((score, made))
     return made
 
 
@@ -129,35 +129,33 @@ def _leads_to(place: Place, bout: Bout) -> bool:
     return place.move is None or (place.move, place.occurrence) == (here.move, here.occurrence)
 
 
-def lead_ticks(timeline: Timeline, bout: Bout) -> list[Cue]:
+def lead_ticks(score: Score, bout: Bout) -> list[Cue]:
     """The countdown before a bout, as ticks or spoken."""
-    begun = course(timeline).before(bout)
+    begun = course(score).before(bout)
     return [
-        cue for cue in timeline.cues if cue.role is Role.LEAD_IN and begun <= cue.start < bout.start
+        cue for cue in score.cues if cue.role is Role.LEAD_IN and begun <= cue.start < bout.start
     ]
 
 
-def end_ticks(timeline: Timeline, bout: Bout) -> list[Cue]:
+def end_ticks(score: Score, bout: Bout) -> list[Cue]:
     """The countdown before the end of a bout, as ticks or spoken."""
     return [
         cue
-        for cue in timeline.cues
+        for cue in score.cues
         if cue.role is Role.COUNTDOWN and bout.start <= cue.start < bout.end
     ]
 
 
-def lead_start(timeline: Timeline, bout: Bout) -> int:
+def lead_start(score: Score, bout: Bout) -> int:
     """When the countdown before a bout begins, or else the bout itself."""
-    return min((cue.start for cue in lead_ticks(timeline, bout)), default=bout.start)
+    return min((cue.start for cue in lead_ticks(score, bout)), default=bout.start)
 
 
-def tail_start(timeline: Timeline, bout: Bout) -> int:
+def tail_start(score: Score, bout: Bout) -> int:
     """When the countdown before the end of a bout begins, or else its end."""
-    return min((cue.start for cue in end_ticks(timeline, bout)), default=bout.end)
+    return min((cue.start for cue in end_ticks(score, bout)), default=bout.end)
 
 
-def is_counted(timeline: Timeline, bout: Bout) -> bool:
+def is_counted(score: Score, bout: Bout) -> bool:
     """Whether the bout is repetitions that the coach counts."""
-    return any(
-        cue.role is Role.COUNT and bout.start <= cue.start < bout.end for cue in timeline.cues
-    )
+    return any(cue.role is Role.COUNT and bout.start <= cue.start < bout.end for cue in score.cues)

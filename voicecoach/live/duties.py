@@ -10,7 +10,7 @@ from typing import Final
 from voicecoach.live.course import Bout, course
 from voicecoach.live.edit import CLEARANCE, Line, inserted
 from voicecoach.live.state import Cut, Noted, State, Warned
-from voicecoach.timeline import Cue, Role, Sound, SoundName, Speech, Timeline
+from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS
 
 LONGEST: Final = 120_000
@@ -77,7 +77,7 @@ def _is_new(state: State, cue: Speech) -> bool:
     return warned_by(cue) not in state.noted.heard
 
 
-def with_reminders(state: State, at: int) -> Timeline:
+def with_reminders(state: State, at: int) -> Score:
     """The routine, in which each move that comes after `at` reminds of pain the first time.
 
     Where that time is not the one that the script had in mind, its words come
@@ -96,7 +96,7 @@ def with_reminders(state: State, at: int) -> Timeline:
     return routine
 
 
-def _first_bouts(routine: Timeline, at: int) -> Iterator[Bout]:
+def _first_bouts(routine: Score, at: int) -> Iterator[Bout]:
     """The first bout of each move from `at` on, the last one first, so that moments hold."""
     firsts: dict[int | None, Bout] = {}
     for bout in course(routine).bouts:
@@ -105,7 +105,7 @@ def _first_bouts(routine: Timeline, at: int) -> Iterator[Bout]:
     yield from sorted(firsts.values(), key=lambda bout: -bout.start)
 
 
-def _same(routine: Timeline, bout: Bout) -> Bout:
+def _same(routine: Score, bout: Bout) -> Bout:
     """The bout as it is in this version of the routine."""
     return next(one for one in course(routine).bouts if one.place == bout.place)
 
@@ -121,12 +121,12 @@ def _lacks_reminder(state: State, bout: Bout, at: int) -> bool:
 def _reminder(state: State, bout: Bout) -> list[Line]:
     """The words that remind of pain in this move.
 
-    They are those of the timeline as it was made: a hold that was shortened may have lost its own.
+    They are those of the score as it was made: a hold that was shortened may have lost its own.
     """
     return [Line.of(cue) for cue in _reminders(state.written, bout)][:1]
 
 
-def _reminders(routine: Timeline, bout: Bout) -> list[Speech]:
+def _reminders(routine: Score, bout: Bout) -> list[Speech]:
     return [
         cue
         for cue in routine.cues
@@ -136,7 +136,7 @@ def _reminders(routine: Timeline, bout: Bout) -> list[Speech]:
     ]
 
 
-def _set_up(routine: Timeline, bout: Bout) -> list[Speech]:
+def _set_up(routine: Score, bout: Bout) -> list[Speech]:
     """How a move was explained when it came for the first time."""
     firsts = (one for one in course(routine).bouts if one.place.move == bout.place.move)
     go = min(one.start for one in firsts)

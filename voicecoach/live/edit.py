@@ -1,6 +1,6 @@
 """Changing a routine while it plays: more time, half a hold, words that are owed.
 
-Each function takes a timeline and gives one.  What has been heard stays as it
+Each function takes a score and gives one.  What has been heard stays as it
 was, but for ticks that count down to a moment that moves: they sound again.
 """
 
@@ -19,15 +19,15 @@ from voicecoach.live.course import (
     lead_start,
     tail_start,
 )
-from voicecoach.timeline import (
+from voicecoach.score import (
     Chapter,
     Cue,
     Hold,
     Phrase,
     Place,
     Role,
+    Score,
     Speech,
-    Timeline,
     Wait,
     cue_order,
 )
@@ -62,37 +62,37 @@ class Line:
         return Speech(_ms(start), _ms(start + self.length), self.phrase, self.role, self.place)
 
 
-def more_time(timeline: Timeline, at: int, by: int) -> Timeline | None:
+def more_time(score: Score, at: int, by: int) -> Score | None:
     """The hold or the way to the next go that runs at `at`, longer by `by`.
 
     Its countdown goes with its end.  Counted repetitions and the mover's own pace
     have no time to add to: the next go comes later.  None where nothing follows.
     """
-    bout = course(timeline).bout_from(at)
+    bout = course(score).bout_from(at)
     if bout is None:
         return None
-    if bout.start <= at and (isinstance(bout, Wait) or is_counted(timeline, bout)):
-        following = course(timeline).bout_from(bout.end)
-        return None if following is None else _later(timeline, lead_start(timeline, following), by)
+    if bout.start <= at and (isinstance(bout, Wait) or is_counted(score, bout)):
+        following = course(score).bout_from(bout.end)
+        return None if following is None else _later(score, lead_start(score, following), by)
     if at < bout.start:
-        return _later(timeline, lead_start(timeline, bout), by)
-    return _longer(timeline, bout, at, by)
+        return _later(score, lead_start(score, bout), by)
+    return _longer(score, bout, at, by)
 
 
-def _later(timeline: Timeline, moment: int, by: int) -> Timeline:
+def _later(score: Score, moment: int, by: int) -> Score:
     """Everything from `moment` on comes later by `by` (or, where that is negative, earlier)."""
     return _rebuilt(
-        timeline,
-        [moved(cue, by) if cue.start >= moment else cue for cue in timeline.cues],
+        score,
+        [moved(cue, by) if cue.start >= moment else cue for cue in score.cues],
         lambda time: time + by if time >= moment else time,
     )
 
 
-def _longer(timeline: Timeline, bout: Bout, at: int, by: int) -> Timeline:
+def _longer(score: Score, bout: Bout, at: int, by: int) -> Score:
     """A hold with more time: what counts to its end goes with it."""
-    tail, cues = tail_start(timeline, bout), list[Cue]()
+    tail, cues = tail_start(score, bout), list[Cue]()
     to_end: list[Cue] = []
-    for cue in timeline.cues:
+    for cue in score.cues:
         inside = at <= cue.start < tail
         if cue.start >= tail:
             cues.append(moved(cue, by))
@@ -101,7 +101,7 @@ def _longer(timeline: Timeline, bout: Bout, at: int, by: int) -> Timeline:
         elif not inside or cue.role is not Role.HALFWAY:
             cues.append(cue)
     cues += [cue for cue in to_end if all(_apart(cue, other) for other in cues)]
-    return _rebuilt(timeline, cues, lambda time: time + by if time > bout.start else time)
+    return _rebuilt(score, cues, lambda time: time + by if time > bout.start else time)
 
 
 def _apart(cue: Cue, other: Cue) -> bool:
@@ -110,43 +110,43 @@ def _apart(cue: Cue, other: Cue) -> bool:
     return cue.end + gap <= other.start or end + gap <= cue.start
 
 
-def halved(timeline: Timeline, bout: Bout) -> Timeline:
+def halved(score: Score, bout: Bout) -> Score:
     """The routine with half the time, or half the repetitions, in this bout; a wait stays."""
     if isinstance(bout, Wait):
-        return timeline
+        return score
     length = bout.end - bout.start
-    counted = _half_counts(timeline, bout)
+    counted = _half_counts(score, bout)
     half, inside = counted or (max(min(length, SHORTEST_HOLD), length // 2), [])
     if counted is None:
-        inside = _fitting(timeline, bout, half)
+        inside = _fitting(score, bout, half)
     cut = length - half
-    cues = [cue for cue in timeline.cues if cue.start <= bout.start]
+    cues = [cue for cue in score.cues if cue.start <= bout.start]
     cues += inside
-    cues += [moved(cue, -cut) for cue in timeline.cues if cue.start >= bout.end]
-    return _rebuilt(timeline, cues, lambda time: time - cut if time >= bout.end else time)
+    cues += [moved(cue, -cut) for cue in score.cues if cue.start >= bout.end]
+    return _rebuilt(score, cues, lambda time: time - cut if time >= bout.end else time)
 
 
-def _fitting(timeline: Timeline, bout: Bout, half: int) -> list[Cue]:
+def _fitting(score: Score, bout: Bout, half: int) -> list[Cue]:
     """What of a hold's inside has room in a shorter one, with the end ticks that fit."""
     cut = bout.end - bout.start - half
-    ticks = fitting_ticks(end_ticks(timeline, bout), bout.end, half)
+    ticks = fitting_ticks(end_ticks(score, bout), bout.end, half)
     kept = [moved(tick, -cut) for tick in ticks]
     until = min((tick.start for tick in kept), default=bout.start + half)
     gone = (Role.COUNTDOWN, Role.HALFWAY, Role.TIME_LEFT)
-    for cue in timeline.cues:
+    for cue in score.cues:
         inside = bout.start < cue.start < bout.end and cue.role not in gone
         if inside and cue.end + CLEARANCE <= until:
             kept.append(cue)
     return kept
 
 
-def _half_counts(timeline: Timeline, bout: Bout) -> tuple[int, list[Cue]] | None:
+def _half_counts(score: Score, bout: Bout) -> tuple[int, list[Cue]] | None:
     """Half the repetitions with their counts, the last one told; None where none are counted.
 
     Counts that gave way to other words are missing: what is left tells the pace, or a
     multiple of it.
     """
-    inside = [cue for cue in timeline.cues if bout.start < cue.start < bout.end]
+    inside = [cue for cue in score.cues if bout.start < cue.start < bout.end]
     counts = [cue for cue in inside if cue.role is Role.COUNT]
     if not counts:
         return None
@@ -168,12 +168,12 @@ def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:
     return [tick for tick in ticks if 2 * (end - tick.start) <= left]
 
 
-def inserted(timeline: Timeline, bout: Bout, lines: Sequence[Line]) -> Timeline:
+def inserted(score: Score, bout: Bout, lines: Sequence[Line]) -> Score:
     """The routine with `lines` said before the countdown to this bout."""
-    start = lead_start(timeline, bout)
+    start = lead_start(score, bout)
     laid = list(in_turn(lines, start + CLEARANCE))
     grown = laid[-1].end + CLEARANCE - start
-    wider = _later(timeline, start, -(-grown // SECOND) * SECOND)
+    wider = _later(score, start, -(-grown // SECOND) * SECOND)
     return replace(wider, cues=tuple(sorted((*wider.cues, *laid), key=cue_order)))
 
 
@@ -190,8 +190,8 @@ def moved(cue: Cue, by: int) -> Cue:
     return replace(cue, start=_ms(cue.start + by), end=_ms(cue.end + by))
 
 
-def _rebuilt(timeline: Timeline, cues: list[Cue], time: Callable[[int], int]) -> Timeline:
-    """The timeline with these cues and with all other times sent through `time`."""
+def _rebuilt(score: Score, cues: list[Cue], time: Callable[[int], int]) -> Score:
+    """The score with these cues and with all other times sent through `time`."""
 
     def hold(bout: Hold) -> Hold:
         return replace(bout, start=_ms(time(bout.start)), end=_ms(time(bout.end)))
@@ -203,12 +203,12 @@ def _rebuilt(timeline: Timeline, cues: list[Cue], time: Callable[[int], int]) ->
         return replace(one, start=_ms(time(one.start)), end=_ms(time(one.end)))
 
     return replace(
-        timeline,
+        score,
         cues=tuple(sorted(cues, key=cue_order)),
-        holds=tuple(map(hold, timeline.holds)),
-        waits=tuple(map(wait, timeline.waits)),
-        chapters=tuple(map(chapter, timeline.chapters)),
-        duration=_ms(time(timeline.duration)),
+        holds=tuple(map(hold, score.holds)),
+        waits=tuple(map(wait, score.waits)),
+        chapters=tuple(map(chapter, score.chapters)),
+        duration=_ms(time(score.duration)),
     )
 
 

@@ -37,7 +37,7 @@ from voicecoach.live.state import (
     breaks,
 )
 from voicecoach.live.tone import tone
-from voicecoach.timeline import Phrase, SoundName, Speech, Timeline
+from voicecoach.score import Phrase, Score, SoundName, Speech
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 FADE: Final = 240
@@ -58,13 +58,13 @@ class Engine:
 
     `events` fills with what happens, for whoever tells it.  `on_cut` is called
     where the passage changes, for devices that took samples ahead of time; a device
-    that drops them says in `held` how many.  The timeline is final before `until`,
+    that drops them says in `held` how many.  The score is final before `until`,
     and played no further; `adopt` brings one that is known further.
     """
 
     def __init__(
         self,
-        timeline: Timeline,
+        score: Score,
         clips: Clips,
         sounds: Mapping[SoundName, Samples],
         lengths: Mapping[Phrase, int],
@@ -76,7 +76,7 @@ class Engine:
         self._lock = threading.RLock()
         self._clips = clips
         self._sounds = sounds
-        self._quiet = timeline.quiet
+        self._quiet = score.quiet
         self._taken = 0
         self._levels = Levels()
         self._tail: Sum = np.zeros(0, dtype=np.int32)
@@ -85,9 +85,9 @@ class Engine:
         self._dropping = False
         self._peeked = 0
         self._known: dict[Under, bool] = {}
-        self._state, effects = begin(timeline, lengths)
+        self._state, effects = begin(score, lengths)
         self._horizon = Horizon(until)
-        self.events.put(Began(timeline, until is None))
+        self.events.put(Began(score, until is None))
         self._mixer = self._mixing(self._state.passage)
         self._do(effects)
 
@@ -121,10 +121,10 @@ class Engine:
             self._tell(before)
 
     def adopt(self, known: Known) -> None:
-        """Go on in a timeline that is the same up to where the last one was final."""
+        """Go on in a score that is the same up to where the last one was final."""
         with self._lock:
-            passage = relaid(known.timeline, self._state.passage)
-            known_now = replace(self._state, written=known.timeline, routine=known.timeline)
+            passage = relaid(known.score, self._state.passage)
+            known_now = replace(self._state, written=known.score, routine=known.score)
             self._state = replace(known_now, passage=passage)
             waiting = self._horizon.reach(known.until)
             self._do((Change(passage),))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from voicecoach.live.commands import Input
 from voicecoach.live.state import Mode, State
-from voicecoach.timeline import Cue, Timeline
+from voicecoach.score import Cue, Score
 
 
 @dataclass(frozen=True, slots=True)
 class Began:
-    """A session of this timeline begins; until it `is_final`, its later times are guessed."""
+    """A session of this score begins; until it `is_final`, its later times are guessed."""
 
-    timeline: Timeline
+    score: Score
     is_final: bool = True
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from voicecoach.live.course import course, lead_start
 from voicecoach.live.passage import Passage
 from voicecoach.live.state import State
-from voicecoach.timeline import Phrase, Speech, Timeline
+from voicecoach.score import Phrase, Score, Speech
 from voicecoach.units import SAMPLES_PER_MS
 
 _PIECE: Final = 48_000
@@ -28,10 +28,10 @@ class Gate:
     phrases: tuple[Phrase, ...]
 
 
-def gates(timeline: Timeline, passage: Passage) -> tuple[Gate, ...]:
+def gates(score: Score, passage: Passage) -> tuple[Gate, ...]:
     """The gates of a passage, in order."""
     speech = [cue for cue in passage.cues if isinstance(cue, Speech)]
-    spans = _spans(timeline, passage)
+    spans = _spans(score, passage)
     found = [
         Gate(start, tuple(cue.phrase for cue in speech if start <= cue.start < end))
         for start, end in spans
@@ -42,16 +42,16 @@ def gates(timeline: Timeline, passage: Passage) -> tuple[Gate, ...]:
     return tuple(sorted(found, key=lambda gate: gate.moment))
 
 
-def _spans(timeline: Timeline, passage: Passage) -> list[tuple[int, int]]:
+def _spans(score: Score, passage: Passage) -> list[tuple[int, int]]:
     """From the countdown to the end of each bout, in moments of the passage."""
     if not passage.is_routine:
         return []
     shift = passage.joins - passage.at
     spans: list[tuple[int, int]] = []
-    for bout in course(timeline).bouts:
+    for bout in course(score).bouts:
         if passage.at < bout.end:
             begun = bout.start < passage.at
-            start = 0 if begun else lead_start(timeline, bout) + shift
+            start = 0 if begun else lead_start(score, bout) + shift
             spans.append((max(0, start), bout.end + shift))
     return spans
 

@@ -1,8 +1,8 @@
 """A routine that is played while the words of its rest are still being spoken.
 
-Up to a horizon, which is never in a bout, its timeline is final; behind it the times
+Up to a horizon, which is never in a bout, its score is final; behind it the times
 are guessed.  Nothing is played from there on, and whatever would lead there
-waits, until a timeline comes that is known further.
+waits, until a score comes that is known further.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from voicecoach.live.commands import Back, Choice, Choose, Input, MoreTime, Next, Repeat
 from voicecoach.live.passage import Passage
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
 
 _LEADS_ON: Final = (Next, Back, Repeat, MoreTime, Choose)
@@ -22,14 +22,14 @@ _LEADS_ON: Final = (Next, Back, Repeat, MoreTime, Choose)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A timeline, and the moment before which it is final; None where all of it is."""
+    """A score, and the moment before which it is final; None where all of it is."""
 
-    timeline: Timeline
+    score: Score
     until: int | None = None
 
 
 class Growth(Protocol):
-    """Where a timeline comes from that is known further and further."""
+    """Where a score comes from that is known further and further."""
 
     def take(self) -> Known | None:
         """What is known by now, where that is more than was taken; raises what went wrong."""

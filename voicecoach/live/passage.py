@@ -13,7 +13,7 @@ from typing import Final
 
 from voicecoach.live.course import Bout, course, end_ticks, lead_start, lead_ticks
 from voicecoach.live.edit import BREATH, CLEARANCE, Line, fitting_ticks, in_turn, moved
-from voicecoach.timeline import Cue, Role, Sound, SoundName, Speech, Timeline, Wait, cue_order
+from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Wait, cue_order
 from voicecoach.units import SECOND
 
 START: Final = 300
@@ -61,18 +61,18 @@ def aside(cues: Iterable[Cue], at: int, tail: int = 0) -> Passage:
     return Passage(lead, length, length, at, lead, is_routine=False)
 
 
-def settled(timeline: Timeline, at: int) -> int:
+def settled(score: Score, at: int) -> int:
     """From where a routine goes on that was left at `at`.
 
     The begin of the phrase that was broken off, or of the countdown; inside a bout
     it is `at` itself.
     """
-    bout = course(timeline).bout_from(at)
+    bout = course(score).bout_from(at)
     if bout is not None and bout.start < at:
         return at
-    if bout is not None and lead_start(timeline, bout) < at:
-        return lead_start(timeline, bout)
-    broken = [cue.start for cue in timeline.cues if _is_broken(cue, at)]
+    if bout is not None and lead_start(score, bout) < at:
+        return lead_start(score, bout)
+    broken = [cue.start for cue in score.cues if _is_broken(cue, at)]
     return min(broken, default=at)
 
 
@@ -82,72 +82,72 @@ def _is_broken(cue: Cue, at: int, margin: int = 0) -> bool:
     )
 
 
-def from_moment(timeline: Timeline, at: int, lines: Sequence[Line] = ()) -> Passage:
+def from_moment(score: Score, at: int, lines: Sequence[Line] = ()) -> Passage:
     """The routine from `at`, which is settled, after `lines`.
 
     Inside a bout, the countdown to it is given anew, with its go.
     """
-    bout = course(timeline).bout_at(at)
+    bout = course(score).bout_at(at)
     if bout is None or at == bout.start:
         lead: list[Cue] = list(in_turn(lines, START))
         joins = max((cue.end + BREATH for cue in lead), default=0)
     else:
-        wanted = (*lines, *_broken_lines(timeline, bout, at))
+        wanted = (*lines, *_broken_lines(score, bout, at))
         once = {line.phrase: line for line in wanted}
-        lead, joins = _fresh_lead(timeline, bout, tuple(once.values()))
-    return joined(timeline, at, tuple(lead), joins)
+        lead, joins = _fresh_lead(score, bout, tuple(once.values()))
+    return joined(score, at, tuple(lead), joins)
 
 
-def _broken_lines(timeline: Timeline, bout: Bout, at: int) -> list[Line]:
+def _broken_lines(score: Score, bout: Bout, at: int) -> list[Line]:
     """What was being said in the bout, or would come too soon after its new go."""
     return [
         Line.of(cue)
-        for cue in timeline.cues
+        for cue in score.cues
         if isinstance(cue, Speech) and cue.start >= bout.start and _is_broken(cue, at, CLEARANCE)
     ]
 
 
-def _fresh_lead(timeline: Timeline, bout: Bout, lines: Sequence[Line]) -> tuple[list[Cue], int]:
+def _fresh_lead(score: Score, bout: Bout, lines: Sequence[Line]) -> tuple[list[Cue], int]:
     """Words, the countdown and the go before the rest of a bout; and when the go comes."""
     lead: list[Cue] = list(in_turn(lines, START))
     ready = max((cue.end for cue in lead), default=START - CLEARANCE) + CLEARANCE
-    ticks = lead_ticks(timeline, bout)
+    ticks = lead_ticks(score, bout)
     go = ready + bout.start - min((tick.start for tick in ticks), default=bout.start - SECOND)
     lead += [moved(tick, go - bout.start) for tick in ticks]
-    lead += [moved(cue, go - bout.start) for cue in _go(timeline, bout)]
+    lead += [moved(cue, go - bout.start) for cue in _go(score, bout)]
     return lead, go
 
 
-def _go(timeline: Timeline, bout: Bout) -> list[Cue]:
+def _go(score: Score, bout: Bout) -> list[Cue]:
     return [
         cue
-        for cue in timeline.cues
+        for cue in score.cues
         if cue.start == bout.start and isinstance(cue, Sound) and cue.sound is SoundName.GO
     ]
 
 
-def joined(timeline: Timeline, at: int, lead: tuple[Cue, ...], joins: int) -> Passage:
+def joined(score: Score, at: int, lead: tuple[Cue, ...], joins: int) -> Passage:
     """The lead, and the routine from `at` up to where it waits for the mover, or ends."""
-    waits = (wait for wait in timeline.waits if wait.end > at)
-    until = min((wait.end for wait in waits), default=timeline.duration)
+    waits = (wait for wait in score.waits if wait.end > at)
+    until = min((wait.end for wait in waits), default=score.duration)
     body = [
         moved(cue, joins - at)
-        for cue in timeline.cues
-        if at <= cue.start < until or (cue.start == until == timeline.duration)
+        for cue in score.cues
+        if at <= cue.start < until or (cue.start == until == score.duration)
     ]
-    bout = course(timeline).bout_at(at)
+    bout = course(score).bout_at(at)
     if bout is not None and bout.start < at:
-        body = _fitted(timeline, bout, at, joins, body)
+        body = _fitted(score, bout, at, joins, body)
     cues = tuple(sorted((*lead, *body), key=cue_order))
     return Passage(cues, joins + until - at, joins, at, lead)
 
 
-def _fitted(timeline: Timeline, bout: Bout, at: int, joins: int, body: list[Cue]) -> list[Cue]:
+def _fitted(score: Score, bout: Bout, at: int, joins: int, body: list[Cue]) -> list[Cue]:
     """The rest of a bout with the end ticks that fit, and nothing too soon after its go."""
-    ticks = end_ticks(timeline, bout)
+    ticks = end_ticks(score, bout)
     fit = {tick.start - at for tick in fitting_ticks(ticks, bout.end, bout.end - at)}
     wrong = {tick.start - at for tick in ticks} - fit
-    said = {line.phrase for line in _broken_lines(timeline, bout, at)}
+    said = {line.phrase for line in _broken_lines(score, bout, at)}
     kept: list[Cue] = []
     for cue in body:
         start = cue.start - joins
@@ -157,13 +157,13 @@ def _fitted(timeline: Timeline, bout: Bout, at: int, joins: int, body: list[Cue]
     return kept
 
 
-def relaid(timeline: Timeline, passage: Passage) -> Passage:
+def relaid(score: Score, passage: Passage) -> Passage:
     """The same passage after the routine ahead of it has changed."""
     if not passage.is_routine:
         return passage
-    return joined(timeline, passage.at, passage.lead, passage.joins)
+    return joined(score, passage.at, passage.lead, passage.joins)
 
 
-def waits_at(timeline: Timeline, at: int) -> Wait | None:
+def waits_at(score: Score, at: int) -> Wait | None:
     """The wait whose end this moment is."""
-    return next((wait for wait in timeline.waits if wait.end == at), None)
+    return next((wait for wait in score.waits if wait.end == at), None)

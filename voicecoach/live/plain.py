@@ -10,7 +10,7 @@ from voicecoach.live.commands import Choose, DeviceBack, MoreTime, Next, Pain, R
 from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
 from voicecoach.live.state import Mode, State
 from voicecoach.live.view import things_to_fetch, view
-from voicecoach.timeline import Role, Sound, SoundName, Speech, Timeline
+from voicecoach.score import Role, Score, Sound, SoundName, Speech
 from voicecoach.units import Milliseconds, format_clock
 
 _MODES: Final = {
@@ -45,8 +45,8 @@ class Plain:
 
     def _lines(self, event: Event, state: State) -> list[str]:
         match event:
-            case Began(timeline, is_final):
-                return self._beginning(timeline, is_final=is_final)
+            case Began(score, is_final):
+                return self._beginning(score, is_final=is_final)
             case Heard(Sound() as cue, at):
                 return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
             case Heard(Speech() as cue, at):
@@ -64,10 +64,10 @@ class Plain:
             case _:
                 return []
 
-    def _beginning(self, timeline: Timeline, *, is_final: bool) -> list[str]:
-        needs = things_to_fetch(timeline)
+    def _beginning(self, score: Score, *, is_final: bool) -> list[str]:
+        needs = things_to_fetch(score)
         about = "" if is_final else "about "
-        head = f"{timeline.title}, {about}{format_clock(timeline.duration)}"
+        head = f"{score.title}, {about}{format_clock(score.duration)}"
         return [line for line in (head, needs, self.keys) if line]
 
 

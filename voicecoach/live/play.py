@@ -1,6 +1,6 @@
-"""Playing a timeline live: the shell around the session.
+"""Playing a score live: the shell around the session.
 
-    play(timeline, voice, sounds, open_speaker=opener("miniaudio"))
+    play(score, voice, sounds, open_speaker=opener("miniaudio"))
 
 Threads: the device asks the engine for samples in its own; sources send commands
 from theirs; clips are made ahead in one; listeners are told in the caller's.
@@ -26,9 +26,9 @@ from voicecoach.live.opening import Opening, OpenSpeaker
 from voicecoach.live.speakers.base import Speaker
 from voicecoach.live.state import Mode, State
 from voicecoach.safety import does_not_speak, unspoken
+from voicecoach.score import Phrase, Score, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import SoundSet
-from voicecoach.timeline import Phrase, Speech, Timeline
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds
 
 LOOK: Final = 0.05
@@ -52,7 +52,7 @@ class Voice(Protocol):
 
 
 def play(
-    timeline: Timeline,
+    score: Score,
     voice: Voice,
     sounds: SoundSet,
     *,
@@ -62,18 +62,18 @@ def play(
     until: int | None = None,
     growth: Growth | None = None,
 ) -> State:
-    """Play `timeline` until it ends or the mover ends it; gives the session's last state.
+    """Play `score` until it ends or the mover ends it; gives the session's last state.
 
     Where there is no source of commands, the mover is taken to be ready when the
-    time that a render allows is over.  Ctrl-C ends the session.  Where the timeline is
+    time that a render allows is over.  Ctrl-C ends the session.  Where the score is
     final only before `until`, `growth` brings what is known later.
 
     Raises `OutsideError` where the voice fails, or no device plays to begin with.
     """
     clips = Clips(voice.clip)
-    lengths = _made_ready(timeline, voice, clips)
+    lengths = _made_ready(score, voice, clips)
     arrays = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in sounds.clips.items()}
-    engine = Engine(timeline, clips, arrays, lengths, until)
+    engine = Engine(score, clips, arrays, lengths, until)
     with ExitStack() as stack:
         speaker = open_speaker()
         told = tuple(listeners)
@@ -88,18 +88,17 @@ def play(
     return engine.state
 
 
-def _made_ready(timeline: Timeline, voice: Voice, clips: Clips) -> dict[Phrase, Milliseconds]:
+def _made_ready(score: Score, voice: Voice, clips: Clips) -> dict[Phrase, Milliseconds]:
     """Have at hand what may be needed at any moment, and the first phrase."""
-    clips.make_now(timeline.live.values())
+    clips.make_now(score.live.values())
     lengths = {
-        phrase: Milliseconds(len(clips[phrase]) // SAMPLES_PER_MS)
-        for phrase in timeline.live.values()
+        phrase: Milliseconds(len(clips[phrase]) // SAMPLES_PER_MS) for phrase in score.live.values()
     }
     caring = (phrase for phrase in lengths if phrase.keeps_safe)
-    silent = unspoken(caring, lengths, timeline.speed)
+    silent = unspoken(caring, lengths, score.speed)
     if silent is not None:
         raise does_not_speak(voice.name, silent)
-    first = [cue.phrase for cue in timeline.cues if isinstance(cue, Speech)][:1]
+    first = [cue.phrase for cue in score.cues if isinstance(cue, Speech)][:1]
     clips.make_now(first)
     return lengths
 

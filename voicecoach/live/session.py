@@ -27,17 +27,17 @@ from voicecoach.live.state import (
     breaks,
 )
 from voicecoach.live.ways import Stepped, closing, finished, go_on, own, say, stand
-from voicecoach.timeline import Phrase, Role, Speech, Timeline
+from voicecoach.score import Phrase, Role, Score, Speech
 from voicecoach.units import SAMPLES_PER_MS
 
 PATIENCE: Final = 12_000
 """Milliseconds that the coach gives the mover to choose, each time it asks."""
 
 
-def begin(timeline: Timeline, lengths: Mapping[Phrase, int]) -> Stepped:
-    """A session at its begin; `lengths` are those of the phrases in `timeline.live`."""
-    passage = from_moment(timeline, 0)
-    state = State(written=timeline, routine=timeline, lengths=dict(lengths), passage=passage)
+def begin(score: Score, lengths: Mapping[Phrase, int]) -> Stepped:
+    """A session at its begin; `lengths` are those of the phrases in `score.live`."""
+    passage = from_moment(score, 0)
+    state = State(written=score, routine=score, lengths=dict(lengths), passage=passage)
     return state, (Play(passage),)
 
 

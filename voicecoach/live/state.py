@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from voicecoach.live.passage import Passage
-from voicecoach.timeline import Phrase, Role, Timeline
+from voicecoach.score import Phrase, Role, Score
 from voicecoach.units import SAMPLES_PER_MS
 
 
@@ -67,13 +67,13 @@ CUTS: Final = 4
 class State:
     """A session at one moment.
 
-    `written` is the timeline as it was made, `routine` the same with all that the mover
+    `written` is the score as it was made, `routine` the same with all that the mover
     changed in it; `passage` is what plays and `sample` how far it has been played; `at`
     is where the routine stands while an aside is played.
     """
 
-    written: Timeline = field(compare=False, repr=False)
-    routine: Timeline
+    written: Score = field(compare=False, repr=False)
+    routine: Score
     lengths: dict[Phrase, int] = field(compare=False, repr=False)
     """How long the phrases of `routine.live` take, in milliseconds."""
     passage: Passage

@@ -8,7 +8,7 @@ from enum import StrEnum
 from voicecoach.live.course import Bout, course
 from voicecoach.live.passage import waits_at
 from voicecoach.live.state import Levels, Mode, State
-from voicecoach.timeline import Role, Side, Speech, Timeline, Wait
+from voicecoach.score import Role, Score, Side, Speech, Wait
 from voicecoach.units import SECOND, Milliseconds
 
 
@@ -103,7 +103,7 @@ def _seconds(state: State, bout: Bout | None) -> int | None:
     return -(-left // SECOND)
 
 
-def things_to_fetch(timeline: Timeline) -> str | None:
+def things_to_fetch(score: Score) -> str | None:
     """What the routine says to fetch, if anything."""
-    needs = (cue for cue in timeline.cues if cue.role is Role.NEEDS and isinstance(cue, Speech))
+    needs = (cue for cue in score.cues if cue.role is Role.NEEDS and isinstance(cue, Speech))
     return next((cue.phrase.text for cue in needs), None)

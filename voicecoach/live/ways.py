@@ -8,7 +8,7 @@ from voicecoach.live.duties import owed_lines, with_reminders
 from voicecoach.live.edit import BREATH, Line, in_turn
 from voicecoach.live.passage import START, aside, from_moment, settled
 from voicecoach.live.state import Effect, End, Mode, Play, State
-from voicecoach.timeline import Role, Speech, Timeline
+from voicecoach.score import Role, Score, Speech
 
 Stepped = tuple[State, tuple[Effect, ...]]
 """The next state, and what is to be done."""
@@ -47,7 +47,7 @@ def stand(state: State) -> Stepped:
     return state.begins(passage, Mode.WAITING), (Play(passage),)
 
 
-def closing(routine: Timeline) -> list[Line]:
+def closing(routine: Score) -> list[Line]:
     """The advice that ends every session that is not quit."""
     said = [cue for cue in routine.cues if cue.role is Role.CLOSING]
     return [Line.of(cue) for cue in said if isinstance(cue, Speech)]

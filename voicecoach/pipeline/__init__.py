@@ -1,4 +1,4 @@
-"""The whole road, stage after stage: script, routine, timeline, files."""
+"""The whole road, stage after stage: script, routine, score, files."""
 
 from voicecoach.pipeline.draft import Spoken, Wish
 from voicecoach.pipeline.road import compile, compile_script, load, render

@@ -12,8 +12,8 @@ from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, Vo
 from voicecoach.overwriting import Sources, check_free
 from voicecoach.pipeline.draft import AS_WRITTEN, Progress, Wish
 from voicecoach.pipeline.road import render_script
+from voicecoach.score import Chapter
 from voicecoach.script.files import SUFFIX, exists
-from voicecoach.timeline import Chapter
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def run(job: Job, speaking: Progress | None = None, rendering: Progress | None =
         return Outcome(job, error.exit_status, problems=error.problems)
     except VoicecoachError as error:
         return Outcome(job, error.exit_status, error=str(error))
-    length, chapters = spoken.timeline.duration, spoken.timeline.chapters
+    length, chapters = spoken.score.duration, spoken.score.chapters
     return Outcome(job, 0, length, chapters, spoken.problems, spoken.notes)
 
 

@@ -10,10 +10,10 @@ from voicecoach.compiler import Compiled
 from voicecoach.errors import Problem, problem_order
 from voicecoach.pipeline.draft import Wish, sounds_for
 from voicecoach.pipeline.road import all_problems, compile_in_voice
+from voicecoach.score import Adjustment
 from voicecoach.script import Routine
 from voicecoach.script.files import SUFFIX, read_script, shipped_scripts
 from voicecoach.script.routine import moves
-from voicecoach.timeline import Adjustment
 from voicecoach.units import Milliseconds
 
 
@@ -45,7 +45,7 @@ def check(script: str | Path, *, allow_outside: bool = False, any_voice: bool = 
     found = {*parsed.problems, *asked.problems}
     for compiled in (asked, *_in_built_in_voices(parsed.routine, asked)):
         found.update(misfit.as_error() for misfit in compiled.misfits)
-    adjustments = asked.timeline.adjustments if asked.timeline else ()
+    adjustments = asked.score.adjustments if asked.score else ()
     problems = tuple(sorted(_once_a_place(found), key=problem_order))
     return Report(name, problems, adjustments, sounds_for(parsed.routine).notes)
 
@@ -60,10 +60,10 @@ def _in_built_in_voices(routine: Routine, asked: Compiled) -> Iterator[Compiled]
     """The routine in the built-in voices of its language, the one that was asked for apart."""
     from voicecoach.voices import built_in_voices
 
-    if asked.timeline is None or not _may_be_spoken_by_any(routine):
+    if asked.score is None or not _may_be_spoken_by_any(routine):
         return
     for voice in built_in_voices(routine.settings.language):
-        if voice.full_id != asked.timeline.voice:
+        if voice.full_id != asked.score.voice:
             settings = replace(routine.settings, voice=voice.full_id)
             yield compile_in_voice(replace(routine, settings=settings))
 
@@ -108,7 +108,7 @@ def _entry(name: str, script: str) -> Entry:
         return Entry(name, "(it has errors: see 'voicecoach check')", None, 0)
     compiled = compile_in_voice(_in_quickest_voice(parsed.routine))
     count = sum(1 for _ in moves(parsed.routine.steps))
-    length = compiled.timeline.duration if compiled.timeline else None
+    length = compiled.score.duration if compiled.score else None
     return Entry(name, parsed.routine.title, length, count)
 
 

@@ -19,11 +19,11 @@ from voicecoach.compiler.start import find_move
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.resources import sound_sets
 from voicecoach.safety import does_not_speak, is_safety, unspoken
+from voicecoach.score import Phrase, Score
 from voicecoach.script import Routine
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.places import place
 from voicecoach.script.routine import moves
-from voicecoach.timeline import Phrase, Timeline
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ AS_WRITTEN: Final = Wish()
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A timeline, and warnings: what does not fit in the voice it was made for."""
+    """A score, and warnings: what does not fit in the voice it was made for."""
 
-    timeline: Timeline
+    score: Score
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
 
@@ -128,28 +128,28 @@ class Draft:
         compiled = compile_routine(
             self.routine, length, self.sounds.lengths, self.voice.name, self.start
         )
-        if compiled.timeline is None:
+        if compiled.score is None:
             return compiled
-        check_warnings(compiled.timeline, known, self.routine.settings.speed)
-        return replace(compiled, timeline=_placed(compiled.timeline, self.routine, self.sounds))
+        check_warnings(compiled.score, known, self.routine.settings.speed)
+        return replace(compiled, score=_placed(compiled.score, self.routine, self.sounds))
 
     def spoken(self, compiled: Compiled) -> Spoken:
         """The whole routine, once it is known, with its warnings.
 
         Raises `ScriptError` for what no voice could mend.
         """
-        if compiled.timeline is None:
+        if compiled.score is None:
             raise ScriptError(compiled.problems)
         warnings = tuple(misfit.as_warning(self.voice.name) for misfit in compiled.misfits)
         notes = (*self.voice.notes, *self.sounds.notes)
-        return Spoken(compiled.timeline, (*compiled.problems, *warnings), notes)
+        return Spoken(compiled.score, (*compiled.problems, *warnings), notes)
 
 
-def _placed(timeline: Timeline, routine: Routine, sounds: SoundSet) -> Timeline:
-    """The timeline with the voice and the files that it is heard with."""
+def _placed(score: Score, routine: Routine, sounds: SoundSet) -> Score:
+    """The score with the voice and the files that it is heard with."""
     settings, folder = routine.settings, _folder(routine)
     return replace(
-        timeline,
+        score,
         sounds=sounds.name,
         speed=settings.speed,
         pronounce=settings.pronounce,
@@ -198,9 +198,9 @@ def _voice_for(routine: Routine, wish: Wish) -> Voice:
     )
 
 
-def check_warnings(timeline: Timeline, known: Mapping[Phrase, Milliseconds], speed: float) -> None:
+def check_warnings(score: Score, known: Mapping[Phrase, Milliseconds], speed: float) -> None:
     """No routine goes out whose warnings the voice did not really speak."""
-    warnings = (cue.phrase for cue in timeline.cues if is_safety(cue))
+    warnings = (cue.phrase for cue in score.cues if is_safety(cue))
     phrase = unspoken(warnings, known, speed)
     if phrase is not None:
-        raise does_not_speak(timeline.voice, phrase)
+        raise does_not_speak(score.voice, phrase)

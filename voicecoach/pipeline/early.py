@@ -22,7 +22,7 @@ from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress
 from voicecoach.pipeline.playing import check_place, opener_for
 from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
-from voicecoach.timeline import Phrase, Role, Speech, Timeline
+from voicecoach.score import Phrase, Role, Score, Speech
 
 if TYPE_CHECKING:
     from voicecoach.live.commands import Source
@@ -48,9 +48,9 @@ class Begun:
     whole: Spoken | None = None
 
     @property
-    def timeline(self) -> Timeline:
-        """The timeline to begin with."""
-        return self.known.timeline
+    def score(self) -> Score:
+        """The score to begin with."""
+        return self.known.score
 
     @property
     def told(self) -> Spoken | None:
@@ -78,10 +78,10 @@ def begin(
     draft = Draft.of(routine, wish)
     try:
         first = draft.laid_out()
-        if first.timeline is None or first.final_until is None:
+        if first.score is None or first.final_until is None:
             spoken = draft.spoken(first)
-            return Begun(draft, Known(spoken.timeline), whole=spoken)
-        rest = _Rest(draft, _in_order(draft, first.timeline))
+            return Begun(draft, Known(spoken.score), whole=spoken)
+        rest = _Rest(draft, _in_order(draft, first.score))
         return Begun(draft, rest.first_known(on_progress, whole=whole), rest)
     except BaseException:
         draft.voice.close()
@@ -101,7 +101,7 @@ def play_begun(
 
     with begun.draft.voice as voice:
         return play_live(
-            begun.timeline,
+            begun.score,
             _Patient(voice, begun.rest) if begun.rest else voice,
             begun.draft.sounds,
             open_speaker=opener_for(sources_of(begun.draft.routine), speaker, device),
@@ -112,15 +112,15 @@ def play_begun(
         )
 
 
-def _in_order(draft: Draft, timeline: Timeline) -> tuple[Phrase, ...]:
+def _in_order(draft: Draft, score: Score) -> tuple[Phrase, ...]:
     """All phrases: first what may be needed at any moment, then as they come up."""
-    return tuple(dict.fromkeys((*_anytime(timeline), *draft.phrases())))
+    return tuple(dict.fromkeys((*_anytime(score), *draft.phrases())))
 
 
-def _anytime(timeline: Timeline) -> Iterator[Phrase]:
+def _anytime(score: Score) -> Iterator[Phrase]:
     """What is said on a command, and when a session is ended in pain."""
-    yield from timeline.live.values()
-    for cue in timeline.cues:
+    yield from score.live.values()
+    for cue in score.cues:
         if isinstance(cue, Speech) and cue.role is Role.CLOSING:
             yield cue.phrase
 
@@ -169,7 +169,7 @@ class _Rest:
     def _suffices(self, known: Known) -> bool:
         """Whether so much is known that it can be begun, and what may be needed at any moment."""
         length = self.draft.voice.known_length
-        ready = all(length(phrase) is not None for phrase in _anytime(known.timeline))
+        ready = all(length(phrase) is not None for phrase in _anytime(known.score))
         return ready and known.until is not None and known.until >= ENOUGH
 
     def _speak(self) -> None:
@@ -191,9 +191,9 @@ class _Rest:
         self._laid_out = time.monotonic()
         if compiled.final_until is None:
             self.told = self.draft.spoken(compiled)
-        assert compiled.timeline is not None
+        assert compiled.score is not None
         with self._change:
-            self._known = Known(compiled.timeline, compiled.final_until)
+            self._known = Known(compiled.score, compiled.final_until)
             self._change.notify_all()
 
 

@@ -16,8 +16,8 @@ from voicecoach.errors import VoicecoachError
 from voicecoach.pipeline.doctor import EXTRAS, CacheFact, Facts, VoiceFact
 from voicecoach.pipeline.draft import Progress
 from voicecoach.resources import sound_sets
+from voicecoach.score import Phrase
 from voicecoach.store import SHELVES, cache_root, held
-from voicecoach.timeline import Phrase
 from voicecoach.voices import ClipCache, find_voice, which_voice
 
 

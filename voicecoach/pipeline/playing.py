@@ -1,4 +1,4 @@
-"""The road's live end: a timeline in the headphones, now."""
+"""The road's live end: a score in the headphones, now."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from voicecoach.compiler import check_given
 from voicecoach.overwriting import AFTER_DEVICE, Sources, check_free
-from voicecoach.pipeline.reads import sources_of_timeline
+from voicecoach.pipeline.reads import sources_of_score
 from voicecoach.pipeline.road import check_lengths, sounds_of, voice_of
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 if TYPE_CHECKING:
     from voicecoach.live.commands import Source
@@ -40,31 +40,31 @@ def opener_for(sources: Sources, speaker: str, device: str | None) -> OpenSpeake
 
 
 def play(
-    timeline: Timeline,
+    score: Score,
     *,
     speaker: str = "miniaudio",
     device: str | None = None,
     sources: Sequence[Source] = (),
     listeners: Iterable[Listener] = (),
 ) -> State:
-    """Play `timeline` live, until it ends or is ended; gives the session's last state.
+    """Play `score` live, until it ends or is ended; gives the session's last state.
 
     `speaker` is miniaudio, simpleaudio or file; `device` names one of its devices.
     `sources` send the mover's commands, `listeners` are told what happens.
 
-    Raises `UsageError` for an unknown speaker, and where the timeline is not as `compile`
+    Raises `UsageError` for an unknown speaker, and where the score is not as `compile`
     made it (see `render`); `OutsideError` where no device plays or the voice fails.
     """
     from voicecoach.live.play import play as play_live
 
-    check_given(timeline)
-    open_speaker = opener_for(sources_of_timeline(timeline), speaker, device)
-    with voice_of(timeline) as voice:
-        check_lengths(timeline, voice)
+    check_given(score)
+    open_speaker = opener_for(sources_of_score(score), speaker, device)
+    with voice_of(score) as voice:
+        check_lengths(score, voice)
         return play_live(
-            timeline,
+            score,
             voice,
-            sounds_of(timeline),
+            sounds_of(score),
             open_speaker=open_speaker,
             sources=sources,
             listeners=listeners,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from voicecoach.overwriting import Sources
 from voicecoach.resources import voice_files
+from voicecoach.score import Score, SoundName
 from voicecoach.script.places import place
 from voicecoach.script.routine import Rounds, Routine, Step, Use
-from voicecoach.timeline import SoundName, Timeline
 
 
 def sources_of(routine: Routine) -> Sources:
@@ -23,11 +23,11 @@ def sources_of(routine: Routine) -> Sources:
     )
 
 
-def sources_of_timeline(timeline: Timeline) -> Sources:
-    """The files that a timeline names; its scripts are not known any more."""
-    named = (timeline.music, timeline.artwork, *voice_files(timeline.voice))
+def sources_of_score(score: Score) -> Sources:
+    """The files that a score names; its scripts are not known any more."""
+    named = (score.music, score.artwork, *voice_files(score.voice))
     others = [Path(name) for name in named if name is not None]
-    return Sources((), (*others, *_sound_files(Path(timeline.sounds))))
+    return Sources((), (*others, *_sound_files(Path(score.sounds))))
 
 
 def _scripts(routine: Routine) -> Iterator[Path]:

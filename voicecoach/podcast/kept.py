@@ -1,4 +1,4 @@
-"""A timeline as JSON and back, nothing lost.
+"""A score as JSON and back, nothing lost.
 
 What `voicecoach plan --json` prints is for other programs and leaves out what they do
 not need; this form is for the show's own memory.  Keys that are missing get their
@@ -14,7 +14,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from voicecoach.timeline import Cue, Sound, Speech, Timeline
+from voicecoach.score import Cue, Score, Sound, Speech
 
 
 def to_plain(value: object) -> Any:
@@ -31,14 +31,14 @@ def to_plain(value: object) -> Any:
     return value
 
 
-def timeline_from_plain(plain: object) -> Timeline:
-    """The timeline that `to_plain` was given.
+def score_from_plain(plain: object) -> Score:
+    """The score that `to_plain` was given.
 
     Raises `TypeError`, `ValueError`, `KeyError` or `AttributeError` where it is none.
     """
-    timeline = _from_plain(Timeline, plain)
-    assert isinstance(timeline, Timeline)
-    return timeline
+    score = _from_plain(Score, plain)
+    assert isinstance(score, Score)
+    return score
 
 
 def _from_plain(wanted: Any, plain: Any) -> Any:

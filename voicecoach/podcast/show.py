@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from voicecoach.timeline import Role, Speech, Timeline
+from voicecoach.score import Role, Score, Speech
 from voicecoach.units import Milliseconds
 
 FEED: Final = "feed.xml"
@@ -72,34 +72,34 @@ class Episode:
     name: str
     guid: str
     number: int
-    timeline: Timeline = field(repr=False)
+    score: Score = field(repr=False)
     size: int
     date: datetime
 
     @property
     def title(self) -> str:
         """The routine's title."""
-        return self.timeline.title
+        return self.score.title
 
     @property
     def language(self) -> str:
         """A BCP 47 tag."""
-        return self.timeline.language
+        return self.score.language
 
     @property
     def duration(self) -> Milliseconds:
         """The length of the routine."""
-        return self.timeline.duration
+        return self.score.duration
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the author wrote for readers, one paragraph each."""
-        return self.timeline.notes
+        return self.score.notes
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """The safety notice: the warnings that are spoken at the start, or else at the end."""
-        return _said(self.timeline, Role.WARNING) or _said(self.timeline, Role.CLOSING)
+        return _said(self.score, Role.WARNING) or _said(self.score, Role.CLOSING)
 
     @property
     def mp3(self) -> str:
@@ -127,8 +127,8 @@ class Episode:
         return f"{self.name}.html"
 
 
-def _said(timeline: Timeline, role: Role) -> tuple[str, ...]:
-    cues = (cue for cue in timeline.cues if isinstance(cue, Speech) and cue.role is role)
+def _said(score: Score, role: Role) -> tuple[str, ...]:
+    cues = (cue for cue in score.cues if isinstance(cue, Speech) and cue.role is role)
     return tuple(dict.fromkeys(cue.phrase.text for cue in cues))
 
 

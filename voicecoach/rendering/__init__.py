@@ -1,4 +1,4 @@
-"""Timeline to files."""
+"""Score to files."""
 
 from voicecoach.rendering.file import render_mp3
 from voicecoach.rendering.material import Material

@@ -9,7 +9,7 @@ import numpy as np
 from voicecoach.rendering.info import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.islands import islands
 from voicecoach.rendering.tone import sounding_frames, tone_part
-from voicecoach.timeline import Cue, Timeline
+from voicecoach.score import Cue, Score
 from voicecoach.units import samples
 
 Span = tuple[int, int]
@@ -17,14 +17,14 @@ Span = tuple[int, int]
 
 
 def with_room_tone(
-    blocks: Iterable[bytes], timeline: Timeline, length: Callable[[Cue], int]
+    blocks: Iterable[bytes], score: Score, length: Callable[[Cue], int]
 ) -> Iterator[bytes]:
-    """The mixed sound of `timeline`, in blocks as they come, with room tone in its gaps.
+    """The mixed sound of `score`, in blocks as they come, with room tone in its gaps.
 
-    `length` tells how many samples a cue is heard.  Where the timeline is `quiet` the
+    `length` tells how many samples a cue is heard.  Where the score is `quiet` the
     gaps stay silent.
     """
-    spans = iter(()) if timeline.quiet else _spans(timeline, length)
+    spans = iter(()) if score.quiet else _spans(score, length)
     waiting: list[Span] = []
     start = 0
     upcoming = next(spans, None)
@@ -38,12 +38,12 @@ def with_room_tone(
         start = end
 
 
-def _spans(timeline: Timeline, length: Callable[[Cue], int]) -> Iterator[Span]:
+def _spans(score: Score, length: Callable[[Cue], int]) -> Iterator[Span]:
     done = 0
-    for island in islands(timeline, length):
+    for island in islands(score, length):
         yield from _sounding(done, island.first_frame)
         done = island.end_frame
-    yield from _sounding(done, frame_count(samples(timeline.duration)))
+    yield from _sounding(done, frame_count(samples(score.duration)))
 
 
 def _sounding(first: int, end: int) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.rendering.comments import comments
 from voicecoach.rendering.languages import iso639_2
 from voicecoach.rendering.whole import BY_OUTPUT, CannotWrite, scratch
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import SAMPLE_RATE, samples
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Format:
     bit_rate: int | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     container_options: Mapping[str, str] = field(default_factory=dict)
-    texts: Callable[[Timeline, bytes | None], dict[str, str]] = comments
+    texts: Callable[[Score, bytes | None], dict[str, str]] = comments
     marks: bool = False
     picture: Callable[[Path, bytes], None] | None = None
 
@@ -60,7 +60,7 @@ def check_encoder(name: str, recipe: Format) -> None:
 
 
 def coded(
-    timeline: Timeline, blocks: Iterable[bytes], path: Path, recipe: Format, cover: bytes | None
+    score: Score, blocks: Iterable[bytes], path: Path, recipe: Format, cover: bytes | None
 ) -> Iterator[bytes]:
     """The finished file in parts.
 
@@ -68,7 +68,7 @@ def coded(
     """
     with scratch(path) as folder:
         made = folder / path.name
-        _encode(timeline, blocks, made, recipe, cover)
+        _encode(score, blocks, made, recipe, cover)
         if recipe.picture is not None and cover is not None:
             with _in_plain_words(path):
                 recipe.picture(made, cover)
@@ -78,7 +78,7 @@ def coded(
 
 
 def _encode(
-    timeline: Timeline,
+    score: Score,
     blocks: Iterable[bytes],
     made: Path,
     recipe: Format,
@@ -90,9 +90,9 @@ def _encode(
     with _in_plain_words(made):
         container = av.open(str(made), "w", format=recipe.container, options=options)
     try:
-        _describe(container, timeline, recipe, cover)
-        stream = _stream(container, timeline, recipe)
-        total = samples(timeline.duration)
+        _describe(container, score, recipe, cover)
+        stream = _stream(container, score, recipe)
+        total = samples(score.duration)
         for frame in _frames(blocks, recipe.channels):
             _mux(container, stream.encode(frame), made, total)
         _mux(container, stream.encode(None), made, total)
@@ -102,9 +102,9 @@ def _encode(
 
 
 def _describe(
-    container: OutputContainer, timeline: Timeline, recipe: Format, cover: bytes | None
+    container: OutputContainer, score: Score, recipe: Format, cover: bytes | None
 ) -> None:
-    container.metadata.update(recipe.texts(timeline, cover))
+    container.metadata.update(recipe.texts(score, cover))
     if recipe.marks:
         container.set_chapters(
             [
@@ -115,12 +115,12 @@ def _describe(
                     "time_base": Fraction(1, 1000),
                     "metadata": {"title": chapter.title},
                 }
-                for number, chapter in enumerate(timeline.chapters)
+                for number, chapter in enumerate(score.chapters)
             ]
         )
 
 
-def _stream(container: OutputContainer, timeline: Timeline, recipe: Format) -> av.AudioStream:
+def _stream(container: OutputContainer, score: Score, recipe: Format) -> av.AudioStream:
     import av
 
     layout = "mono" if recipe.channels == 1 else "stereo"
@@ -129,7 +129,7 @@ def _stream(container: OutputContainer, timeline: Timeline, recipe: Format) -> a
     stream.options = dict(recipe.options)
     if recipe.bit_rate is not None:
         stream.bit_rate = recipe.bit_rate
-    stream.metadata["language"] = iso639_2(timeline.language)
+    stream.metadata["language"] = iso639_2(score.language)
     return stream
 
 

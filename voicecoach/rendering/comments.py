@@ -10,7 +10,7 @@ from typing import Final
 from voicecoach.rendering.languages import iso639_2
 from voicecoach.rendering.lyrics import show_notes, spoken_lines
 from voicecoach.rendering.tags import ALBUM, GENRE
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 
 _FRONT_COVER: Final = 3
@@ -18,42 +18,42 @@ _JPEG: Final = b"image/jpeg"
 _BITS: Final = 24
 
 
-def comments(timeline: Timeline, cover: bytes | None = None) -> dict[str, str]:
+def comments(score: Score, cover: bytes | None = None) -> dict[str, str]:
     """The Vorbis comments of FLAC, Opus and Vorbis; the cover is one, too, but not in FLAC."""
     texts = {
-        "TITLE": timeline.title,
-        "ARTIST": timeline.author or ALBUM,
+        "TITLE": score.title,
+        "ARTIST": score.author or ALBUM,
         "ALBUM": ALBUM,
         "GENRE": GENRE,
-        "LANGUAGE": iso639_2(timeline.language),
-        "DATE": timeline.date or "",
-        "DESCRIPTION": show_notes(timeline),
-        "LYRICS": _words(timeline),
+        "LANGUAGE": iso639_2(score.language),
+        "DATE": score.date or "",
+        "DESCRIPTION": show_notes(score),
+        "LYRICS": _words(score),
     }
     if cover is not None:
         texts["METADATA_BLOCK_PICTURE"] = base64.b64encode(_picture_block(cover)).decode()
     return {name: text for name, text in texts.items() if text}
 
 
-def chapter_comments(timeline: Timeline) -> dict[str, str]:
+def chapter_comments(score: Score) -> dict[str, str]:
     """The chapters, as most programs that read Vorbis comments know them: CHAPTER001 and on."""
     marks = {}
-    for number, chapter in enumerate(timeline.chapters, 1):
+    for number, chapter in enumerate(score.chapters, 1):
         marks[f"CHAPTER{number:03}"] = _clock(chapter.start)
         marks[f"CHAPTER{number:03}NAME"] = chapter.title
     return marks
 
 
-def mp4_texts(timeline: Timeline) -> dict[str, str]:
+def mp4_texts(score: Score) -> dict[str, str]:
     """The texts of an MP4 file, under PyAV's names for them."""
     texts = {
-        "title": timeline.title,
-        "artist": timeline.author or ALBUM,
+        "title": score.title,
+        "artist": score.author or ALBUM,
         "album": ALBUM,
         "genre": GENRE,
-        "date": timeline.date or "",
-        "comment": show_notes(timeline),
-        "lyrics": _words(timeline),
+        "date": score.date or "",
+        "comment": show_notes(score),
+        "lyrics": _words(score),
     }
     return {name: text for name, text in texts.items() if text}
 
@@ -99,8 +99,8 @@ def _size(jpeg: bytes) -> tuple[int, int]:
     return 0, 0
 
 
-def _words(timeline: Timeline) -> str:
-    return "\n".join(line.text for line in spoken_lines(timeline))
+def _words(score: Score) -> str:
+    return "\n".join(line.text for line in spoken_lines(score))
 
 
 def _clock(time: Milliseconds) -> str:

@@ -22,8 +22,8 @@ from click import format_filename
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.rendering.picture.stretches import Kind, stretches
+from voicecoach.score import Score, Speech
 from voicecoach.store import COVERS, prune, write_beside
-from voicecoach.timeline import Speech, Timeline
 
 if TYPE_CHECKING:
     from voicecoach.rendering.cover_art import Canvas
@@ -60,12 +60,12 @@ class Cover:
 
 
 def cover_for(
-    timeline: Timeline, cache_folder: Path | None = None, canvas: Canvas | None = None
+    score: Score, cache_folder: Path | None = None, canvas: Canvas | None = None
 ) -> bytes:
     """The cover of a routine: a square JPEG of less than 500 kB.
 
     The author's `artwork`, cut to a square, where there is one, else a drawing
-    3000 pixels wide of the title, the length and the timeline.  Covers are kept in
+    3000 pixels wide of the title, the length and the score.  Covers are kept in
     `cache_folder`, in `covers` where all that voicecoach keeps is by default; a
     folder that cannot be written costs time only.  `canvas` is the routine's own, where
     one was begun.  The same routine and version of Pillow make the same bytes.
@@ -73,30 +73,28 @@ def cover_for(
     Raises `OutsideError` where the artwork cannot be read.
     """
     folder = COVERS.folder() if cache_folder is None else cache_folder
-    artwork = (
-        None if timeline.artwork is None else read_artwork(Path(timeline.artwork), "'artwork:'")
-    )
-    shown = cover_of(timeline)
+    artwork = None if score.artwork is None else read_artwork(Path(score.artwork), "'artwork:'")
+    shown = cover_of(score)
     key = _key(shown, artwork)
     path = folder / f"{key}{COVERS.suffix}"
     kept = _kept(path, key)
     if kept is not None:
         return kept
-    if artwork is None or timeline.artwork is None:
-        made = (canvas or _begun(timeline.title)).finished(shown)
+    if artwork is None or score.artwork is None:
+        made = (canvas or _begun(score.title)).finished(shown)
     else:
         from voicecoach.rendering.artwork import square_jpeg
 
-        made = square_jpeg(artwork, timeline.artwork)
+        made = square_jpeg(artwork, score.artwork)
     with contextlib.suppress(OSError):
         write_beside(path, _header(key, made) + made)
         prune(COVERS, folder)
     return made
 
 
-def begin_cover(timeline: Timeline) -> Canvas | None:
+def begin_cover(score: Score) -> Canvas | None:
     """What can be drawn of a routine's cover before its length is known; None for artwork."""
-    return _begun(timeline.title) if timeline.artwork is None else None
+    return _begun(score.title) if score.artwork is None else None
 
 
 def _begun(title: str) -> Canvas:
@@ -105,12 +103,12 @@ def _begun(title: str) -> Canvas:
     return Canvas(title)
 
 
-def cover_of(timeline: Timeline) -> Cover:
-    """What the cover of `timeline` shows."""
-    arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(timeline))
-    said = ((cue.start, cue.end) for cue in timeline.cues if isinstance(cue, Speech))
-    words = _strokes(said, timeline.duration // _FINEST)
-    return Cover(timeline.title, timeline.duration, arcs, words)
+def cover_of(score: Score) -> Cover:
+    """What the cover of `score` shows."""
+    arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(score))
+    said = ((cue.start, cue.end) for cue in score.cues if isinstance(cue, Speech))
+    words = _strokes(said, score.duration // _FINEST)
+    return Cover(score.title, score.duration, arcs, words)
 
 
 def _strokes(said: Iterable[tuple[int, int]], finest: int) -> tuple[tuple[int, int], ...]:

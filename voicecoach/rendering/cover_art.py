@@ -1,4 +1,4 @@
-"""Drawing a cover: the timeline as a ring around the length, the title under it."""
+"""Drawing a cover: the score as a ring around the length, the title under it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.splice import spliced
 from voicecoach.rendering.whole import write_whole
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import SAMPLE_RATE, samples
 
 Progress = Callable[[int, int], None]
@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 
 def render_mp3(
-    timeline: Timeline,
+    score: Score,
     sound: Material | Iterable[bytes],
     path: Path,
     on_progress: Progress | None = None,
@@ -33,39 +33,37 @@ def render_mp3(
 
     `sound` is what the routine is made of; then only the islands of sound that are
     not kept yet are encoded, by `encoders` (those of the user's cache, if None), and room
-    tone lies between them unless the timeline is `quiet`.  Or it is the finished sound,
+    tone lies between them unless the score is `quiet`.  Or it is the finished sound,
     music and all, to be encoded as a stream: 48 kHz mono, signed 16-bit little-endian,
-    exactly `timeline.duration` long, cut anywhere.
+    exactly `score.duration` long, cut anywhere.
 
     A file at `path` is replaced once the new one is whole, and kept where anything
-    fails.  The same timeline and sound make the same bytes, whatever was cached.
+    fails.  The same score and sound make the same bytes, whatever was cached.
 
     Raises `OutsideError` where the file cannot be written or PyAV comes without LAME,
-    `ValueError` where the sound is longer or shorter than the timeline says.
+    `ValueError` where the sound is longer or shorter than the score says.
     """
     with ExitStack() as stack:
         encoders = encoders or stack.enter_context(Encoders(FrameCache()))
-        pieces = _frames(timeline, sound, encoders)
+        pieces = _frames(score, sound, encoders)
         if on_progress is not None:
-            pieces = _told(pieces, samples(timeline.duration), on_progress)
-        write_whole(path, chain(_tag(timeline, cover), pieces))
+            pieces = _told(pieces, samples(score.duration), on_progress)
+        write_whole(path, chain(_tag(score, cover), pieces))
 
 
-def _frames(
-    timeline: Timeline, sound: Material | Iterable[bytes], encoders: Encoders
-) -> Iterator[bytes]:
+def _frames(score: Score, sound: Material | Iterable[bytes], encoders: Encoders) -> Iterator[bytes]:
     if isinstance(sound, Material):
-        return spliced(timeline, sound, encoders)
+        return spliced(score, sound, encoders)
     from voicecoach.rendering.mp3 import encode
 
-    return encode(sound, samples(timeline.duration))
+    return encode(sound, samples(score.duration))
 
 
-def _tag(timeline: Timeline, cover: bytes | None) -> Iterator[bytes]:
+def _tag(score: Score, cover: bytes | None) -> Iterator[bytes]:
     """The tag, made once it is certain that the file can be written."""
     from voicecoach.rendering.tags import tag
 
-    yield tag(timeline, cover)
+    yield tag(score, cover)
 
 
 def _told(pieces: Iterator[bytes], total: int, on_progress: Progress) -> Iterator[bytes]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from voicecoach.rendering.info import FRAME_SAMPLES
-from voicecoach.timeline import Cue, Timeline
+from voicecoach.score import Cue, Score
 from voicecoach.units import Milliseconds, samples
 
 GAP: Final = samples(Milliseconds(2400))
@@ -59,15 +59,15 @@ class Island:
         return self.first_frame * FRAME_SAMPLES
 
 
-def islands(timeline: Timeline, length: Callable[[Cue], int]) -> Iterator[Island]:
+def islands(score: Score, length: Callable[[Cue], int]) -> Iterator[Island]:
     """The islands of a routine, in order; `length` tells how many samples a cue is heard.
 
     What starts after the end of the routine is left out, what rings past it is cut.
     """
-    total = samples(timeline.duration)
+    total = samples(score.duration)
     cues: list[tuple[int, Cue]] = []
     end = 0
-    for cue in timeline.cues:
+    for cue in score.cues:
         start = samples(cue.start)
         stop = min(start + length(cue), total)
         if stop <= start:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Final, Protocol
 
+from voicecoach.score import Cue, Phrase, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import SoundSet
-from voicecoach.timeline import Cue, Phrase, Speech
 from voicecoach.units import samples
 
 _DIGEST_SIZE: Final = 16
@@ -36,14 +36,14 @@ class Material:
     def clip(self, cue: Cue) -> Clip:
         """What is heard at the cue.
 
-        Raises `ValueError` where a phrase takes another time than the timeline says: it was
+        Raises `ValueError` where a phrase takes another time than the score says: it was
         made for another voice.
         """
         if not isinstance(cue, Speech):
             return self._sounds[cue.sound]
         clip = self._clips.clip(cue.phrase)
         if clip.length != cue.end - cue.start:
-            raise ValueError(f"the timeline was not made for this voice: “{cue.phrase.text}”")
+            raise ValueError(f"the score was not made for this voice: “{cue.phrase.text}”")
         return clip
 
     def samples(self, cue: Cue) -> int:

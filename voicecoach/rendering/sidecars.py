@@ -1,6 +1,6 @@
 """Small files beside the sound: chapters and captions for whoever reads no tags.
 
-Each form is a function from the timeline to text; their times are those of the
+Each form is a function from the score to text; their times are those of the
 ID3 chapters and lyrics.
 """
 
@@ -16,7 +16,7 @@ from voicecoach.errors import UsageError
 from voicecoach.rendering.lyrics import one_line, spoken_lines
 from voicecoach.rendering.tags import ALBUM
 from voicecoach.rendering.whole import write_whole
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import MINUTE, SECOND, Milliseconds
 
 _MOST_TRACKS: Final = 99
@@ -26,26 +26,26 @@ _CUE_FRAMES: Final = 75
 """Frames in a second of a CUE sheet."""
 
 
-def chapters_json(timeline: Timeline) -> str:
+def chapters_json(score: Score) -> str:
     """The chapters as podcast apps fetch them: Podcasting 2.0 JSON chapters, version 1.2.0."""
     chapters = [
         {"startTime": chapter.start // SECOND, "title": one_line(chapter.title)}
-        for chapter in timeline.chapters
+        for chapter in score.chapters
     ]
-    content = {"version": "1.2.0", "title": one_line(timeline.title), "chapters": chapters}
+    content = {"version": "1.2.0", "title": one_line(score.title), "chapters": chapters}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def webvtt(timeline: Timeline) -> str:
+def webvtt(score: Score) -> str:
     """The spoken lines as WebVTT captions."""
     cues = [
         f"{_clock(line.start, '.')} --> {_clock(line.end, '.')}\n{_escaped(line.text)}\n"
-        for line in spoken_lines(timeline)
+        for line in spoken_lines(score)
     ]
     return "\n".join(["WEBVTT\n", *cues])
 
 
-def srt(timeline: Timeline) -> str:
+def srt(score: Score) -> str:
     """The spoken lines as SubRip captions.
 
     A colon followed by a space would make the words before it a speaker's name
@@ -54,40 +54,39 @@ def srt(timeline: Timeline) -> str:
     cues = [
         f"{number}\n{_clock(line.start, ',')} --> {_clock(line.end, ',')}\n"
         f"{re.sub(r' *: ', ' – ', line.text)}\n"
-        for number, line in enumerate(spoken_lines(timeline), 1)
+        for number, line in enumerate(spoken_lines(score), 1)
     ]
     return "\n".join(cues)
 
 
-def lrc(timeline: Timeline) -> str:
+def lrc(score: Score) -> str:
     """The spoken lines as LRC lyrics, to the hundredth of a second, never late.
 
     Square brackets mark times there, so in the words they become round ones.
     """
-    rows = [f"[ti:{_round(timeline.title)}]", f"[ar:{_round(timeline.author or ALBUM)}]"]
-    rows += [f"[al:{ALBUM}]", f"[length:{_minutes(timeline.duration)}]"]
-    for line in spoken_lines(timeline):
+    rows = [f"[ti:{_round(score.title)}]", f"[ar:{_round(score.author or ALBUM)}]"]
+    rows += [f"[al:{ALBUM}]", f"[length:{_minutes(score.duration)}]"]
+    for line in spoken_lines(score):
         hundredths = line.start % SECOND // 10
         rows.append(f"[{_minutes(line.start)}.{hundredths:02}]{_round(line.text)}")
     return "\n".join(rows) + "\n"
 
 
-def cue(timeline: Timeline, audio_name: str) -> str:
+def cue(score: Score, audio_name: str) -> str:
     """The chapters as a CUE sheet for the sound file `audio_name`, which lies beside it.
 
     Raises `UsageError` where there are more chapters than a sheet has tracks.
     """
-    if len(timeline.chapters) > _MOST_TRACKS:
+    if len(score.chapters) > _MOST_TRACKS:
         raise UsageError(
-            f"a CUE sheet takes {_MOST_TRACKS} chapters, '{timeline.title}'"
-            f" has {len(timeline.chapters)}",
+            f"a CUE sheet takes {_MOST_TRACKS} chapters, '{score.title}' has {len(score.chapters)}",
             "leave 'cue' away; all chapters are in the file itself",
         )
     kind = "MP3" if audio_name.lower().endswith(".mp3") else "WAVE"
-    performer = _quoted(timeline.author or ALBUM)
-    rows = [f"PERFORMER {performer}", f"TITLE {_quoted(timeline.title)}"]
+    performer = _quoted(score.author or ALBUM)
+    rows = [f"PERFORMER {performer}", f"TITLE {_quoted(score.title)}"]
     rows.append(f"FILE {_quoted(audio_name)} {kind}")
-    for number, chapter in enumerate(timeline.chapters, 1):
+    for number, chapter in enumerate(score.chapters, 1):
         frames = chapter.start % SECOND * _CUE_FRAMES // SECOND
         rows.append(f"  TRACK {number:02} AUDIO")
         rows.append(f"    TITLE {_quoted(chapter.title)}")
@@ -96,16 +95,16 @@ def cue(timeline: Timeline, audio_name: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-_Form = Callable[[Timeline, str], str]
+_Form = Callable[[Score, str], str]
 
 SIDECARS: Final[dict[str, tuple[str, _Form]]] = {
-    "chapters": (".chapters.json", lambda timeline, _: chapters_json(timeline)),
-    "vtt": (".vtt", lambda timeline, _: webvtt(timeline)),
-    "srt": (".srt", lambda timeline, _: srt(timeline)),
-    "lrc": (".lrc", lambda timeline, _: lrc(timeline)),
-    "cue": (".cue", lambda timeline, name: "\ufeff" + cue(timeline, name)),
+    "chapters": (".chapters.json", lambda score, _: chapters_json(score)),
+    "vtt": (".vtt", lambda score, _: webvtt(score)),
+    "srt": (".srt", lambda score, _: srt(score)),
+    "lrc": (".lrc", lambda score, _: lrc(score)),
+    "cue": (".cue", lambda score, name: "\ufeff" + cue(score, name)),
 }
-"""Each sidecar: what its name ends in, and its text for a timeline and a sound file's name.
+"""Each sidecar: what its name ends in, and its text for a score and a sound file's name.
 
 A CUE sheet starts with a byte order mark: without one many players take it for Latin-1.
 """
@@ -120,20 +119,20 @@ def sidecar_names(wanted: str) -> tuple[str, ...]:
     return names
 
 
-def write_sidecars(timeline: Timeline, audio: Path, names: Iterable[str]) -> tuple[Path, ...]:
+def write_sidecars(score: Score, audio: Path, names: Iterable[str]) -> tuple[Path, ...]:
     """Write the sidecars `names` beside the sound file `audio`; gives their paths.
 
     Raises `OutsideError` where a file cannot be written, `UsageError` where a form
     has no room for the routine.
     """
-    return tuple(_written(timeline, audio, names))
+    return tuple(_written(score, audio, names))
 
 
-def _written(timeline: Timeline, audio: Path, names: Iterable[str]) -> Iterator[Path]:
+def _written(score: Score, audio: Path, names: Iterable[str]) -> Iterator[Path]:
     for name in names:
         _, form = SIDECARS[name]
         path = sidecar_path(audio, name)
-        write_whole(path, [form(timeline, audio.name).encode("utf-8", "surrogateescape")])
+        write_whole(path, [form(score, audio.name).encode("utf-8", "surrogateescape")])
         yield path
 
 

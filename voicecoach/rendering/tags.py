@@ -34,7 +34,7 @@ from mutagen.id3 import (
 
 from voicecoach.rendering.languages import iso639_2
 from voicecoach.rendering.lyrics import show_notes, spoken_lines
-from voicecoach.timeline import Chapter, Timeline
+from voicecoach.score import Chapter, Score
 
 ALBUM: Final = "voicecoach"
 """What players group the files by; also the artist where a script names no author."""
@@ -51,31 +51,31 @@ _IN_MILLISECONDS: Final = 2
 _LYRICS: Final = 1
 
 
-def tag(timeline: Timeline, cover: bytes | None = None) -> bytes:
+def tag(score: Score, cover: bytes | None = None) -> bytes:
     """The whole ID3v2.3 tag of a routine; the MP3's frames follow it directly.
 
     `cover` is a JPEG.  Text is UTF-16.  There is no unsynchronisation, no
-    extended header and no padding, and no date but the timeline's own.
+    extended header and no padding, and no date but the score's own.
     """
-    body = b"".join(_serialised(frame) for frame in _frames(timeline, cover))
+    body = b"".join(_serialised(frame) for frame in _frames(score, cover))
     return b"ID3" + bytes([3, 0, 0]) + _syncsafe(len(body)) + body
 
 
-def _frames(timeline: Timeline, cover: bytes | None) -> Iterator[Frame]:
+def _frames(score: Score, cover: bytes | None) -> Iterator[Frame]:
     """What the tag says, in the order of the file."""
-    language = iso639_2(timeline.language)
-    yield _text(TIT2, timeline.title)
-    yield _text(TPE1, timeline.author or ALBUM)
+    language = iso639_2(score.language)
+    yield _text(TIT2, score.title)
+    yield _text(TPE1, score.author or ALBUM)
     yield _text(TALB, ALBUM)
     yield _text(TCON, GENRE)
     yield _text(TLAN, language)
-    yield _text(TLEN, str(timeline.duration))
-    if timeline.date:
-        yield _text(TDRC, timeline.date)
-    if notes := show_notes(timeline):
+    yield _text(TLEN, str(score.duration))
+    if score.date:
+        yield _text(TDRC, score.date)
+    if notes := show_notes(score):
         yield _text(COMM, notes, lang=language, desc="")
-    yield from _word_frames(timeline, language)
-    yield from _chapter_frames(timeline.title, timeline.chapters)
+    yield from _word_frames(score, language)
+    yield from _chapter_frames(score.title, score.chapters)
     if cover is not None:
         yield APIC(
             encoding=Encoding.UTF16,
@@ -86,9 +86,9 @@ def _frames(timeline: Timeline, cover: bytes | None) -> Iterator[Frame]:
         )
 
 
-def _word_frames(timeline: Timeline, language: str) -> Iterator[Frame]:
+def _word_frames(score: Score, language: str) -> Iterator[Frame]:
     """What is spoken, to be read at leisure and to run along with the sound."""
-    lines = spoken_lines(timeline)
+    lines = spoken_lines(score)
     if not lines:
         return
     words = "\n".join(line.text for line in lines)

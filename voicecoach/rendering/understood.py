@@ -13,7 +13,7 @@ from click import format_filename
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.material import Material
 from voicecoach.safety import CLEAR, is_safety
-from voicecoach.timeline import Cue, Sound, Speech
+from voicecoach.score import Cue, Sound, Speech
 
 Placed = tuple[int, Cue]
 """The sample at which a cue begins, and the cue."""

@@ -1,4 +1,4 @@
-"""From a timeline, a voice and sounds to a file of any format."""
+"""From a score, a voice and sounds to a file of any format."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from voicecoach.rendering.material import Clips, Material
 from voicecoach.rendering.splice import begin_islands
 from voicecoach.rendering.tone import Quiet
 from voicecoach.rendering.understood import understood
+from voicecoach.score import Score
 from voicecoach.sound.sets import SoundSet
-from voicecoach.timeline import Timeline
 from voicecoach.units import samples
 
 if TYPE_CHECKING:
@@ -34,44 +34,42 @@ class Work:
         self._has_begun = False
         self._canvas: Canvas | None = None
 
-    def begin(
-        self, timeline: Timeline, voice: Clips, sounds: SoundSet, until: int | None = None
-    ) -> None:
-        """Begin with what is final of a timeline: what is before `until` (ms), or all of it."""
-        if not self._is_spliced(timeline):
+    def begin(self, score: Score, voice: Clips, sounds: SoundSet, until: int | None = None) -> None:
+        """Begin with what is final of a score: what is before `until` (ms), or all of it."""
+        if not self._is_spliced(score):
             return
-        begin_islands(timeline, Material(voice, sounds), self._encoders, until)
+        begin_islands(score, Material(voice, sounds), self._encoders, until)
         if until is not None and not self._has_begun:
             self._has_begun = True
-            self._lay_ready(timeline)
+            self._lay_ready(score)
 
     def finish(
         self,
-        timeline: Timeline,
+        score: Score,
         voice: Clips,
         sounds: SoundSet,
         path: Path,
         on_progress: Callable[[int, int], None] | None = None,
     ) -> None:
-        """Write `timeline`, spoken by `voice`, to a file with its cover.
+        """Write `score`, spoken by `voice`, to a file with its cover.
 
         An MP3 without music is spliced from what was encoded before; everything else is
         mixed and encoded as a stream.  Raises `UsageError` for an unknown format,
         `OutsideError` where the voice, the encoder or the place to write fail.
         """
         if self._has_begun:  # the last islands are encoded while the cover is drawn
-            self.begin(timeline, voice, sounds)
-        cover = cover_for(timeline, canvas=self._canvas)
-        if self._is_spliced(timeline):
+            self.begin(score, voice, sounds)
+        cover = cover_for(score, canvas=self._canvas)
+        if self._is_spliced(score):
             material, encoders = Material(voice, sounds), self._encoders
-            render_mp3(timeline, material, path, on_progress, cover=cover, encoders=encoders)
+            render_mp3(score, material, path, on_progress, cover=cover, encoders=encoders)
         elif self._form == "mp3":
-            render_mp3(timeline, _mixed(timeline, voice, sounds), path, on_progress, cover=cover)
+            render_mp3(score, _mixed(score, voice, sounds), path, on_progress, cover=cover)
         else:
             from voicecoach.rendering.formats import render_format
 
-            blocks = _mixed(timeline, voice, sounds)
-            render_format(timeline, blocks, path, self._form, cover, on_progress)
+            blocks = _mixed(score, voice, sounds)
+            render_format(score, blocks, path, self._form, cover, on_progress)
 
     def close(self) -> None:
         """Make nothing more, and keep what is done for the next time."""
@@ -84,37 +82,35 @@ class Work:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _lay_ready(self, timeline: Timeline) -> None:
+    def _lay_ready(self, score: Score) -> None:
         """Make what does not depend on words, and have at hand what the end will take."""
-        Quiet(self._encoders.frames, silent=timeline.quiet)
-        self._canvas = begin_cover(timeline)
+        Quiet(self._encoders.frames, silent=score.quiet)
+        self._canvas = begin_cover(score)
         import voicecoach.rendering.tags  # noqa: F401
 
-    def _is_spliced(self, timeline: Timeline) -> bool:
-        return self._form == "mp3" and timeline.music is None
+    def _is_spliced(self, score: Score) -> bool:
+        return self._form == "mp3" and score.music is None
 
 
-def _mixed(timeline: Timeline, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
+def _mixed(score: Score, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
     """The sound of the whole routine, with the music, or room tone, in its gaps.
 
     Raises `OutsideError` where words of safety are buried under what sounds with them.
     """
     material = Material(voice, sounds)
-    placed = [(samples(cue.start), cue) for cue in timeline.cues]
-    blocks = _with_bed(timeline, voice, sounds, material)
-    return understood(blocks, placed, material, timeline.music)
+    placed = [(samples(cue.start), cue) for cue in score.cues]
+    blocks = _with_bed(score, voice, sounds, material)
+    return understood(blocks, placed, material, score.music)
 
 
-def _with_bed(
-    timeline: Timeline, voice: Clips, sounds: SoundSet, material: Material
-) -> Iterator[bytes]:
+def _with_bed(score: Score, voice: Clips, sounds: SoundSet, material: Material) -> Iterator[bytes]:
     from voicecoach.sound.mix import mix
 
-    blocks = mix(timeline, voice.clip, sounds)
-    if timeline.music is None:
+    blocks = mix(score, voice.clip, sounds)
+    if score.music is None:
         from voicecoach.rendering.bed import with_room_tone
 
-        return with_room_tone(blocks, timeline, material.samples)
+        return with_room_tone(blocks, score, material.samples)
     from voicecoach.sound.music import with_music
 
-    return with_music(blocks, timeline, Path(timeline.music))
+    return with_music(blocks, score, Path(score.music))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from voicecoach.errors import Span
+from voicecoach.score import Side
 from voicecoach.script.lines import Line, written
 from voicecoach.script.outline import Node, outline
 from voicecoach.script.parser import Parsed
@@ -41,7 +42,6 @@ from voicecoach.script.statements import (
     Statement,
     Title,
 )
-from voicecoach.timeline import Side
 from voicecoach.units import Milliseconds, format_duration
 
 _INDENT: Final = "  "

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from voicecoach.problems import problem
+from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake, mistake
 from voicecoach.script.routine import Reps, Sides, Specs, Timed, Work
 from voicecoach.script.specs import LONGEST_ROUTINE, SHORTEST_HOLD, Spec
-from voicecoach.timeline import Side
 from voicecoach.units import Milliseconds, format_duration
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from voicecoach.errors import Span
+from voicecoach.score import Side
 from voicecoach.script.text import Text
-from voicecoach.timeline import Side
 from voicecoach.units import SECOND, Milliseconds
 
 

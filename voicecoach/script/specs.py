@@ -10,11 +10,11 @@ from itertools import product
 from typing import Final
 
 from voicecoach.errors import Source
+from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, whole_number
 from voicecoach.script.nearness import closest, one_edit_apart
 from voicecoach.script.routine import Reps, Timed
-from voicecoach.timeline import Side
 from voicecoach.units import HOUR, Milliseconds
 
 PARTS: Final = (

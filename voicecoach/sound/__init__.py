@@ -1,1 +1,1 @@
-"""Clips, sound sets, loudness, and mixing a timeline into PCM."""
+"""Clips, sound sets, loudness, and mixing a score into PCM."""

@@ -1,4 +1,4 @@
-"""Timeline to PCM: a sweep over the cues that holds nothing but what sounds right now.
+"""Score to PCM: a sweep over the cues that holds nothing but what sounds right now.
 
 Cues are summed.  Headroom comes from the clips: speech is levelled to a true
 peak of -1.5 dBTP and the sounds that ship are down to -26 dBFS (the finish to
@@ -14,9 +14,9 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from voicecoach.score import Cue, Phrase, Score, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import SoundSet
-from voicecoach.timeline import Cue, Phrase, Speech, Timeline
 from voicecoach.units import samples
 
 Sounding: TypeAlias = tuple[int, npt.NDArray[np.int16]]
@@ -24,7 +24,7 @@ Sounding: TypeAlias = tuple[int, npt.NDArray[np.int16]]
 
 
 def mix(
-    timeline: Timeline,
+    score: Score,
     clip_of: Callable[[Phrase], Clip],
     sounds: SoundSet,
     block: int = 48_000,
@@ -32,7 +32,7 @@ def mix(
     """The whole routine as blocks of 48 kHz mono PCM, signed 16-bit little-endian.
 
     A block holds `block` samples, the last one what is left; together they are
-    exactly as long as the timeline.  Each clip starts at the first sample of its
+    exactly as long as the score.  Each clip starts at the first sample of its
     cue's start; `clip_of` is called when a cue comes up, once for each speech cue.
     Sums beyond full scale are held there, and what rings past the end is cut.
     Where nothing sounds there is digital silence.
@@ -41,8 +41,8 @@ def mix(
     def clip(cue: Cue) -> Clip:
         return clip_of(cue.phrase) if isinstance(cue, Speech) else sounds[cue.sound]
 
-    placed = [(samples(cue.start), cue) for cue in timeline.cues]
-    return lay(placed, clip, samples(timeline.duration), block)
+    placed = [(samples(cue.start), cue) for cue in score.cues]
+    return lay(placed, clip, samples(score.duration), block)
 
 
 def lay(

@@ -20,9 +20,9 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from voicecoach.score import Score, Speech
 from voicecoach.sound.limiter import limited
 from voicecoach.sound.tracks import Track, looped, survey
-from voicecoach.timeline import Speech, Timeline
 from voicecoach.units import Milliseconds, samples
 
 BED_LUFS: Final = -28.0
@@ -55,7 +55,7 @@ _CEILING: Final = 10 ** (CEILING_DBFS / 20)
 _Wave: TypeAlias = npt.NDArray[np.float64]
 
 
-def with_music(blocks: Iterable[bytes], timeline: Timeline, path: Path) -> Iterator[bytes]:
+def with_music(blocks: Iterable[bytes], score: Score, path: Path) -> Iterator[bytes]:
     """The blocks of a routine with the music of the sound file `path` under them.
 
     Blocks are 48 kHz mono, signed 16-bit little-endian, cut anywhere; as many samples
@@ -65,12 +65,12 @@ def with_music(blocks: Iterable[bytes], timeline: Timeline, path: Path) -> Itera
     The file is read through once before this returns.  Raises `OutsideError` where it
     cannot be read, holds no sound, or only silence.
     """
-    track = survey(path, samples(timeline.duration))
-    return _under(blocks, timeline, track)
+    track = survey(path, samples(score.duration))
+    return _under(blocks, score, track)
 
 
-def _under(blocks: Iterable[bytes], timeline: Timeline, track: Track) -> Iterator[bytes]:
-    shape = Shape.of(timeline)
+def _under(blocks: Iterable[bytes], score: Score, track: Track) -> Iterator[bytes]:
+    shape = Shape.of(score)
     level = 10 ** ((BED_LUFS - track.lufs) / 20)
     louder = (piece * level for piece in looped(track))
     music = _Reader(limited(louder, 10 ** (PEAK_DBFS / 20)))
@@ -102,13 +102,13 @@ class Shape:
     open: _Wave
 
     @classmethod
-    def of(cls, timeline: Timeline) -> Shape:
-        """The shape of the bed under `timeline`."""
+    def of(cls, score: Score) -> Shape:
+        """The shape of the bed under `score`."""
         times, ducked = [0.0], [0.0]
-        for start, end in spoken(timeline):
+        for start, end in spoken(score):
             times += [start - ATTACK, start, end, end + RELEASE]
             ducked += [0.0, 1.0, 1.0, 0.0]
-        length = timeline.duration
+        length = score.duration
         fade_in, fade_out = min(FADE_IN, length // 4), min(FADE_OUT, length // 4)
         fades = np.array([0.0, fade_in, length - fade_out, length])
         opening = np.array([0.0, 1.0, 1.0, 0.0])
@@ -124,10 +124,10 @@ class Shape:
         return gain
 
 
-def spoken(timeline: Timeline) -> list[tuple[int, int]]:
+def spoken(score: Score) -> list[tuple[int, int]]:
     """The times for which the bed is down, in milliseconds, short pauses included."""
     spans: list[tuple[int, int]] = []
-    for cue in timeline.cues:
+    for cue in score.cues:
         if not isinstance(cue, Speech):
             continue
         if spans and cue.start - spans[-1][1] < PAUSE:

@@ -11,9 +11,9 @@ from typing import Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.resources import audio_folder, sound_sets
+from voicecoach.score import SoundName
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.plain import opened
-from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLE_RATE, Milliseconds, samples
 
 LONGEST_SOUND: Final = Milliseconds(5000)

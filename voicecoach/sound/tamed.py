@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
+from voicecoach.score import SoundName
 from voicecoach.sound.limiter import Wave
-from voicecoach.timeline import SoundName
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 FAINTEST_DB: Final = -45.0

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from voicecoach.timeline import Phrase
+from voicecoach.score import Phrase
 from voicecoach.voices.lexicon import Pronunciations, pronounced
 
 _UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")

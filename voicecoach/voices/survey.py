@@ -10,8 +10,8 @@ from voicecoach.engines.models import bundled_models
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.table import ENGINES, here, missing, title
 from voicecoach.errors import OutsideError
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.timeline import Phrase
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.choice import Choice, Chooser, no_voice
 from voicecoach.voices.find import find_voice

@@ -17,9 +17,9 @@ from voicecoach.engines.shape import shape_version
 from voicecoach.engines.tags import primary
 from voicecoach.errors import OutsideError
 from voicecoach.safety import pace
+from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, prune
-from voicecoach.timeline import Phrase
 from voicecoach.units import Milliseconds
 from voicecoach.voices.cache import ClipCache, Facts, clip_key
 from voicecoach.voices.known import forget

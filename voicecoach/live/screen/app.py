@@ -93,7 +93,7 @@ class SessionApp(App[None]):
     def look(self) -> None:
         """Show the session as it is now; nothing is drawn where nothing has changed."""
         state = self._desk.state
-        shown = before(self._desk.timeline) if state is None else glance(state)
+        shown = before(self._desk.score) if state is None else glance(state)
         news = (shown, self._desk.note)
         if news != self._shown:
             self._shown = news

@@ -12,7 +12,7 @@ from voicecoach.live.commands import Command, DeviceBack, MoreTime, Quit, Send, 
 from voicecoach.live.events import Behind, Event, Happened
 from voicecoach.live.screen import words
 from voicecoach.live.state import Mode, State
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
 
 NOTED: Final = 2.5
@@ -37,8 +37,8 @@ class Desk:
     puts that right.
     """
 
-    def __init__(self, timeline: Timeline, clock: Callable[[], float] = time.monotonic) -> None:
-        self.timeline = timeline
+    def __init__(self, score: Score, clock: Callable[[], float] = time.monotonic) -> None:
+        self.score = score
         self.over = threading.Event()
         """Set when nothing more will be told."""
         self._clock = clock

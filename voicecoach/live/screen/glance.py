@@ -11,7 +11,7 @@ from voicecoach.live.course import course
 from voicecoach.live.screen import words
 from voicecoach.live.state import Mode, State
 from voicecoach.live.view import Phase, View, things_to_fetch, view
-from voicecoach.timeline import Role, Side, Speech, Timeline
+from voicecoach.score import Role, Score, Side, Speech
 from voicecoach.units import Milliseconds, format_clock
 
 CLOCK_FROM: Final = 100
@@ -61,18 +61,18 @@ class Glance:
         return words.time_left(format_clock(left), format_clock(self.total))
 
 
-def before(timeline: Timeline) -> Glance:
+def before(score: Score) -> Glance:
     """What is shown until the session begins."""
     return Glance(
-        title=timeline.title,
-        headline=timeline.title,
+        title=score.title,
+        headline=score.title,
         label=words.IN_ALL,
         detail=words.STARTING,
         mood=Mood.STILL,
         at=Milliseconds(0),
-        total=timeline.duration,
-        marks=tuple(stop.entry for stop in course(timeline).stops),
-        **_whole(timeline),
+        total=score.duration,
+        marks=tuple(stop.entry for stop in course(score).stops),
+        **_whole(score),
     )
 
 
@@ -90,10 +90,10 @@ def glance(state: State) -> Glance:
     return _in_mode(state, shown)
 
 
-def _whole(timeline: Timeline) -> dict[str, Any]:
+def _whole(score: Score) -> dict[str, Any]:
     """The total time, and what to fetch."""
-    fetch = things_to_fetch(timeline) or words.NOTHING_TO_FETCH
-    return {"count": format_clock(timeline.duration), "lines": (fetch,)}
+    fetch = things_to_fetch(score) or words.NOTHING_TO_FETCH
+    return {"count": format_clock(score.duration), "lines": (fetch,)}
 
 
 def _in_course(state: State, seen: View) -> Glance:
@@ -166,7 +166,7 @@ def _over(state: State, shown: Glance) -> Glance:
     )
 
 
-def _closing(routine: Timeline) -> Iterator[str]:
+def _closing(routine: Score) -> Iterator[str]:
     for cue in routine.cues:
         if isinstance(cue, Speech) and cue.role is Role.CLOSING:
             yield cue.phrase.text

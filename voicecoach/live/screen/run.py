@@ -16,7 +16,7 @@ from voicecoach.live.commands import Quit
 from voicecoach.live.keys import kept
 from voicecoach.live.screen.desk import Desk
 from voicecoach.live.state import State
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 Run = Callable[[Desk], State]
 """Plays with this desk as a source and a listener, and gives the session's last state."""
@@ -30,13 +30,13 @@ def can_show() -> bool:
     return os.environ.get("TERM", "" if sys.platform != "win32" else "windows") not in ("", "dumb")
 
 
-def on_screen(timeline: Timeline, run: Run) -> State:
+def on_screen(score: Score, run: Run) -> State:
     """Play with the screen, until the session is over and the screen is closed.
 
     The sound begins while the screen is still being made.  Raises what `run` raises,
     and `OutsideError` where the screen fails.
     """
-    desk = Desk(timeline)
+    desk = Desk(score)
     playing = _Playing(run, desk)
     playing.start()
     try:

@@ -11,7 +11,7 @@ from wcwidth import wcswidth, wcwidth
 from voicecoach.live.screen import words
 from voicecoach.live.screen.fit import big_number, big_words, key_cap
 from voicecoach.live.screen.glance import Glance
-from voicecoach.timeline import Side
+from voicecoach.score import Side
 
 _ARROWS: Final = {Side.LEFT: "◀", Side.RIGHT: "▶"}
 _LEAST_WING: Final = 7

@@ -1,4 +1,4 @@
-"""The words of the screen, in one table; names and phrases come from the timeline."""
+"""The words of the screen, in one table; names and phrases come from the score."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from voicecoach.live.commands import Choice
 from voicecoach.live.view import Phase
-from voicecoach.timeline import Side
+from voicecoach.score import Side
 
 STARTING: Final = "starting"
 IN_ALL: Final = "in all"

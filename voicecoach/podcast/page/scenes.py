@@ -9,7 +9,7 @@ from typing import Any
 
 from voicecoach.podcast.page.words import Words
 from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.timeline import Hold, Side, Timeline, Wait
+from voicecoach.score import Hold, Score, Side, Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,17 @@ class Scene:
         }
 
 
-def scenes(timeline: Timeline, words: Words) -> tuple[Scene, ...]:
+def scenes(score: Score, words: Words) -> tuple[Scene, ...]:
     """The scenes, in order of time, from 0 to the end without a gap."""
-    moves: list[Hold | Wait] = [*timeline.holds, *timeline.waits]
+    moves: list[Hold | Wait] = [*score.holds, *score.waits]
     moves.sort(key=attrgetter("start", "end"))
-    breaks = _breaks(timeline, words) if moves else ()  # who breathes with the words rests not
+    breaks = _breaks(score, words) if moves else ()  # who breathes with the words rests not
     fixed = sorted([*_moves(moves, words), *breaks], key=attrgetter("start"))
     found: list[Scene] = []
     for scene in fixed:
-        found += _between(timeline, moves, found[-1].end if found else 0, scene.start, words)
+        found += _between(score, moves, found[-1].end if found else 0, scene.start, words)
         found.append(scene)
-    found += _between(timeline, moves, found[-1].end if found else 0, timeline.duration, words)
+    found += _between(score, moves, found[-1].end if found else 0, score.duration, words)
     return tuple(_with_next(scene, moves, words) for scene in found)
 
 
@@ -67,19 +67,19 @@ def _moves(moves: list[Hold | Wait], words: Words) -> Iterator[Scene]:
         )
 
 
-def _breaks(timeline: Timeline, words: Words) -> Iterator[Scene]:
+def _breaks(score: Score, words: Words) -> Iterator[Scene]:
     titles = {Kind.REST: ("rest", words.rest), Kind.CHANGE: ("change", words.change)}
-    for stretch in stretches(timeline):
+    for stretch in stretches(score):
         if stretch.kind in titles:
             yield Scene(stretch.start, stretch.end, *titles[stretch.kind])
 
 
 def _between(
-    timeline: Timeline, moves: list[Hold | Wait], start: int, end: int, words: Words
+    score: Score, moves: list[Hold | Wait], start: int, end: int, words: Words
 ) -> Iterator[Scene]:
     """What a gap shows: the move that follows at once; before that, the chapters."""
     follows = next((move for move in moves if move.start == end), None)
-    for chapter in timeline.chapters:
+    for chapter in score.chapters:
         first, last = max(start, chapter.start), min(end, chapter.end)
         if first >= last:
             continue

@@ -1,1 +1,1 @@
-"""A timeline as a picture that is understood at a glance."""
+"""A score as a picture that is understood at a glance."""

@@ -78,7 +78,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A strip of the timeline from `start` to `end`, in milliseconds.
+    """A strip of the score from `start` to `end`, in milliseconds.
 
     `ticks` are the small sounds and `signals` the ones that begin and end
     something; `speech` are bars.

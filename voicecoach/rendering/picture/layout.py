@@ -1,4 +1,4 @@
-"""From a timeline to the geometry of its picture."""
+"""From a score to the geometry of its picture."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from voicecoach.rendering.picture.sounding import bars, marks
 from voicecoach.rendering.picture.spans import row_spans
 from voicecoach.rendering.picture.story import describe, summary
 from voicecoach.rendering.picture.stretches import Stretch, stretches, unnamed_moves
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import Milliseconds, format_clock
 
 _ROOM: Final = WIDTH - 2 * MARGIN
@@ -40,30 +40,30 @@ _ROW_APART: Final = 9
 _ROW_HEIGHT: Final = heads.HEIGHT + _STRIP + _UNDER + _ROW_APART
 
 
-def picture_of(timeline: Timeline) -> Picture:
-    """Where everything lies in the picture of `timeline`."""
-    spans, length = row_spans(timeline)
+def picture_of(score: Score) -> Picture:
+    """Where everything lies in the picture of `score`."""
+    spans, length = row_spans(score)
     last_clock = format_clock(Milliseconds(spans[-1][0]))
     gutter = width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
     wide = (WIDTH - MARGIN - MARGIN - gutter) / length
-    all_of_it = stretches(timeline)
+    all_of_it = stretches(score)
     rows = []
     for number, (start, end) in enumerate(spans):
         top = _FIRST_ROW + number * _ROW_HEIGHT + heads.HEIGHT
         strip = Box(MARGIN + gutter, top, (end - start) * wide, _STRIP)
-        rows.append(_row(timeline, all_of_it, _Scale(start, end, strip), end == spans[-1][1]))
+        rows.append(_row(score, all_of_it, _Scale(start, end, strip), end == spans[-1][1]))
     rows = _labelled_once(rows)
     bottom = _FIRST_ROW + len(rows) * _ROW_HEIGHT
     entries, height = legend(rows, bottom)
-    title = printable(timeline.title)
+    title = printable(score.title)
     return Picture(
         height=height,
-        duration=timeline.duration,
-        language=printable(timeline.language),
+        duration=score.duration,
+        language=printable(score.language),
         title=title,
-        description=describe(timeline),
+        description=describe(score),
         heading=_line(title, _HEADING_SIZE, 10, Tone.STRONG),
-        summary=_line(summary(timeline), _SUMMARY_SIZE, 34, Tone.FAINT),
+        summary=_line(summary(score), _SUMMARY_SIZE, 34, Tone.FAINT),
         rows=tuple(rows),
         legend=entries,
     )
@@ -96,43 +96,43 @@ def _line(text: str, size: int, y: float, tone: Tone) -> Label:
     return Label(fit(text, size, _ROOM), size, box, y + size, tone)
 
 
-def _row(timeline: Timeline, all_of_it: tuple[Stretch, ...], scale: _Scale, last: bool) -> Row:
+def _row(score: Score, all_of_it: tuple[Stretch, ...], scale: _Scale, last: bool) -> Row:
     strip = scale.strip
     middle = strip.y + strip.height / 2 + _CLOCK_SIZE * 0.36
     clock = format_clock(Milliseconds(scale.start))
     box = Box(MARGIN, strip.y, strip.x - MARGIN, strip.height)
-    ticks, signals = marks(timeline, scale.x, strip, (scale.start, scale.end), last)
+    ticks, signals = marks(score, scale.x, strip, (scale.start, scale.end), last)
     return Row(
         start=scale.start,
         end=scale.end,
         strip=strip,
         clock=Label(clock, _CLOCK_SIZE, box, middle, Tone.FAINT),
-        titles=_titles(timeline, scale),
-        parts=_parts(timeline, scale),
+        titles=_titles(score, scale),
+        parts=_parts(score, scale),
         blocks=_blocks(all_of_it, scale),
         ticks=ticks,
         signals=signals,
-        speech=bars(timeline, scale.x, strip, (scale.start, scale.end)),
+        speech=bars(score, scale.x, strip, (scale.start, scale.end)),
     )
 
 
-def _titles(timeline: Timeline, scale: _Scale) -> tuple[Label, ...]:
+def _titles(score: Score, scale: _Scale) -> tuple[Label, ...]:
     chapters = []
-    for chapter in timeline.chapters:
+    for chapter in score.chapters:
         goes_on = chapter.start < scale.start < chapter.end
         if goes_on or scale.start <= chapter.start < scale.end:
             x = scale.x(max(chapter.start, scale.start))
             chapters.append(heads.Head(x, printable(chapter.title), goes_on))
     moves = [
         heads.Move(scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), printable(name))
-        for start, end, name in unnamed_moves(timeline, scale.start, scale.end)
+        for start, end, name in unnamed_moves(score, scale.start, scale.end)
     ]
     return heads.titles(chapters, moves, WIDTH - MARGIN, scale.strip.y - heads.HEIGHT)
 
 
-def _parts(timeline: Timeline, scale: _Scale) -> tuple[Part, ...]:
+def _parts(score: Score, scale: _Scale) -> tuple[Part, ...]:
     found = []
-    for chapter in timeline.chapters:
+    for chapter in score.chapters:
         box = scale.part(chapter.start, chapter.end)
         if box is not None:
             clocks = [format_clock(time) for time in (chapter.start, chapter.end)]

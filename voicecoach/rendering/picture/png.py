@@ -25,7 +25,7 @@ from voicecoach.rendering.picture.layout import picture_of
 from voicecoach.rendering.picture.patterns import fill
 from voicecoach.rendering.picture.stretches import Kind
 from voicecoach.rendering.picture.typeface import Typeface
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 PIXELS: Final = 1080
 _SCALE: Final = PIXELS // WIDTH
@@ -61,12 +61,12 @@ _ON: Final[dict[Kind, _Inks]] = {
 """The letters on a block."""
 
 
-def picture_png(timeline: Timeline) -> tuple[bytes, tuple[str, ...]]:
+def picture_png(score: Score) -> tuple[bytes, tuple[str, ...]]:
     """The plan as a PNG file, and the characters that it shows as boxes, in order.
 
-    With the same version of Pillow, the same timeline makes the same bytes.
+    With the same version of Pillow, the same score makes the same bytes.
     """
-    picture = picture_of(timeline)
+    picture = picture_of(score)
     shapes = _Shapes.blank(picture)
     shapes.draw_all(picture)
     letters = _Letters(shapes.image.reduce(_SHARPER), Typeface(_SCALE))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from voicecoach.rendering.picture.geometry import Box
-from voicecoach.timeline import Sound, SoundName, Speech, Timeline
+from voicecoach.score import Score, Sound, SoundName, Speech
 
 _LAST_OF_A_ROW: Final = frozenset({SoundName.END, SoundName.SWITCH})
 """Sounds that end something; at the edge of two rows they belong to the first."""
@@ -24,12 +24,12 @@ Where = Callable[[int], float]
 
 
 def marks(
-    timeline: Timeline, x: Where, strip: Box, span: tuple[int, int], last: bool
+    score: Score, x: Where, strip: Box, span: tuple[int, int], last: bool
 ) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """The ticks and the signals of a row; ticks too close to be told apart are left out."""
     ticks: list[float] = []
     signals: list[float] = []
-    for cue in timeline.cues:
+    for cue in score.cues:
         if isinstance(cue, Sound) and _belongs(cue, span, last):
             (ticks if cue.sound is SoundName.TICK else signals).append(x(cue.start))
     strong = _thinned(signals, [])
@@ -62,10 +62,10 @@ def _mark(place: float, strip: Box, wide: float, high: float) -> Box:
     return Box(place - wide / 2, strip.bottom + _MARKS_BELOW, wide, high)
 
 
-def bars(timeline: Timeline, x: Where, strip: Box, span: tuple[int, int]) -> tuple[Box, ...]:
+def bars(score: Score, x: Where, strip: Box, span: tuple[int, int]) -> tuple[Box, ...]:
     """The speech of a row; phrases too close to be told apart share a bar."""
     found: list[tuple[float, float]] = []
-    for cue in timeline.cues:
+    for cue in score.cues:
         if isinstance(cue, Speech) and cue.start < span[1] and cue.end > span[0]:
             left, right = x(max(cue.start, span[0])), x(min(cue.end, span[1]))
             right = max(right, left + _THINNEST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 from voicecoach.units import MINUTE, SECOND
 
 MOST_ROWS: Final = 12
@@ -23,22 +23,22 @@ _SHORT: Final = (15 * SECOND, 30 * SECOND)
 _NICE: Final = tuple(MINUTE * minutes for minutes in (1, 2, 5, 10, 20, 30, 60))
 
 
-def row_spans(timeline: Timeline) -> tuple[tuple[tuple[int, int], ...], int]:
+def row_spans(score: Score) -> tuple[tuple[tuple[int, int], ...], int]:
     """The start and end of each row, in milliseconds, and the time that a full row shows.
 
     A row is a chapter, where there are few of a like length: a move then stands in one row.
     Else rows are of one length, a number of minutes that is easy to count in.
     """
-    if _by_chapter(timeline):
-        rows = tuple((chapter.start, chapter.end) for chapter in timeline.chapters)
+    if _by_chapter(score):
+        rows = tuple((chapter.start, chapter.end) for chapter in score.chapters)
         return rows, max(end - start for start, end in rows)
-    length = _row_length(timeline.duration)
-    starts = range(0, max(timeline.duration, 1), length)
-    return tuple((start, min(start + length, timeline.duration)) for start in starts), length
+    length = _row_length(score.duration)
+    starts = range(0, max(score.duration, 1), length)
+    return tuple((start, min(start + length, score.duration)) for start in starts), length
 
 
-def _by_chapter(timeline: Timeline) -> bool:
-    chapters, duration = timeline.chapters, timeline.duration
+def _by_chapter(score: Score) -> bool:
+    chapters, duration = score.chapters, score.duration
     if not 3 <= len(chapters) <= MOST_CHAPTER_ROWS:
         return False
     marks = [0, *(chapter.end for chapter in chapters)]

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from voicecoach.timeline import Hold, Role, Side, Sound, SoundName, Speech, Timeline, Wait
+from voicecoach.score import Hold, Role, Score, Side, Sound, SoundName, Speech, Wait
 from voicecoach.units import SECOND, Milliseconds, format_clock, format_duration
 
 
@@ -45,33 +45,31 @@ _NOT_IN_A_REST: Final = frozenset({Role.SAY, Role.FINISH, Role.CLOSING})
 """What is only heard before a rest has begun, or after it has ended."""
 
 
-def stretches(timeline: Timeline) -> tuple[Stretch, ...]:
+def stretches(score: Score) -> tuple[Stretch, ...]:
     """All that can be drawn as a block, in order of time."""
-    exact = [_hold(hold) for hold in timeline.holds] + [_wait(wait) for wait in timeline.waits]
+    exact = [_hold(hold) for hold in score.holds] + [_wait(wait) for wait in score.waits]
     exact.sort(key=attrgetter("start", "end"))
-    return tuple(sorted([*exact, *_between(timeline, exact)], key=attrgetter("start", "end")))
+    return tuple(sorted([*exact, *_between(score, exact)], key=attrgetter("start", "end")))
 
 
-def unnamed_moves(timeline: Timeline, start: int, end: int) -> list[tuple[int, int, str]]:
+def unnamed_moves(score: Score, start: int, end: int) -> list[tuple[int, int, str]]:
     """When each move is played from `start` to `end`, and its name.
 
     A move that the title of its chapter names is left out, as its name is known.
     """
-    played: list[Hold | Wait] = [*timeline.holds, *timeline.waits]
+    played: list[Hold | Wait] = [*score.holds, *score.waits]
     played.sort(key=attrgetter("start", "end"))
     seen = (stretch for stretch in played if stretch.start < end and stretch.end > start)
     runs = [list(run) for _, run in groupby(seen, _move)]
-    return [
-        (run[0].start, run[-1].end, run[0].name) for run in runs if not _named(timeline, run[0])
-    ]
+    return [(run[0].start, run[-1].end, run[0].name) for run in runs if not _named(score, run[0])]
 
 
 def _move(stretch: Hold | Wait) -> tuple[int | None, int | None, str]:
     return stretch.place.move, stretch.place.occurrence, stretch.name
 
 
-def _named(timeline: Timeline, stretch: Hold | Wait) -> bool:
-    chapters = (c for c in timeline.chapters if c.start <= stretch.start < c.end)
+def _named(score: Score, stretch: Hold | Wait) -> bool:
+    chapters = (c for c in score.chapters if c.start <= stretch.start < c.end)
     return any(stretch.name in chapter.title for chapter in chapters)
 
 
@@ -109,26 +107,24 @@ def clock(time: int) -> str:
     return format_clock(Milliseconds(time), tenths=time % SECOND != 0)
 
 
-def _gaps(timeline: Timeline, exact: list[Stretch]) -> Iterator[tuple[int, int]]:
+def _gaps(score: Score, exact: list[Stretch]) -> Iterator[tuple[int, int]]:
     """The times before, between and after the holds and waits."""
     now = 0
     for stretch in exact:
         if stretch.start > now:
             yield now, stretch.start
         now = max(now, stretch.end)
-    if now < timeline.duration:
-        yield now, timeline.duration
+    if now < score.duration:
+        yield now, score.duration
 
 
-def _between(timeline: Timeline, exact: list[Stretch]) -> Iterator[Stretch]:
+def _between(score: Score, exact: list[Stretch]) -> Iterator[Stretch]:
     switches = {
-        cue.start
-        for cue in timeline.cues
-        if isinstance(cue, Sound) and cue.sound is SoundName.SWITCH
+        cue.start for cue in score.cues if isinstance(cue, Sound) and cue.sound is SoundName.SWITCH
     }
-    words = [cue for cue in timeline.cues if isinstance(cue, Speech)]
+    words = [cue for cue in score.cues if isinstance(cue, Speech)]
     starts = [cue.start for cue in words]
-    for start, end in _gaps(timeline, exact):
+    for start, end in _gaps(score, exact):
         if start in switches:
             yield _stretch(start, end, Kind.CHANGE, "", [Kind.CHANGE.value])
             continue

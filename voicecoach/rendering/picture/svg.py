@@ -20,18 +20,18 @@ from voicecoach.rendering.picture.geometry import (
 from voicecoach.rendering.picture.layout import picture_of
 from voicecoach.rendering.picture.stretches import Kind
 from voicecoach.rendering.picture.style import NATURAL_WIDTH, add_patterns, style
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 
-def picture_svg(timeline: Timeline) -> str:
+def picture_svg(score: Score) -> str:
     """The plan as an SVG document: 360 units wide, as high as it needs.
 
     It brings no script and asks for no other file.  Rows are groups of the
     class `vc-row` with `data-start-ms` and `data-end-ms`, holding the strip
     that shows this time as a `vc-strip`, so that a page can find a moment in it.
-    The same timeline makes the same text.
+    The same score makes the same text.
     """
-    picture = picture_of(timeline)
+    picture = picture_of(score)
     root = _root(picture)
     ET.SubElement(root, "title").text = picture.title
     ET.SubElement(root, "desc").text = picture.description

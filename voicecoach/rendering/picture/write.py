@@ -9,12 +9,12 @@ from click import format_filename
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.rendering.whole import write_whole
-from voicecoach.timeline import Timeline
+from voicecoach.score import Score
 
 _BY = " with --picture"
 
 
-def write_picture(timeline: Timeline, path: Path) -> tuple[str, ...]:
+def write_picture(score: Score, path: Path) -> tuple[str, ...]:
     """Write the plan as a picture: SVG where `path` ends in .svg, PNG where in .png.
 
     The result are the characters that the picture shows as boxes, in order:
@@ -25,10 +25,10 @@ def write_picture(timeline: Timeline, path: Path) -> tuple[str, ...]:
     """
     suffix = path.suffix.lower()
     if suffix == ".svg":
-        write_whole(path, [picture_svg(timeline).encode()], by=_BY)
+        write_whole(path, [picture_svg(score).encode()], by=_BY)
         return ()
     if suffix == ".png":
-        content, unknown = _png(timeline)
+        content, unknown = _png(score)
         write_whole(path, [content], by=_BY)
         return unknown
     raise UsageError(
@@ -37,7 +37,7 @@ def write_picture(timeline: Timeline, path: Path) -> tuple[str, ...]:
     )
 
 
-def _png(timeline: Timeline) -> tuple[bytes, tuple[str, ...]]:
+def _png(score: Score) -> tuple[bytes, tuple[str, ...]]:
     try:
         from voicecoach.rendering.picture.png import picture_png  # loads an imaging library
     except ImportError as error:
@@ -45,4 +45,4 @@ def _png(timeline: Timeline) -> tuple[bytes, tuple[str, ...]]:
             "a PNG is drawn with Pillow, which does not work here",
             "install it (pip install pillow), or end the name in .svg",
         ) from error
-    return picture_png(timeline)
+    return picture_png(score)

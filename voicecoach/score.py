@@ -1,4 +1,4 @@
-"""The timeline: what is heard when, to the millisecond.
+"""The score: what is heard when, to the millisecond.
 
 The compiler writes it; playing, rendering and publishing read it, and nothing
 else.  Every moment is in milliseconds from the start of the routine.
@@ -243,7 +243,7 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Score:
     """A whole routine, ready to be heard.
 
     `cues` are in order of their start (a sound before speech at the same
@@ -277,7 +277,7 @@ class Timeline:
     live: Mapping[str, Phrase] = field(default_factory=dict, hash=False)
 
     def to_json(self) -> dict[str, Any]:
-        """The timeline as `voicecoach plan --json` prints it: schema 1."""
+        """The score as `voicecoach plan --json` prints it: schema 1."""
         return {
             "schema": SCHEMA,
             "title": self.title,
