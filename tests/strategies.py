@@ -19,19 +19,19 @@ from voicecoach.script.routine import (
     BeforeEnd,
     Every,
     Half,
+    HoldSpec,
     Move,
-    Pause,
-    Reps,
-    Rest,
+    PauseStep,
+    RepsSpec,
+    RestStep,
     Rounds,
     Routine,
-    Say,
-    Section,
+    SayStep,
+    SectionStep,
     Settings,
     Sides,
     Specs,
     Step,
-    Timed,
     TimedLine,
     Use,
     When,
@@ -87,7 +87,7 @@ class _Writer:
         specs = self.draw(all_specs())
         known = ["name", *(("side", "other", "part") if specs.sides else ())]
         known += ["round", "rounds"] if depth else []
-        known += ["hold"] if isinstance(specs.work, Timed) else []
+        known += ["hold"] if isinstance(specs.work, HoldSpec) else []
         self.words[0] += 1
         return Move(
             f"Move w{self.words[0]}w",
@@ -104,12 +104,12 @@ class _Writer:
 
     def timed_lines(self, specs: Specs, known: list[str]) -> tuple[TimedLine, ...]:
         work = specs.work
-        if isinstance(work, Reps) and work.pace is None:
+        if isinstance(work, RepsSpec) and work.pace is None:
             return ()
-        length = work.length if isinstance(work, Timed) else work.count * (work.pace or 0)
+        length = work.length if isinstance(work, HoldSpec) else work.count * (work.pace or 0)
         ticks = self.settings.countdown if specs.countdown is None else specs.countdown
         begins = [length - 1000 * n for n in range(1, ticks + 1) if 2 * 1000 * n <= length]
-        stop = min([length, *(begins if isinstance(work, Timed) else ())])
+        stop = min([length, *(begins if isinstance(work, HoldSpec) else ())])
         lines: list[TimedLine] = []
         taken: set[int] = set()
         for when in self.draw(st.lists(moments(length), max_size=3)):
@@ -129,13 +129,13 @@ class _Writer:
                 return self.move(depth)
             case "rest":
                 text = self.maybe(*(("round", "rounds") if depth else ()))
-                return Rest(self.draw(pauses), text, self.lines.span())
+                return RestStep(self.draw(pauses), text, self.lines.span())
             case "pause":
-                return Pause(self.draw(pauses), self.lines.span())
+                return PauseStep(self.draw(pauses), self.lines.span())
             case "say":
-                return Say(self.text(*(("round",) if depth else ())), self.lines.span())
+                return SayStep(self.text(*(("round",) if depth else ())), self.lines.span())
             case "section":
-                return Section("Section", self.lines.span())
+                return SectionStep("Section", self.lines.span())
             case "use":
                 return Use("other", self.lines.span(), self.draw(st.sampled_from(self.used)))
             case _:
@@ -193,8 +193,8 @@ counts = st.sampled_from([0, 1, 2, 3, 3, 5, 10])
 def works() -> st.SearchStrategy[Work]:
     """What a move asks for: a hold, repetitions at a pace, or at the mover's own."""
     paces = st.none() | st.integers(500, 6000).map(Milliseconds)
-    held = st.builds(Timed, lengths_of_holds.map(Milliseconds))
-    return held | held | st.builds(Reps, st.integers(1, 12), paces)
+    held = st.builds(HoldSpec, lengths_of_holds.map(Milliseconds))
+    return held | held | st.builds(RepsSpec, st.integers(1, 12), paces)
 
 
 @st.composite

@@ -8,17 +8,17 @@ from voicecoach.script.routine import (
     BeforeEnd,
     Every,
     Half,
+    HoldSpec,
     Move,
-    Pause,
-    Reps,
-    Rest,
+    PauseStep,
+    RepsSpec,
+    RestStep,
     Rounds,
     Routine,
-    Say,
-    Section,
+    SayStep,
+    SectionStep,
     Settings,
     Step,
-    Timed,
     TimedLine,
     Use,
 )
@@ -48,13 +48,13 @@ class _Reader:
             case Move(span=span):
                 key = (span.source.name, span.line, span.start)
                 return self.moves.setdefault(key, _move(step))
-            case Rest():
+            case RestStep():
                 return model.Rest(step.length, _maybe(step.text))
-            case Pause():
+            case PauseStep():
                 return model.Pause(step.length)
-            case Say():
+            case SayStep():
                 return model.Say(_words(step.text))
-            case Section():
+            case SectionStep():
                 return model.Section(step.title)
             case Rounds():
                 inner = self._steps(step.steps)
@@ -81,9 +81,9 @@ def _move(move: Move) -> model.Move:
     specs, work = move.specs, move.specs.work
     return model.Move(
         move.name,
-        hold=work.length if isinstance(work, Timed) else None,
-        reps=work.count if isinstance(work, Reps) else 0,
-        pace=work.pace if isinstance(work, Reps) else None,
+        hold=work.length if isinstance(work, HoldSpec) else None,
+        reps=work.count if isinstance(work, RepsSpec) else 0,
+        pace=work.pace if isinstance(work, RepsSpec) else None,
         part=specs.sides.part if specs.sides else None,
         order=tuple(side.value for side in specs.sides.order) if specs.sides else (),
         sets=specs.sets,

@@ -15,7 +15,7 @@ from voicecoach.script.movehead import LONGEST_NAME
 from voicecoach.script.outline import DEEPEST
 from voicecoach.script.parser import MOST_PROBLEMS
 from voicecoach.script.rests import MOST_ROUNDS
-from voicecoach.script.routine import Move, Say
+from voicecoach.script.routine import Move, SayStep
 from voicecoach.script.settings import READERS
 from voicecoach.script.source import LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
 from voicecoach.script.specs import LONGEST_ROUTINE, MOST_REPS, MOST_SETS, PARTS, SHORTEST_HOLD
@@ -85,7 +85,7 @@ def _said(routine: Routine) -> list[str]:
     step = routine.steps[0]
     if isinstance(step, Move):
         return [step.name, *(text.words({}) for text in step.instructions)]
-    assert isinstance(step, Say)
+    assert isinstance(step, SayStep)
     return [step.text.words({})]
 
 

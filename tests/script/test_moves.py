@@ -8,12 +8,12 @@ import pytest
 
 from tests.script.reading import helped, move, told
 from voicecoach.score import Side
-from voicecoach.script.routine import Reps, Sides, Specs, Timed
+from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs
 from voicecoach.script.specs import PARTS
 from voicecoach.units import Milliseconds as Ms
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
-HOLD = Timed(Ms(20_000))
+HOLD = HoldSpec(Ms(20_000))
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,10 @@ HOLD = Timed(Ms(20_000))
         ("20s left leg first", Specs(HOLD, Sides("leg", (LEFT, RIGHT)))),
         ("20s, left knee", Specs(HOLD, Sides("knee", (LEFT,)))),
         ("20s, right wrist", Specs(HOLD, Sides("wrist", (RIGHT,)))),
-        ("8 reps", Specs(Reps(8))),
-        ("1 rep", Specs(Reps(1))),
-        ("8 reps at 4s", Specs(Reps(8, Ms(4000)))),
-        ("8 reps at 0.5s each arm", Specs(Reps(8, Ms(500)), Sides("arm", (LEFT, RIGHT)))),
+        ("8 reps", Specs(RepsSpec(8))),
+        ("1 rep", Specs(RepsSpec(1))),
+        ("8 reps at 4s", Specs(RepsSpec(8, Ms(4000)))),
+        ("8 reps at 0.5s each arm", Specs(RepsSpec(8, Ms(500)), Sides("arm", (LEFT, RIGHT)))),
         ("20s, 3 sets", Specs(HOLD, sets=3)),
         ("20s, 1 set", Specs(HOLD)),
         ("20s, 3 sets, rest 10s between", Specs(HOLD, sets=3, rest_between=Ms(10_000))),

@@ -8,7 +8,7 @@ from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.script.reading import read, routine
 from voicecoach.compiler import compile_routine
 from voicecoach.script.formatter import format_script
-from voicecoach.script.routine import Move, Rest, Rounds, Say, Section
+from voicecoach.script.routine import Move, RestStep, Rounds, SayStep, SectionStep
 from voicecoach.script.starter import starter
 
 
@@ -42,6 +42,6 @@ def test_a_starting_script_is_in_canonical_form() -> None:
 
 def test_a_starting_script_shows_the_main_forms() -> None:
     begun = routine(starter("T"))
-    assert {type(step) for step in begun.steps} == {Move, Rest, Rounds, Say, Section}
+    assert {type(step) for step in begun.steps} == {Move, RestStep, Rounds, SayStep, SectionStep}
     assert begun.notes
     assert any(isinstance(step, Move) and step.specs.sides for step in begun.steps)

@@ -11,11 +11,11 @@ from voicecoach.script.routine import (
     Every,
     Half,
     Move,
-    Pause,
-    Rest,
+    PauseStep,
+    RestStep,
     Rounds,
-    Say,
-    Section,
+    SayStep,
+    SectionStep,
     Use,
     When,
 )
@@ -28,7 +28,7 @@ def test_the_title_is_kept_to_the_letter() -> None:
 
 def test_sections_stand_among_the_steps() -> None:
     assert [type(step) for step in steps("## A", "Calf, 20s", "## B", "rest 5s")] == [
-        Section, Move, Section, Rest,
+        SectionStep, Move, SectionStep, RestStep,
     ]  # fmt: skip
 
 
@@ -75,20 +75,20 @@ def test_a_moment_is_the_longest_that_can_be_read(line: str, when: When) -> None
 )
 def test_a_rest_has_a_length_and_may_have_words(line: str, length: int, text: str | None) -> None:
     (rest,) = steps(line)
-    assert isinstance(rest, Rest)
+    assert isinstance(rest, RestStep)
     assert rest.length == length
     assert (rest.text and rest.text.words({})) == text
 
 
 def test_a_pause_has_a_length_alone() -> None:
     (pause,) = steps("Pause 5s")
-    assert isinstance(pause, Pause)
+    assert isinstance(pause, PauseStep)
     assert pause.length == 5000
 
 
 def test_say_speaks_what_stands_behind_the_colon() -> None:
     (say,) = steps("SAY :  rest 20s, and say: hello")
-    assert isinstance(say, Say)
+    assert isinstance(say, SayStep)
     assert say.text.words({}) == "rest 20s, and say: hello"
 
 
@@ -110,7 +110,7 @@ def test_rounds_repeat_what_is_indented(
     (rounds,) = steps(header, "  Calf, 20s", "  rest 5s")
     assert isinstance(rounds, Rounds)
     assert (rounds.count, rounds.announced, rounds.rest_between) == (count, announced, between)
-    assert [type(step) for step in rounds.steps] == [Move, Rest]
+    assert [type(step) for step in rounds.steps] == [Move, RestStep]
 
 
 def test_rounds_nest() -> None:
@@ -119,7 +119,7 @@ def test_rounds_nest() -> None:
     inner = outer.steps[0]
     assert isinstance(inner, Rounds)
     assert inner.count == 3
-    assert [type(step) for step in outer.steps] == [Rounds, Rest]
+    assert [type(step) for step in outer.steps] == [Rounds, RestStep]
 
 
 @pytest.mark.parametrize("name", ["calf-relief", "calf-relief.coach", "Für Läufer", "a b"])
@@ -132,7 +132,7 @@ def test_use_names_another_script(name: str) -> None:
 
 def test_a_comment_is_left_away_and_an_escaped_one_is_text() -> None:
     (say,) = steps("// one", "say: a \\// b//c // d {", "\t// two")
-    assert isinstance(say, Say)
+    assert isinstance(say, SayStep)
     assert say.text.words({}) == "a // b//c"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.script.reading import helped, move, read, steps, told
-from voicecoach.script.routine import Rounds, Say
+from voicecoach.script.routine import Rounds, SayStep
 from voicecoach.script.text import PLACEHOLDERS, Placeholder
 
 
@@ -102,7 +102,7 @@ def test_rounds_have_a_meaning_in_rounds_only(name: str) -> None:
     assert told(f"say: {{{name}}}") == ("E402", f"{{{name}}}")
     (rounds,) = steps("2 rounds", f"  say: {{{name}}}", "  Calf, 20s", f"    - {{{name}}}")
     assert isinstance(rounds, Rounds)
-    assert isinstance(rounds.steps[0], Say)
+    assert isinstance(rounds.steps[0], SayStep)
     assert rounds.steps[0].text.placeholders == (name,)
 
 

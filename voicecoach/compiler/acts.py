@@ -24,13 +24,13 @@ Within = tuple[Round, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class BySetUp:
-    """A bout that begins when its set-up has been said."""
+class FromSetUp:
+    """An interval that begins when its set-up has been said."""
 
 
 @dataclass(frozen=True, slots=True)
-class ByRest:
-    """A bout that begins at the end of a rest; `text` is the author's, None the coach's own.
+class FromRest:
+    """An interval that begins at the end of a rest; `text` is the author's, None the coach's own.
 
     `rounds` are those in which the rest was written.
     """
@@ -41,28 +41,28 @@ class ByRest:
 
 
 @dataclass(frozen=True, slots=True)
-class ByChange:
-    """A bout that begins at the end of a changeover to the other side."""
+class FromChangeover:
+    """An interval that begins at the end of a changeover to the other side."""
 
     length: Milliseconds
 
 
-Entry = BySetUp | ByRest | ByChange
+WayIn = FromSetUp | FromRest | FromChangeover
 
 
 @dataclass(frozen=True, slots=True)
-class Bout:
+class Interval:
     """One hold, or one set of repetitions on one side."""
 
     move: Move
     settings: Settings
     place: Place
-    entry: Entry
+    entry: WayIn
     rounds: Within = ()
     opens: bool = False
-    """Whether it is the first bout of its move in this occurrence."""
+    """Whether it is the first interval of its move in this occurrence."""
     closes: bool = False
-    """Whether it is the last bout of its move in this occurrence."""
+    """Whether it is the last interval of its move in this occurrence."""
     next: str | None = None
     """The name of the move after this one."""
 
@@ -78,7 +78,7 @@ class Bout:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SayAct:
     """Speech of its own; `next` is the name of the move that comes after it."""
 
     text: Text
@@ -87,7 +87,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class RestAct:
     """A rest that no move follows directly."""
 
     length: Milliseconds
@@ -95,26 +95,26 @@ class Break:
     rounds: Within = ()
     explicit: bool = True
     """Whether the author wrote it as a step."""
-    coming: Bout | None = None
-    """The bout that comes after it."""
+    coming: Interval | None = None
+    """The interval that comes after it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class PauseAct:
     """A stretch without a word."""
 
     length: Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SectionAct:
     """A section begins, or with None ends; it takes no time."""
 
     title: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class RoundAct:
     """A round begins, the last of `rounds`; it takes no time.
 
     `single` is the name of the one move in these rounds, where there is just one.
@@ -124,4 +124,4 @@ class Opening:
     single: str | None = None
 
 
-Act = Bout | Words | Break | Gap | Group | Opening
+Act = Interval | SayAct | RestAct | PauseAct | SectionAct | RoundAct

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from voicecoach.compiler.acts import Act, Bout, Break, Words
-from voicecoach.compiler.hold import bout_length, bout_ticks
+from voicecoach.compiler.acts import Act, Interval, RestAct, SayAct
+from voicecoach.compiler.hold import interval_length, interval_ticks
 from voicecoach.compiler.placed import due
 from voicecoach.compiler.size import check_size
 from voicecoach.errors import Problem, problem_order
 from voicecoach.problems import problem
-from voicecoach.script.routine import Every, Move, Reps, Routine, Settings, TimedLine, moves
+from voicecoach.script.routine import Every, Move, RepsSpec, Routine, Settings, TimedLine, moves
 from voicecoach.script.text import Text
 from voicecoach.units import Milliseconds, format_duration
 
@@ -41,13 +41,13 @@ def _once_a_line(problems: Iterable[Problem]) -> list[Problem]:
 
 def _wrong(act: Act) -> Iterator[Problem]:
     match act:
-        case Bout():
+        case Interval():
             yield from _moments(act.move, act.settings)
             if act.next is None:
                 yield from _pointless(_texts(act.move))
-        case Words() if act.next is None:
+        case SayAct() if act.next is None:
             yield from _pointless([act.text])
-        case Break(text=Text() as text) if act.coming is None:
+        case RestAct(text=Text() as text) if act.coming is None:
             yield from _pointless([text])
         case _:
             pass
@@ -67,8 +67,8 @@ def _texts(move: Move) -> list[Text]:
 def _moments(move: Move, settings: Settings) -> Iterator[Problem]:
     if not move.lines:
         return
-    length, ticks, work = bout_length(move), bout_ticks(move, settings), move.specs.work
-    if isinstance(work, Reps) and work.pace is None:
+    length, ticks, work = interval_length(move), interval_ticks(move, settings), move.specs.work
+    if isinstance(work, RepsSpec) and work.pace is None:
         yield problem("E608", move.lines[0].span)
         return
     taken: dict[int, TimedLine] = {}

@@ -12,10 +12,10 @@ from voicecoach.compiler.layout import Layout
 from voicecoach.compiler.misfit import Misfit, worst
 from voicecoach.compiler.phrases.registry import LANGUAGES
 from voicecoach.compiler.phrases.table import LIVE
-from voicecoach.compiler.play import play
 from voicecoach.compiler.size import check_size, too_long
 from voicecoach.compiler.start import start_at as started_at
 from voicecoach.compiler.tape import SoundLengths, Tape
+from voicecoach.compiler.unroll import unroll
 from voicecoach.compiler.welcome import needs_warning, written_warnings
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
@@ -64,7 +64,7 @@ def compile_routine(
     problems = check_size(routine)
     if problems:
         return Compiled(None, tuple(problems))
-    acts = play(routine)
+    acts = unroll(routine)
     problems = check_authored(acts)
     if problems:
         return Compiled(None, tuple(problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from voicecoach.compiler.acts import Bout, Opening
+from voicecoach.compiler.acts import Interval, RoundAct
 from voicecoach.compiler.coach import Coach
 from voicecoach.score import Chapter
 from voicecoach.units import SECOND, Milliseconds
@@ -41,7 +41,7 @@ class Marks:
             self.unopened = False
             self.open(self.group, slot_start)
 
-    def rounds(self, coach: Coach, opening: Opening, slot_start: int) -> None:
+    def rounds(self, coach: Coach, opening: RoundAct, slot_start: int) -> None:
         """A round begins: the outermost one is a chapter."""
         if len(opening.rounds) != 1:
             return
@@ -53,10 +53,10 @@ class Marks:
             title = coach.text("move_round_chapter", name=opening.single, **count)
         self._of_group(title, slot_start)
 
-    def move(self, bout: Bout, slot_start: int) -> None:
+    def move(self, interval: Interval, slot_start: int) -> None:
         """A move begins: a chapter of its own, but for one in rounds."""
-        if not bout.rounds:
-            self._of_group(bout.move.name, slot_start)
+        if not interval.rounds:
+            self._of_group(interval.move.name, slot_start)
 
     def _of_group(self, title: str, slot_start: int) -> None:
         self.unopened = False

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from voicecoach.compiler.strip import CLEARANCE
-from voicecoach.compiler.warned import bouts_of, can_hurt, unsafe
+from voicecoach.compiler.warned import can_hurt, intervals_of, unsafe
 from voicecoach.errors import UsageError
 from voicecoach.score import Cue, Hold, Role, Score, Sound, SoundName, Speech, Wait, cue_order
 from voicecoach.units import SECOND
@@ -85,46 +85,48 @@ def _clearance(score: Score) -> Iterator[str]:
 
 
 def _frames(score: Score) -> Iterator[str]:
-    """Each bout runs from a go to an end or, where another side follows, to a switch."""
-    bouts = bouts_of(score)
-    if [bout.start for bout in bouts] != [cue.start for cue in _sounds(score, SoundName.GO)]:
+    """Each interval runs from a go to an end or, where another side follows, to a switch."""
+    intervals = intervals_of(score)
+    if [interval.start for interval in intervals] != [
+        cue.start for cue in _sounds(score, SoundName.GO)
+    ]:
         yield "the go sounds are not where the holds begin"
     ends = _sounds(score, *_ENDS)
-    if [bout.end for bout in bouts] != [cue.start for cue in ends]:
+    if [interval.end for interval in intervals] != [cue.start for cue in ends]:
         yield "the end sounds are not where the holds end"
         return
-    for bout, end, following in zip(bouts, ends, [*bouts, None][1:], strict=True):
-        if following is not None and following.start < bout.end:
+    for interval, end, following in zip(intervals, ends, [*intervals, None][1:], strict=True):
+        if following is not None and following.start < interval.end:
             yield f"the hold at {following.start} begins before the one before it has ended"
-        if end.sound is SoundName.SWITCH and not _switches(bout, following):
+        if end.sound is SoundName.SWITCH and not _switches(interval, following):
             yield f"the switch sound at {end.start} leads to no other side"
 
 
-def _switches(bout: Hold | Wait, following: Hold | Wait | None) -> bool:
-    if following is None or bout.place.side is None:
+def _switches(interval: Hold | Wait, following: Hold | Wait | None) -> bool:
+    if following is None or interval.place.side is None:
         return False
-    here, there = bout.place, following.place
+    here, there = interval.place, following.place
     same = (here.move, here.occurrence) == (there.move, there.occurrence)
-    return same and there.side is bout.place.side.other
+    return same and there.side is interval.place.side.other
 
 
 def _places(score: Score) -> Iterator[str]:
-    """A bout is of the move that its go is of, and a move has one name."""
+    """An interval is of the move that its go is of, and a move has one name."""
     names: dict[int | None, str] = {}
-    for bout, go in zip(bouts_of(score), _sounds(score, SoundName.GO), strict=False):
-        if bout.place != go.place:
+    for interval, go in zip(intervals_of(score), _sounds(score, SoundName.GO), strict=False):
+        if interval.place != go.place:
             yield f"the go at {go.start} is not that of the hold which begins there"
-        if names.setdefault(bout.place.move, bout.name) != bout.name:
-            yield f"the hold at {bout.start} has another name than its move"
+        if names.setdefault(interval.place.move, interval.name) != interval.name:
+            yield f"the hold at {interval.start} has another name than its move"
 
 
 def _lengths(score: Score) -> Iterator[str]:
     """All holds of a move take the same time: both sides, all sets, all rounds."""
     lengths: dict[int | None, int] = {}
-    for bout in bouts_of(score):
-        length = bout.end - bout.start
-        if lengths.setdefault(bout.place.move, length) != length:
-            yield f"the hold at {bout.start} is not as long as the others of its move"
+    for interval in intervals_of(score):
+        length = interval.end - interval.start
+        if lengths.setdefault(interval.place.move, length) != length:
+            yield f"the hold at {interval.start} is not as long as the others of its move"
 
 
 def _ticks(score: Score) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voicecoach.compiler.acts import Bout
+from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.score import Lengths, Phrase
 from voicecoach.script.routine import Move, Settings
@@ -21,13 +21,15 @@ def end_ticks(length: Milliseconds, count: int) -> list[int]:
     return [onset for onset in onsets if 2 * onset >= length]
 
 
-def aloud(coach: Coach, bout: Bout, number: int, lengths: Lengths) -> tuple[Phrase, int] | None:
+def aloud(
+    coach: Coach, interval: Interval, number: int, lengths: Lengths
+) -> tuple[Phrase, int] | None:
     """The number that is spoken in place of a tick, and its length; None where a tick is due.
 
     A number that takes longer than the second it has, or that cannot be heard
     at all, is no use to who counts along.
     """
-    if not bout.settings.spoken_countdown:
+    if not interval.settings.spoken_countdown:
         return None
     phrase = coach.number(number)
     length = lengths(phrase)

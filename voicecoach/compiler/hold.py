@@ -1,4 +1,4 @@
-"""What is heard during a bout, measured from its go sound.
+"""What is heard during an interval, measured from its go sound.
 
 Lines are laid into the free time by rank: the author's timed lines first, where
 they were put; then the pain reminder; halfway, time left and counts; tips last.
@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from voicecoach.compiler.acts import Bout
+from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import aloud, countdown, end_ticks
 from voicecoach.compiler.misfit import Misfit
 from voicecoach.compiler.strip import CLEARANCE, Strip
 from voicecoach.score import Lengths, Phrase, Role, SoundName
-from voicecoach.script.routine import Move, Reps, Settings
+from voicecoach.script.routine import Move, RepsSpec, Settings
 from voicecoach.units import SECOND, Milliseconds
 
 OWN_PACE: Final = Milliseconds(3 * SECOND)
@@ -33,13 +33,13 @@ class Laid(NamedTuple):
 
 @dataclass(slots=True)
 class Inside:
-    """The sounds and lines of a bout between its go and its end, from its go on.
+    """The sounds and lines of an interval between its go and its end, from its go on.
 
     `ticks` are the onsets of the countdown before the end, `open_until` is when
     it begins: what the coach adds lies before that.
     """
 
-    bout: Bout
+    interval: Interval
     length: Milliseconds
     ticks: list[int]
     strip: Strip
@@ -51,7 +51,7 @@ class Inside:
 
     @property
     def open_until(self) -> int:
-        """When the countdown begins, or else the bout ends."""
+        """When the countdown begins, or else the interval ends."""
         return min([*self.ticks, self.length])
 
     def last_start(self, length: int) -> int:
@@ -73,27 +73,27 @@ class Inside:
         self.told.append((moment, what))
 
 
-def bout_length(move: Move) -> Milliseconds:
-    """How long each bout of a move is, from go to end."""
+def interval_length(move: Move) -> Milliseconds:
+    """How long each interval of a move is, from go to end."""
     work = move.specs.work
-    if isinstance(work, Reps):
+    if isinstance(work, RepsSpec):
         return Milliseconds(work.count * (work.pace or OWN_PACE))
     return work.length
 
 
-def bout_ticks(move: Move, settings: Settings) -> list[int]:
-    """The onsets of the ticks before the end of each bout; repetitions have none."""
-    if isinstance(move.specs.work, Reps):
+def interval_ticks(move: Move, settings: Settings) -> list[int]:
+    """The onsets of the ticks before the end of each interval; repetitions have none."""
+    if isinstance(move.specs.work, RepsSpec):
         return []
-    return end_ticks(bout_length(move), countdown(move, settings))
+    return end_ticks(interval_length(move), countdown(move, settings))
 
 
-def frame(coach: Coach, bout: Bout, lengths: Lengths) -> Inside:
-    """A bout with nothing in it but its go, its end and the countdown before that."""
-    length, ticks = bout_length(bout.move), bout_ticks(bout.move, bout.settings)
+def frame(coach: Coach, interval: Interval, lengths: Lengths) -> Inside:
+    """An interval with nothing in it but its go, its end and the countdown before that."""
+    length, ticks = interval_length(interval.move), interval_ticks(interval.move, interval.settings)
     strip = Strip([0, *ticks, length])
     for onset in ticks:
-        number = aloud(coach, bout, (length - onset) // SECOND, lengths)
+        number = aloud(coach, interval, (length - onset) // SECOND, lengths)
         if number is not None:
             strip.lay_speech(onset, number[1])
-    return Inside(bout, length, ticks, strip)
+    return Inside(interval, length, ticks, strip)

@@ -1,6 +1,6 @@
 """From what is played to when it is heard.
 
-Acts are laid one after the other and never touched again; a bout is laid
+Acts are laid one after the other and never touched again; an interval is laid
 together with its way in, and what is said after its last hold goes with the
 next act.  So the lengths of the phrases that the first acts ask for fix every
 cue of these acts, whatever the voice does later, and live playback may start
@@ -18,7 +18,17 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from voicecoach.compiler import wording
-from voicecoach.compiler.acts import Act, Bout, Break, ByChange, ByRest, Gap, Group, Opening, Words
+from voicecoach.compiler.acts import (
+    Act,
+    FromChangeover,
+    FromRest,
+    Interval,
+    PauseAct,
+    RestAct,
+    RoundAct,
+    SayAct,
+    SectionAct,
+)
 from voicecoach.compiler.chapters import Marks
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import countdown
@@ -73,20 +83,20 @@ class Layout:
         self._closing(routine)
 
     def _act(self, act: Act, following: Act | None) -> None:
-        if isinstance(act, Words | Break | Gap):
+        if isinstance(act, SayAct | RestAct | PauseAct):
             self.marks.between_moves(self.now)
         match act:
-            case Bout():
-                self._bout(act, following)
-            case Words():
+            case Interval():
+                self._interval(act, following)
+            case SayAct():
                 self._words([wording.words_line(self.coach, act)])
-            case Break():
+            case RestAct():
                 self._break(act)
-            case Gap():
+            case PauseAct():
                 self._gap(act.length)
-            case Group():
+            case SectionAct():
                 self.marks.section(act.title)
-            case Opening():
+            case RoundAct():
                 self._opening(act)
 
     # what is said between moves
@@ -103,7 +113,7 @@ class Layout:
             self.now = self.ready + length
             self.ready = self.now + BREATH
 
-    def _break(self, act: Break) -> None:
+    def _break(self, act: RestAct) -> None:
         """A rest that no move follows directly."""
         go = self._rest(act, act.coming, self._waiting(), [], 0).go
         self.now, self.ready = go, max(self.ready, go)
@@ -113,7 +123,7 @@ class Layout:
         self.now += length
         self.ready = max(self.ready, self.now)
 
-    def _opening(self, act: Opening) -> None:
+    def _opening(self, act: RoundAct) -> None:
         self.marks.rounds(self.coach, act, self.now)
         line = wording.round_line(self.coach, act.rounds)
         if line is not None:
@@ -123,7 +133,7 @@ class Layout:
     def final_until(self) -> Milliseconds:
         """The moment before which nothing changes any more, whatever is still to be laid.
 
-        Behind a sound that ends a bout, which begins at `now`, nothing else begins
+        Behind a sound that ends an interval, which begins at `now`, nothing else begins
         within the clearance.
         """
         return Milliseconds(self.now + max(0, min(self.ready - self.now, CLEARANCE - 1)))
@@ -138,36 +148,36 @@ class Layout:
         rung_out = max(cue.end for cue in self.tape.cues)
         self.now = next_second(max(self.now + FADE_OUT, rung_out))
 
-    # a bout and its way in
+    # an interval and its way in
 
-    def _bout(self, bout: Bout, following: Act | None) -> None:
-        inside = lay_hold(self.coach, bout, self.tape.lengths)
-        reminds = bout.is_first and not inside.reminded
-        lines = wording.entry_lines(self.coach, bout, reminds=reminds)
-        if bout.opens:
-            self.marks.move(bout, self.now)
-        slot = self._enter(bout, lines)
+    def _interval(self, interval: Interval, following: Act | None) -> None:
+        inside = lay_hold(self.coach, interval, self.tape.lengths)
+        reminds = interval.is_first and not inside.reminded
+        lines = wording.entry_lines(self.coach, interval, reminds=reminds)
+        if interval.opens:
+            self.marks.move(interval, self.now)
+        slot = self._enter(interval, lines)
         for number in range(slot.ticks, 0, -1):
-            self.tape.tick(bout, slot.go - number * SECOND, number, Role.LEAD_IN)
-        switches = isinstance(following, Bout) and isinstance(following.entry, ByChange)
-        end = self.tape.bout(inside, slot.go, SoundName.SWITCH if switches else SoundName.END)
+            self.tape.tick(interval, slot.go - number * SECOND, number, Role.LEAD_IN)
+        switches = isinstance(following, Interval) and isinstance(following.entry, FromChangeover)
+        end = self.tape.interval(inside, slot.go, SoundName.SWITCH if switches else SoundName.END)
         self.now, self.ready = end, end + AFTER_SOUND
-        last = wording.then(self.coach, bout)
+        last = wording.then(self.coach, interval)
         if last is not None:
             self.carried.append(last)
 
-    def _enter(self, bout: Bout, lines: list[Line]) -> Slot:
-        """Lay the words on the way into a bout."""
-        ticks = countdown(bout.move, bout.settings)
-        match bout.entry:
-            case ByRest():
+    def _enter(self, interval: Interval, lines: list[Line]) -> Slot:
+        """Lay the words on the way into an interval."""
+        ticks = countdown(interval.move, interval.settings)
+        match interval.entry:
+            case FromRest():
                 carried, self.carried = self.carried, []
                 announced, self.announced = self.announced, []
-                return self._rest(bout.entry, bout, carried, [*announced, *lines], ticks)
-            case ByChange():
+                return self._rest(interval.entry, interval, carried, [*announced, *lines], ticks)
+            case FromChangeover():
                 lengths = self.tape.measured(lines)
-                slot = change_slot(self.now, bout.entry.length, lengths, ticks)
-                self._tell_growth(bout.entry.length, slot.go, "changeover")
+                slot = change_slot(self.now, interval.entry.length, lengths, ticks)
+                self._tell_growth(interval.entry.length, slot.go, "changeover")
                 self._tell_ticks(slot, ticks)
             case _:
                 lines = [*self._waiting(), *lines]
@@ -178,8 +188,8 @@ class Layout:
 
     def _rest(
         self,
-        rest: ByRest | Break,
-        coming: Bout | None,
+        rest: FromRest | RestAct,
+        coming: Interval | None,
         carried: list[Line],
         tail: list[Line],
         ticks: int,

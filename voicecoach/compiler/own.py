@@ -1,4 +1,4 @@
-"""The coach's own lines in a bout: reminder, halfway, time left, counts; tips last.
+"""The coach's own lines in an interval: reminder, halfway, time left, counts; tips last.
 
 They are laid after the author's lines, outside the countdown.  One that finds
 no room gives way, and says so; the pain reminder goes into the set-up instead.
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from voicecoach.compiler.acts import Bout
+from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside, frame
 from voicecoach.compiler.placed import lay_placed
 from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.wording import reminder, values
 from voicecoach.score import Lengths, Role, SoundName
-from voicecoach.script.routine import Half, Reps
+from voicecoach.script.routine import Half, RepsSpec
 from voicecoach.units import SECOND, Milliseconds
 
 SOUNDS_APART: Final = 1000
@@ -35,12 +35,12 @@ TIME_LEFT: Final = (
 """(shortest hold, time left): what the coach tells in a hold that is at least so long."""
 
 
-def lay_hold(coach: Coach, bout: Bout, lengths: Lengths) -> Inside:
-    """All that is heard in a bout, by rank."""
-    inside = frame(coach, bout, lengths)
+def lay_hold(coach: Coach, interval: Interval, lengths: Lengths) -> Inside:
+    """All that is heard in an interval, by rank."""
+    inside = frame(coach, interval, lengths)
     lay_placed(coach, inside, lengths)
-    work = bout.move.specs.work
-    if isinstance(work, Reps):
+    work = interval.move.specs.work
+    if isinstance(work, RepsSpec):
         if work.pace is not None:
             _lay_counts(coach, inside, work.count, work.pace, lengths)
     else:
@@ -52,9 +52,9 @@ def lay_hold(coach: Coach, bout: Bout, lengths: Lengths) -> Inside:
 
 
 def _lay_reminder(coach: Coach, inside: Inside, lengths: Lengths) -> None:
-    if not inside.bout.is_first:
+    if not inside.interval.is_first:
         return
-    line = reminder(coach, inside.bout.place)
+    line = reminder(coach, inside.interval.place)
     length = lengths(line.phrase)
     latest = min(LATEST_REMINDER, inside.length // 2, inside.last_start(length))
     start = inside.strip.earliest(length, BREATH, latest)
@@ -66,10 +66,10 @@ def _lay_reminder(coach: Coach, inside: Inside, lengths: Lengths) -> None:
 
 
 def _lay_halfway(coach: Coach, inside: Inside, lengths: Lengths) -> None:
-    shortest, half = inside.bout.settings.halfway, inside.length // 2
+    shortest, half = inside.interval.settings.halfway, inside.length // 2
     if shortest is None or inside.length < shortest:
         return
-    if any(isinstance(line.when, Half) for line in inside.bout.move.lines):
+    if any(isinstance(line.when, Half) for line in inside.interval.move.lines):
         return
     phrase = coach.say("halfway")
     length = lengths(phrase)
@@ -132,12 +132,12 @@ def _counts(beats: list[int]) -> str:
 
 
 def _lay_tips(coach: Coach, inside: Inside, lengths: Lengths) -> None:
-    tips = inside.bout.move.tips
-    if not tips or not inside.bout.is_explained:
+    tips = inside.interval.move.tips
+    if not tips or not inside.interval.is_explained:
         return
-    known = values(coach, inside.bout)
+    known = values(coach, inside.interval)
     for number, text in enumerate(tips):
-        phrase = coach.written(text, known, inside.bout.place.side)
+        phrase = coach.written(text, known, inside.interval.place.side)
         length = lengths(phrase)
         wanted = inside.length * (2 * number + 1) // (4 * len(tips))
         latest = inside.last_start(length)

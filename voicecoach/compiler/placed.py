@@ -35,13 +35,13 @@ def due(when: When, length: Milliseconds, ticks: list[int]) -> Iterator[int]:
 
 def lay_placed(coach: Coach, inside: Inside, lengths: Lengths) -> None:
     """Lay the author's lines of a hold."""
-    if not inside.bout.move.lines:
+    if not inside.interval.move.lines:
         return
-    known = values(coach, inside.bout)
+    known = values(coach, inside.interval)
     lines = _in_order(inside)
     late: list[_Late] = []
     for (moment, line), following in zip(lines, _following(inside, lines), strict=True):
-        phrase = coach.written(line.text, known, inside.bout.place.side)
+        phrase = coach.written(line.text, known, inside.interval.place.side)
         length, room = lengths(phrase), min(inside.strip.room_at(moment), following - moment)
         if length <= room and inside.strip.is_free(moment, length):
             inside.speak(moment, phrase, Role.NOTE, length)
@@ -64,14 +64,14 @@ def _in_order(inside: Inside) -> list[tuple[int, TimedLine]]:
     """The author's lines of a hold with their moments, in order of time."""
     moments = (
         (moment, line)
-        for line in inside.bout.move.lines
+        for line in inside.interval.move.lines
         for moment in due(line.when, inside.length, inside.ticks)
     )
     return sorted(moments, key=lambda entry: (entry[0], entry[1].span.line))
 
 
 def _following(inside: Inside, lines: list[tuple[int, TimedLine]]) -> Iterator[int]:
-    """For each line when the next one is due, or the bout ends."""
+    """For each line when the next one is due, or the interval ends."""
     return chain((moment for moment, _ in lines[1:]), [inside.length])
 
 

@@ -20,7 +20,7 @@ class RestPlan:
     """A rest before anything is laid: it starts at `start` and is to take `length`.
 
     `carried` are lines of what came before; `tail` are those that lead into the
-    bout at its end, with `ticks`.
+    interval at its end, with `ticks`.
     """
 
     start: int

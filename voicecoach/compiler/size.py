@@ -8,7 +8,17 @@ from typing import Final
 from voicecoach.compiler.hold import OWN_PACE
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.routine import Every, Move, Pause, Reps, Rest, Rounds, Routine, Step, Use
+from voicecoach.script.routine import (
+    Every,
+    Move,
+    PauseStep,
+    RepsSpec,
+    RestStep,
+    Rounds,
+    Routine,
+    Step,
+    Use,
+)
 from voicecoach.script.specs import LONGEST_ROUTINE
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
@@ -54,7 +64,7 @@ def size_of(step: Step) -> Size:
     match step:
         case Move():
             return _move_size(step)
-        case Rest() | Pause():
+        case RestStep() | PauseStep():
             return Size(step.length, 1)
         case Rounds():
             between = Size(step.rest_between or 0, 1) * (step.count - 1)
@@ -67,16 +77,17 @@ def size_of(step: Step) -> Size:
 
 def _move_size(move: Move) -> Size:
     specs = move.specs
-    if isinstance(specs.work, Reps):
-        bout = Size(specs.work.count * (specs.work.pace or OWN_PACE), specs.work.count)
+    if isinstance(specs.work, RepsSpec):
+        interval = Size(specs.work.count * (specs.work.pace or OWN_PACE), specs.work.count)
     else:
-        bout = Size(specs.work.length, 1)
+        interval = Size(specs.work.length, 1)
     lines = sum(
-        bout.time // line.when.time if isinstance(line.when, Every) else 1 for line in move.lines
+        interval.time // line.when.time if isinstance(line.when, Every) else 1
+        for line in move.lines
     )
     sides = len(specs.sides.order) if specs.sides else 1
     texts = len(move.instructions) + len(move.tips) + len(move.needs)
-    return (bout + Size(0, lines)) * sides * specs.sets + Size(0, texts)
+    return (interval + Size(0, lines)) * sides * specs.sets + Size(0, texts)
 
 
 def _too_large(span: Span, total: Size) -> Problem:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from voicecoach.compiler.acts import Act, Bout, ByRest, BySetUp, Group, Opening
-from voicecoach.compiler.play import statement
+from voicecoach.compiler.acts import Act, FromRest, FromSetUp, Interval, RoundAct, SectionAct
+from voicecoach.compiler.unroll import statement
 from voicecoach.script.routine import Routine, moves
 
 
@@ -45,24 +45,28 @@ def start_at(acts: Sequence[Act], number: int) -> list[Act]:
     Raises `ValueError` where no move has this number.
     """
     first = next(
-        (at for at, act in enumerate(acts) if isinstance(act, Bout) and act.place.move == number),
+        (
+            at
+            for at, act in enumerate(acts)
+            if isinstance(act, Interval) and act.place.move == number
+        ),
         None,
     )
     if first is None:
         raise ValueError(f"there is no move {number}")
-    bout = acts[first]
-    assert isinstance(bout, Bout)
-    if isinstance(bout.entry, ByRest):
-        bout = replace(bout, entry=BySetUp())
-    played = [*_around(acts[:first], bout), bout, *acts[first + 1 :]]
+    interval = acts[first]
+    assert isinstance(interval, Interval)
+    if isinstance(interval.entry, FromRest):
+        interval = replace(interval, entry=FromSetUp())
+    played = [*_around(acts[:first], interval), interval, *acts[first + 1 :]]
     return _counted_anew(played)
 
 
-def _around(before: Sequence[Act], bout: Bout) -> list[Act]:
-    """The section and the rounds in which a bout lies."""
-    groups = [act for act in before if isinstance(act, Group)]
-    rounds = [bout.rounds[:depth] for depth in range(1, len(bout.rounds) + 1)]
-    begun = {act.rounds: act for act in before if isinstance(act, Opening)}
+def _around(before: Sequence[Act], interval: Interval) -> list[Act]:
+    """The section and the rounds in which an interval lies."""
+    groups = [act for act in before if isinstance(act, SectionAct)]
+    rounds = [interval.rounds[:depth] for depth in range(1, len(interval.rounds) + 1)]
+    begun = {act.rounds: act for act in before if isinstance(act, RoundAct)}
     return [*groups[-1:], *(begun[outer] for outer in rounds)]
 
 
@@ -70,7 +74,7 @@ def _counted_anew(acts: Sequence[Act]) -> list[Act]:
     skipped: dict[int | None, int] = {}
     counted: list[Act] = []
     for act in acts:
-        if isinstance(act, Bout) and act.place.occurrence is not None:
+        if isinstance(act, Interval) and act.place.occurrence is not None:
             before = skipped.setdefault(act.place.move, act.place.occurrence - 1)
             place = replace(act.place, occurrence=act.place.occurrence - before)
             act = replace(act, place=place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from voicecoach.compiler.acts import Bout
+from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import aloud
 from voicecoach.compiler.hold import Inside
@@ -23,7 +23,7 @@ from voicecoach.score import (
     Speech,
     Wait,
 )
-from voicecoach.script.routine import Reps
+from voicecoach.script.routine import RepsSpec
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 SoundLengths = Mapping[SoundName, Milliseconds]
@@ -65,42 +65,42 @@ class Tape:
         """Something moved, grew or gave way."""
         self.adjustments.append(Adjustment(_ms(at), what))
 
-    def tick(self, bout: Bout, onset: int, number: int, role: Role) -> None:
+    def tick(self, interval: Interval, onset: int, number: int, role: Role) -> None:
         """A tick, or the number aloud where the script wants that and it can be counted."""
-        spoken = aloud(self.coach, bout, number, self.lengths)
+        spoken = aloud(self.coach, interval, number, self.lengths)
         if spoken is not None:
             phrase, length = spoken
-            self.speak(onset, length, Line(phrase, role, bout.place))
+            self.speak(onset, length, Line(phrase, role, interval.place))
             return
-        self.sound(onset, SoundName.TICK, role, bout.place)
-        if bout.settings.spoken_countdown:
+        self.sound(onset, SoundName.TICK, role, interval.place)
+        if interval.settings.spoken_countdown:
             self.tell(onset, f"the number {number} became a tick: it is silent, or over a second")
 
-    def bout(self, inside: Inside, go: int, last: SoundName) -> int:
-        """A bout from its go on, with `last` as the sound that ends it; gives its end."""
-        bout, end = inside.bout, go + inside.length
-        self.sound(go, SoundName.GO, Role.GO, bout.place)
+    def interval(self, inside: Inside, go: int, last: SoundName) -> int:
+        """An interval from its go on, with `last` as the sound that ends it; gives its end."""
+        interval, end = inside.interval, go + inside.length
+        self.sound(go, SoundName.GO, Role.GO, interval.place)
         for onset, name, role in inside.sounds:
-            self.sound(go + onset, name, role, bout.place)
+            self.sound(go + onset, name, role, interval.place)
         for start, phrase, role, length in inside.speech:
-            self.speak(go + start, length, Line(phrase, role, bout.place))
+            self.speak(go + start, length, Line(phrase, role, interval.place))
         for onset in inside.ticks:
             number = (inside.length - onset) // SECOND
-            self.tick(bout, go + onset, number, Role.COUNTDOWN)
+            self.tick(interval, go + onset, number, Role.COUNTDOWN)
         role = Role.SWITCH if last is SoundName.SWITCH else Role.END
-        self.sound(end, last, role, bout.place)
-        self._record(bout, go, end)
+        self.sound(end, last, role, interval.place)
+        self._record(interval, go, end)
         for moment, what in inside.told:
             self.tell(go + moment, what)
         self.misfits += inside.misfits
         return end
 
-    def _record(self, bout: Bout, go: int, end: int) -> None:
-        work, name = bout.move.specs.work, bout.move.name
-        if not isinstance(work, Reps) or work.pace is not None:
-            self.holds.append(Hold(_ms(go), _ms(end), name, bout.place))
+    def _record(self, interval: Interval, go: int, end: int) -> None:
+        work, name = interval.move.specs.work, interval.move.name
+        if not isinstance(work, RepsSpec) or work.pace is not None:
+            self.holds.append(Hold(_ms(go), _ms(end), name, interval.place))
             return
-        self.waits.append(Wait(_ms(go), _ms(end), name, work.count, bout.place))
+        self.waits.append(Wait(_ms(go), _ms(end), name, work.count, interval.place))
         allowed = format_duration(_ms(end - go))
         self.tell(go, f"the mover sets the pace of “{name}”: a render allows {allowed}")
 

@@ -29,9 +29,9 @@ def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
         yield "what the coach says live is not in its own words"
 
 
-def bouts_of(score: Score) -> list[Hold | Wait]:
+def intervals_of(score: Score) -> list[Hold | Wait]:
     """The holds and waits in order of time."""
-    return sorted([*score.holds, *score.waits], key=lambda bout: bout.start)
+    return sorted([*score.holds, *score.waits], key=lambda interval: interval.start)
 
 
 def _warnings(score: Score, coachs: list[Phrase]) -> Iterator[str]:
@@ -53,16 +53,16 @@ def _reminders(score: Score, coach: Coach) -> Iterator[str]:
             starts.setdefault(cue.place.move, []).append(cue.start)
     seen: set[int | None] = set()
     after = 0
-    for bout in bouts_of(score):
-        move = bout.place.move
-        if move not in seen and not any(after <= at < bout.end for at in starts.get(move, ())):
+    for interval in intervals_of(score):
+        move = interval.place.move
+        if move not in seen and not any(after <= at < interval.end for at in starts.get(move, ())):
             yield f"move {move} has no reminder in its first hold or set-up"
         seen.add(move)
-        after = bout.end
+        after = interval.end
 
 
 def _closing(score: Score, coach: Coach) -> Iterator[str]:
-    last = max((bout.end for bout in bouts_of(score)), default=0)
+    last = max((interval.end for interval in intervals_of(score)), default=0)
     advice = coach.say("closing")
     closings = _said(score, Role.CLOSING)
     if not any(cue.phrase == advice and cue.start >= last for cue in closings):

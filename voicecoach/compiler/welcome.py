@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from voicecoach.compiler.acts import Act, Bout
+from voicecoach.compiler.acts import Act, Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.wording import Line, needed
 from voicecoach.score import Phrase, Role
-from voicecoach.script.routine import Move, Rest, Rounds, Routine, Step, Use
+from voicecoach.script.routine import Move, RestStep, Rounds, Routine, Step, Use
 from voicecoach.script.text import Text
 
 
@@ -20,7 +20,7 @@ def needs_warning(routine: Routine) -> bool:
 def _holds_work(steps: tuple[Step, ...]) -> bool:
     for step in steps:
         match step:
-            case Move() | Rest():
+            case Move() | RestStep():
                 return True
             case Rounds() if step.rest_between is not None and step.count > 1:
                 return True
@@ -40,8 +40,8 @@ def welcome(coach: Coach, routine: Routine, played: Iterable[Act]) -> Iterator[L
         yield Line(coach.say("warning"), Role.WARNING)
     for phrase in written_warnings(coach, routine):
         yield Line(phrase, Role.WARNING)
-    bouts = (act for act in played if isinstance(act, Bout) and act.is_first)
-    needs = [need for bout in bouts for need in bout.move.needs]
+    intervals = (act for act in played if isinstance(act, Interval) and act.is_first)
+    needs = [need for interval in intervals for need in interval.move.needs]
     if needs:
         yield Line(needed(coach, needs), Role.NEEDS)
 

@@ -1,4 +1,4 @@
-"""Which lines are said around a bout, and in what order: the words, without a time."""
+"""Which lines are said around an interval, and in what order: the words, without a time."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.compiler.acts import Bout, Break, ByChange, ByRest, Within, Words
+from voicecoach.compiler.acts import FromChangeover, FromRest, Interval, RestAct, SayAct, Within
 from voicecoach.compiler.coach import Coach, Value
 from voicecoach.compiler.phrases.table import Wording
 from voicecoach.score import NOWHERE, Phrase, Place, Role, Side
-from voicecoach.script.routine import Reps, Sides, Timed
+from voicecoach.script.routine import HoldSpec, RepsSpec, Sides
 from voicecoach.script.text import Text
 from voicecoach.units import SECOND, Milliseconds
 
@@ -48,14 +48,14 @@ def round_line(coach: Coach, rounds: Within) -> Line | None:
     return Line(phrase, Role.ROUND, place)
 
 
-def values(coach: Coach, bout: Bout) -> dict[str, Wording]:
-    """The words for the placeholders in the texts of a bout's move."""
-    known = _round_values(coach, bout.rounds) | {"name": bout.move.name}
-    sides, side = bout.move.specs.sides, bout.place.side
-    if bout.next is not None:
-        known["next"] = bout.next
-    if isinstance(bout.move.specs.work, Timed):
-        known["hold"] = coach.time(bout.move.specs.work.length)
+def values(coach: Coach, interval: Interval) -> dict[str, Wording]:
+    """The words for the placeholders in the texts of an interval's move."""
+    known = _round_values(coach, interval.rounds) | {"name": interval.move.name}
+    sides, side = interval.move.specs.sides, interval.place.side
+    if interval.next is not None:
+        known["next"] = interval.next
+    if isinstance(interval.move.specs.work, HoldSpec):
+        known["hold"] = coach.time(interval.move.specs.work.length)
     if sides is not None and side is not None:
         known["part"] = coach.table.parts[sides.part]
         known["side"] = coach.table.sides[side is Side.RIGHT]
@@ -78,7 +78,7 @@ def said(coach: Coach, text: Text, rounds: Within, following: str | None) -> Phr
     return coach.written(text, known, None)
 
 
-def words_line(coach: Coach, act: Words) -> Line:
+def words_line(coach: Coach, act: SayAct) -> Line:
     """What a step of speech says."""
     return Line(said(coach, act.text, act.rounds, act.next), Role.SAY)
 
@@ -93,10 +93,10 @@ class RestLines:
 
 
 def rest_lines(
-    coach: Coach, rest: ByRest | Break, coming: Bout | None, *, previews: bool
+    coach: Coach, rest: FromRest | RestAct, coming: Interval | None, *, previews: bool
 ) -> RestLines:
-    """The lines of a rest before the bout that is `coming`, its set-up apart."""
-    directly = coming is not None and isinstance(rest, ByRest)
+    """The lines of a rest before the interval that is `coming`, its set-up apart."""
+    directly = coming is not None and isinstance(rest, FromRest)
     place = coming.place if coming is not None and directly else NOWHERE
     written: tuple[Line, ...] = ()
     own: tuple[Line, ...] = ()
@@ -117,43 +117,43 @@ def _rest_line(coach: Coach, length: Milliseconds, place: Place) -> Line:
     return Line(coach.say("rest_for", time=coach.time(length)), Role.REST, place)
 
 
-def _preview(coach: Coach, coming: Bout, place: Place) -> Iterator[Line]:
+def _preview(coach: Coach, coming: Interval, place: Place) -> Iterator[Line]:
     """Which move comes next, and what to fetch where it has not been played yet."""
     yield Line(coach.say("next", name=coming.move.name), Role.PREVIEW, place)
     if coming.is_first and coming.move.needs:
         yield Line(needed(coach, coming.move.needs), Role.PREVIEW, place)
 
 
-def setup(coach: Coach, bout: Bout) -> Iterator[Line]:
-    """What is said before a bout that begins its move or one of its sets."""
-    place = bout.place
-    if not bout.opens:
-        yield from _set_line(coach, bout)
-        yield from _side_line(coach, bout, "now")
+def setup(coach: Coach, interval: Interval) -> Iterator[Line]:
+    """What is said before an interval that begins its move or one of its sets."""
+    place = interval.place
+    if not interval.opens:
+        yield from _set_line(coach, interval)
+        yield from _side_line(coach, interval, "now")
         return
     if place.occurrence != 1:
-        again = coach.say("again", name=bout.move.name)
+        again = coach.say("again", name=interval.move.name)
         yield Line(again, Role.ANNOUNCE, place)
-        yield from _side_line(coach, bout, "first")
+        yield from _side_line(coach, interval, "first")
         return
-    yield Line(_announcement(coach, bout), Role.ANNOUNCE, place)
-    if bout.move.specs.sets > 1:
-        yield Line(coach.say("sets", sets=bout.move.specs.sets), Role.ANNOUNCE, place)
-    yield from _side_line(coach, bout, "first")
-    yield from _how(coach, bout)
+    yield Line(_announcement(coach, interval), Role.ANNOUNCE, place)
+    if interval.move.specs.sets > 1:
+        yield Line(coach.say("sets", sets=interval.move.specs.sets), Role.ANNOUNCE, place)
+    yield from _side_line(coach, interval, "first")
+    yield from _how(coach, interval)
 
 
-def change(coach: Coach, bout: Bout) -> Iterator[Line]:
+def change(coach: Coach, interval: Interval) -> Iterator[Line]:
     """What is said between the two sides."""
-    sides, side = bout.move.specs.sides, bout.place.side
+    sides, side = interval.move.specs.sides, interval.place.side
     assert sides is not None
     assert side is not None
-    yield Line(coach.phrase(coach.table.switch[sides.part]), Role.SWITCH, bout.place)
+    yield Line(coach.phrase(coach.table.switch[sides.part]), Role.SWITCH, interval.place)
     if side is sides.order[0]:
-        yield from _set_line(coach, bout)
-    yield from _side_line(coach, bout, "now")
-    if bout.move.repeats_setup and bout.is_explained:
-        yield from _how(coach, bout)
+        yield from _set_line(coach, interval)
+    yield from _side_line(coach, interval, "now")
+    if interval.move.repeats_setup and interval.is_explained:
+        yield from _how(coach, interval)
 
 
 def reminder(coach: Coach, place: Place) -> Line:
@@ -161,22 +161,22 @@ def reminder(coach: Coach, place: Place) -> Line:
     return Line(coach.say("reminder"), Role.REMINDER, place)
 
 
-def then(coach: Coach, bout: Bout) -> Line | None:
+def then(coach: Coach, interval: Interval) -> Line | None:
     """What the author has to say after the last hold of a move."""
-    if bout.move.then is None or not bout.closes:
+    if interval.move.then is None or not interval.closes:
         return None
-    phrase = coach.written(bout.move.then, values(coach, bout), bout.place.side)
-    return Line(phrase, Role.THEN, bout.place)
+    phrase = coach.written(interval.move.then, values(coach, interval), interval.place.side)
+    return Line(phrase, Role.THEN, interval.place)
 
 
-def _go_on(coach: Coach, bout: Bout) -> Line:
-    return Line(coach.say("go_on"), Role.SETUP, bout.place)
+def _go_on(coach: Coach, interval: Interval) -> Line:
+    return Line(coach.say("go_on"), Role.SETUP, interval.place)
 
 
-def _announcement(coach: Coach, bout: Bout) -> Phrase:
-    work, sides = bout.move.specs.work, bout.move.specs.sides
-    words: dict[str, Value] = {"name": bout.move.name}
-    if isinstance(work, Reps):
+def _announcement(coach: Coach, interval: Interval) -> Phrase:
+    work, sides = interval.move.specs.work, interval.move.specs.sides
+    words: dict[str, Value] = {"name": interval.move.name}
+    if isinstance(work, RepsSpec):
         key = "counted" if work.pace is not None else "own_pace"
         words["count"] = work.count
     else:
@@ -192,42 +192,50 @@ def _both(sides: Sides | None) -> bool:
     return sides is not None and len(sides.order) > 1
 
 
-def _side_line(coach: Coach, bout: Bout, key: str) -> Iterator[Line]:
-    sides, side = bout.move.specs.sides, bout.place.side
+def _side_line(coach: Coach, interval: Interval, key: str) -> Iterator[Line]:
+    sides, side = interval.move.specs.sides, interval.place.side
     if sides is None or side is None:
         return
     pair = coach.table.side_parts[sides.part]
     chosen = key if _both(sides) else "only"
     phrase = coach.say(chosen, side_part=pair[side is Side.RIGHT])
-    role = Role.SWITCH if isinstance(bout.entry, ByChange) else Role.ANNOUNCE
-    yield Line(phrase, role, bout.place)
+    role = Role.SWITCH if isinstance(interval.entry, FromChangeover) else Role.ANNOUNCE
+    yield Line(phrase, role, interval.place)
 
 
-def _set_line(coach: Coach, bout: Bout) -> Iterator[Line]:
-    number, of = bout.place.set, bout.move.specs.sets
+def _set_line(coach: Coach, interval: Interval) -> Iterator[Line]:
+    number, of = interval.place.set, interval.move.specs.sets
     if number is None or number == 1:
         return
     last = number == of
     phrase = coach.say("last_set") if last else coach.say("set", set=number, sets=of)
-    yield Line(phrase, Role.ANNOUNCE, bout.place)
+    yield Line(phrase, Role.ANNOUNCE, interval.place)
 
 
-def _how(coach: Coach, bout: Bout) -> Iterator[Line]:
+def _how(coach: Coach, interval: Interval) -> Iterator[Line]:
     """The instructions of a move, and where it is felt."""
-    known, side = values(coach, bout), bout.place.side
-    for text in bout.move.instructions:
-        yield Line(coach.written(text, known, side), Role.SETUP, bout.place)
-    if bout.move.feel is not None:
-        where = coach.written(bout.move.feel, known, side)
-        yield Line(coach.say("feel", where=where), Role.SETUP, bout.place)
+    known, side = values(coach, interval), interval.place.side
+    for text in interval.move.instructions:
+        yield Line(coach.written(text, known, side), Role.SETUP, interval.place)
+    if interval.move.feel is not None:
+        where = coach.written(interval.move.feel, known, side)
+        yield Line(coach.say("feel", where=where), Role.SETUP, interval.place)
 
 
-def entry_lines(coach: Coach, bout: Bout, *, reminds: bool) -> list[Line]:
-    """All that is said on the way into a bout; `reminds` says whether of pain, too."""
-    lines = list(change(coach, bout) if isinstance(bout.entry, ByChange) else setup(coach, bout))
+def entry_lines(coach: Coach, interval: Interval, *, reminds: bool) -> list[Line]:
+    """All that is said on the way into an interval; `reminds` says whether of pain, too."""
+    lines = list(
+        change(coach, interval)
+        if isinstance(interval.entry, FromChangeover)
+        else setup(coach, interval)
+    )
     if reminds:
-        lines.append(reminder(coach, bout.place))
-    work = bout.move.specs.work
-    if isinstance(work, Reps) and work.pace is None and not isinstance(bout.entry, ByChange):
-        lines.append(_go_on(coach, bout))
+        lines.append(reminder(coach, interval.place))
+    work = interval.move.specs.work
+    if (
+        isinstance(work, RepsSpec)
+        and work.pace is None
+        and not isinstance(interval.entry, FromChangeover)
+    ):
+        lines.append(_go_on(coach, interval))
     return lines

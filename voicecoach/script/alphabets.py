@@ -20,7 +20,7 @@ from typing import Final
 from voicecoach.errors import Problem, Span, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed
-from voicecoach.script.routine import Rest, Say, TimedLine
+from voicecoach.script.routine import RestStep, SayStep, TimedLine
 from voicecoach.script.settings import Setting
 from voicecoach.script.statements import Detail, Instruction, MoveHead, Statement, Title
 from voicecoach.script.text import Text
@@ -79,7 +79,7 @@ def _spoken(statement: Statement) -> Iterator[Span]:
     match statement:
         case Title(span=span) | MoveHead(named=span):
             yield span
-        case Say(text=Text() as text) | Rest(text=Text() as text):
+        case SayStep(text=Text() as text) | RestStep(text=Text() as text):
             yield text.span
         case Instruction(text=text) | Detail(text=text) | TimedLine(text=text):
             yield text.span

@@ -20,12 +20,12 @@ from voicecoach.script.routine import (
     BeforeEnd,
     Every,
     Half,
-    Pause,
-    Reps,
-    Rest,
-    Say,
-    Section,
-    Timed,
+    HoldSpec,
+    PauseStep,
+    RepsSpec,
+    RestStep,
+    SayStep,
+    SectionStep,
     TimedLine,
     Use,
     When,
@@ -109,7 +109,7 @@ def _comments(waiting: Iterable[Line], around: list[int], after: int) -> list[tu
 def _written(line: Line, statement: Statement) -> str:
     """What a line says, in its canonical form."""
     match statement:
-        case Title() | Section():
+        case Title() | SectionStep():
             mark = "#" if isinstance(statement, Title) else "##"
             return f"{mark} {_text(line.text.removeprefix(mark).lstrip())}"
         case Note():
@@ -128,12 +128,12 @@ def _written(line: Line, statement: Statement) -> str:
             return "setup: repeat"
         case TimedLine():
             return f"{_moment(statement.when)}: {_text(statement.text.span.text)}"
-        case Rest():
+        case RestStep():
             text = "" if statement.text is None else f": {_text(statement.text.span.text)}"
             return f"rest {format_duration(statement.length)}{text}"
-        case Pause():
+        case PauseStep():
             return f"pause {format_duration(statement.length)}"
-        case Say():
+        case SayStep():
             return f"say: {_text(statement.text.span.text)}"
         case Use():
             return f"use {statement.name}"
@@ -212,8 +212,8 @@ def _details(details: Iterable[Spec]) -> list[str]:
     return [by_slot[slot] for slot in _DETAILS if slot in by_slot]
 
 
-def _work(work: Timed | Reps) -> str:
-    if isinstance(work, Timed):
+def _work(work: HoldSpec | RepsSpec) -> str:
+    if isinstance(work, HoldSpec):
         return format_duration(work.length)
     count = f"{work.count} rep{'' if work.count == 1 else 's'}"
     return count if work.pace is None else f"{count} at {format_duration(work.pace)}"

@@ -9,7 +9,7 @@ from voicecoach.problems import problem
 from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake, mistake
-from voicecoach.script.routine import Reps, Sides, Specs, Timed, Work
+from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs, Work
 from voicecoach.script.specs import LONGEST_ROUTINE, SHORTEST_HOLD, Spec
 from voicecoach.units import Milliseconds, format_duration
 
@@ -25,7 +25,7 @@ def gather(line: Line, specs: Iterable[Spec]) -> Specs:
             raise mistake(line, "E305", spec.start, spec.end, before=before, help=help)
         slots[spec.slot] = spec
     work = slots["work"].value if "work" in slots else None
-    if not isinstance(work, Timed | Reps):
+    if not isinstance(work, HoldSpec | RepsSpec):
         raise Mistake(problem("E302", line.span))
     _check_work(line, slots["work"], work)
     for slot in ("rest", "change"):
@@ -73,12 +73,12 @@ def _sides(line: Line, slots: dict[str, Spec]) -> Sides | None:
 
 
 def _check_work(line: Line, spec: Spec, work: Work) -> None:
-    length = work.length if isinstance(work, Timed) else work.pace
+    length = work.length if isinstance(work, HoldSpec) else work.pace
     if length is None:
         return
     if length < SHORTEST_HOLD:
         raise mistake(line, "E110", spec.start, spec.end, length=format_duration(length))
-    whole = length * (work.count if isinstance(work, Reps) else 1)
+    whole = length * (work.count if isinstance(work, RepsSpec) else 1)
     if whole > LONGEST_ROUTINE:
         told = format_duration(Milliseconds(whole))
         raise mistake(line, "E111", spec.start, spec.end, length=told)

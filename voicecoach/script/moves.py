@@ -8,7 +8,7 @@ from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.script.routine import Move, Specs, Timed, TimedLine
+from voicecoach.script.routine import HoldSpec, Move, Specs, TimedLine
 from voicecoach.script.statements import Detail, Instruction, MoveHead, RepeatSetup, Statement
 from voicecoach.script.text import PLACEHOLDERS, Text
 
@@ -93,7 +93,7 @@ def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
     why = _outside_rounds(in_rounds)
     if specs.sides is None:
         why |= dict.fromkeys(("side", "other", "part"), _NO_SIDES)
-    if not isinstance(specs.work, Timed):
+    if not isinstance(specs.work, HoldSpec):
         why["hold"] = _COUNTED
     return why
 

@@ -19,7 +19,16 @@ from voicecoach.script.lines import Line, read_lines
 from voicecoach.script.moves import build_move, check_placeholders, outside_moves
 from voicecoach.script.outline import Node, outline
 from voicecoach.script.reader import read_statement
-from voicecoach.script.routine import Pause, Rest, Rounds, Routine, Say, Section, Step, Use
+from voicecoach.script.routine import (
+    PauseStep,
+    RestStep,
+    Rounds,
+    Routine,
+    SayStep,
+    SectionStep,
+    Step,
+    Use,
+)
 from voicecoach.script.settings import READERS, Setting, combine
 from voicecoach.script.source import decode
 from voicecoach.script.statements import MoveHead, Note, RoundsHead, Statement, Title, Where
@@ -163,8 +172,8 @@ class _Reader:
             case RoundsHead():
                 self.began = True
                 return [self._rounds(node, statement)]
-            case Section() | Rest() | Pause() | Say() | Use():
-                self.began = self.began or not isinstance(statement, Section)
+            case SectionStep() | RestStep() | PauseStep() | SayStep() | Use():
+                self.began = self.began or not isinstance(statement, SectionStep)
                 self._check_text(statement, in_rounds)
                 return [statement, *self._stray(node, in_rounds)]
             case _:
@@ -235,7 +244,7 @@ class _Reader:
         return self._steps(steps, in_rounds=in_rounds)
 
     def _check_text(self, step: Step, in_rounds: bool) -> None:
-        text = step.text if isinstance(step, Rest | Say) else None
+        text = step.text if isinstance(step, RestStep | SayStep) else None
         if text is not None:
             check_placeholders(text, outside_moves(in_rounds), self.found)
 

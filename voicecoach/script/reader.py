@@ -15,7 +15,7 @@ from voicecoach.script.mistake import Mistake, mistake, something_after
 from voicecoach.script.movehead import check_name_length, ends_in_detail, read_move
 from voicecoach.script.nearness import one_edit_apart
 from voicecoach.script.rests import read_rest, read_rounds
-from voicecoach.script.routine import Say, Section, Use
+from voicecoach.script.routine import SayStep, SectionStep, Use
 from voicecoach.script.settings import READERS, read_setting, unknown_setting
 from voicecoach.script.statements import Note, Statement, Title, Where
 from voicecoach.script.text import read_text
@@ -71,7 +71,7 @@ def _heading(line: Line, where: Where, _: list[Problem]) -> Statement | None:
     _top_level(line, where, f"a {what}")
     check_name_length(line, match.end(), len(line.text), what)
     text = literal(text)
-    return Title(text, line.span) if mark == "#" else Section(text, line.span)
+    return Title(text, line.span) if mark == "#" else SectionStep(text, line.span)
 
 
 def _note(line: Line, where: Where, _: list[Problem]) -> Statement | None:
@@ -117,7 +117,7 @@ def _say(line: Line, _: Where, found: list[Problem]) -> Statement | None:
     if match is None:
         return None
     something_after(line, match.end(), "say:")
-    return Say(read_text(line, match.end(), found), line.span)
+    return SayStep(read_text(line, match.end(), found), line.span)
 
 
 _USE: Final = re.compile(r"use(?:\s+(?=\S)|$)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from voicecoach.script.mistake import (
     whole_number,
 )
 from voicecoach.script.movehead import ends_in_detail
-from voicecoach.script.routine import Pause, Rest
+from voicecoach.script.routine import PauseStep, RestStep
 from voicecoach.script.specs import LONGEST_ROUTINE, is_detail
 from voicecoach.script.statements import RoundsHead, Statement, Where
 from voicecoach.script.text import read_text
@@ -49,11 +49,11 @@ def read_rest(line: Line, _: Where, found: list[Problem]) -> Statement | None:
     if end < len(line.text) and not (colon and word == "rest"):
         raise _left_over(line, word, end)
     if word == "pause":
-        return Pause(length, line.span)
+        return PauseStep(length, line.span)
     if not colon:
-        return Rest(length, None, line.span)
+        return RestStep(length, None, line.span)
     something_after(line, colon.end(), line.text[: colon.end()].rstrip())
-    return Rest(length, read_text(line, colon.end(), found), line.span)
+    return RestStep(length, read_text(line, colon.end(), found), line.span)
 
 
 def _length(line: Line, start: int, word: str) -> tuple[Milliseconds, int]:

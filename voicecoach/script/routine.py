@@ -17,21 +17,21 @@ from voicecoach.units import SECOND, Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
+class HoldSpec:
     """A move that is held for `length`."""
 
     length: Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
-class Reps:
+class RepsSpec:
     """A move that is done `count` times, one every `pace`; None waits for the mover."""
 
     count: int
     pace: Milliseconds | None = None
 
 
-Work = Timed | Reps
+Work = HoldSpec | RepsSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class RestStep:
     """A rest that is announced, in the author's words or in the coach's own."""
 
     length: Milliseconds
@@ -118,7 +118,7 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class PauseStep:
     """A plain gap."""
 
     length: Milliseconds
@@ -126,7 +126,7 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class SayStep:
     """Speech of its own."""
 
     text: Text
@@ -134,7 +134,7 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionStep:
     """The start of a group of steps."""
 
     title: str
@@ -164,7 +164,7 @@ class Use:
     routine: Routine | None = field(default=None, compare=False)
 
 
-Step = Move | Rest | Pause | Say | Section | Rounds | Use
+Step = Move | RestStep | PauseStep | SayStep | SectionStep | Rounds | Use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, whole_number
 from voicecoach.script.nearness import closest, one_edit_apart
-from voicecoach.script.routine import Reps, Timed
+from voicecoach.script.routine import HoldSpec, RepsSpec
 from voicecoach.units import HOUR, Milliseconds
 
 PARTS: Final = (
@@ -141,7 +141,7 @@ def _read_spec(line: Line, start: int) -> Spec | None:
             return read(line, match)
     if _NUMBER.match(line.text, start):
         length, end = duration_at(line, start, "")
-        return Spec("work", Timed(length), start, end)
+        return Spec("work", HoldSpec(length), start, end)
     return None
 
 
@@ -152,9 +152,9 @@ _NUMBER: Final = re.compile(rf"[{MINUS}.]?\d")
 def _read_reps(line: Line, match: re.Match[str]) -> Spec:
     count = whole_number(line, match.start(1), match.end(1), "the number of reps", 1, MOST_REPS)
     if match[2] is None:
-        return Spec("work", Reps(count), match.start(), match.end())
+        return Spec("work", RepsSpec(count), match.start(), match.end())
     pace, end = duration_at(line, match.end(), "at")
-    return Spec("work", Reps(count, pace), match.start(), end)
+    return Spec("work", RepsSpec(count, pace), match.start(), end)
 
 
 def _read_sets(line: Line, match: re.Match[str]) -> Spec:

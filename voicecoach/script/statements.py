@@ -7,7 +7,15 @@ from enum import Enum, auto
 from typing import Literal
 
 from voicecoach.errors import Span
-from voicecoach.script.routine import Pause, Rest, Say, Section, Specs, TimedLine, Use
+from voicecoach.script.routine import (
+    PauseStep,
+    RestStep,
+    SayStep,
+    SectionStep,
+    Specs,
+    TimedLine,
+    Use,
+)
 from voicecoach.script.settings import Setting
 from voicecoach.script.specs import Spec
 from voicecoach.script.text import Text
@@ -92,6 +100,6 @@ class RepeatSetup:
 
 
 Statement = (
-    Title | Note | Section | Setting | MoveHead | RoundsHead | Instruction | Detail | RepeatSetup
-    | TimedLine | Rest | Pause | Say | Use
+    Title | Note | SectionStep | Setting | MoveHead | RoundsHead | Instruction | Detail
+    | RepeatSetup | TimedLine | RestStep | PauseStep | SayStep | Use
 )  # fmt: skip

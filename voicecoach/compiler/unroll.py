@@ -1,7 +1,7 @@
 """From a routine to what is played: rounds unrolled, rests merged, everything in order.
 
-The result is a flat list of *acts*.  A move becomes one bout for each of its
-sets and sides; a bout knows how it is entered (by a set-up, a rest or a
+The result is a flat list of *acts*.  A move becomes one interval for each of its
+sets and sides; an interval knows how it is entered (by a set-up, a rest or a
 changeover) and what its move says.
 """
 
@@ -11,27 +11,27 @@ from dataclasses import dataclass, field, replace
 
 from voicecoach.compiler.acts import (
     Act,
-    Bout,
-    Break,
-    ByChange,
-    ByRest,
-    BySetUp,
-    Entry,
-    Gap,
-    Group,
-    Opening,
+    FromChangeover,
+    FromRest,
+    FromSetUp,
+    Interval,
+    PauseAct,
+    RestAct,
     Round,
-    Words,
+    RoundAct,
+    SayAct,
+    SectionAct,
+    WayIn,
 )
 from voicecoach.score import Place
 from voicecoach.script.routine import (
     Move,
-    Pause,
-    Rest,
+    PauseStep,
+    RestStep,
     Rounds,
     Routine,
-    Say,
-    Section,
+    SayStep,
+    SectionStep,
     Settings,
     Step,
     Use,
@@ -41,11 +41,11 @@ Statement = tuple[str, int, int]
 """Where a move statement stands: the source's name, line and column."""
 
 
-def play(routine: Routine) -> list[Act]:
+def unroll(routine: Routine) -> list[Act]:
     """All that is played, in order."""
-    player = _Player(routine.settings)
-    player.steps(routine.steps, ())
-    return _look_ahead(_enter(player.acts))
+    unroller = _Unroller(routine.settings)
+    unroller.steps(routine.steps, ())
+    return _look_ahead(_enter(unroller.acts))
 
 
 def statement(move: Move) -> Statement:
@@ -54,7 +54,7 @@ def statement(move: Move) -> Statement:
 
 
 @dataclass(slots=True)
-class _Player:
+class _Unroller:
     settings: Settings
     acts: list[Act] = field(default_factory=list)
     numbers: dict[Statement, int] = field(default_factory=dict)
@@ -66,13 +66,13 @@ class _Player:
             match step:
                 case Move():
                     self._move(step, rounds)
-                case Rest():
-                    self.acts.append(Break(step.length, step.text, rounds))
-                case Pause():
-                    self.acts.append(Gap(step.length))
-                case Say():
-                    self.acts.append(Words(step.text, rounds))
-                case Section():
+                case RestStep():
+                    self.acts.append(RestAct(step.length, step.text, rounds))
+                case PauseStep():
+                    self.acts.append(PauseAct(step.length))
+                case SayStep():
+                    self.acts.append(SayAct(step.text, rounds))
+                case SectionStep():
                     self._group(step.title)
                 case Rounds():
                     self._rounds(step, rounds)
@@ -81,16 +81,16 @@ class _Player:
 
     def _group(self, title: str | None) -> None:
         self.group = title
-        self.acts.append(Group(title))
+        self.acts.append(SectionAct(title))
 
     def _rounds(self, block: Rounds, rounds: tuple[Round, ...]) -> None:
-        inside = [step for step in block.steps if not isinstance(step, Rest | Pause)]
+        inside = [step for step in block.steps if not isinstance(step, RestStep | PauseStep)]
         single = inside[0].name if len(inside) == 1 and isinstance(inside[0], Move) else None
         for number in range(1, block.count + 1):
             inner = (*rounds, Round(number, block.count, block.announced))
             if number > 1 and block.rest_between is not None:
-                self.acts.append(Break(block.rest_between, None, rounds, explicit=False))
-            self.acts.append(Opening(inner, single))
+                self.acts.append(RestAct(block.rest_between, None, rounds, explicit=False))
+            self.acts.append(RoundAct(inner, single))
             self.steps(block.steps, inner)
 
     def _use(self, step: Use, rounds: tuple[Round, ...]) -> None:
@@ -107,33 +107,35 @@ class _Player:
     def _move(self, move: Move, rounds: tuple[Round, ...]) -> None:
         key = statement(move)
         if self.settings.rest is not None and self.numbers:
-            self.acts.append(Break(self.settings.rest, None, rounds, explicit=False))
+            self.acts.append(RestAct(self.settings.rest, None, rounds, explicit=False))
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
         self.occurrences[key] = self.occurrences.get(key, 0) + 1
         place = Place(number, self.occurrences[key], rounds[-1].number if rounds else None)
-        self.acts += _bouts(move, self.settings, place, rounds)
+        self.acts += _intervals(move, self.settings, place, rounds)
 
 
-def _bouts(move: Move, settings: Settings, place: Place, rounds: tuple[Round, ...]) -> list[Bout]:
+def _intervals(
+    move: Move, settings: Settings, place: Place, rounds: tuple[Round, ...]
+) -> list[Interval]:
     specs = move.specs
     order = specs.sides.order if specs.sides else (None,)
     change = settings.change if specs.change is None else specs.change
-    bouts: list[Bout] = []
+    intervals: list[Interval] = []
     last = (specs.sets, order[-1])
     for number in range(1, specs.sets + 1):
         for side in order:
-            entry: Entry = BySetUp()
+            entry: WayIn = FromSetUp()
             if side is not order[0]:
-                entry = ByChange(change)
+                entry = FromChangeover(change)
             elif number > 1 and specs.rest_between is not None:
-                entry = ByRest(specs.rest_between)
+                entry = FromRest(specs.rest_between)
             elif number > 1 and len(order) > 1:
-                entry = ByChange(change)
+                entry = FromChangeover(change)
             in_set = number if specs.sets > 1 else None
             here = Place(place.move, place.occurrence, place.round, in_set, side)
-            opens, closes = not bouts, (number, side) == last
-            bouts.append(Bout(move, settings, here, entry, rounds, opens, closes))
-    return bouts
+            opens, closes = not intervals, (number, side) == last
+            intervals.append(Interval(move, settings, here, entry, rounds, opens, closes))
+    return intervals
 
 
 def _enter(acts: list[Act]) -> list[Act]:
@@ -146,19 +148,19 @@ def _enter(acts: list[Act]) -> list[Act]:
     entered: list[Act] = []
     open: list[Act] = []
     for act in acts:
-        if isinstance(act, Break):
+        if isinstance(act, RestAct):
             _join(open, act)
-        elif isinstance(act, Opening | Group):
+        elif isinstance(act, RoundAct | SectionAct):
             open.append(act)
         else:
-            if isinstance(act, Bout) and act.opens:
+            if isinstance(act, Interval) and act.opens:
                 act = _through_rest(open, act)
             entered += [*open, act]
             open.clear()
     return entered + open
 
 
-def _join(open: list[Act], rest: Break) -> None:
+def _join(open: list[Act], rest: RestAct) -> None:
     """Put a rest behind what is open, or merge it into the rest there."""
     at, last = _last_rest(open)
     if last is None or (last.explicit and rest.explicit):
@@ -169,19 +171,19 @@ def _join(open: list[Act], rest: Break) -> None:
         open[at] = max(last, rest, key=lambda one: one.length)
 
 
-def _through_rest(open: list[Act], bout: Bout) -> Bout:
-    """The bout with the last open rest as its way in."""
+def _through_rest(open: list[Act], interval: Interval) -> Interval:
+    """The interval with the last open rest as its way in."""
     at, rest = _last_rest(open)
     if rest is None:
-        return bout
+        return interval
     del open[at]
-    return replace(bout, entry=ByRest(rest.length, rest.text, rest.rounds))
+    return replace(interval, entry=FromRest(rest.length, rest.text, rest.rounds))
 
 
-def _last_rest(open: list[Act]) -> tuple[int, Break | None]:
+def _last_rest(open: list[Act]) -> tuple[int, RestAct | None]:
     for at in range(len(open) - 1, -1, -1):
         act = open[at]
-        if isinstance(act, Break):
+        if isinstance(act, RestAct):
             return at, act
     return -1, None
 
@@ -190,23 +192,23 @@ def _look_ahead(acts: list[Act]) -> list[Act]:
     """Tell each act which move comes after it."""
     told: list[Act] = []
     following: str | None = None
-    current: Bout | None = None
+    current: Interval | None = None
     for act in reversed(acts):
         match act:
-            case Bout():
+            case Interval():
                 if current is not None and not _same_move(act, current):
                     following = current.move.name
                 current = act
                 told.append(replace(act, next=following))
-            case Words():
+            case SayAct():
                 told.append(replace(act, next=current.move.name if current else None))
-            case Break():
+            case RestAct():
                 told.append(replace(act, coming=current))
             case _:
                 told.append(act)
     return told[::-1]
 
 
-def _same_move(bout: Bout, other: Bout) -> bool:
-    place, after = bout.place, other.place
+def _same_move(interval: Interval, other: Interval) -> bool:
+    place, after = interval.place, other.place
     return (place.move, place.occurrence) == (after.move, after.occurrence)
