@@ -3,8 +3,8 @@
 import voicecoach
 
 routine = voicecoach.load("leg-cramp-prevention")
-score = voicecoach.compile(routine)
-voicecoach.render(score, "leg-cramp-prevention.mp3")
+performance = voicecoach.compile(routine)
+voicecoach.render(performance, "leg-cramp-prevention.mp3")
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
-    from voicecoach.pipeline.playing import play
-    from voicecoach.pipeline.road import compile, load, render
-    from voicecoach.score import Score
+    from voicecoach.pipeline.live import play
+    from voicecoach.pipeline.loading import load
+    from voicecoach.pipeline.render import compile, render
+    from voicecoach.score import Performance, Presentation, Score
     from voicecoach.script.routine import Routine
 
 __all__ = [
     "OutsideError",
+    "Performance",
+    "Presentation",
     "Problem",
     "Routine",
     "Score",
@@ -43,10 +46,11 @@ _HOMES = {
         "UsageError",
         "VoicecoachError",
     ),
-    "voicecoach.pipeline.playing": ("play",),
-    "voicecoach.pipeline.road": ("compile", "load", "render"),
+    "voicecoach.pipeline.live": ("play",),
+    "voicecoach.pipeline.loading": ("load",),
+    "voicecoach.pipeline.render": ("compile", "render"),
     "voicecoach.script.routine": ("Routine",),
-    "voicecoach.score": ("Score",),
+    "voicecoach.score": ("Performance", "Presentation", "Score"),
 }
 
 

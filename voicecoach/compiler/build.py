@@ -14,7 +14,6 @@ from voicecoach.compiler.layout import Layout
 from voicecoach.compiler.libretto import Libretto, write_libretto
 from voicecoach.compiler.misfit import Misfit, worst
 from voicecoach.compiler.phrases.registry import LANGUAGES
-from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.compiler.size import too_long
 from voicecoach.compiler.tape import KnownLengths, SoundLengths, Tape
 from voicecoach.compiler.welcome import needs_warning, written_warnings
@@ -67,7 +66,7 @@ def lay_out(libretto: Libretto, lengths: KnownLengths, sounds: SoundLengths) -> 
     Layout(coach, tape).routine(libretto)
     if tape.now > LONGEST_ROUTINE and tape.known_until is None:
         return Compiled(None, (too_long(routine.span, tape.now),))
-    score = _score(coach, routine, tape)
+    score = _score(libretto, tape)
     check_contracts(score, warned=needs_warning(routine))
     notes = tuple(_notes(routine, coach))
     return Compiled(score, notes, worst(tape.misfits), tape.known_until)
@@ -80,12 +79,13 @@ def _notes(routine: Routine, coach: Coach) -> list[Problem]:
     return [problem("W702", routine.span, help=help, language=routine.settings.language)]
 
 
-def _score(coach: Coach, routine: Routine, tape: Tape) -> Score:
+def _score(libretto: Libretto, tape: Tape) -> Score:
+    routine = libretto.routine
     return Score(
         title=routine.title,
         language=routine.settings.language,
         segments=tuple(tape.segments),
         adjustments=tuple(sorted(tape.adjustments, key=lambda change: change.at)),
-        warnings=written_warnings(coach, routine),
-        live={key: coach.say(key) for key in LIVE},
+        warnings=written_warnings(libretto.coach, routine),
+        live=libretto.live,
     )

@@ -25,6 +25,7 @@ from voicecoach.compiler.acts import (
 from voicecoach.compiler.authored import check_authored
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.inside import InsideWords, inside_words
+from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.compiler.size import check_size
 from voicecoach.compiler.start import start_at as started_at
 from voicecoach.compiler.unroll import unroll
@@ -105,6 +106,11 @@ class Libretto:
         last = [line.phrase for line in lines]
         before = len(self.welcome)
         return tuple(dict.fromkeys([*last[:before], *self._of_acts(), *last[before:]]))
+
+    @cached_property
+    def live(self) -> dict[str, Phrase]:
+        """The phrases that only live playback says, by their key in the phrase tables."""
+        return {key: self.coach.say(key) for key in LIVE}
 
     def _of_acts(self) -> Iterator[Phrase]:
         for act in self.acts:

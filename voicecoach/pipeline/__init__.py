@@ -1,6 +1,7 @@
 """The whole road, stage after stage: script, routine, score, files."""
 
-from voicecoach.pipeline.draft import Spoken, Wish
-from voicecoach.pipeline.road import compile, compile_script, load, render
+from voicecoach.pipeline.loading import Wish, load
+from voicecoach.pipeline.production import Spoken
+from voicecoach.pipeline.render import compile, compile_script, render
 
 __all__ = ["Spoken", "Wish", "compile", "compile_script", "load", "render"]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
 from voicecoach.overwriting import Sources, check_free
-from voicecoach.pipeline.draft import AS_WRITTEN, Progress, Wish
-from voicecoach.pipeline.road import render_script
+from voicecoach.pipeline.loading import AS_WRITTEN, Wish
+from voicecoach.pipeline.production import Progress
+from voicecoach.pipeline.render import render_script
 from voicecoach.score import Chapter
 from voicecoach.script.files import SUFFIX, exists
 from voicecoach.units import Milliseconds
@@ -34,7 +35,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RenderReport:
     """What became of a job: `status` is an exit status, 0 where the file is there."""
 
     job: Job
@@ -97,7 +98,7 @@ def _place(script: str, output: Path | None, form: str, count: int) -> Path:
     return output
 
 
-def run(job: Job, speaking: Progress | None = None, rendering: Progress | None = None) -> Outcome:
+def render_job(job: Job, speaking: Progress | None = None, rendering: Progress | None = None) -> RenderReport:
     """Render one script.  Raises nothing of voicecoach's own: the outcome tells."""
     try:
         spoken = render_script(
@@ -110,17 +111,17 @@ def run(job: Job, speaking: Progress | None = None, rendering: Progress | None =
             on_rendered=rendering,
         )
     except ScriptError as error:
-        return Outcome(job, error.exit_status, problems=error.problems)
+        return RenderReport(job, error.exit_status, problems=error.problems)
     except VoicecoachError as error:
-        return Outcome(job, error.exit_status, error=str(error))
+        return RenderReport(job, error.exit_status, error=str(error))
     score = spoken.performance.score
     length, chapters = score.duration, score.chapters
-    return Outcome(job, 0, length, chapters, spoken.problems, spoken.notes)
+    return RenderReport(job, 0, length, chapters, spoken.problems, spoken.notes)
 
 
-def run_all(
+def render_jobs(
     jobs: Sequence[Job], workers: int | None = None, on_done: Callable[[], None] | None = None
-) -> list[Outcome]:
+) -> list[RenderReport]:
     """Render many scripts, `workers` at a time (without it, one for each processor).
 
     The outcomes are in the order of the jobs; `on_done` is called after each.
@@ -130,27 +131,27 @@ def run_all(
         return list(_one_by_one(jobs, on_done))
     from concurrent.futures import as_completed
 
-    from voicecoach.pipeline.crew import crew
+    from voicecoach.pipeline.process_pool import process_pool
 
-    with crew(count) as submit:
-        futures = {submit(run, job): job for job in jobs}
+    with process_pool(count) as submit:
+        futures = {submit(render_job, job): job for job in jobs}
         for _ in as_completed(futures):
             if on_done is not None:
                 on_done()
-        return [_outcome(future, job) for future, job in futures.items()]
+        return [_report_of(future, job) for future, job in futures.items()]
 
 
-def _one_by_one(jobs: Sequence[Job], on_done: Callable[[], None] | None) -> Iterator[Outcome]:
+def _one_by_one(jobs: Sequence[Job], on_done: Callable[[], None] | None) -> Iterator[RenderReport]:
     for job in jobs:
-        yield run(job)
+        yield render_job(job)
         if on_done is not None:
             on_done()
 
 
-def _outcome(future: Future[Outcome], job: Job) -> Outcome:
+def _report_of(future: Future[RenderReport], job: Job) -> RenderReport:
     """A job's outcome; where its process died, that is the outcome."""
     error = future.exception()
     if error is None:
         return future.result()
     told = OutsideError(f"rendering '{job.script}' ended early: {error}", "try it once more")
-    return Outcome(job, told.exit_status, error=str(told))
+    return RenderReport(job, told.exit_status, error=str(told))

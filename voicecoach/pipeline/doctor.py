@@ -49,7 +49,7 @@ class CacheFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class MachineFacts:
     """A machine, as `judge` needs to know it.
 
     `broken` tells what is wrong with the parts that ship, a line each; `devices`
@@ -82,7 +82,7 @@ def renders(findings: tuple[Finding, ...]) -> bool:
     return all(finding.mark == "ok" for finding in findings if finding.needed)
 
 
-def judge(facts: Facts) -> tuple[Finding, ...]:
+def judge(facts: MachineFacts) -> tuple[Finding, ...]:
     """What is well and what is not, the needed things first."""
     return (
         _python(facts.python),
@@ -109,7 +109,7 @@ def _parts(broken: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("fails", problem, "install voicecoach again", needed=True)
 
 
-def _voices(facts: Facts) -> Iterator[Finding]:
+def _voices(facts: MachineFacts) -> Iterator[Finding]:
     """A line a language; one that speaks is enough to render the routines of that language."""
     none = not any(fact.problem is None for fact in facts.voices)
     for fact in facts.voices:
@@ -125,7 +125,7 @@ def _voice_for(fact: VoiceFact) -> str:
     return f"voice for {Locale.parse(fact.language, sep='-').get_display_name('en')}"
 
 
-def _voice_help(facts: Facts) -> str:
+def _voice_help(facts: MachineFacts) -> str:
     if facts.system == "Linux":
         return f"{_add('neural', facts)}, or see 'voicecoach voices'"
     return "add a voice in the system's settings, then see 'voicecoach voices'"
@@ -147,7 +147,7 @@ def _cache(cache: CacheFact) -> Finding:
     return Finding("fails", f"cache: {cache.folder} cannot be written", help)
 
 
-def _extras(facts: Facts) -> Iterator[Finding]:
+def _extras(facts: MachineFacts) -> Iterator[Finding]:
     for extra, (use, _) in EXTRAS.items():
         if extra in facts.extras:
             yield Finding("ok", f"extra {extra}: {use}")
@@ -155,7 +155,7 @@ def _extras(facts: Facts) -> Iterator[Finding]:
         yield Finding("missing", f"extra {extra}: {use}", _add(extra, facts))
 
 
-def _add(extra: str, facts: Facts) -> str:
+def _add(extra: str, facts: MachineFacts) -> str:
     """The command that adds an extra."""
     command = f"{facts.install} 'voicecoach[{extra}]'"
     if extra == "simpleaudio" and facts.system == "Linux":

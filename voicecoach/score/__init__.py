@@ -16,7 +16,7 @@ from voicecoach.score.cues import (
     Speech,
     cue_order,
 )
-from voicecoach.score.performance import SCHEMA, Performance, Presentation
+from voicecoach.score.performance import SCHEMA, SPEEDS, Performance, Presentation
 from voicecoach.score.score import Adjustment, Chapter, Score
 from voicecoach.score.segments import (
     Between,
@@ -35,6 +35,7 @@ from voicecoach.score.segments import (
 __all__ = [
     "NOWHERE",
     "SCHEMA",
+    "SPEEDS",
     "Adjustment",
     "Between",
     "Changeover",

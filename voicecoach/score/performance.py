@@ -11,6 +11,10 @@ SCHEMA: Final = 1
 """The version of the JSON form.  Keys may be added under it, none changes its meaning."""
 
 
+SPEEDS: Final = (0.5, 2.0)
+"""The slowest and the fastest that a voice may be asked to speak; 1.0 is some 160 words a minute."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presentation:
     """Who speaks a score, with which sounds, and what is told of it besides.

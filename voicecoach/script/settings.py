@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
+from voicecoach.score import SPEEDS
 from voicecoach.script.lines import Line, literal
 from voicecoach.script.mistake import Mistake, duration_at, mistake, something_after, whole_number
 from voicecoach.script.nearness import did_you_mean
@@ -58,8 +59,8 @@ def _speed(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
         help = "write a number from 0.5 (slow) to 2.0 (fast), such as 1.1"
         raise _wrong(line, start, "speed", help)
-    if not 0.5 <= float(value) <= 2.0:
-        words = {"what": "the speed", "low": "0.5", "high": "2.0"}
+    if not SPEEDS[0] <= float(value) <= SPEEDS[1]:
+        words = {"what": "the speed", "low": f"{SPEEDS[0]}", "high": f"{SPEEDS[1]}"}
         raise mistake(line, "E112", start, len(line.text), **words)
     return {"speed": float(value)}
 

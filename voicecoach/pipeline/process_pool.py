@@ -23,7 +23,7 @@ _PATIENCE: Final = 5.0
 
 
 @contextmanager
-def crew(count: int) -> Iterator[Submit]:
+def process_pool(count: int) -> Iterator[Submit]:
     """`count` processes; where something is raised meanwhile they end at once.
 
     They are started anew rather than forked: a fork of a program with threads may hang.

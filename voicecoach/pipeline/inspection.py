@@ -13,20 +13,20 @@ from pathlib import Path
 from voicecoach.compiler.phrases.registry import LANGUAGES, table_for
 from voicecoach.compiler.phrases.table import Dual
 from voicecoach.errors import VoicecoachError
-from voicecoach.pipeline.doctor import EXTRAS, CacheFact, Facts, VoiceFact
-from voicecoach.pipeline.draft import Progress
+from voicecoach.pipeline.doctor import EXTRAS, CacheFact, MachineFacts, VoiceFact
+from voicecoach.pipeline.production import Progress
 from voicecoach.resources import sound_sets
 from voicecoach.score import Phrase
 from voicecoach.store import SHELVES, cache_root, held
 from voicecoach.voices import ClipCache, find_voice, which_voice
 
 
-def gather(on_progress: Progress | None = None) -> Facts:
+def inspect_machine(on_progress: Progress | None = None) -> MachineFacts:
     """Ask the machine.  The voice of each language speaks a word, which takes a few seconds.
 
     `on_progress` is told how many have spoken, and of how many.
     """
-    return Facts(
+    return MachineFacts(
         python=sys.version_info[:3],
         broken=tuple(_broken_parts()),
         voices=tuple(_spoken_voices(on_progress)),

@@ -20,7 +20,7 @@ class Formatted:
     after: str
 
 
-def new(name: str) -> Path:
+def write_starter(name: str) -> Path:
     """Write a starting script for a routine called `name` into this folder; gives its path.
 
     Raises `UsageError` where one is there already.
@@ -33,7 +33,7 @@ def new(name: str) -> Path:
     return path
 
 
-def canonical(script: str) -> Formatted:
+def canonical_form(script: str) -> Formatted:
     """The canonical form of a script.  Raises `ScriptError` where it has errors."""
     parsed = parse_script(script)
     if any(problem.severity == "error" for problem in parsed.problems):
