@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from voicecoach.score import Phrase
 from voicecoach.voices import ClipCache, find_voice
-from voicecoach.voices.lexicon import pronounced
-from voicecoach.voices.lexicon.apply import LEXICONS
+from voicecoach.voices.lexicon.table import LEXICONS
+from voicecoach.voices.reading import pronounced
 
 Notes = Callable[[], list[str]]
 

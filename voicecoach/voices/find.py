@@ -8,7 +8,7 @@ from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import PHRASE_LIMIT
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.choice import Choice, Chooser, no_voice, speaks, wrong_language
-from voicecoach.voices.lexicon import Pronunciations
+from voicecoach.voices.reading import Pronunciations
 from voicecoach.voices.voice import Setting, Voice
 
 

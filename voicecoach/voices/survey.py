@@ -15,8 +15,8 @@ from voicecoach.sound.clip import Clip
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.choice import Choice, Chooser, no_voice
 from voicecoach.voices.find import find_voice
-from voicecoach.voices.lexicon import Pronunciations
 from voicecoach.voices.nearest import best_for
+from voicecoach.voices.reading import Pronunciations
 
 
 @dataclass(frozen=True, slots=True)

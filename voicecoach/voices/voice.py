@@ -23,8 +23,7 @@ from voicecoach.store import CLIPS, prune
 from voicecoach.units import Milliseconds
 from voicecoach.voices.cache import ClipCache, Facts, clip_key
 from voicecoach.voices.known import forget
-from voicecoach.voices.lexicon import Pronunciations
-from voicecoach.voices.reading import read
+from voicecoach.voices.reading import Pronunciations, read
 
 MEMORY: Final = 32_000_000
 """Bytes of clips that a voice keeps at hand, least used going first."""
