@@ -58,7 +58,7 @@ def _may_be_spoken_by_any(routine: Routine) -> bool:
 
 def _in_built_in_voices(routine: Routine, asked: Compiled) -> Iterator[Compiled]:
     """The routine in the built-in voices of its language, the one that was asked for apart."""
-    from voicecoach.voices import built_in_voices
+    from voicecoach.voices.survey import built_in_voices
 
     if asked.score is None or not _may_be_spoken_by_any(routine):
         return
@@ -117,7 +117,7 @@ def _in_quickest_voice(routine: Routine) -> Routine:
 
     The lengths of two voices differ by seconds, which a list can bear.
     """
-    from voicecoach.voices import built_in_voices
+    from voicecoach.voices.survey import built_in_voices
 
     quick = [v for v in built_in_voices(routine.settings.language) if v.engine == "system"]
     if not quick:

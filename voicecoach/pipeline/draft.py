@@ -28,7 +28,7 @@ from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
     from voicecoach.sound.sets import SoundSet
-    from voicecoach.voices import Voice
+    from voicecoach.voices import Studio
 
 Progress = Callable[[int, int], None]
 """Told how much is done, and of how much."""
@@ -71,7 +71,7 @@ class Draft:
     routine: Routine
     sounds: SoundSet
     start: int | None
-    voice: Voice
+    voice: Studio
 
     @classmethod
     def of(cls, routine: Routine, wish: Wish = AS_WRITTEN) -> Draft:
@@ -183,12 +183,12 @@ def _start_number(routine: Routine, start_at: str | None) -> int | None:
     return number
 
 
-def _voice_for(routine: Routine, wish: Wish) -> Voice:
+def _voice_for(routine: Routine, wish: Wish) -> Studio:
     """The voice that a routine asks for."""
-    from voicecoach.voices import find_voice
+    from voicecoach.voices import open_studio
 
     settings = routine.settings
-    return find_voice(
+    return open_studio(
         settings.voice,
         settings.language,
         settings.speed,

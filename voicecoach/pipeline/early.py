@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from voicecoach.live.events import Listener
     from voicecoach.live.state import State
     from voicecoach.sound.clip import Clip
-    from voicecoach.voices import Voice
+    from voicecoach.voices import Studio
 
 ENOUGH: Final = 8_000
 """Milliseconds of a routine that are known when it begins: time for the words after them."""
@@ -201,7 +201,7 @@ class _Rest:
 class _Patient:
     """The voice for a session that must not speak what is being spoken already: it waits."""
 
-    voice: Voice
+    voice: Studio
     rest: _Rest
 
     @property

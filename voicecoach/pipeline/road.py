@@ -29,7 +29,7 @@ from voicecoach.units import Milliseconds
 if TYPE_CHECKING:
     from voicecoach.rendering import Work
     from voicecoach.sound.sets import SoundSet
-    from voicecoach.voices import Voice
+    from voicecoach.voices import Studio
 
 
 def load(script: str | Path, *, allow_outside: bool = False, any_voice: bool = False) -> Routine:
@@ -172,7 +172,7 @@ def render_script(
     return spoken
 
 
-def check_lengths(score: Score, voice: Voice) -> None:
+def check_lengths(score: Score, voice: Studio) -> None:
     """Raise `UsageError` where the voice takes other times than those that a score has.
 
     Words would be cut, or said into a hold.  Raises `OutsideError` where the voice fails, or
@@ -211,11 +211,11 @@ def _write_sidecars(score: Score, path: Path, sidecars: Iterable[str]) -> None:
         write_sidecars(score, path, wanted)
 
 
-def voice_of(score: Score) -> Voice:
+def voice_of(score: Score) -> Studio:
     """The voice that a score was made for."""
-    from voicecoach.voices import find_voice
+    from voicecoach.voices import open_studio
 
-    return find_voice(score.voice, score.language, score.speed, pronounce=score.pronounce)
+    return open_studio(score.voice, score.language, score.speed, pronounce=score.pronounce)
 
 
 def sounds_of(score: Score) -> SoundSet:

@@ -1,1 +1,1 @@
-"""How what is written is said: units, figures and abbreviations, a module for each language."""
+"""The words for what is written in short: units, figures, abbreviations; a module a language."""
