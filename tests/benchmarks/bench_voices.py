@@ -32,7 +32,8 @@ from voicecoach.engines.table import ENGINES, workers
 from voicecoach.pipeline import load
 from voicecoach.score import Phrase
 from voicecoach.sound.sets import load_sounds
-from voicecoach.voices import Choice, ClipCache, find_voice, which_voice
+from voicecoach.voices import CastMember, ClipCache, open_studio
+from voicecoach.voices.survey import which_voice
 
 SCRIPT = "leg-cramp-prevention"
 
@@ -94,7 +95,7 @@ def processor_time() -> float:
     return (int(user) + int(nice) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
-def synthesise(choice: Choice, words: Sequence[Phrase], count: int) -> None:
+def synthesise(choice: CastMember, words: Sequence[Phrase], count: int) -> None:
     """The engine alone, in `count` processes that are new."""
     texts = [(phrase.text, choice.voice.id) for phrase in words]
     start = (ENGINES[choice.voice.engine],)
@@ -113,11 +114,11 @@ def speak(said: tuple[str, str]) -> int:
     return len(_engine.synthesise(*said, 1.0).pcm)
 
 
-def prepare(choice: Choice, words: Sequence[Phrase], count: int) -> None:
+def prepare(choice: CastMember, words: Sequence[Phrase], count: int) -> None:
     """Clips of all phrases, into a new cache."""
     with tempfile.TemporaryDirectory() as folder:
         cache = ClipCache(Path(folder))
-        with find_voice(choice.voice.full_id, "en", cache=cache, workers=count) as voice:
+        with open_studio(choice.voice.full_id, "en", cache=cache, workers=count) as voice:
             voice.prepare(words)
 
 

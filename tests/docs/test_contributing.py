@@ -15,7 +15,7 @@ from voicecoach.live.speakers.table import SPEAKERS
 from voicecoach.rendering.formats import FORMATS
 from voicecoach.resources import sound_sets
 from voicecoach.score import SoundName
-from voicecoach.voices.lexicon.apply import LEXICONS
+from voicecoach.voices.lexicon.table import LEXICONS
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PATHS = sorted(set(re.findall(r"`((?:voicecoach|docs|audio|tests)/[\w./-]+)`", PAGE)))
@@ -42,7 +42,7 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("_PREFIXES", "voicecoach/script/alphabets.py"),
         ("_SPELLING", "voicecoach/script/alphabets.py"),
         ("WRITES", "voicecoach/live/speakers/table.py"),
-        ("LEXICONS", "voicecoach/voices/lexicon/apply.py"),
+        ("LEXICONS", "voicecoach/voices/lexicon/table.py"),
         ("SETS", "audio/recipe.py"),
         ("ENGINES", "voicecoach/engines/table.py"),
         ("SPEAKERS", "voicecoach/live/speakers/table.py"),

@@ -15,7 +15,7 @@ from voicecoach.pipeline.road import compile_script
 from voicecoach.score import Hold, Role, Score, Side, Sound, SoundName, Speech
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
-from voicecoach.voices import built_in_voices
+from voicecoach.voices.survey import built_in_voices
 
 ROUTINES = sorted(shipped_scripts())
 with_moves = pytest.mark.parametrize("name", [n for n in ROUTINES if n != "box-breathing"])

@@ -42,7 +42,7 @@ def test_other_voices_are_asked_only_where_lines_are_timed_and_no_voice_is_named
         full_id = "system:en-GB-x-rp"
 
     monkeypatch.setattr(checking, "compile_in_voice", compiled)
-    monkeypatch.setattr("voicecoach.voices.built_in_voices", lambda _: [Other])
+    monkeypatch.setattr("voicecoach.voices.survey.built_in_voices", lambda _: [Other])
     path = tmp_path / "a.coach"
     path.write_text(script.format(setting), "utf-8")
     assert not checking.check(path).problems

@@ -12,7 +12,7 @@ from voicecoach.pipeline import early
 from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.early import begin, play_begun
 from voicecoach.pipeline.road import compile_script
-from voicecoach.voices import Voice
+from voicecoach.voices import Studio
 
 LONG = "# Long\nvoice: system:en-US\n" + "".join(
     f"Stretch number {move}, 5s each leg\n  - Do part {move} slowly.\n" for move in range(30)
@@ -74,14 +74,14 @@ def test_what_is_played_meanwhile_is_played_to_its_end(script: Path) -> None:
 def test_a_voice_that_fails_later_ends_the_session_with_its_words(
     script: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Voice._accept
+    real = Studio._accept
 
-    def accept(self: Voice, phrase: object, outcome: object) -> object:
-        if "part 20" in str(phrase):
+    def accept(self: Studio, *made: object) -> object:
+        if "part 20" in str(made[1]):
             raise OutsideError("the voice has had enough")
-        return real(self, phrase, outcome)  # type: ignore[arg-type]
+        return real(self, *made)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Voice, "_accept", accept)
+    monkeypatch.setattr(Studio, "_accept", accept)
     begun = begin(script)
     with pytest.raises(OutsideError, match="had enough"):
         play_begun(begun, speaker="file", device=str(script.with_suffix(".wav")))

@@ -22,7 +22,7 @@ from voicecoach.sound.sets import load_sounds
 from voicecoach.units import Milliseconds, samples
 
 if TYPE_CHECKING:
-    from voicecoach.voices import Voice
+    from voicecoach.voices import Studio
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def test_a_score_in_the_times_of_a_voice_that_says_nothing_is_not_taken() -> Non
     score = plan("Slow breath, 5s\n", always(600))
     mute = SimpleNamespace(name="mute", prepare=list, length=always(600))
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
-        road.check_lengths(score, cast("Voice", mute))
+        road.check_lengths(score, cast("Studio", mute))
 
 
 @pytest.mark.parametrize("change", [{"speed": 2.0}, {"pronounce": (("slow", "ever so slow"),)}])

@@ -29,10 +29,10 @@ from voicecoach.rendering.frames import FrameCache
 from voicecoach.sound.sets import load_sounds
 from voicecoach.score import Chapter, Phrase, Role, Sound, SoundName, Speech, Score
 from voicecoach.units import Milliseconds
-from voicecoach.voices import find_voice
+from voicecoach.voices import open_studio
 
 frames, sounds, at, cues = FrameCache(), load_sounds("calm"), 1000, []
-with find_voice("auto", "en") as voice:
+with open_studio("auto", "en") as voice:
     for text in ("Switch legs.", "Hold.", "Switch legs."):
         phrase = Phrase(text)
         end = Milliseconds(at + voice.length(phrase))

@@ -27,7 +27,7 @@ from voicecoach.safety import CLEAR
 from voicecoach.score import Phrase, SoundName
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.sets import load_sounds
-from voicecoach.voices import find_voice
+from voicecoach.voices import open_studio
 
 PHRASES = (
     "Before you start: stop at once if anything hurts.",
@@ -51,7 +51,7 @@ Voices = dict[str, dict[str, np.ndarray]]
 def voices() -> Voices:
     found: Voices = {}
     for name in SPEAKERS:
-        with find_voice(name, "en") as voice:
+        with open_studio(name, "en") as voice:
             phrases = [Phrase(text) for text in (*PHRASES, *OTHER_WORDS)]
             voice.prepare(phrases)
             found[name] = {

@@ -8,7 +8,7 @@ import pytest
 
 from tests.engines import engines
 from voicecoach.engines import table
-from voicecoach.voices import ClipCache, Voice, find_voice
+from voicecoach.voices import ClipCache, Studio, open_studio
 
 
 @pytest.fixture
@@ -32,10 +32,10 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
 
 
 @pytest.fixture
-def fake_voice(fake: Callable[[], list[str]], cache: ClipCache) -> Iterator[Voice]:
+def fake_voice(fake: Callable[[], list[str]], cache: ClipCache) -> Iterator[Studio]:
     """The fake engine's English voice, with a limit that a test can wait for."""
     assert fake() == []
-    with find_voice("auto", "en", cache=cache, limit=1.0) as voice:
+    with open_studio("auto", "en", cache=cache, limit=1.0) as voice:
         yield voice
 
 

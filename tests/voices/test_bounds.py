@@ -11,8 +11,8 @@ import pytest
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, held, prune
-from voicecoach.voices import ClipCache, find_voice
-from voicecoach.voices import voice as voice_module
+from voicecoach.voices import ClipCache, open_studio
+from voicecoach.voices import agency as agency_module
 from voicecoach.voices.cache import clip_key
 
 
@@ -29,11 +29,11 @@ def test_a_run_that_made_clips_brings_the_cache_back_under_its_limit(
     cache: ClipCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paths = [_kept_yesterday(cache, number) for number in range(10)]
-    monkeypatch.setattr(voice_module, "prune", lambda shelf, folder: prune(shelf, folder, 60_000))
-    with find_voice("auto", "en", cache=cache) as voice:
+    monkeypatch.setattr(agency_module, "prune", lambda shelf, folder: prune(shelf, folder, 60_000))
+    with open_studio("auto", "en", cache=cache) as voice:
         voice.prepare([Phrase("Hold."), Phrase("Switch legs.")])
         lengths = [voice.length(Phrase("Hold.")), voice.length(Phrase("Switch legs."))]
     assert held(CLIPS, cache.folder).size <= 60_000
     assert not any(path.exists() for path in paths[:5])
-    with find_voice("auto", "en", cache=cache) as voice:
+    with open_studio("auto", "en", cache=cache) as voice:
         assert [voice.length(Phrase("Hold.")), voice.length(Phrase("Switch legs."))] == lengths

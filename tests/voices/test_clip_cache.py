@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import cache_root
-from voicecoach.voices import ClipCache, Voice, find_voice
-from voicecoach.voices.cache import Facts, clip_key
+from voicecoach.voices import ClipCache, Studio, open_studio
+from voicecoach.voices.cache import ClipFacts, clip_key
 
 Notes = Callable[[], list[str]]
 
@@ -59,7 +59,7 @@ def test_a_clip_with_any_byte_changed_is_missing(
     content[position] ^= flip
     path.write_bytes(content)
     assert cache.get(KEY) is None
-    assert cache.facts(KEY) in (None, Facts.of(CLIP))
+    assert cache.facts(KEY) in (None, ClipFacts.of(CLIP))
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_another_clip_in_its_place_is_no_clip(cache: ClipCache) -> None:
     assert cache.get(KEY) == CLIP
 
 
-def test_a_damaged_clip_is_made_again_and_mended(fake_voice: Voice, fake: Notes) -> None:
+def test_a_damaged_clip_is_made_again_and_mended(fake_voice: Studio, fake: Notes) -> None:
     phrase = Phrase("Hold.")
     clip = fake_voice.clip(phrase)
-    path = only_file(fake_voice._setting.cache.folder)
+    path = only_file(fake_voice.agency.cache.folder)
     whole = path.read_bytes()
     path.write_bytes(whole[:-1] + b"\x55")
-    with find_voice("auto", "en", cache=ClipCache(fake_voice._setting.cache.folder)) as again:
+    with open_studio("auto", "en", cache=ClipCache(fake_voice.agency.cache.folder)) as again:
         assert again.clip(phrase) == clip
     assert path.read_bytes() == whole
     assert fake().count("anna 1 Hold.") == 2
@@ -107,7 +107,7 @@ def _blocked(folder: Path) -> None:
 def test_a_cache_that_takes_nothing_costs_speed_only(fake: Notes, tmp_path: Path) -> None:
     _blocked(tmp_path / "cache" / "clips")
     cache = ClipCache(tmp_path / "cache" / "clips")
-    with find_voice("auto", "en", cache=cache) as voice:
+    with open_studio("auto", "en", cache=cache) as voice:
         voice._clips._most = 0  # nothing at hand but the cache
         voice.prepare([Phrase("one"), Phrase("two")])
         assert voice.clip(Phrase("one")).length == voice.length(Phrase("one"))
@@ -134,7 +134,7 @@ def test_a_full_disk_costs_speed_only_and_leaves_nothing(
     monkeypatch.setattr(Path, "replace", full)
     cache.put(KEY, CLIP)
     assert cache.get(KEY) == CLIP
-    assert cache.facts(KEY) == Facts.of(CLIP)
+    assert cache.facts(KEY) == ClipFacts.of(CLIP)
     assert not [path for path in cache.folder.rglob("*") if path.is_file()]
 
 

@@ -14,7 +14,7 @@ from tests.voices.instructions import INSTRUCTIONS
 from voicecoach.engines.piper import missing
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.voices import ClipCache, Voice, find_voice
+from voicecoach.voices import ClipCache, Studio, open_studio
 
 CUES = (
     "Go.", "Hold.", "Rest.", "Left.", "Right.", "Halfway.", "Switch legs.", "Last one.", "Three.",
@@ -45,16 +45,16 @@ BUILT_IN = [
 @pytest.fixture(scope="module", params=BUILT_IN)
 def voice(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Voice]:
+) -> Iterator[Studio]:
     cache = ClipCache(tmp_path_factory.mktemp("built-in"))
-    with find_voice(request.param, "en", cache=cache) as voice:
+    with open_studio(request.param, "en", cache=cache) as voice:
         voice.prepare(Phrase(text) for text in (*CUES, *INSTRUCTIONS))
         yield voice
 
 
 @pytest.mark.parametrize("text", [*CUES, *INSTRUCTIONS])
 def test_a_clip_is_at_the_common_loudness_with_no_peak_over_the_ceiling(
-    voice: Voice, text: str
+    voice: Studio, text: str
 ) -> None:
     clip = voice.clip(Phrase(text))
     lufs, peak = ffmpeg_loudness(Clip(clip.pcm * -(-1000 // clip.length)))
@@ -64,7 +64,7 @@ def test_a_clip_is_at_the_common_loudness_with_no_peak_over_the_ceiling(
 
 @pytest.mark.parametrize("text", [*CUES, *INSTRUCTIONS])
 def test_a_clip_begins_and_ends_10_ms_from_its_sound_without_a_click(
-    voice: Voice, text: str
+    voice: Studio, text: str
 ) -> None:
     wave = np.abs(np.frombuffer(voice.clip(Phrase(text)).pcm, "<i2").astype(float))
     for edge in (wave, wave[::-1]):

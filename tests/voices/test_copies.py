@@ -22,7 +22,7 @@ from voicecoach.engines.copies import Copies, is_possible
 from voicecoach.engines.process import EngineProcess
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
-from voicecoach.voices import ClipCache, Voice, find_voice
+from voicecoach.voices import ClipCache, Studio, open_studio
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none are made")
 
@@ -35,7 +35,7 @@ WORDS = [Phrase(f"phrase {number}") for number in range(16)]
 @pytest.fixture
 def copied(fake: Notes, cache: ClipCache, monkeypatch: pytest.MonkeyPatch) -> Notes:
     """The fake engine may be copied, and what it is, is known already."""
-    with find_voice("auto", "en", cache=cache):
+    with open_studio("auto", "en", cache=cache):
         pass
     assert fake() == ["started"]
     monkeypatch.setattr(importlib.import_module("fake_engine"), "PHRASES_A_COPY", 1, raising=False)
@@ -48,15 +48,15 @@ def copies(copied: Notes) -> Copies:
     return Copies("fake_engine", "anna", 3)
 
 
-def voice_of(cache: ClipCache, workers: int, **more: object) -> Voice:
-    return find_voice("auto", "en", cache=cache, workers=workers, **more)
+def voice_of(cache: ClipCache, workers: int, **more: object) -> Studio:
+    return open_studio("auto", "en", cache=cache, workers=workers, **more)
 
 
-def lanes(voice: Voice, count: int) -> list[EngineProcess]:
-    return [voice._setting.engines.lane("fake", number) for number in range(count)]
+def lanes(voice: Studio, count: int) -> list[EngineProcess]:
+    return [voice.agency.engines.lane("fake", number) for number in range(count)]
 
 
-def pids(voice: Voice, count: int) -> list[int]:
+def pids(voice: Studio, count: int) -> list[int]:
     return [lane._child.pid for lane in lanes(voice, count) if lane._child is not None]
 
 
@@ -201,12 +201,12 @@ def test_all_end_with_the_program(copied: Notes, cache: ClipCache, way: signal.S
         from pathlib import Path
         import fake_engine
         from voicecoach.engines import table
-        from voicecoach.voices import ClipCache, find_voice
+        from voicecoach.voices import ClipCache, open_studio
         from voicecoach.score import Phrase
         fake_engine.PHRASES_A_COPY = 1
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
-        with find_voice("auto", "en", cache=ClipCache(Path({str(cache.folder)!r})),
+        with open_studio("auto", "en", cache=ClipCache(Path({str(cache.folder)!r})),
                         workers=2) as voice:
             try:
                 voice.prepare([Phrase("hang"), Phrase("hang too")])
@@ -265,13 +265,13 @@ def test_nothing_is_left_where_the_program_adopts_orphans(copied: Notes, cache: 
         import fake_engine
         from voicecoach.engines import table
         from voicecoach.score import Phrase
-        from voicecoach.voices import ClipCache, find_voice
+        from voicecoach.voices import ClipCache, open_studio
         set_child_subreaper = 36
         ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
         fake_engine.PHRASES_A_COPY = 1
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
-        with find_voice("auto", "en", cache=ClipCache(Path({str(cache.folder)!r})),
+        with open_studio("auto", "en", cache=ClipCache(Path({str(cache.folder)!r})),
                         workers=3) as voice:
             voice.prepare([Phrase(f"phrase {{number}}") for number in range(8)])
         try:

@@ -18,7 +18,8 @@ from voicecoach.engines.process import EngineProcess, Task
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.voices import ClipCache, Voice, find_voice, list_voices
+from voicecoach.voices import ClipCache, Studio, open_studio
+from voicecoach.voices.survey import list_voices
 
 pytestmark = pytest.mark.skipif(
     sys.platform in ("darwin", "win32"), reason="eSpeak NG is the system's voice on Linux"
@@ -33,8 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def voice(folder: Path) -> Iterator[Voice]:
-    with find_voice("system:en-US", "en", cache=ClipCache(folder)) as voice:
+def voice(folder: Path) -> Iterator[Studio]:
+    with open_studio("system:en-US", "en", cache=ClipCache(folder)) as voice:
         yield voice
 
 
@@ -54,13 +55,13 @@ def digest(clip: Clip) -> str:
 
 
 def test_clips_are_the_same_bytes_in_another_process_and_another_order(
-    voice: Voice, tmp_path: Path
+    voice: Studio, tmp_path: Path
 ) -> None:
     program = """
 import hashlib, sys
 from voicecoach.score import Phrase
-from voicecoach.voices import find_voice
-with find_voice("system:en-US", "en") as voice:
+from voicecoach.voices import open_studio
+with open_studio("system:en-US", "en") as voice:
     for text in sys.argv[1:]:
         print(hashlib.sha256(voice.clip(Phrase(text)).pcm).hexdigest())
 """
@@ -74,7 +75,7 @@ with find_voice("system:en-US", "en") as voice:
 
 
 @pytest.mark.parametrize("text", CUES)
-def test_cues_are_short_and_begin_and_end_at_the_sound(voice: Voice, text: str) -> None:
+def test_cues_are_short_and_begin_and_end_at_the_sound(voice: Studio, text: str) -> None:
     clip = voice.clip(Phrase(text))
     assert 300 <= clip.length <= 2500
     wave = np.abs(np.frombuffer(clip.pcm, "<i2").astype(float))
@@ -126,11 +127,11 @@ def test_markup_is_spoken_as_written(engine: EngineProcess, text: str, plain: st
         "\x01100P deep",
     ],
 )
-def test_odd_text_is_spoken(voice: Voice, text: str) -> None:
+def test_odd_text_is_spoken(voice: Studio, text: str) -> None:
     assert voice.clip(Phrase(text)).length > 150
 
 
-def test_words_after_a_null_character_are_spoken(voice: Voice) -> None:
+def test_words_after_a_null_character_are_spoken(voice: Studio) -> None:
     assert voice.length(Phrase("left\0 right left right")) > 2 * voice.length(Phrase("left"))
 
 
@@ -141,7 +142,7 @@ def test_a_very_long_text_is_spoken_whole(engine: EngineProcess) -> None:
 
 
 @pytest.mark.parametrize("text", ["...", "—", "\u200b", "`"])
-def test_a_text_without_words_is_an_error_with_the_text(voice: Voice, text: str) -> None:
+def test_a_text_without_words_is_an_error_with_the_text(voice: Studio, text: str) -> None:
     with pytest.raises(OutsideError, match="says nothing for") as caught:
         voice.clip(Phrase(text))
     assert f"“{text}”" in caught.value.message
@@ -149,15 +150,15 @@ def test_a_text_without_words_is_an_error_with_the_text(voice: Voice, text: str)
 
 @pytest.mark.parametrize("speed", [0.5, 0.6, 0.75, 1.0, 1.5, 2.0])
 def test_speed_one_is_about_160_words_a_minute(folder: Path, speed: float) -> None:
-    with find_voice("system:en-US", "en", speed, cache=ClipCache(folder)) as voice:
+    with open_studio("system:en-US", "en", speed, cache=ClipCache(folder)) as voice:
         lengths = [voice.length(Phrase(line)) for line in INSTRUCTIONS]
     assert 148 < words_a_minute(lengths) / speed < 172
 
 
-def test_a_phrase_in_another_language_gets_another_voice(voice: Voice) -> None:
+def test_a_phrase_in_another_language_gets_another_voice(voice: Studio) -> None:
     clip = voice.clip(Phrase("Halten und atmen", "de"))
     assert clip != voice.clip(Phrase("Halten und atmen", "en"))
-    with find_voice("German", "de", cache=voice._setting.cache) as german:
+    with open_studio("German", "de", cache=voice.agency.cache) as german:
         assert german.clip(Phrase("Halten und atmen", "de")) == clip
 
 
@@ -178,8 +179,8 @@ def test_every_listed_voice_speaks(engine: EngineProcess) -> None:
     ("wanted", "name"),
     [("English (Great Britain)", "system:en"), ("en-gb", "system:en"), ("en-us", "system:en-US")],
 )
-def test_english_voices_are_found(voice: Voice, wanted: str, name: str) -> None:
-    with find_voice(wanted, "en", cache=voice._setting.cache) as found:
+def test_english_voices_are_found(voice: Studio, wanted: str, name: str) -> None:
+    with open_studio(wanted, "en", cache=voice.agency.cache) as found:
         assert found.name == name
 
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach.score import Phrase
-from voicecoach.voices import ClipCache, find_voice
-from voicecoach.voices.lexicon import pronounced
-from voicecoach.voices.lexicon.apply import LEXICONS
+from voicecoach.voices import ClipCache, open_studio
+from voicecoach.voices.lexicon.table import LEXICONS
+from voicecoach.voices.reading import pronounced
 
 Notes = Callable[[], list[str]]
 
@@ -118,7 +118,7 @@ def test_the_engine_gets_the_words_and_each_pronunciation_its_own_clip(
     fake: Notes, cache: ClipCache
 ) -> None:
     for pronounce in ((), (("ITB", "band"),), ()):
-        with find_voice("auto", "en", cache=cache, pronounce=pronounce) as voice:
+        with open_studio("auto", "en", cache=cache, pronounce=pronounce) as voice:
             voice.clip(Phrase("ITB for 30s", authored=((0, 11),)))
     said = [line for line in fake() if line != "started"]
     assert said == ["anna 1 I T band for 30 seconds", "anna 1 band for 30 seconds"]

@@ -27,7 +27,8 @@ from voicecoach.engines.table import description
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.voices import ClipCache, Voice, built_in_voices, find_voice, list_voices
+from voicecoach.voices import ClipCache, Studio, open_studio
+from voicecoach.voices.survey import built_in_voices, list_voices
 
 if TYPE_CHECKING:
     from piper import PiperVoice
@@ -48,8 +49,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def voice(folder: Path) -> Iterator[Voice]:
-    with find_voice("auto", "en", cache=ClipCache(folder)) as voice:
+def voice(folder: Path) -> Iterator[Studio]:
+    with open_studio("auto", "en", cache=ClipCache(folder)) as voice:
         yield voice
 
 
@@ -69,7 +70,7 @@ def test_its_voices_are_told_without_starting_it(
         raise AssertionError("a process was started")
 
     monkeypatch.setattr(subprocess, "Popen", start)
-    with find_voice("auto", "en", cache=ClipCache(tmp_path)) as voice:
+    with open_studio("auto", "en", cache=ClipCache(tmp_path)) as voice:
         assert voice.name == f"piper:{JOE}"
 
 
@@ -98,15 +99,15 @@ def said(engine: EngineProcess, text: str, voice: str = JOE, speed: float = 1.0)
     return engine.speak(Task("piper", text, voice, speed)).clip
 
 
-def test_auto_takes_it_for_english(voice: Voice) -> None:
+def test_auto_takes_it_for_english(voice: Studio) -> None:
     assert voice.name == f"piper:{JOE}"
-    assert voice.why.startswith("auto: Piper, natural voices, come first")
+    assert voice.cast.lead.why.startswith("auto: Piper, natural voices, come first")
 
 
 @pytest.mark.parametrize("wanted", ["joe", "Joe", JOE, f"piper:{JOE}"])
-def test_it_is_found_by_its_names(voice: Voice, wanted: str) -> None:
-    with find_voice(wanted, "en", cache=voice._setting.cache) as found:
-        assert found.info == voice.info
+def test_it_is_found_by_its_names(voice: Studio, wanted: str) -> None:
+    with open_studio(wanted, "en", cache=voice.agency.cache) as found:
+        assert found.cast.lead.voice == voice.cast.lead.voice
 
 
 def test_the_same_text_gives_the_same_bytes_in_another_worker_and_order(
@@ -145,9 +146,9 @@ def test_workers_that_are_copies_of_one_make_the_same_clips(
     engine: EngineProcess, tmp_path: Path
 ) -> None:
     phrases = [Phrase(text) for text in ("Switch legs.", "Stop if it hurts.", "Left leg first.")]
-    with find_voice("auto", "en", cache=ClipCache(tmp_path), workers=3) as voice:
+    with open_studio("auto", "en", cache=ClipCache(tmp_path), workers=3) as voice:
         voice.prepare(phrases)
-        first, *others = (lane._child for lane in voice._setting.engines._processes.values())
+        first, *others = (lane._child for lane in voice.agency.engines._processes.values())
         assert first is not None
         parents = [Path(f"/proc/{other.pid}/stat").read_text() for other in others if other]
         assert [int(stat.rpartition(")")[2].split()[1]) for stat in parents] == [first.pid] * 2
@@ -193,7 +194,7 @@ def test_no_brackets_are_left_doubled(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["—"])
-def test_a_text_without_words_is_an_error_with_the_text(voice: Voice, text: str) -> None:
+def test_a_text_without_words_is_an_error_with_the_text(voice: Studio, text: str) -> None:
     with pytest.raises(OutsideError, match=f"says nothing for “{text}”"):
         voice.clip(Phrase(text))
 
@@ -225,7 +226,7 @@ assert "libespeak" not in loaded, "a library of the system was loaded"
 @pytest.mark.parametrize("wanted", ["auto", "dora", "de_DE-dora-low", "de-DE"])
 @pytest.mark.usefixtures("users_voices")
 def test_a_voice_in_the_users_folder_is_found(wanted: str, cache: ClipCache) -> None:
-    with find_voice(wanted, "de", cache=cache) as voice:
+    with open_studio(wanted, "de", cache=cache) as voice:
         assert voice.name == "piper:de_DE-dora-low"
 
 
@@ -241,23 +242,23 @@ def test_a_voice_speaks_in_its_own_language(engine: EngineProcess) -> None:
 def test_a_voice_is_found_by_its_path(tmp_path: Path, cache: ClipCache) -> None:
     model = add_german(tmp_path / "here")
     for wanted, folder in ((str(model), None), ("here/de_DE-dora-low.onnx", tmp_path)):
-        with find_voice(wanted, "de", cache=cache, folder=folder) as voice:
+        with open_studio(wanted, "de", cache=cache, folder=folder) as voice:
             assert voice.name == f"piper:{model}"
-            assert voice.info.languages == ("de-DE", "de")
-    with find_voice(voice.name, "de", cache=cache) as again:
-        assert again.info == voice.info
+            assert voice.cast.lead.voice.languages == ("de-DE", "de")
+    with open_studio(voice.name, "de", cache=cache) as again:
+        assert again.cast.lead.voice == voice.cast.lead.voice
         assert again.length(Phrase("Halten.", "de")) > 300
 
 
 def test_a_path_without_a_voice_is_told(tmp_path: Path, cache: ClipCache) -> None:
     with pytest.raises(OutsideError, match="there is no voice file"):
-        find_voice(str(tmp_path / "gone.onnx"), "en", cache=cache)
+        open_studio(str(tmp_path / "gone.onnx"), "en", cache=cache)
     (tmp_path / "alone.onnx").write_bytes(b"x")
     with pytest.raises(OutsideError, match=r"lacks its settings, alone\.onnx\.json"):
-        find_voice(str(tmp_path / "alone.onnx"), "en", cache=cache)
+        open_studio(str(tmp_path / "alone.onnx"), "en", cache=cache)
     (tmp_path / "alone.onnx.json").write_text("{", "utf-8")
     with pytest.raises(OutsideError, match="cannot be read"):
-        find_voice(str(tmp_path / "alone.onnx"), "en", cache=cache)
+        open_studio(str(tmp_path / "alone.onnx"), "en", cache=cache)
 
 
 def test_a_model_that_is_none_is_told_with_the_phrase(tmp_path: Path, cache: ClipCache) -> None:
@@ -266,7 +267,7 @@ def test_a_model_that_is_none_is_told_with_the_phrase(tmp_path: Path, cache: Cli
     shutil.copy(source.with_name(source.name + ".json"), tmp_path / "en_US-x-low.onnx.json")
     told = r"while speaking “Hold\.”: its model does not load"
     path = str(tmp_path / "en_US-x-low.onnx")
-    with find_voice(path, "en", cache=cache) as voice, pytest.raises(OutsideError, match=told):
+    with open_studio(path, "en", cache=cache) as voice, pytest.raises(OutsideError, match=told):
         voice.clip(Phrase("Hold."))
 
 
@@ -349,7 +350,7 @@ def test_a_model_whose_settings_name_other_sounds_is_not_used(tmp_path: Path, wa
         numbers = {"s": numbers["s"]} if way == "few" else {}
     model = changed(tmp_path, phoneme_id_map=numbers)
     with (
-        find_voice(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice,
+        open_studio(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice,
         pytest.raises(OutsideError, match="name other sounds than it was trained with"),
     ):
         voice.clip(Phrase("Stop if it hurts."))
@@ -372,7 +373,7 @@ def test_a_model_whose_settings_have_words_read_by_other_rules_is_not_used(
     """Joined sounds that have no number are left out, and a path is a file with rules."""
     model = changed(tmp_path, **settings)
     with (
-        find_voice(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice,
+        open_studio(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice,
         pytest.raises(OutsideError, match="name other sounds than it was trained with"),
     ):
         voice.clip(Phrase("Stop if it hurts."))
@@ -384,7 +385,7 @@ def test_a_model_may_join_vowels_that_have_a_number_and_lack_sounds_that_were_ad
     numbers = {sound: number for sound, number in sounds().items() if number[0] < 130}
     numbers["aɪ"] = [161]
     model = changed(tmp_path, phoneme_id_map=numbers, vowel_clusters=[["a", "ɪ"]])
-    with find_voice(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice:
+    with open_studio(str(model), "en", cache=ClipCache(tmp_path / "clips")) as voice:
         assert voice.clip(Phrase("Stop if it hurts.")).length > 700
 
 
@@ -395,8 +396,8 @@ def test_a_model_speaks_the_language_that_words_are_read_in(
     model = changed(tmp_path, language={"code": code}, espeak={"voice": espeak})
     told, read = code[:2], espeak[:2]
     with pytest.raises(OutsideError, match=f"and the script is in .*'{told}'"):
-        find_voice(str(model), told, cache=ClipCache(tmp_path / "clips"))
-    find_voice(str(model), read, cache=ClipCache(tmp_path / "clips")).close()
+        open_studio(str(model), told, cache=ClipCache(tmp_path / "clips"))
+    open_studio(str(model), read, cache=ClipCache(tmp_path / "clips")).close()
 
 
 @pytest.mark.parametrize(

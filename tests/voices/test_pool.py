@@ -20,7 +20,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, held
-from voicecoach.voices import ClipCache, Voice, find_voice
+from voicecoach.voices import ClipCache, Studio, open_studio
 
 Notes = Callable[[], list[str]]
 Progress = Callable[[int, int], None]
@@ -28,8 +28,8 @@ Progress = Callable[[int, int], None]
 TESTS = Path(__file__).parent
 
 
-def voice_with(workers: int, cache: ClipCache, **more: object) -> Voice:
-    return find_voice("auto", "en", cache=cache, workers=workers, **more)
+def voice_with(workers: int, cache: ClipCache, **more: object) -> Studio:
+    return open_studio("auto", "en", cache=cache, workers=workers, **more)
 
 
 @pytest.mark.parametrize("workers", [1, 2, 4])
@@ -131,7 +131,7 @@ def test_a_voice_that_was_closed_at_work_speaks_again(fake: Notes, cache: ClipCa
 def test_engines_that_were_dismissed_end_and_others_speak_on(fake: Notes, cache: ClipCache) -> None:
     with voice_with(2, cache) as voice:
         voice.prepare(Phrase(f"phrase {number}") for number in range(4))
-        engines = voice._setting.engines
+        engines = voice.agency.engines
         before = [lane._child.pid for lane in engines._processes.values() if lane._child]
         voice.dismiss()
         voice.dismiss()
@@ -189,11 +189,11 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
         sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
         from voicecoach.engines import table
-        from voicecoach.voices import ClipCache, find_voice
+        from voicecoach.voices import ClipCache, open_studio
         from voicecoach.score import Phrase
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
-        with find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path / "clips")!r})),
+        with open_studio("auto", "en", cache=ClipCache(Path({str(tmp_path / "clips")!r})),
                         workers=2) as voice:
             try:
                 words = [Phrase("first"), Phrase("second"), Phrase("hang"), Phrase("hang on")]
@@ -215,7 +215,7 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
     assert (program.returncode, out, err) == (130, "", "")
     kept = ClipCache(tmp_path / "clips")
     before = len(fake())
-    with find_voice("auto", "en", cache=kept) as voice:
+    with open_studio("auto", "en", cache=kept) as voice:
         voice.prepare([Phrase("first"), Phrase("second")])
     assert len(fake()) == before
 
@@ -290,7 +290,7 @@ def test_what_fails_once_is_spoken_the_second_time(
     assert fake().count(f"anna 1 {text}") == 2
 
 
-def test_a_wrong_rate_is_told_with_the_phrase(fake_voice: Voice) -> None:
+def test_a_wrong_rate_is_told_with_the_phrase(fake_voice: Studio) -> None:
     with pytest.raises(OutsideError, match=r"speaks at a rate of 5 samples a second.* for “rate”"):
         fake_voice.clip(Phrase("rate"))
 
@@ -299,6 +299,6 @@ def test_a_voice_that_is_missing_falls_back_where_that_is_allowed(
     fake: Notes, cache: ClipCache
 ) -> None:
     assert fake() == []
-    with find_voice("nobody", "en", cache=cache, allow_fallback=True) as voice:
+    with open_studio("nobody", "en", cache=cache, allow_fallback=True) as voice:
         assert voice.name == "fake:anna"
         assert voice.notes == ("there is no voice 'nobody' here; 'fake:anna' speaks instead",)

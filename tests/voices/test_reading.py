@@ -14,8 +14,7 @@ from voicecoach.errors import Source
 from voicecoach.score import Phrase, Side
 from voicecoach.script.text import Placeholder, Text
 from voicecoach.units import Milliseconds
-from voicecoach.voices.lexicon import pronounced
-from voicecoach.voices.reading import read, spoken
+from voicecoach.voices.reading import pronounced, read, spoken
 
 HARMFUL = (
     ("stop", "push on"), ("let go slowly", "push harder"), ("doctor", "magician"),

@@ -14,7 +14,7 @@ import pytest
 from tests.voices.test_clip_sound import BUILT_IN
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.voices import ClipCache, find_voice
+from voicecoach.voices import ClipCache, open_studio
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("pocketsphinx") is None and not os.environ.get("CI"),
@@ -79,7 +79,7 @@ def in_a_quiet_room(clip: Clip) -> bytes:
 def test_nine_of_ten_key_cues_are_understood(
     recognise: Recognise, cache: ClipCache, name: str, speed: float
 ) -> None:
-    with find_voice(name, "en", speed, cache=cache) as voice:
+    with open_studio(name, "en", speed, cache=cache) as voice:
         voice.prepare(Phrase(cue) for cue in KEY_CUES)
         heard = {cue: recognise(voice.clip(Phrase(cue))) for cue in KEY_CUES}
     understood = [cue for cue in KEY_CUES if heard[cue] == words(cue)]

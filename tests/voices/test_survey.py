@@ -11,7 +11,8 @@ import pytest
 from voicecoach.engines.base import NOMINAL_WORDS_A_MINUTE
 from voicecoach.engines.pace import PACES
 from voicecoach.errors import OutsideError
-from voicecoach.voices import ClipCache, find_voice, sample, survey, which_voice
+from voicecoach.voices import ClipCache, open_studio
+from voicecoach.voices.survey import sample, survey, which_voice
 
 Notes = Callable[[], list[str]]
 
@@ -32,8 +33,8 @@ def test_the_choice_is_explained(
     choice = which_voice(wanted, language, cache=cache)
     assert choice.voice.full_id == name
     assert why in choice.why
-    with find_voice(wanted, language, allow_fallback=True, cache=cache) as voice:
-        assert (voice.info, voice.why) == (choice.voice, choice.why)
+    with open_studio(wanted, language, allow_fallback=True, cache=cache) as voice:
+        assert (voice.cast.lead.voice, voice.cast.lead.why) == (choice.voice, choice.why)
 
 
 @pytest.mark.usefixtures("fake")
@@ -48,7 +49,7 @@ def test_an_engine_that_is_not_installed_is_told_with_what_installs_it(
         (),
     )
     with pytest.raises(OutsideError, match="the voice 'fake:anna' needs Fakes") as caught:
-        find_voice("fake:anna", "en", cache=cache)
+        open_studio("fake:anna", "en", cache=cache)
     assert caught.value.help == "pip install fakes"
 
 
@@ -64,7 +65,7 @@ def test_an_engine_that_does_not_start_is_told_and_hides_no_other(
 
 @pytest.mark.usefixtures("second_engine")
 def test_an_engine_that_is_not_needed_is_not_started(fake: Notes, cache: ClipCache) -> None:
-    with find_voice("backup:carla", "en", cache=cache):
+    with open_studio("backup:carla", "en", cache=cache):
         assert fake() == []
 
 

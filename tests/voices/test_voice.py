@@ -9,16 +9,16 @@ import pytest
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.voices import ClipCache, Voice, find_voice
+from voicecoach.voices import ClipCache, Studio, open_studio
+from voicecoach.voices.cache import RecentClips
 from voicecoach.voices.reading import spoken
-from voicecoach.voices.voice import _Shelf
 
 Notes = Callable[[], list[str]]
 
 
 def test_a_phrase_is_spoken_once_for_all_runs(fake: Notes, cache: ClipCache) -> None:
     for _ in range(2):
-        with find_voice("auto", "en", cache=cache) as voice:
+        with open_studio("auto", "en", cache=cache) as voice:
             assert voice.length(Phrase("Hold.")) == voice.clip(Phrase("Hold.")).length
     assert fake() == ["started", "anna 1 Hold."]
 
@@ -28,7 +28,7 @@ def test_speed_voice_and_version_make_other_clips(
 ) -> None:
     def speak(wanted: str, speed: float) -> None:
         language = "de" if wanted == "berta" else "en"
-        with find_voice(wanted, language, speed, cache=cache) as voice:
+        with open_studio(wanted, language, speed, cache=cache) as voice:
             voice.clip(Phrase("Hold.", language))
 
     speak("anna", 1.0)
@@ -45,18 +45,18 @@ def test_speed_voice_and_version_make_other_clips(
 def test_an_engine_that_changed_since_it_was_remembered_is_noticed(
     fake: Notes, cache: ClipCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with find_voice("auto", "en", cache=cache) as voice:
+    with open_studio("auto", "en", cache=cache) as voice:
         voice.clip(Phrase("one"))
     monkeypatch.setenv("FAKE_ENGINE_VERSION", "fake 2")
-    with find_voice("auto", "en", cache=cache) as voice:
+    with open_studio("auto", "en", cache=cache) as voice:
         voice.clip(Phrase("two"))
-    with find_voice("auto", "en", cache=cache) as voice:
+    with open_studio("auto", "en", cache=cache) as voice:
         voice.prepare([Phrase("two"), Phrase("one")])
     said = [line for line in fake() if line != "started"]
     assert said == ["anna 1 one", "anna 1 two", "anna 1 one"]
 
 
-def test_prepare_makes_what_is_missing_once_and_in_order(fake_voice: Voice, fake: Notes) -> None:
+def test_prepare_makes_what_is_missing_once_and_in_order(fake_voice: Studio, fake: Notes) -> None:
     fake_voice.clip(Phrase("two"))
     done: list[tuple[int, int]] = []
     phrases = [Phrase(text) for text in ("three", "two", "one", "three", "one")]
@@ -66,7 +66,7 @@ def test_prepare_makes_what_is_missing_once_and_in_order(fake_voice: Voice, fake
 
 
 def test_a_phrase_in_another_language_gets_the_voice_of_that_language(
-    fake_voice: Voice, fake: Notes
+    fake_voice: Studio, fake: Notes
 ) -> None:
     fake_voice.clip(Phrase("Halten.", "de"))
     fake_voice.clip(Phrase("Hold.", "en-GB"))
@@ -74,18 +74,18 @@ def test_a_phrase_in_another_language_gets_the_voice_of_that_language(
     assert fake().count("started") == 1
 
 
-def test_a_phrase_in_a_language_that_nobody_speaks_is_an_error(fake_voice: Voice) -> None:
+def test_a_phrase_in_a_language_that_nobody_speaks_is_an_error(fake_voice: Studio) -> None:
     with pytest.raises(OutsideError, match="no voice here speaks 'fr'"):
         fake_voice.length(Phrase("Tenez.", "fr"))
 
 
-def test_the_engine_gets_the_spoken_form(fake_voice: Voice, fake: Notes) -> None:
+def test_the_engine_gets_the_spoken_form(fake_voice: Studio, fake: Notes) -> None:
     fake_voice.clip(Phrase("ITB", spoken="I T band"))
     assert fake()[-1] == "anna 1 I T band"
 
 
 @pytest.mark.parametrize("text", ["silence", "nothing", "", " \n", "\x01\x00"])
-def test_a_phrase_in_which_nothing_is_heard_is_an_error(fake_voice: Voice, text: str) -> None:
+def test_a_phrase_in_which_nothing_is_heard_is_an_error(fake_voice: Studio, text: str) -> None:
     with pytest.raises(OutsideError) as caught:
         fake_voice.clip(Phrase(text))
     assert caught.value.message == f"the voice 'anna' says nothing for “{text}”"
@@ -107,7 +107,7 @@ def test_the_engine_gets_one_line_without_control_characters(text: str, given: s
 
 
 def test_the_shelf_keeps_the_most_lately_used_within_its_size() -> None:
-    shelf = _Shelf(3 * 96)
+    shelf = RecentClips(3 * 96)
     clips = {name: Clip(name.encode() * 96) for name in "abcd"}
     for name in "abc":
         shelf.put(name, clips[name])

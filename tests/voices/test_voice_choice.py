@@ -8,8 +8,9 @@ import pytest
 
 from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
-from voicecoach.voices import ClipCache, VoiceInfo, find_voice, list_voices
-from voicecoach.voices.nearest import best_for
+from voicecoach.voices import ClipCache, VoiceInfo, open_studio
+from voicecoach.voices.cast import best_for
+from voicecoach.voices.survey import list_voices
 
 Notes = Callable[[], list[str]]
 
@@ -65,16 +66,16 @@ def test_among_voices_for_one_tag_the_first_is_taken() -> None:
 )
 @pytest.mark.usefixtures("fake")
 def test_a_voice_is_found_by_id_name_full_id_and_tag(cache: ClipCache, wanted: str) -> None:
-    with find_voice(wanted, "de-AT", cache=cache) as voice:
+    with open_studio(wanted, "de-AT", cache=cache) as voice:
         assert voice.name == "fake:berta"
-        assert voice.engine == "fake"
-        assert voice.language == "de-AT"
+        assert voice.cast.lead.voice.engine == "fake"
+        assert voice.cast.language == "de-AT"
 
 
 @pytest.mark.usefixtures("fake")
 def test_an_unknown_voice_is_told_with_the_nearest(cache: ClipCache) -> None:
     with pytest.raises(OutsideError) as caught:
-        find_voice("Anna (Tesland)", "en", cache=cache)
+        open_studio("Anna (Tesland)", "en", cache=cache)
     assert caught.value.message == "there is no voice 'Anna (Tesland)' here"
     assert caught.value.help is not None
     assert "did you mean 'Anna (Testland)'?" in caught.value.help
@@ -84,7 +85,7 @@ def test_an_unknown_voice_is_told_with_the_nearest(cache: ClipCache) -> None:
 @pytest.mark.usefixtures("fake")
 def test_a_language_that_nobody_speaks_is_told(cache: ClipCache) -> None:
     with pytest.raises(OutsideError, match="no voice here speaks 'mi'"):
-        find_voice("auto", "mi", cache=cache)
+        open_studio("auto", "mi", cache=cache)
 
 
 def test_voices_are_listed_as_they_are_now(fake: Notes, cache: ClipCache) -> None:
@@ -97,11 +98,11 @@ def test_voices_are_listed_as_they_are_now(fake: Notes, cache: ClipCache) -> Non
 def test_a_damaged_memory_of_the_engine_is_asked_again(
     fake: Notes, cache: ClipCache, content: bytes
 ) -> None:
-    find_voice("auto", "en", cache=cache).close()
+    open_studio("auto", "en", cache=cache).close()
     (memory,) = cache.folder.glob("*.json")
     memory.write_bytes(content)
-    find_voice("auto", "en", cache=cache).close()
-    find_voice("auto", "en", cache=cache).close()
+    open_studio("auto", "en", cache=cache).close()
+    open_studio("auto", "en", cache=cache).close()
     assert fake() == ["started", "started"]
 
 

@@ -10,8 +10,8 @@ from voicecoach.compiler.coach import Coach
 from voicecoach.engines.base import VoiceInfo
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
-from voicecoach.voices import ClipCache, find_voice
-from voicecoach.voices.choice import speaks
+from voicecoach.voices import ClipCache, open_studio
+from voicecoach.voices.cast import speaks
 
 Notes = Callable[[], list[str]]
 
@@ -39,7 +39,7 @@ def test_a_voice_of_another_language_is_an_error_that_says_what_to_do(
     fake: Notes, cache: ClipCache, wanted: str
 ) -> None:
     with pytest.raises(OutsideError) as caught:
-        find_voice(wanted, "en", cache=cache)
+        open_studio(wanted, "en", cache=cache)
     assert caught.value.message == (
         "the voice 'fake:berta' speaks German ('de-DE'), and the script is in English ('en')"
     )
@@ -52,7 +52,7 @@ def test_one_that_is_insisted_on_speaks_all_but_the_coachs_warnings(
     fake: Notes, cache: ClipCache
 ) -> None:
     own = Phrase("Let go.", authored=((0, 7),), keeps_safe=True)
-    with find_voice("berta", "en", cache=cache, allow_fallback=True) as voice:
+    with open_studio("berta", "en", cache=cache, allow_fallback=True) as voice:
         for phrase in (Phrase("Halfway."), WARNING, own):
             voice.clip(phrase)
         voice.prepare([Coach.of("en").say("reminder"), Phrase("Rest.")])
@@ -67,7 +67,7 @@ def test_one_that_is_insisted_on_speaks_all_but_the_coachs_warnings(
 def test_warnings_are_spoken_at_1_25_at_most_and_each_pace_has_its_own_clip(
     fake: Notes, cache: ClipCache, speed: float, most: str
 ) -> None:
-    with find_voice("auto", "en", speed, cache=cache) as voice:
+    with open_studio("auto", "en", speed, cache=cache) as voice:
         voice.clip(WARNING)
         voice.clip(Phrase(WARNING.text))
     said = [line for line in fake() if line != "started"]
@@ -80,7 +80,7 @@ def test_words_that_the_author_and_the_coach_have_in_common_are_spoken_once(
     fake: Notes, cache: ClipCache
 ) -> None:
     phrases = [Phrase("Rest."), Phrase("Rest.", authored=((0, 5),))]
-    with find_voice("auto", "en", cache=cache) as voice:
+    with open_studio("auto", "en", cache=cache) as voice:
         voice.prepare(phrases)
         assert voice.length(phrases[0]) == voice.length(phrases[1])
     assert fake().count("anna 1 Rest.") == 1

@@ -15,7 +15,7 @@ import pytest
 from tests.voices.processes import is_gone, start, wait_for
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
-from voicecoach.voices import ClipCache, Voice, find_voice
+from voicecoach.voices import ClipCache, Studio, open_studio
 
 Notes = Callable[[], list[str]]
 
@@ -35,7 +35,7 @@ TESTS = Path(__file__).parent
     ],
 )
 def test_a_phrase_that_ends_the_engine_is_tried_twice_and_told_in_one_line(
-    fake_voice: Voice, fake: Notes, text: str, told: str
+    fake_voice: Studio, fake: Notes, text: str, told: str
 ) -> None:
     with pytest.raises(OutsideError) as caught:
         fake_voice.clip(Phrase(text))
@@ -47,33 +47,33 @@ def test_a_phrase_that_ends_the_engine_is_tried_twice_and_told_in_one_line(
 
 @pytest.mark.parametrize("text", ["crash once", "hang once"])
 def test_a_phrase_that_ends_the_engine_once_is_spoken_the_second_time(
-    fake_voice: Voice, text: str
+    fake_voice: Studio, text: str
 ) -> None:
     assert fake_voice.clip(Phrase(text)).length > 200
 
 
-def test_after_a_crash_the_next_phrase_is_spoken(fake_voice: Voice) -> None:
+def test_after_a_crash_the_next_phrase_is_spoken(fake_voice: Studio) -> None:
     with pytest.raises(OutsideError):
         fake_voice.clip(Phrase("crash"))
     assert fake_voice.clip(Phrase("Switch legs.")).length > 200
 
 
 def test_what_an_engine_raises_is_told_with_the_phrase_and_not_tried_again(
-    fake_voice: Voice, fake: Notes
+    fake_voice: Studio, fake: Notes
 ) -> None:
     with pytest.raises(OutsideError, match="failed while speaking “refuse”: ValueError: no such"):
         fake_voice.clip(Phrase("refuse"))
     assert fake().count("anna 1 refuse") == 1
 
 
-def test_a_long_phrase_is_shortened_in_the_message(fake_voice: Voice) -> None:
+def test_a_long_phrase_is_shortened_in_the_message(fake_voice: Studio) -> None:
     with pytest.raises(OutsideError, match=r"while speaking “refuse word word.*…”: ") as caught:
         fake_voice.clip(Phrase("refuse " + "word " * 1000))
     assert len(caught.value.message) < 200
 
 
 def test_what_an_engine_prints_or_reads_does_not_disturb_the_answers(
-    fake_voice: Voice, capfd: pytest.CaptureFixture[str]
+    fake_voice: Studio, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert fake_voice.clip(Phrase("print")).length > 200
     assert fake_voice.clip(Phrase("Hold.")).length > 200
@@ -84,14 +84,14 @@ def test_what_an_engine_prints_or_reads_does_not_disturb_the_answers(
 def test_an_engine_that_does_not_start_says_why(cache: ClipCache, tmp_path: Path) -> None:
     (tmp_path / "broken").touch()
     with pytest.raises(OutsideError) as caught:
-        find_voice("auto", "en", cache=cache)
+        open_studio("auto", "en", cache=cache)
     assert (caught.value.message, caught.value.help) == ("the fake engine is broken", "mend it")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_an_idle_worker_that_is_killed_is_started_anew(fake_voice: Voice, fake: Notes) -> None:
+def test_an_idle_worker_that_is_killed_is_started_anew(fake_voice: Studio, fake: Notes) -> None:
     fake_voice.clip(Phrase("one"))
-    process = fake_voice._setting.engines["fake"]
+    process = fake_voice.agency.engines["fake"]
     assert process._child is not None
     os.kill(process._child.pid, signal.SIGKILL)
     assert fake_voice.clip(Phrase("two")).length > 200
@@ -101,12 +101,12 @@ def test_an_idle_worker_that_is_killed_is_started_anew(fake_voice: Voice, fake: 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is looked for as POSIX does")
 @pytest.mark.usefixtures("fake")
 def test_a_closed_voice_leaves_no_process(cache: ClipCache) -> None:
-    voice = find_voice("auto", "en", cache=cache)
-    worker = voice._setting.engines["fake"]._child
+    voice = open_studio("auto", "en", cache=cache)
+    worker = voice.agency.engines["fake"]._child
     assert worker is not None
     voice.close()
     assert is_gone(worker.pid)
-    assert not voice._setting.engines["fake"].running
+    assert not voice.agency.engines["fake"].running
 
 
 def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
@@ -116,12 +116,12 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
         sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
         from voicecoach.engines import table
-        from voicecoach.voices import ClipCache, find_voice
+        from voicecoach.voices import ClipCache, open_studio
         from voicecoach.score import Phrase
         table.ENGINES.clear()
         table.ENGINES["fake"] = "fake_engine"
-        voice = find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))
-        print(voice._setting.engines["fake"]._child.pid, flush=True)
+        voice = open_studio("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))
+        print(voice.agency.engines["fake"]._child.pid, flush=True)
     """) + textwrap.dedent(body)
     return start(script)
 

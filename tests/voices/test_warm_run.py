@@ -14,12 +14,12 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from voicecoach.score import Phrase
-from voicecoach.voices import find_voice
-with find_voice("auto", "en") as voice:
+from voicecoach.voices import open_studio
+with open_studio("auto", "en") as voice:
     lengths = [voice.length(Phrase(text)) for text in ("Switch legs.", "Hold.")]
     voice.prepare([Phrase("Hold.")])
     clip = voice.clip(Phrase("Hold."))
-    running = any(p.running for p in voice._setting.engines._processes.values())
+    running = any(p.running for p in voice.agency.engines._processes.values())
 print(json.dumps([lengths, running, [name for name in %r if name in sys.modules]]))
 """
 

@@ -12,8 +12,8 @@ from voicecoach.cli.main import OneRun, for_one_run, main
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, columns, complain, counted, note, progress, show_problems
 from voicecoach.pipeline import batch
-from voicecoach.pipeline.batch import Job, Outcome
-from voicecoach.pipeline.draft import Wish
+from voicecoach.pipeline.batch import Job, RenderReport
+from voicecoach.pipeline.loading import Wish
 from voicecoach.units import format_clock
 
 FORMATS = ("mp3", "wav", "flac", "m4a", "opus", "ogg")
@@ -90,12 +90,12 @@ def _render(jobs: Sequence[Job], workers: int | None) -> int:
     return max(outcome.status for outcome in outcomes)
 
 
-def _render_one(job: Job) -> Outcome:
+def _render_one(job: Job) -> RenderReport:
     with progress("Speaking ") as speaking, progress("Rendering") as rendering:
-        return batch.run(job, speaking, rendering)
+        return batch.render_job(job, speaking, rendering)
 
 
-def _render_many(jobs: Sequence[Job], workers: int | None) -> list[Outcome]:
+def _render_many(jobs: Sequence[Job], workers: int | None) -> list[RenderReport]:
     with progress("Rendering") as tell:
         done = 0
 
@@ -104,7 +104,7 @@ def _render_many(jobs: Sequence[Job], workers: int | None) -> list[Outcome]:
             done += 1
             tell(done, len(jobs))
 
-        outcomes = batch.run_all(jobs, workers, on_done)
+        outcomes = batch.render_jobs(jobs, workers, on_done)
     for outcome in outcomes:
         _tell_troubles(outcome)
     rows = [_row(outcome) for outcome in outcomes]
@@ -113,7 +113,7 @@ def _render_many(jobs: Sequence[Job], workers: int | None) -> list[Outcome]:
     return outcomes
 
 
-def _row(outcome: Outcome) -> tuple[str, str, str, str]:
+def _row(outcome: RenderReport) -> tuple[str, str, str, str]:
     job = outcome.job
     if outcome.status:
         return ("failed", "", "", job.script)
@@ -121,14 +121,14 @@ def _row(outcome: Outcome) -> tuple[str, str, str, str]:
     return (str(job.path), format_clock(outcome.length), chapters, job.script)
 
 
-def _tell(outcome: Outcome) -> None:
+def _tell(outcome: RenderReport) -> None:
     _tell_troubles(outcome)
     if not outcome.status:
         chapters = counted(len(outcome.chapters), "chapter")
         click.echo(f"{outcome.job.path}  {format_clock(outcome.length)}  {chapters}")
 
 
-def _tell_troubles(outcome: Outcome) -> None:
+def _tell_troubles(outcome: RenderReport) -> None:
     show_problems(outcome.problems)
     for text in outcome.notes:
         note(text)
@@ -136,7 +136,7 @@ def _tell_troubles(outcome: Outcome) -> None:
         complain(outcome.error)
 
 
-def _tell_chapters(outcome: Outcome) -> None:
+def _tell_chapters(outcome: RenderReport) -> None:
     for chapter in outcome.chapters:
         click.echo(f"  {format_clock(chapter.start):>7}  {chapter.title}")
 
@@ -149,7 +149,7 @@ def _watch(jobs: Iterable[Job], workers: int | None) -> None:
     aside("Waiting for a save; Ctrl-C ends.")
     try:
         for saved in changes(by_script):
-            for outcome in batch.run_all([by_script[script] for script in saved], workers):
+            for outcome in batch.render_jobs([by_script[script] for script in saved], workers):
                 _tell(outcome)
     except KeyboardInterrupt:
         aside("")

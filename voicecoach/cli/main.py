@@ -9,8 +9,8 @@ import click
 
 from voicecoach.cli.app import App
 from voicecoach.cli.show import note, progress, show_problems
-from voicecoach.pipeline.draft import Spoken, Wish
-from voicecoach.pipeline.road import compile_script
+from voicecoach.pipeline import Spoken, Wish
+from voicecoach.pipeline.render import compile_script
 from voicecoach.score import Performance
 
 

@@ -19,10 +19,8 @@ from voicecoach.cli.main import (
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
 from voicecoach.overwriting import check_free
-from voicecoach.pipeline import checking
-from voicecoach.pipeline.draft import Wish
-from voicecoach.pipeline.reads import sources_of
-from voicecoach.pipeline.road import load_as_wished
+from voicecoach.pipeline import checking, listing
+from voicecoach.pipeline.loading import Wish, load_as_wished, sources_of
 from voicecoach.score import Performance
 from voicecoach.units import format_clock
 
@@ -32,11 +30,11 @@ _AFTER_PICTURE = "name the picture that is made after --picture, such as --pictu
 @main.command("list")
 def list_() -> None:
     """List the routines that ship and those in this folder."""
-    routines = checking.listed(Path())
+    routines = listing.listed(Path())
     head = ("NAME", "LENGTH", "MOVES", "TITLE")
     widths = (max(map(width, (*routines, head[0]))), *map(width, head[1:3]), 0)
     click.echo(in_columns(head, widths))
-    for entry in checking.overview(routines):  # each as soon as it is known
+    for entry in listing.overview(routines):  # each as soon as it is known
         length = "?" if entry.length is None else format_clock(entry.length)
         click.echo(in_columns((entry.name, length, str(entry.moves), entry.title), widths))
 

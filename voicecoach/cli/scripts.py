@@ -9,14 +9,14 @@ import click
 from voicecoach.cli.main import main
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside
-from voicecoach.pipeline import desk
+from voicecoach.pipeline import authoring
 
 
 @main.command()
 @click.argument("name")
 def new(name: str) -> None:
     """Begin a routine: write NAME.coach with the main forms of the language."""
-    path = desk.new(name)
+    path = authoring.write_starter(name)
     click.echo(f"{path}  (next: edit it, then 'voicecoach check {path}')")
 
 
@@ -29,19 +29,19 @@ def fmt(ctx: click.Context, scripts: tuple[str, ...], check: bool, diff: bool) -
     """Bring scripts into their canonical form."""
     changed = 0
     for script in scripts:
-        formatted = desk.canonical(script)
+        formatted = authoring.canonical_form(script)
         if formatted.before == formatted.after:
             continue
         changed += 1
         if diff:
             click.echo(_difference(formatted), nl=False)
         if not check and not diff:
-            desk.save(formatted)
+            authoring.save(formatted)
         aside(f"{formatted.path}: {'would change' if check or diff else 'changed'}")
     ctx.exit(1 if check and changed else 0)
 
 
-def _difference(formatted: desk.Formatted) -> str:
+def _difference(formatted: authoring.Formatted) -> str:
     before, after = (text.splitlines(keepends=True) for text in (formatted.before, formatted.after))
     name = str(formatted.path)
     return "".join(unified_diff(before, after, name, f"{name} (canonical)"))

@@ -16,10 +16,10 @@ SHELLS = ("bash", "zsh", "fish")
 def doctor() -> None:
     """Check voices, speaker, cache and extras, and say how to mend each."""
     from voicecoach.pipeline.doctor import judge, renders
-    from voicecoach.pipeline.machine import gather
+    from voicecoach.pipeline.inspection import inspect_machine
 
     with progress("Asking the voices") as on_progress:
-        findings = judge(gather(on_progress))
+        findings = judge(inspect_machine(on_progress))
     for finding in findings:
         click.echo(f"{finding.mark:<8} {finding.text}")
         if finding.help is not None:

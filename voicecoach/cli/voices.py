@@ -45,7 +45,7 @@ def voices(
 
 
 def _list(language: str | None) -> None:
-    from voicecoach.voices import survey, which_voice
+    from voicecoach.voices.survey import survey, which_voice
 
     for report in survey():
         click.echo(f"{report.title}:")
@@ -74,8 +74,9 @@ def _list_devices() -> None:
 
 
 def _tell_choice(script: str) -> None:
-    from voicecoach.pipeline.road import load
-    from voicecoach.voices import check_language, which_voice
+    from voicecoach.pipeline.loading import load
+    from voicecoach.voices.choice import check_language
+    from voicecoach.voices.survey import which_voice
 
     settings = load(script).settings
     choice = which_voice(settings.voice, settings.language)
@@ -86,7 +87,7 @@ def _tell_choice(script: str) -> None:
 def _try(words: str, voice: str, language: str, output: Path) -> None:
     from voicecoach.rendering.whole import write_whole
     from voicecoach.sound.waves import wave_file
-    from voicecoach.voices import sample
+    from voicecoach.voices.survey import sample
 
     spoken = sample(words, voice, language)
     write_whole(output, [wave_file(spoken.clip)])

@@ -98,7 +98,9 @@ def _place(script: str, output: Path | None, form: str, count: int) -> Path:
     return output
 
 
-def render_job(job: Job, speaking: Progress | None = None, rendering: Progress | None = None) -> RenderReport:
+def render_job(
+    job: Job, speaking: Progress | None = None, rendering: Progress | None = None
+) -> RenderReport:
     """Render one script.  Raises nothing of voicecoach's own: the outcome tells."""
     try:
         spoken = render_script(

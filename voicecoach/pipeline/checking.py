@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.compiler import Compiled
@@ -76,7 +76,7 @@ def _in_built_in_voices(
     production: Production, asked: Compiled, agency: Agency
 ) -> Iterator[Production]:
     """The routine in the built-in voices of its language, the one that was asked for apart."""
-    from voicecoach.voices import built_in_voices
+    from voicecoach.voices.survey import built_in_voices
 
     routine = production.routine
     if asked.score is None or not _may_be_spoken_by_any(routine):

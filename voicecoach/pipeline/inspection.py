@@ -18,7 +18,8 @@ from voicecoach.pipeline.production import Progress
 from voicecoach.resources import sound_sets
 from voicecoach.score import Phrase
 from voicecoach.store import SHELVES, cache_root, held
-from voicecoach.voices import ClipCache, find_voice, which_voice
+from voicecoach.voices import ClipCache, open_studio
+from voicecoach.voices.survey import which_voice
 
 
 def inspect_machine(on_progress: Progress | None = None) -> MachineFacts:
@@ -69,7 +70,7 @@ def _spoken_voice(language: str, cache: ClipCache) -> VoiceFact:
     name = None
     try:
         name = which_voice("auto", language, cache=cache).voice.full_id
-        with find_voice(name, language, cache=cache) as voice:
+        with open_studio(name, language, cache=cache) as voice:
             voice.clip(_word(language))
     except VoicecoachError as error:
         return VoiceFact(language, name, _first_line(error))

@@ -57,7 +57,7 @@ def _in_quickest_voice(routine: Routine, agency: Agency) -> Routine:
 
     The lengths of two voices differ by seconds, which a list can bear.
     """
-    from voicecoach.voices import built_in_voices
+    from voicecoach.voices.survey import built_in_voices
 
     voices = built_in_voices(routine.settings.language, agency=agency)
     quick = [voice for voice in voices if voice.engine == "system"]

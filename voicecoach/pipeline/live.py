@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from voicecoach.live.opening import OpenSpeaker
     from voicecoach.live.state import State
     from voicecoach.sound.clip import Clip
-    from voicecoach.voices import Studio
 
 _HEED: Final = 0.1
 """Seconds after which a signal is heeded at the latest, where a wait cannot be interrupted."""

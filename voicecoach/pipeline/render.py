@@ -144,9 +144,7 @@ def render_production(
                 work().begin(cut.performance, production.studio, production.sounds, cut.until)
         spoken = production.finished(cut)
         production.studio.dismiss()
-        work().finish(
-            spoken.performance, production.studio, production.sounds, path, on_rendered
-        )
+        work().finish(spoken.performance, production.studio, production.sounds, path, on_rendered)
     return spoken
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
-from voicecoach.pipeline.road import sounds_of, voice_of
+from voicecoach.pipeline.render import sounds_of, studio_of
 from voicecoach.podcast.kept import to_plain
 from voicecoach.score import Performance, Speech
 
@@ -38,7 +38,7 @@ def fingerprint(performance: Performance, cover: bytes) -> str:
     if performance.presentation.music is not None:
         digest.update(hashlib.sha256(_music(performance.presentation.music)).digest())
     phrases = dict.fromkeys(cue.phrase for cue in performance.score.cues if isinstance(cue, Speech))
-    with voice_of(performance) as voice:
+    with studio_of(performance) as voice:
         for phrase in phrases:
             digest.update(hashlib.sha256(voice.clip(phrase).pcm).digest())
     return digest.hexdigest()

@@ -15,8 +15,8 @@ from click import format_filename
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.overwriting import Sources as Read
 from voicecoach.overwriting import check_free
-from voicecoach.pipeline import Spoken, Wish, road
-from voicecoach.pipeline.reads import sources_of_performance
+from voicecoach.pipeline import Spoken, Wish, compile_script, render
+from voicecoach.pipeline.loading import sources_of_performance
 from voicecoach.podcast.complete import Complete, complete, digest_of
 from voicecoach.podcast.feed import Feed
 from voicecoach.podcast.fingerprint import fingerprint
@@ -104,7 +104,7 @@ def _spoken(sources: Sources, *, allow_outside: bool) -> dict[str, Spoken]:
     problems: list[Problem] = []
     for name, script in sources.scripts.items():
         try:
-            spoken[name] = road.compile_script(script, Wish(allow_outside=allow_outside))
+            spoken[name] = compile_script(script, Wish(allow_outside=allow_outside))
         except ScriptError as error:
             problems += error.problems
     if problems:
@@ -146,7 +146,7 @@ def _render(
             if on_progress is not None:
                 on_progress(done + part * length // max(whole, 1), total)
 
-        road.render(routine.performance, stage.path(f"{routine.name}.mp3"), on_progress=tell)
+        render(routine.performance, stage.path(f"{routine.name}.mp3"), on_progress=tell)
         done += length
     return [routine.name for routine in changed]
 

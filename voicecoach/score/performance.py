@@ -12,7 +12,7 @@ SCHEMA: Final = 1
 
 
 SPEEDS: Final = (0.5, 2.0)
-"""The slowest and the fastest that a voice may be asked to speak; 1.0 is some 160 words a minute."""
+"""The slowest and the fastest that a voice may speak; 1.0 is about 160 words a minute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,32 +1,17 @@
-"""From text to clips: the voices, the engines behind them, and the clip cache."""
+"""From text to clips: who speaks what, the studio where it is spoken, and the clip cache."""
 
 from voicecoach.engines.base import VoiceInfo
+from voicecoach.voices.agency import Agency
 from voicecoach.voices.cache import ClipCache
-from voicecoach.voices.choice import Choice, check_language
-from voicecoach.voices.find import find_voice
-from voicecoach.voices.survey import (
-    EngineReport,
-    Sample,
-    built_in_voices,
-    list_voices,
-    sample,
-    survey,
-    which_voice,
-)
-from voicecoach.voices.voice import Voice
+from voicecoach.voices.cast import Cast, CastMember
+from voicecoach.voices.studio import Studio, open_studio
 
 __all__ = [
-    "Choice",
+    "Agency",
+    "Cast",
+    "CastMember",
     "ClipCache",
-    "EngineReport",
-    "Sample",
-    "Voice",
+    "Studio",
     "VoiceInfo",
-    "built_in_voices",
-    "check_language",
-    "find_voice",
-    "list_voices",
-    "sample",
-    "survey",
-    "which_voice",
+    "open_studio",
 ]

@@ -18,6 +18,7 @@ import json
 import os
 import struct
 import zlib
+from collections import OrderedDict
 from pathlib import Path
 from typing import ClassVar, Final, NamedTuple
 
@@ -39,15 +40,15 @@ def clip_key(*made_from: str | float) -> str:
     return hashlib.sha256(json.dumps(made_from).encode("ascii")).hexdigest()
 
 
-class Facts(NamedTuple):
-    """What is known of a clip without its samples: its length, and the BLAKE2b of its PCM."""
+class ClipFacts(NamedTuple):
+    """A clip without its samples: its length, and the BLAKE2b of its PCM."""
 
     length: Milliseconds
     digest: bytes
 
     @classmethod
-    def of(cls, clip: Clip) -> Facts:
-        """What is known of a clip."""
+    def of(cls, clip: Clip) -> ClipFacts:
+        """The facts of a clip."""
         return cls(clip.length, _digest(clip.pcm))
 
 
@@ -75,10 +76,10 @@ class ClipCache:
         facts = _read_header(key, header, len(header) + len(pcm))
         return Clip(pcm) if facts and _digest(pcm) == facts.digest else None
 
-    def facts(self, key: str) -> Facts | None:
+    def facts(self, key: str) -> ClipFacts | None:
         """The clip's length and digest, from its header alone, or None where there is no clip."""
         if (clip := self._in_memory(key)) is not None:
-            return Facts.of(clip)
+            return ClipFacts.of(clip)
         try:
             with open(self._path(key), "rb") as file:  # noqa: PTH123 (a tenth of Path's time)
                 header = file.read(_HEADER_SIZE)
@@ -88,9 +89,9 @@ class ClipCache:
             return None
         return facts
 
-    def put(self, key: str, clip: Clip) -> Facts:
+    def put(self, key: str, clip: Clip) -> ClipFacts:
         """Keep `clip`, on disk if that can be; gives what is known of it."""
-        facts = Facts.of(clip)
+        facts = ClipFacts.of(clip)
         header = _FACTS.pack(_MAGIC, *facts, bytes.fromhex(key))
         check = _CHECK.pack(zlib.crc32(header))
         try:
@@ -115,8 +116,32 @@ class ClipCache:
         return f"{self.folder}/{key[:2]}/{key[2:]}{CLIPS.suffix}"
 
 
-def _read_header(key: str, header: bytes, size: int) -> Facts | None:
-    """What the header tells, where it is sound, of that key, and the file as long as it says."""
+class RecentClips:
+    """Clips at hand: the most lately used, up to a number of bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._clips: OrderedDict[str, Clip] = OrderedDict()
+
+    def get(self, key: str) -> Clip | None:
+        """The clip, where it is at hand."""
+        if key in self._clips:
+            self._clips.move_to_end(key)
+        return self._clips.get(key)
+
+    def put(self, key: str, clip: Clip) -> None:
+        """Have a clip at hand, and those used longest ago no more."""
+        if key not in self._clips and len(clip.pcm) <= self._most:
+            self._clips[key] = clip
+            self._size += len(clip.pcm)
+        while self._size > self._most and len(self._clips) > 1:
+            _, gone = self._clips.popitem(last=False)
+            self._size -= len(gone.pcm)
+
+
+def _read_header(key: str, header: bytes, size: int) -> ClipFacts | None:
+    """The facts in a header, if it is sound, of that key, and the file as long as it says."""
     if len(header) < _HEADER_SIZE or size < _HEADER_SIZE:
         return None
     facts, check = header[: _FACTS.size], header[_FACTS.size :]
@@ -125,7 +150,7 @@ def _read_header(key: str, header: bytes, size: int) -> Facts | None:
     is_sound = magic == _MAGIC and _CHECK.unpack(check)[0] == zlib.crc32(facts) and size == whole
     if not is_sound or of != bytes.fromhex(key):
         return None
-    return Facts(Milliseconds(length), digest)
+    return ClipFacts(Milliseconds(length), digest)
 
 
 def _digest(pcm: bytes) -> bytes:

@@ -1,22 +1,22 @@
-"""What `voicecoach voices` tells: engines, voices, which one a script gets, and how it sounds."""
+"""A survey of the voices: which are here, which one a script gets, and how it sounds."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.engines.base import VoiceInfo
 from voicecoach.engines.models import bundled_models
-from voicecoach.engines.pool import Engines
-from voicecoach.engines.table import ENGINES, here, missing, title
+from voicecoach.engines.table import ENGINES, missing, title
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
+from voicecoach.voices.agency import Agency
 from voicecoach.voices.cache import ClipCache
-from voicecoach.voices.choice import Choice, Chooser, no_voice
-from voicecoach.voices.find import find_voice
-from voicecoach.voices.lexicon import Pronunciations
-from voicecoach.voices.nearest import best_for
+from voicecoach.voices.cast import CastMember, Roster, best_for, everyone, is_auto
+from voicecoach.voices.reading import Pronunciations
+from voicecoach.voices.studio import open_studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,8 @@ class Sample:
 
 def survey(*, cache: ClipCache | None = None) -> tuple[EngineReport, ...]:
     """Every engine that there could be, in the order that `auto` follows.  Raises nothing."""
-    with Engines() as engines:
-        chooser = Chooser(engines, cache or ClipCache(), fresh=True)
-        return tuple(_report(name, chooser) for name in ENGINES)
+    with Agency(cache, fresh=True) as agency:
+        return tuple(_report(name, agency.roster) for name in ENGINES)
 
 
 def list_voices(*, cache: ClipCache | None = None) -> tuple[VoiceInfo, ...]:
@@ -50,35 +49,32 @@ def list_voices(*, cache: ClipCache | None = None) -> tuple[VoiceInfo, ...]:
 
     Raises `OutsideError` where an engine does not start.
     """
-    with Engines() as engines:
-        return tuple(Chooser(engines, cache or ClipCache(), fresh=True).everyone())
+    with Agency(cache, fresh=True) as agency:
+        return tuple(everyone(agency.roster))
 
 
 def which_voice(
     wanted: str, language: str, *, folder: Path | None = None, cache: ClipCache | None = None
-) -> Choice:
+) -> CastMember:
     """The voice that a script gets for `voice:` and `language:`, and in a sentence why.
 
-    Raises `OutsideError`, as `find_voice` does.
+    Raises `OutsideError`, as `Agency.find` does.
     """
-    with Engines() as engines:
-        chooser = Chooser(engines, cache or ClipCache(), fresh=True)
-        choice = chooser.choose(wanted, language, folder)
-        if choice is None:
-            raise no_voice(wanted, language, list(chooser.everyone()))
-        return choice
+    with Agency(cache, fresh=True) as agency:
+        return agency.find(wanted, language, folder)
 
 
-def built_in_voices(language: str, *, cache: ClipCache | None = None) -> tuple[VoiceInfo, ...]:
+def built_in_voices(
+    language: str, *, cache: ClipCache | None = None, agency: Agency | None = None
+) -> tuple[VoiceInfo, ...]:
     """The voices that come with voicecoach or its extras and speak `language`, one an engine.
 
-    In them a check tests a script's timing.  Raises `OutsideError` where an
-    engine has to be asked and does not start.
+    In them a check tests a script's timing.  Where there is an `agency` it tells.  Raises
+    `OutsideError` where an engine has to be asked and does not start.
     """
     ours = {path.stem for path in bundled_models()}
-    with Engines() as engines:
-        chooser = Chooser(engines, cache or ClipCache())
-        of_engines = [chooser.voices(name) for name in here()]
+    with Agency(cache) if agency is None else nullcontext(agency) as asked:
+        of_engines = [asked.roster[name].voices for name in asked.roster]
     candidates = (
         [v for v in voices if v.engine != "piper" or v.id in ours] for voices in of_engines
     )
@@ -98,19 +94,19 @@ def sample(
 ) -> Sample:
     """`text` in a voice, spoken in the voice's own language where it was named.
 
-    Raises `OutsideError`, as `find_voice` and `Voice.clip` do.
+    Raises `OutsideError`, as `open_studio` and `Studio.clip` do.
     """
     voice = which_voice(wanted, language, folder=folder, cache=cache).voice
-    named = wanted.strip().casefold() != "auto"
+    named = not is_auto(wanted)
     own = voice.languages[0] if named and voice.languages else language
-    with find_voice(voice.full_id, own, speed, pronounce=pronounce, cache=cache) as speaker:
-        return Sample(voice, speaker.clip(Phrase(text, own)))
+    with open_studio(voice.full_id, own, speed, pronounce=pronounce, cache=cache) as studio:
+        return Sample(voice, studio.clip(Phrase(text, own)))
 
 
-def _report(engine: str, chooser: Chooser) -> EngineReport:
+def _report(engine: str, roster: Roster) -> EngineReport:
     if (command := missing(engine)) is not None:
         return EngineReport(engine, title(engine), problem="not installed", help=command)
     try:
-        return EngineReport(engine, title(engine), chooser.voices(engine))
+        return EngineReport(engine, title(engine), roster[engine].voices)
     except OutsideError as error:
         return EngineReport(engine, title(engine), problem=error.message, help=error.help)

@@ -63,4 +63,4 @@ LEXICON: Final = Lexicon(
                "3/4": "three quarters", "½": "one half", "¼": "one quarter",
                "¾": "three quarters"},
 )  # fmt: skip
-"""What eSpeak NG and Piper were heard to get wrong, and what other voices might."""
+"""All that eSpeak NG and Piper were heard to get wrong, and what other voices might."""
