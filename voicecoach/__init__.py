@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
-    from voicecoach.pipeline.live import play
     from voicecoach.pipeline.loading import load
-    from voicecoach.pipeline.render import compile, render
+    from voicecoach.pipeline.to_file import compile, render
+    from voicecoach.pipeline.to_headphones import play
     from voicecoach.score import Performance, Presentation, Score
     from voicecoach.script.routine import Routine
 
@@ -46,9 +46,9 @@ _HOMES = {
         "UsageError",
         "VoicecoachError",
     ),
-    "voicecoach.pipeline.live": ("play",),
+    "voicecoach.pipeline.to_headphones": ("play",),
     "voicecoach.pipeline.loading": ("load",),
-    "voicecoach.pipeline.render": ("compile", "render"),
+    "voicecoach.pipeline.to_file": ("compile", "render"),
     "voicecoach.script.routine": ("Routine",),
     "voicecoach.score": ("Performance", "Presentation", "Score"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from random import Random
 from typing import Final
 from zlib import crc32
@@ -41,13 +42,14 @@ class FakeVoice:
 
     known_length = length = __call__
 
+    def speaking(self, *_: object) -> Generator[tuple[int, int], None, None]:
+        """Nothing has to be made first."""
+        yield from ()
+
     def hurry(self) -> None:
         """Speak every phrase in no time from now on."""
         self.kind, self.short = "short", 80
         self.asked.clear()
-
-    def prepare(self, phrases: object, on_done: object) -> None:
-        """Nothing takes time here."""
 
     @property
     def spoken(self) -> Spoken:

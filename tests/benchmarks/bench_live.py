@@ -34,7 +34,7 @@ import sys, time
 begun = time.perf_counter()
 from dataclasses import replace
 from voicecoach import pipeline
-from voicecoach.pipeline.road import voice_of
+from voicecoach.pipeline.to_file import studio_of
 imported = time.perf_counter()
 score = replace(pipeline.compile_script("leg-cramp-prevention").score, quiet=True)
 compiled = time.perf_counter()
@@ -43,7 +43,7 @@ from voicecoach.live.events import Heard
 from voicecoach.live.play import play
 from voicecoach.live.speakers.table import opener
 from voicecoach.sound.sets import load_sounds
-sounds, voice = load_sounds(score.sounds), voice_of(score)
+sounds, voice = load_sounds(score.sounds), studio_of(score)
 ready = time.perf_counter()
 class Once:
     def open(self, send):

@@ -22,7 +22,7 @@ ROOT = Path(__file__).absolute().parents[2]
 sys.path.insert(0, str(ROOT))
 
 import voicecoach  # noqa: E402
-from voicecoach.pipeline.road import sounds_of, voice_of  # noqa: E402
+from voicecoach.pipeline.to_file import sounds_of, studio_of  # noqa: E402
 from voicecoach.score import Score, Speech  # noqa: E402
 from voicecoach.units import samples  # noqa: E402
 
@@ -58,7 +58,7 @@ def one_go(path: Path, score: Score | None) -> Callable[[], object]:
 
     lame.is_here = lambda: False
     assert score is not None
-    with voice_of(score) as voice:
+    with studio_of(score) as voice:
         pcm = b"".join(mix(score, voice.clip, sounds_of(score)))
     return lambda: path.with_suffix(".whole.mp3").write_bytes(
         b"".join(encode([pcm], samples(score.duration)))
@@ -71,7 +71,7 @@ def hobby(path: Path, score: Score | None) -> Callable[[], object]:
 
     assert score is not None
     sounds = sounds_of(score)
-    with voice_of(score) as voice:
+    with studio_of(score) as voice:
         clips = [
             (cue.start, voice.clip(cue.phrase) if isinstance(cue, Speech) else sounds[cue.sound])
             for cue in score.cues

@@ -114,7 +114,7 @@ def test_a_fault_of_the_program_is_a_message_too(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("voicecoach.pipeline.draft.compile_routine", fail)
+    monkeypatch.setattr("voicecoach.pipeline.production.lay_out", fail)
     result = run("plan", script(GOOD))
     assert result.exit_code == 3
     assert "voicecoach itself has a fault" in result.stderr

@@ -9,9 +9,8 @@ from itertools import pairwise
 import pytest
 
 import voicecoach
-from voicecoach.pipeline.desk import canonical
-from voicecoach.pipeline.draft import Spoken, Wish
-from voicecoach.pipeline.road import compile_script
+from voicecoach.pipeline import Spoken, Wish, compile_script
+from voicecoach.pipeline.authoring import canonical_form
 from voicecoach.score import Hold, Role, Score, Side, Sound, SoundName, Speech
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
@@ -89,7 +88,7 @@ def test_it_compiles_without_a_problem_in_every_built_in_voice_of_its_language(n
 
 @each_routine
 def test_it_is_in_canonical_form(name: str) -> None:
-    formatted = canonical(name)
+    formatted = canonical_form(name)
     assert formatted.before == formatted.after
 
 

@@ -25,8 +25,8 @@ import numpy as np  # noqa: E402
 from tests.live.hearing import in_step, lateness  # noqa: E402
 from tests.live.pulse import RATE, Server  # noqa: E402
 from voicecoach import pipeline  # noqa: E402
-from voicecoach.pipeline.playing import play  # noqa: E402
-from voicecoach.pipeline.road import sounds_of, voice_of  # noqa: E402
+from voicecoach.pipeline.to_file import sounds_of, studio_of  # noqa: E402
+from voicecoach.pipeline.to_headphones import play  # noqa: E402
 from voicecoach.sound.mix import mix  # noqa: E402
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def main() -> None:
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 30
     speaker = sys.argv[2] if len(sys.argv) > 2 else "miniaudio"
     score = routine(minutes)
-    with voice_of(score) as voice:
+    with studio_of(score) as voice:
         pcm = b"".join(mix(score, voice.clip, sounds_of(score)))
     expected = np.frombuffer(pcm, dtype="<i2")
     with tempfile.TemporaryDirectory() as folder:

@@ -11,7 +11,7 @@ import pytest
 from tests.running import Run, Script
 from voicecoach.errors import UsageError
 from voicecoach.pipeline import watch
-from voicecoach.pipeline.batch import jobs_for, run_all
+from voicecoach.pipeline.batch import jobs_for, render_jobs
 
 GOOD = "# Good {}\nvoice: system:en-US\nSlow breath, 2s\n"
 BAD = "# Bad\nSlow breath, 2\n"
@@ -42,7 +42,7 @@ def test_two_workers_write_what_one_writes(folder: Path) -> None:
     files = []
     for workers in (1, 2):
         done: list[None] = []
-        outcomes = run_all(jobs_for(["."], None), workers, lambda done=done: done.append(None))
+        outcomes = render_jobs(jobs_for(["."], None), workers, lambda done=done: done.append(None))
         assert [outcome.status for outcome in outcomes] == [0, 0]
         assert len(done) == 2
         files.append([path.read_bytes() for path in sorted(folder.glob("*.mp3"))])

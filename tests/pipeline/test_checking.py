@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.compiler import Compiled
 from voicecoach.pipeline import checking
-from voicecoach.pipeline.draft import AS_WRITTEN, Wish
-from voicecoach.script import Routine
+from voicecoach.voices import Agency, Cast
 
 PLAIN = "# A\n{}Slow breath, 2s\n"
 TIMED = "# A\n{}Slow breath, 20s\n  at half: Breathe.\n"
@@ -29,20 +27,18 @@ def test_other_voices_are_asked_only_where_lines_are_timed_and_no_voice_is_named
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, setting: str, others: int
 ) -> None:
     asked: list[str] = []
-    real = checking.compile_in_voice
+    real = Agency.cast
 
-    def compiled(routine: Routine, wish: Wish = AS_WRITTEN) -> Compiled:
-        asked.append(routine.settings.voice)
-        name = routine.settings.voice
-        voice = "system:en-US" if name == "auto" else name
-        settings = checking.replace(routine.settings, voice=voice)
-        return real(checking.replace(routine, settings=settings), wish)
+    def cast(agency: Agency, wanted: str, *about: object, **facts: object) -> Cast:
+        asked.append(wanted)
+        voice = "system:en-US" if wanted == "auto" else wanted
+        return real(agency, voice, *about, **facts)  # type: ignore[arg-type]
 
     class Other:
         full_id = "system:en-GB-x-rp"
 
-    monkeypatch.setattr(checking, "compile_in_voice", compiled)
-    monkeypatch.setattr("voicecoach.voices.survey.built_in_voices", lambda _: [Other])
+    monkeypatch.setattr(Agency, "cast", cast)
+    monkeypatch.setattr("voicecoach.voices.survey.built_in_voices", lambda *_, **__: [Other])
     path = tmp_path / "a.coach"
     path.write_text(script.format(setting), "utf-8")
     assert not checking.check(path).problems

@@ -10,14 +10,14 @@ import pytest
 from voicecoach.pipeline.doctor import (
     EXTRAS,
     CacheFact,
-    Facts,
+    MachineFacts,
     Finding,
     VoiceFact,
     judge,
     renders,
 )
 
-WELL = Facts(
+WELL = MachineFacts(
     python=(3, 11, 7),
     broken=(),
     voices=(VoiceFact("de", "system:de"), VoiceFact("en", "piper:en_US-joe-medium")),
@@ -29,7 +29,7 @@ WELL = Facts(
 )
 
 
-def not_well(facts: Facts) -> list[Finding]:
+def not_well(facts: MachineFacts) -> list[Finding]:
     return [finding for finding in judge(facts) if finding.mark != "ok"]
 
 
@@ -54,7 +54,7 @@ def test_the_voice_that_auto_takes_is_told_for_each_language() -> None:
         replace(WELL, voices=(VoiceFact("en", "system:en", "it is silent"),)),
     ],
 )
-def test_without_python_parts_or_any_voice_nothing_is_rendered(facts: Facts) -> None:
+def test_without_python_parts_or_any_voice_nothing_is_rendered(facts: MachineFacts) -> None:
     (finding,) = not_well(facts)
     assert finding.needed
     assert finding.help
@@ -70,7 +70,7 @@ def test_without_python_parts_or_any_voice_nothing_is_rendered(facts: Facts) -> 
         replace(WELL, voices=(*WELL.voices, VoiceFact("ja", None, "no voice here speaks 'ja'"))),
     ],
 )
-def test_what_can_be_done_without_is_told_and_mended_yet_no_obstacle(facts: Facts) -> None:
+def test_what_can_be_done_without_is_told_and_mended_yet_no_obstacle(facts: MachineFacts) -> None:
     (finding,) = not_well(facts)
     assert not finding.needed
     assert finding.help

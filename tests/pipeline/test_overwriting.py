@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.running import Run
+from tests.scores import changed
 from voicecoach import pipeline
 from voicecoach.errors import UsageError
 from voicecoach.resources import audio_folder
@@ -150,9 +150,9 @@ def test_no_file_of_a_voice_is_written_over(
     result = run("render", "main", "-o", target)
     assert result.exit_code == 2, result.output
     assert "which would be lost" in result.stderr
-    score = pipeline.compile(pipeline.load("other.coach"))
+    performance = pipeline.compile(pipeline.load("other.coach"))
     with pytest.raises(UsageError, match="which would be lost"):
-        pipeline.render(replace(score, voice=f"piper:{folder}/voice.onnx"), target)
+        pipeline.render(changed(performance, voice=f"piper:{folder}/voice.onnx"), target)
     assert everything(folder) == before
 
 
@@ -215,5 +215,5 @@ def test_where_it_cannot_be_played_is_told_before_a_word_is_spoken(
     def speak(*_: object, **__: object) -> object:
         raise AssertionError("a voice was asked for")
 
-    monkeypatch.setattr("voicecoach.pipeline.draft._voice_for", speak)
+    monkeypatch.setattr("voicecoach.pipeline.production._studio_for", speak)
     assert run("play", "other", *arguments).exit_code == 2

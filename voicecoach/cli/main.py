@@ -10,7 +10,7 @@ import click
 from voicecoach.cli.app import App
 from voicecoach.cli.show import note, progress, show_problems
 from voicecoach.pipeline import Spoken, Wish
-from voicecoach.pipeline.render import compile_script
+from voicecoach.pipeline.to_file import compile_script
 from voicecoach.score import Performance
 
 

@@ -9,8 +9,8 @@ import click
 from voicecoach.cli.main import OneRun, for_one_run, main, tell_spoken
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import progress
-from voicecoach.pipeline.live import Begun, begin, play_begun
 from voicecoach.pipeline.loading import Wish
+from voicecoach.pipeline.to_headphones import Begun, begin, play_begun
 
 if TYPE_CHECKING:
     from voicecoach.live.state import State

@@ -2,6 +2,6 @@
 
 from voicecoach.pipeline.loading import Wish, load
 from voicecoach.pipeline.production import Spoken
-from voicecoach.pipeline.render import compile, compile_script, render
+from voicecoach.pipeline.to_file import compile, compile_script, render
 
 __all__ = ["Spoken", "Wish", "compile", "compile_script", "load", "render"]

@@ -12,7 +12,7 @@ from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, Vo
 from voicecoach.overwriting import Sources, check_free
 from voicecoach.pipeline.loading import AS_WRITTEN, Wish
 from voicecoach.pipeline.production import Progress
-from voicecoach.pipeline.render import render_script
+from voicecoach.pipeline.to_file import render_script
 from voicecoach.score import Chapter
 from voicecoach.script.files import SUFFIX, exists
 from voicecoach.units import Milliseconds

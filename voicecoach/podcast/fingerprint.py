@@ -15,7 +15,7 @@ from typing import Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
-from voicecoach.pipeline.render import sounds_of, studio_of
+from voicecoach.pipeline.to_file import sounds_of, studio_of
 from voicecoach.podcast.kept import to_plain
 from voicecoach.score import Performance, Speech
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import OutsideError, ScriptError
-from voicecoach.pipeline import early
-from voicecoach.pipeline.draft import Wish
-from voicecoach.pipeline.early import begin, play_begun
-from voicecoach.pipeline.road import compile_script
+from voicecoach.pipeline import production
+from voicecoach.pipeline.loading import Wish
+from voicecoach.pipeline.to_file import compile_script
+from voicecoach.pipeline.to_headphones import begin, play_begun
 from voicecoach.voices import Studio
 
 LONG = "# Long\nvoice: system:en-US\n" + "".join(
@@ -23,7 +23,7 @@ LONG = "# Long\nvoice: system:en-US\n" + "".join(
 def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A routine of which no word was ever spoken, laid out anew after each phrase."""
     monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(early, "LAY_OUT_AGAIN", 0.0)
+    monkeypatch.setattr(production, "LAY_OUT_AGAIN", 0.0)
     path = tmp_path / "long.coach"
     path.write_text(LONG, "utf-8")
     return path
@@ -33,32 +33,31 @@ def test_it_begins_before_all_is_spoken_and_ends_as_it_was_compiled(script: Path
     told: list[tuple[int, int]] = []
     begun = begin(script, on_progress=lambda done, total: told.append((done, total)))
     assert begun.known.until is not None
-    assert 8_000 <= begun.known.until < begun.score.duration
+    assert 8_000 <= begun.known.until < begun.performance.score.duration
     assert told[-1][0] < told[-1][1]
     patience = time.monotonic() + 60
     while begun.told is None and time.monotonic() < patience:
         time.sleep(0.05)
     assert begun.told is not None
-    assert begun.rest is not None
-    grown = begun.rest.take()
+    grown = begun.rehearsal.take()
     assert grown is not None
     assert grown.until is None
-    begun.draft.voice.close()
+    begun.close()
     assert begun.told == compile_script(script)
-    assert grown.score == begun.told.score
+    assert grown.score == begun.told.performance.score
 
 
 def test_where_all_is_spoken_it_begins_with_the_whole(script: Path) -> None:
     spoken = compile_script(script)
     begun = begin(script)
-    begun.draft.voice.close()
-    assert (begun.rest, begun.known.until, begun.told) == (None, None, spoken)
+    begun.close()
+    assert (begun.known.until, begun.told) == (None, spoken)
 
 
 def test_the_whole_can_be_waited_for(script: Path) -> None:
     """A file is written faster than words are spoken."""
     begun = begin(script, whole=True)
-    begun.draft.voice.close()
+    begun.close()
     assert begun.known.until is None
     assert begun.told is not None
 
@@ -68,7 +67,7 @@ def test_what_is_played_meanwhile_is_played_to_its_end(script: Path) -> None:
     begun = begin(script)
     state = play_begun(begun, speaker="file", device=str(script.with_suffix(".wav")))
     assert state.completed
-    assert state.routine == compile_script(script).score
+    assert state.routine == compile_script(script).performance.score
 
 
 def test_a_voice_that_fails_later_ends_the_session_with_its_words(

@@ -13,35 +13,39 @@ import pytest
 
 import voicecoach
 from tests.compiler.plans import plan
-from tests.fakes import always
+from tests.fakes import SOUND_LENGTHS, always
 from tests.render.listening import decoded, onset
-from voicecoach.pipeline import Wish, road
-from voicecoach.score import Phrase, Role, Sound, Speech
+from tests.scores import changed, with_cues
+from voicecoach.pipeline import Wish, to_file
+from voicecoach.score import Performance, Phrase, Presentation, Role, Sound, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import load_sounds
 from voicecoach.units import Milliseconds, samples
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from voicecoach.sound.sets import SoundSet
     from voicecoach.voices import Studio
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[voicecoach.Score, np.ndarray]:
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[voicecoach.Performance, np.ndarray]:
     """leg-cramp-prevention: its score, and the sound that a player makes of its MP3."""
     path = tmp_path_factory.mktemp("rendered") / "leg-cramp-prevention.mp3"
-    score = road.compile_script(
+    performance = to_file.compile_script(
         "leg-cramp-prevention", Wish(settings=("voice=system:en-US",))
-    ).score
-    voicecoach.render(score, path)
-    return score, decoded(path.read_bytes())
+    ).performance
+    voicecoach.render(performance, path)
+    return performance, decoded(path.read_bytes())
 
 
 def test_every_sound_is_heard_where_the_plan_says(
-    rendered: tuple[voicecoach.Score, np.ndarray],
+    rendered: tuple[voicecoach.Performance, np.ndarray],
 ) -> None:
-    score, sound = rendered
-    sounds = load_sounds(score.sounds)
-    cues = [cue for cue in score.cues if isinstance(cue, Sound)]
+    performance, sound = rendered
+    sounds = load_sounds(performance.presentation.sounds)
+    cues = [cue for cue in performance.score.cues if isinstance(cue, Sound)]
     assert len(cues) > 60
     for cue in cues:
         source = np.frombuffer(sounds[cue.sound].pcm, "<i2")
@@ -50,18 +54,18 @@ def test_every_sound_is_heard_where_the_plan_says(
 
 
 def test_the_file_is_as_long_as_the_plan_to_the_sample(
-    rendered: tuple[voicecoach.Score, np.ndarray],
+    rendered: tuple[voicecoach.Performance, np.ndarray],
 ) -> None:
-    score, sound = rendered
-    assert len(sound) == samples(score.duration)
+    performance, sound = rendered
+    assert len(sound) == samples(performance.score.duration)
 
 
 def test_there_is_speech_where_the_plan_has_it_and_nowhere_else(
-    rendered: tuple[voicecoach.Score, np.ndarray],
+    rendered: tuple[voicecoach.Performance, np.ndarray],
 ) -> None:
-    score, sound = rendered
+    performance, sound = rendered
     heard = np.zeros(len(sound), bool)
-    for cue in score.cues:
+    for cue in performance.score.cues:
         first, last = samples(cue.start), samples(cue.end)
         heard[first:last] = True
         if isinstance(cue, Speech):
@@ -75,8 +79,8 @@ def test_there_is_speech_where_the_plan_has_it_and_nowhere_else(
 def test_two_renders_give_the_same_bytes(tmp_path: Path) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
     for name in ("one.mp3", "two.mp3"):
-        score = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
-        voicecoach.render(score, tmp_path / name)
+        performance = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
+        voicecoach.render(performance, tmp_path / name)
     assert (tmp_path / "one.mp3").read_bytes() == (tmp_path / "two.mp3").read_bytes()
 
 
@@ -95,16 +99,17 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
         name = "mumbler"
         notes = ()
 
-        def prepare(self, *_: object) -> None:
+        def speaking(self, *_: object) -> Generator[tuple[int, int], None, None]:
             """Nothing is made ahead."""
+            yield from ()
 
-        def length(self, phrase: Phrase) -> Milliseconds:
+        def known_length(self, phrase: Phrase) -> Milliseconds:
             return Milliseconds(299 if "stop" in phrase.text.lower() else 1000)
 
         def clip(self, phrase: Phrase) -> Clip:
             raise AssertionError(phrase)
 
-    monkeypatch.setattr("voicecoach.pipeline.draft._voice_for", lambda *_: Mumbler())
+    monkeypatch.setattr("voicecoach.pipeline.production._studio_for", lambda *_: Mumbler())
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
         voicecoach.compile(voicecoach.load("leg-cramp-prevention"))
 
@@ -112,23 +117,24 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
 def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
     told: list[tuple[int, int]] = []
-    score = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
+    performance = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
     voicecoach.render(
-        score, tmp_path / "a.mp3", on_progress=lambda done, total: told.append((done, total))
+        performance, tmp_path / "a.mp3", on_progress=lambda done, total: told.append((done, total))
     )
     assert told == sorted(told)
-    assert told[-1] == (samples(score.duration),) * 2
+    assert told[-1] == (samples(performance.score.duration),) * 2
 
 
 def test_what_was_taken_out_of_a_score_is_not_rendered_or_played(tmp_path: Path) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
     whole = voicecoach.compile(voicecoach.load(tmp_path / "a.coach"))
     for role in (Role.WARNING, Role.REMINDER, Role.CLOSING):
-        score = replace(whole, cues=tuple(cue for cue in whole.cues if cue.role is not role))
+        cues = (cue for cue in whole.score.cues if cue.role is not role)
+        broken = replace(whole, score=with_cues(whole.score, cues))
         with pytest.raises(voicecoach.VoicecoachError, match="not as it was compiled"):
-            voicecoach.render(score, tmp_path / "a.mp3")
+            voicecoach.render(broken, tmp_path / "a.mp3")
         with pytest.raises(voicecoach.VoicecoachError, match="not as it was compiled"):
-            voicecoach.play(score, speaker="file", device=str(tmp_path / "a.wav"))
+            voicecoach.play(broken, speaker="file", device=str(tmp_path / "a.wav"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]
 
 
@@ -136,8 +142,10 @@ def test_a_score_in_the_times_of_a_voice_that_says_nothing_is_not_taken() -> Non
     """It fits its voice to the millisecond, but no voice warns in 600 of them."""
     score = plan("Slow breath, 5s\n", always(600))
     mute = SimpleNamespace(name="mute", prepare=list, length=always(600))
+    sounds = SimpleNamespace(name="calm", lengths=SOUND_LENGTHS)
+    performance = Performance(score, Presentation(voice="mute"))
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
-        road.check_lengths(score, cast("Studio", mute))
+        to_file.check_performance(performance, cast("Studio", mute), cast("SoundSet", sounds))
 
 
 @pytest.mark.parametrize("change", [{"speed": 2.0}, {"pronounce": (("slow", "ever so slow"),)}])
@@ -145,9 +153,9 @@ def test_a_voice_that_takes_another_time_than_the_score_has_is_told(
     tmp_path: Path, change: dict[str, object]
 ) -> None:
     (tmp_path / "a.coach").write_text("# Short\nSlow breath, 2s\n", encoding="utf-8")
-    score = replace(voicecoach.compile(voicecoach.load(tmp_path / "a.coach")), **change)
+    performance = changed(voicecoach.compile(voicecoach.load(tmp_path / "a.coach")), **change)
     with pytest.raises(voicecoach.UsageError, match="takes another time for"):
-        voicecoach.render(score, tmp_path / "a.mp3")
+        voicecoach.render(performance, tmp_path / "a.mp3")
     with pytest.raises(voicecoach.UsageError, match="takes another time for"):
-        voicecoach.play(score, speaker="file", device=str(tmp_path / "a.wav"))
+        voicecoach.play(performance, speaker="file", device=str(tmp_path / "a.wav"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]

@@ -1,4 +1,4 @@
-"""The facts are those of the machine."""
+"""The facts are those of the inspection."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tests.engines import engines
 from voicecoach.compiler.phrases.registry import LANGUAGES
 from voicecoach.errors import OutsideError
 from voicecoach.live.speakers import mini
-from voicecoach.pipeline import machine
+from voicecoach.pipeline import inspection
 from voicecoach.pipeline.doctor import EXTRAS, OLDEST, VoiceFact
-from voicecoach.pipeline.machine import gather
+from voicecoach.pipeline.inspection import inspect_machine
 from voicecoach.score import Phrase
 
 
@@ -25,7 +25,7 @@ def test_each_language_is_spoken_once_and_the_rest_is_as_it_is(
     monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "kept"))
     monkeypatch.setattr(mini, "devices", lambda: ("Headphones",))
     told: list[tuple[int, int]] = []
-    facts = gather(lambda done, total: told.append((done, total)))
+    facts = inspect_machine(lambda done, total: told.append((done, total)))
     assert [fact.language for fact in facts.voices] == list(LANGUAGES)
     assert told == [(n, len(LANGUAGES)) for n in range(1, len(LANGUAGES) + 1)]
     assert facts.python == sys.version_info[:3]
@@ -38,7 +38,7 @@ def test_each_language_is_spoken_once_and_the_rest_is_as_it_is(
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="eSpeak NG comes along on Linux")
 def test_the_voice_that_comes_along_speaks_every_language() -> None:
-    assert [(f.voice, f.problem) for f in gather().voices] == [
+    assert [(f.voice, f.problem) for f in inspect_machine().voices] == [
         ("system:de", None),
         ("system:en-US", None),
         ("system:es", None),
@@ -48,7 +48,7 @@ def test_the_voice_that_comes_along_speaks_every_language() -> None:
 
 def test_without_an_engine_every_language_has_its_problem() -> None:
     with engines():
-        facts = gather()
+        facts = inspect_machine()
     assert facts.voices[0] == VoiceFact("de", None, "no voice here speaks 'de'")
 
 
@@ -56,9 +56,9 @@ def test_a_voice_that_is_silent_is_told_by_its_name(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("FAKE_ENGINE_FOLDER", str(tmp_path))
-    monkeypatch.setattr(machine, "_word", lambda tag: Phrase("silence", tag))
+    monkeypatch.setattr(inspection, "_word", lambda tag: Phrase("silence", tag))
     with engines(fake="tests.voices.fake_engine"):
-        german, *_ = gather().voices
+        german, *_ = inspect_machine().voices
     assert german.voice == "fake:berta"
     assert german.problem is not None
     assert "silence" in german.problem
@@ -70,7 +70,7 @@ def test_an_engine_that_does_not_start_is_no_reason_to_give_up(
     monkeypatch.setenv("FAKE_ENGINE_FOLDER", str(tmp_path))
     (tmp_path / "broken").touch()
     with engines(fake="tests.voices.fake_engine"):
-        voices = gather().voices
+        voices = inspect_machine().voices
     assert len(voices) == len(LANGUAGES)
     assert all("the fake engine is broken" in str(fact.problem) for fact in voices)
 
@@ -80,14 +80,14 @@ def test_a_cache_that_cannot_be_written_is_found_out(
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "file"))
-    assert not machine._cache_fact().is_writable
+    assert not inspection._cache_fact().is_writable
 
 
 def test_what_is_broken_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voicecoach.script.files.scripts_folder", lambda: Path("nowhere"))
-    assert list(machine._broken_parts()) == ["the routines that ship are missing"]
+    assert list(inspection._broken_parts()) == ["the routines that ship are missing"]
     monkeypatch.setattr("voicecoach.sound.sets.audio_folder", lambda: Path(__file__).parent)
-    *_, sounds = machine._broken_parts()
+    *_, sounds = inspection._broken_parts()
     assert sounds.startswith("there are no sounds called 'bright'")
     assert "\n" not in sounds
 
@@ -100,7 +100,7 @@ def test_a_lame_or_a_pyav_that_does_not_work_is_found(
         monkeypatch.setattr("voicecoach.rendering.lame.frames", failing)
     else:
         monkeypatch.setitem(sys.modules, "av", None)
-    (found,) = machine._broken_parts()
+    (found,) = inspection._broken_parts()
     assert ("LAME" if gives is None else "av") in found
 
 
@@ -122,7 +122,7 @@ def test_extras_go_to_the_python_that_runs_voicecoach(
     prefix: str, python: str, command: str
 ) -> None:
     given = (Path(prefix), Path(python), Path("/u/coach"))
-    assert machine._install_command(*given) == command
+    assert inspection._install_command(*given) == command
 
 
 def test_the_extras_are_those_of_the_package_and_so_is_the_oldest_python() -> None:

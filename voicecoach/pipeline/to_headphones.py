@@ -29,7 +29,7 @@ from voicecoach.pipeline.loading import (
     sources_of_performance,
 )
 from voicecoach.pipeline.production import Production, Progress, RoughCut, Spoken, tell
-from voicecoach.pipeline.render import check_performance, sounds_of, studio_of
+from voicecoach.pipeline.to_file import check_performance, sounds_of, studio_of
 from voicecoach.score import Performance, Phrase
 
 if TYPE_CHECKING:
