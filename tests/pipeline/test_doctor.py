@@ -10,8 +10,8 @@ import pytest
 from voicecoach.pipeline.doctor import (
     EXTRAS,
     CacheFact,
-    MachineFacts,
     Finding,
+    MachineFacts,
     VoiceFact,
     judge,
     renders,

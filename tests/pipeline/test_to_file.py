@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -95,7 +94,7 @@ def test_errors_of_a_script_are_raised_all_at_once(tmp_path: Path) -> None:
 def test_a_voice_that_swallows_the_warning_stops_everything(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Mumbler(nullcontext[None]):
+    class Mumbler:
         name = "mumbler"
         notes = ()
 
@@ -108,6 +107,9 @@ def test_a_voice_that_swallows_the_warning_stops_everything(
 
         def clip(self, phrase: Phrase) -> Clip:
             raise AssertionError(phrase)
+
+        def close(self) -> None:
+            """Nothing was opened."""
 
     monkeypatch.setattr("voicecoach.pipeline.production._studio_for", lambda *_: Mumbler())
     with pytest.raises(voicecoach.OutsideError, match="does not speak the warning"):
