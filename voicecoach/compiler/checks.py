@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from voicecoach.compiler.strip import CLEARANCE
 from voicecoach.compiler.warned import can_hurt, intervals_of, unsafe
 from voicecoach.errors import UsageError
 from voicecoach.score import Cue, Hold, Role, Score, Sound, SoundName, Speech, Wait, cue_order
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import SECOND
 
 _COUNTED: Final = (Role.LEAD_IN, Role.COUNTDOWN)

@@ -35,12 +35,12 @@ from voicecoach.compiler.countdown import countdown
 from voicecoach.compiler.own import lay_hold
 from voicecoach.compiler.rests import RestPlan, lay_rest
 from voicecoach.compiler.slots import AFTER_SOUND, Slot, change_slot, next_second, setup_slot
-from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.tape import Tape
 from voicecoach.compiler.welcome import closing, welcome
 from voicecoach.compiler.wording import Line
 from voicecoach.score import NOWHERE, Role, SoundName
 from voicecoach.script.routine import Routine
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 WAKE_UP: Final = 1000

@@ -12,10 +12,10 @@ from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside, frame
 from voicecoach.compiler.placed import lay_placed
-from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.wording import reminder, values
 from voicecoach.score import Lengths, Role, SoundName
 from voicecoach.script.routine import Half, RepsSpec
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND, Milliseconds
 
 SOUNDS_APART: Final = 1000

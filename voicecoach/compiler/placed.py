@@ -13,10 +13,10 @@ from typing import NamedTuple
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside
 from voicecoach.compiler.misfit import Misfit, room_told, tenths
-from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.wording import values
 from voicecoach.score import Lengths, Phrase, Role
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import Milliseconds
 
 

@@ -25,7 +25,6 @@ KEYWORDS: Final = (
     "each", "left", "right", "first", "reps", "sets", "rest", "between", "change", "countdown",
 )  # fmt: skip
 
-SHORTEST_HOLD: Final = Milliseconds(500)
 LONGEST_ROUTINE: Final = Milliseconds(12 * HOUR)
 MOST_REPS: Final = 1000
 MOST_SETS: Final = 100
