@@ -20,8 +20,8 @@ from typing import Any, Final
 import platformdirs
 
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
+from voicecoach.languages import canonical, primary
 from voicecoach.packages import installed
 from voicecoach.resources import MODEL_SUFFIX
 from voicecoach.store import cache_root, write_beside

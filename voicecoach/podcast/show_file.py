@@ -14,6 +14,7 @@ from uuid import UUID
 from click import format_filename
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, Source, UsageError
+from voicecoach.languages import WRITTEN_TAG
 from voicecoach.podcast.categories import CATEGORIES
 from voicecoach.podcast.show import FEED, Show
 from voicecoach.rendering.whole import write_whole
@@ -22,7 +23,6 @@ from voicecoach.script.nearness import closest, did_you_mean
 
 NAME: Final = "show.toml"
 
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _LONGEST: Final = 4000
@@ -178,7 +178,7 @@ _KEYS: Final[dict[str, Callable[[str, object], object]]] = {
     "title": _text,
     "author": _text,
     "description": _text,
-    "language": _like(_LANGUAGE, "a language tag", "en"),
+    "language": _like(WRITTEN_TAG, "a language tag", "en"),
     "base_url": _address,
     "artwork": _text,
     "categories": _categories,

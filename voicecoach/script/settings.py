@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from voicecoach.errors import Problem, Span
+from voicecoach.languages import WRITTEN_TAG
 from voicecoach.problems import problem
 from voicecoach.script.lines import Line, literal
 from voicecoach.script.mistake import Mistake, duration_at, mistake, something_after, whole_number
@@ -46,7 +47,7 @@ def _word(field: str) -> Reader:
 
 def _language(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+    if not WRITTEN_TAG.fullmatch(value):
         help = "write a language tag such as 'en', 'en-GB', 'de' or 'ja'"
         raise _wrong(line, start, "language", help)
     return {"language": value}

@@ -17,8 +17,8 @@ from voicecoach.engines.base import Description, VoiceInfo
 from voicecoach.engines.models import SUFFIX, describe_model
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.table import ENGINES, here, missing, title
-from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
+from voicecoach.languages import canonical
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.known import describe
 from voicecoach.voices.nearest import best_for

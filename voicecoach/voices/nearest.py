@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.tags import canonical, primary
+from voicecoach.languages import canonical, primary
 
 NEXT_BEST: Final[dict[str, tuple[str, ...]]] = {
     "de": ("de-DE",),

@@ -14,8 +14,8 @@ from voicecoach.engines.pieces import PIECES_VERSION, is_cut
 from voicecoach.engines.pool import Engines, Outcome
 from voicecoach.engines.process import Task
 from voicecoach.engines.shape import shape_version
-from voicecoach.engines.tags import primary
 from voicecoach.errors import OutsideError
+from voicecoach.languages import primary
 from voicecoach.safety import pace
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip

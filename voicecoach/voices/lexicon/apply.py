@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from voicecoach.engines.tags import primary
+from voicecoach.languages import primary
 from voicecoach.voices.lexicon import de, en, es, ja
 from voicecoach.voices.lexicon.table import Lexicon, Unit
 
