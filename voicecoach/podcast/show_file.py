@@ -19,7 +19,7 @@ from voicecoach.podcast.categories import CATEGORIES
 from voicecoach.podcast.show import FEED, Show
 from voicecoach.rendering.whole import write_whole
 from voicecoach.script.files import exists
-from voicecoach.script.nearness import closest, did_you_mean
+from voicecoach.suggestions import closest, did_you_mean
 
 NAME: Final = "show.toml"
 

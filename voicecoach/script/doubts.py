@@ -11,10 +11,10 @@ from voicecoach.script.inside import MOVE_KEYS
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake, mistake
 from voicecoach.script.movehead import ends_in_detail
-from voicecoach.script.nearness import one_edit_apart
 from voicecoach.script.settings import READERS, unknown_setting
 from voicecoach.script.specs import is_detail
 from voicecoach.script.statements import Where
+from voicecoach.suggestions import one_edit_apart
 
 IsStatement = Callable[[Line, Where], bool]
 """Whether a line, standing there, is a whole statement and no move."""

@@ -7,7 +7,7 @@ from typing import Final
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.script.lines import Line
-from voicecoach.script.nearness import closest
+from voicecoach.suggestions import closest
 from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
 
 MINUS: Final = "-\u2212"

@@ -13,10 +13,10 @@ from voicecoach.languages import WRITTEN_TAG
 from voicecoach.problems import problem
 from voicecoach.script.lines import Line, literal
 from voicecoach.script.mistake import Mistake, duration_at, mistake, something_after, whole_number
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.routine import Settings
 from voicecoach.script.specs import LONGEST_ROUTINE, MOST_TICKS
 from voicecoach.script.text import read_text
+from voicecoach.suggestions import did_you_mean
 from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
 

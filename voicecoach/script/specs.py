@@ -13,8 +13,8 @@ from voicecoach.errors import Source
 from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, whole_number
-from voicecoach.script.nearness import closest, one_edit_apart
 from voicecoach.script.routine import HoldSpec, RepsSpec
+from voicecoach.suggestions import closest, one_edit_apart
 from voicecoach.units import HOUR, Milliseconds
 
 PARTS: Final = (

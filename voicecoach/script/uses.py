@@ -12,9 +12,9 @@ from typing import Final
 from voicecoach.errors import Problem, problem_order
 from voicecoach.languages import same_language
 from voicecoach.problems import problem
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.routine import Rounds, Routine, Step, Use
+from voicecoach.suggestions import did_you_mean
 
 DEEPEST_USE: Final = 20
 """Scripts that use scripts: more than this, nobody keeps in mind."""

@@ -7,7 +7,6 @@ for its voices only where the ones before it do not settle the matter.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from voicecoach.engines.pool import Engines
 from voicecoach.engines.table import ENGINES, here, missing, title
 from voicecoach.errors import OutsideError
 from voicecoach.languages import canonical
+from voicecoach.suggestions import did_you_mean
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.known import describe
 from voicecoach.voices.nearest import best_for
@@ -160,11 +160,11 @@ def no_voice(wanted: str, language: str, voices: list[VoiceInfo]) -> OutsideErro
     engine = asked.partition(":")[0]
     if engine in ENGINES and (command := missing(engine)) is not None:
         return OutsideError(f"the voice '{wanted}' needs {title(engine)}", command)
-    names = {name.casefold(): name for voice in voices for name in (voice.id, voice.name)}
-    names |= {voice.full_id.casefold(): voice.full_id for voice in voices}
-    near = difflib.get_close_matches(asked, names, n=1)
-    hint = f"did you mean '{names[near[0]]}'? " if near else ""
-    return OutsideError(f"there is no voice '{wanted}' here", f"{hint}for all of them {SEE}")
+    names = [name for voice in voices for name in (voice.id, voice.name)]
+    names += [voice.full_id for voice in voices]
+    hints = [hint] if (hint := did_you_mean(wanted.strip(), names)) else []
+    help = " ".join([*hints, f"for all of them {SEE}"])
+    return OutsideError(f"there is no voice '{wanted}' here", help)
 
 
 def _why_auto(voice: VoiceInfo, language: str) -> str:
