@@ -13,7 +13,12 @@ _LONGEST_WORD: Final = 120
 def did_you_mean(word: str, known: Iterable[str], form: str = "{}") -> str | None:
     """A help line that names the known word closest to `word`, or None where none is close."""
     close = closest(word, known)
-    return f"did you mean '{form.format(close)}'?" if close else None
+    return suggestion(form.format(close)) if close else None
+
+
+def suggestion(meant: str) -> str:
+    """The help line for what was surely meant."""
+    return f"did you mean '{meant}'?"
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -16,7 +16,7 @@ from voicecoach.script.mistake import Mistake, duration_at, mistake, something_a
 from voicecoach.script.routine import Settings
 from voicecoach.script.specs import LONGEST_ROUTINE, MOST_TICKS
 from voicecoach.script.text import read_text
-from voicecoach.suggestions import did_you_mean
+from voicecoach.suggestions import did_you_mean, suggestion
 from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
 
@@ -100,7 +100,7 @@ def _halfway(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
 def _whole_duration(line: Line, start: int, key: str) -> Milliseconds:
     length, end = duration_at(line, start, f"{key}:")
     if end < len(line.text):
-        raise _wrong(line, start, key, f"did you mean '{line.text[start:end]}'?")
+        raise _wrong(line, start, key, suggestion(line.text[start:end]))
     if length > LONGEST_ROUTINE:
         told = format_duration(length)
         raise mistake(line, "E111", start, end, length=told)
