@@ -191,7 +191,7 @@ def test_twelve_hours_fit_into_a_wav(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def written(_: Path, parts: Iterator[bytes]) -> None:
         heads.extend(parts)
 
-    monkeypatch.setattr("voicecoach.rendering.formats.write_whole", written)
+    monkeypatch.setattr("voicecoach.rendering.formats.write_output", written)
     with pytest.raises(Enough):
         render_format(score(43_200_000), first(), tmp_path / "a", "wav")
     head = io.BytesIO(b"".join(heads))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
-from voicecoach.overwriting import Sources, check_free
+from voicecoach.outputs import Sources, check_free
 from voicecoach.pipeline.draft import AS_WRITTEN, Progress, Wish
 from voicecoach.pipeline.road import render_script
 from voicecoach.score import Chapter

@@ -17,7 +17,7 @@ from voicecoach.pipeline.doctor import EXTRAS, CacheFact, Facts, VoiceFact
 from voicecoach.pipeline.draft import Progress
 from voicecoach.resources import sound_sets
 from voicecoach.score import Phrase
-from voicecoach.store import SHELVES, cache_root, held
+from voicecoach.store import SHELVES, cache_root, usage
 from voicecoach.voices import ClipCache, find_voice, which_voice
 
 
@@ -92,7 +92,7 @@ def _devices() -> tuple[str, ...]:
 
 
 def _cache_fact() -> CacheFact:
-    on_shelves = [held(shelf) for shelf in SHELVES]
+    on_shelves = [usage(shelf) for shelf in SHELVES]
     size = sum(on_it.size for on_it in on_shelves)
     limit = sum(on_it.limit for on_it in on_shelves)
     return CacheFact(cache_root(), size, limit, _takes_files(cache_root()))

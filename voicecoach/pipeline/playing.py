@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.compiler import check_given
-from voicecoach.overwriting import AFTER_DEVICE, Sources, check_free
+from voicecoach.outputs import AFTER_DEVICE, Sources, check_free
 from voicecoach.pipeline.reads import sources_of_score
 from voicecoach.pipeline.road import check_lengths, sounds_of, voice_of
 from voicecoach.score import Score

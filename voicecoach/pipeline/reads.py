@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from voicecoach.overwriting import Sources
+from voicecoach.outputs import Sources
 from voicecoach.resources import voice_files
 from voicecoach.score import Score, SoundName
 from voicecoach.script.places import place

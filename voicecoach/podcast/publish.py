@@ -13,8 +13,8 @@ from pathlib import Path
 from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
-from voicecoach.overwriting import Sources as Read
-from voicecoach.overwriting import check_free
+from voicecoach.outputs import Sources as Read
+from voicecoach.outputs import check_free
 from voicecoach.pipeline import Spoken, Wish, road
 from voicecoach.pipeline.reads import sources_of_score
 from voicecoach.podcast.complete import Complete, complete, digest_of

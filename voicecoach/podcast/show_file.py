@@ -15,9 +15,9 @@ from click import format_filename
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, Source, UsageError
 from voicecoach.languages import WRITTEN_TAG
+from voicecoach.outputs import write_output
 from voicecoach.podcast.categories import CATEGORIES
 from voicecoach.podcast.show import FEED, Show
-from voicecoach.rendering.whole import write_whole
 from voicecoach.script.files import exists
 from voicecoach.suggestions import closest, did_you_mean
 
@@ -221,7 +221,7 @@ def write_starter(folder: Path) -> Path:
     if exists(path, Path.exists):
         raise UsageError(f"'{format_filename(path)}' is there already", "edit that one")
     text = _STARTER.format(title=_quoted(title_of(folder)))
-    write_whole(path, [text.encode()], by="")
+    write_output(path, [text.encode()], by="")
     return path
 
 

@@ -7,12 +7,12 @@ from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
+from voicecoach.outputs import write_output
 from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.splice import spliced
-from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Score
 from voicecoach.units import SAMPLE_RATE, samples
 
@@ -48,7 +48,7 @@ def render_mp3(
         pieces = _frames(score, sound, encoders)
         if on_progress is not None:
             pieces = _told(pieces, samples(score.duration), on_progress)
-        write_whole(path, chain(_tag(score, cover), pieces))
+        write_output(path, chain(_tag(score, cover), pieces))
 
 
 def _frames(score: Score, sound: Material | Iterable[bytes], encoders: Encoders) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
+from voicecoach.outputs import write_output
 from voicecoach.rendering.coded import Format, check_encoder, coded
 from voicecoach.rendering.comments import (
     chapter_comments,
@@ -19,7 +20,6 @@ from voicecoach.rendering.comments import (
     with_mp4_cover,
 )
 from voicecoach.rendering.wav import BYTES_PER_SAMPLE, exactly, wav
-from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Score
 from voicecoach.units import samples
 
@@ -85,11 +85,11 @@ def render_format(
     size = samples(score.duration) * BYTES_PER_SAMPLE
     told = _told(blocks, size, on_progress)
     if format == "wav":
-        write_whole(path, wav(score, told, cover))
+        write_output(path, wav(score, told, cover))
     elif format in CODED:
         recipe = CODED[format]
         check_encoder(format, recipe)
-        write_whole(path, coded(score, exactly(told, size), path, recipe, cover))
+        write_output(path, coded(score, exactly(told, size), path, recipe, cover))
     else:
         raise UsageError(f"'{format}' is not a format", f"there are mp3, {', '.join(FORMATS)}")
 

@@ -19,9 +19,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from voicecoach.atomic import write_atomically
 from voicecoach.rendering.encoder import encoder_version
 from voicecoach.rendering.info import FRAME_BYTES
-from voicecoach.store import FRAMES, mark_used, prune, write_beside
+from voicecoach.store import FRAMES, mark_used, prune
 
 MEMORY: Final = 16_000_000
 """Bytes of frames that are kept at hand where the folder takes none: half an hour of sound."""
@@ -88,7 +89,7 @@ class FrameCache:
         """Keep frames that had to be encoded."""
         self.made += 1
         try:
-            write_beside(Path(self._place(key)), _header(key, frames) + frames)
+            write_atomically(Path(self._place(key)), _header(key, frames) + frames)
             self.has_grown = True
         except OSError:
             self._hold(key, frames)

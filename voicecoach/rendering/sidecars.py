@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
+from voicecoach.outputs import write_output
 from voicecoach.rendering.lyrics import one_line, spoken_lines
 from voicecoach.rendering.tags import ALBUM
-from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Score
 from voicecoach.units import MINUTE, SECOND, Milliseconds
 
@@ -132,7 +132,7 @@ def _written(score: Score, audio: Path, names: Iterable[str]) -> Iterator[Path]:
     for name in names:
         _, form = SIDECARS[name]
         path = sidecar_path(audio, name)
-        write_whole(path, [form(score, audio.name).encode("utf-8", "surrogateescape")])
+        write_output(path, [form(score, audio.name).encode("utf-8", "surrogateescape")])
         yield path
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from voicecoach.store.claims import PART, remove_abandoned
+from voicecoach.atomic import PART, remove_abandoned
 from voicecoach.store.shelves import Shelf
 
 _ROOM: Final = 0.9
@@ -22,8 +22,8 @@ _DIGITS: Final = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What a shelf holds: files and their bytes, and the bytes it may hold."""
+class Usage:
+    """How much a shelf holds: files and their bytes, and the bytes it may hold."""
 
     folder: Path
     files: int
@@ -46,11 +46,11 @@ class _File:
     size: int
 
 
-def held(shelf: Shelf, folder: Path | None = None) -> Held:
-    """How much is on a shelf, in `folder` where that is not its own."""
+def usage(shelf: Shelf, folder: Path | None = None) -> Usage:
+    """The files that are on a shelf, and their bytes, in `folder` where that is not its own."""
     where = _folder(shelf, folder)
     files = list(_files(where, shelf.suffix))
-    return Held(where, len(files), sum(file.size for file in files), shelf.limit)
+    return Usage(where, len(files), sum(file.size for file in files), shelf.limit)
 
 
 def prune(shelf: Shelf, folder: Path | None = None, limit: int | None = None) -> Freed:

@@ -21,8 +21,9 @@ import zlib
 from pathlib import Path
 from typing import ClassVar, Final, NamedTuple
 
+from voicecoach.atomic import write_atomically
 from voicecoach.sound.clip import Clip
-from voicecoach.store import CLIPS, mark_used, write_beside
+from voicecoach.store import CLIPS, mark_used
 from voicecoach.units import Milliseconds, samples
 
 _MAGIC: Final = b"VCC2"
@@ -94,7 +95,7 @@ class ClipCache:
         header = _FACTS.pack(_MAGIC, *facts, bytes.fromhex(key))
         check = _CHECK.pack(zlib.crc32(header))
         try:
-            write_beside(Path(self._path(key)), header, check, clip.pcm)
+            write_atomically(Path(self._path(key)), header, check, clip.pcm)
             self.has_grown = True
         except OSError:
             self._kept[key] = clip

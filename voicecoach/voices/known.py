@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from voicecoach.atomic import write_atomically
 from voicecoach.engines.base import Description
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.table import description, fingerprint
 from voicecoach.engines.wire import row_voice, voice_row
-from voicecoach.store import write_beside
 from voicecoach.voices.cache import ClipCache
 
 
@@ -46,7 +46,7 @@ def remember(path: Path, found: Description) -> None:
     told = {"of": path.name, "version": found.version, "voices": voices}
     content = json.dumps(told, ensure_ascii=False)
     with contextlib.suppress(OSError):
-        write_beside(path, content.encode("utf-8"))
+        write_atomically(path, content.encode("utf-8"))
 
 
 def _path(engine: str, cache: ClipCache) -> Path:
