@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
+from voicecoach.formats import FORMATS
 from voicecoach.outputs import write_output
 from voicecoach.rendering.coded import Format, check_encoder, coded
 from voicecoach.rendering.comments import (
@@ -57,10 +58,7 @@ CODED: Final[dict[str, Format]] = {
         texts=lambda score, cover: comments(score, cover) | chapter_comments(score),
     ),
 }
-"""The formats that have an encoder.  Ogg holds Vorbis, for players too old for Opus."""
-
-FORMATS: Final = ("wav", *CODED)
-"""What `render_format` can write; the names are the endings of the files, too."""
+"""How each is encoded of those that have an encoder in PyAV."""
 
 
 def render_format(
@@ -71,7 +69,7 @@ def render_format(
     cover: bytes | None = None,
     on_progress: Progress | None = None,
 ) -> None:
-    """Write a routine as a file of `format`, one of `FORMATS`, with its texts and chapters.
+    """Write a routine as a file of `format`, any but MP3, with its texts and chapters.
 
     `blocks` are the sound of the score, mixed: 48 kHz mono, signed 16-bit
     little-endian, exactly `score.duration` long, cut anywhere; `cover` is a JPEG.
@@ -91,7 +89,7 @@ def render_format(
         check_encoder(format, recipe)
         write_output(path, coded(score, exactly(told, size), path, recipe, cover))
     else:
-        raise UsageError(f"'{format}' is not a format", f"there are mp3, {', '.join(FORMATS)}")
+        raise UsageError(f"'{format}' is not a format", f"there are {', '.join(FORMATS)}")
 
 
 def _told(blocks: Iterable[bytes], size: int, on_progress: Progress | None) -> Iterator[bytes]:
