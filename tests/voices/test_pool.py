@@ -17,13 +17,13 @@ from voicecoach.engines import piper, table
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import EngineProcess, Result, Task
 from voicecoach.errors import OutsideError
+from voicecoach.progress import Progress
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, usage
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 Notes = Callable[[], list[str]]
-Progress = Callable[[int, int], None]
 
 TESTS = Path(__file__).parent
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
 from voicecoach.outputs import Sources, check_free
-from voicecoach.pipeline.draft import AS_WRITTEN, Progress, Wish
+from voicecoach.pipeline.draft import AS_WRITTEN, Wish
 from voicecoach.pipeline.road import render_script
+from voicecoach.progress import Progress
 from voicecoach.score import Chapter
 from voicecoach.script.files import SUFFIX, exists
 from voicecoach.units import Milliseconds

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from voicecoach.compiler import Compiled, KnownLengths, compile_routine, needed_phrases
 from voicecoach.compiler.start import find_move
 from voicecoach.errors import Problem, ScriptError, UsageError
+from voicecoach.progress import Progress
 from voicecoach.resources import sound_sets
 from voicecoach.safety import does_not_speak, is_safety, unspoken
 from voicecoach.score import Phrase, Score
@@ -29,9 +30,6 @@ from voicecoach.units import Milliseconds
 if TYPE_CHECKING:
     from voicecoach.sound.sets import SoundSet
     from voicecoach.voices import Voice
-
-Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
 
 LAY_OUT_AGAIN: Final = 0.5
 """Seconds at least between two times that a routine is laid out while its words are spoken."""

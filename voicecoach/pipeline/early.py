@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.live.growing import Known
-from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress, Spoken, Wish
+from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Spoken, Wish
 from voicecoach.pipeline.playing import check_place, opener_for
 from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
+from voicecoach.progress import Progress
 from voicecoach.score import Phrase, Role, Score, Speech
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from voicecoach.compiler.phrases.registry import LANGUAGES, table_for
 from voicecoach.compiler.phrases.table import Dual
 from voicecoach.errors import VoicecoachError
 from voicecoach.pipeline.doctor import EXTRAS, CacheFact, Facts, VoiceFact
-from voicecoach.pipeline.draft import Progress
+from voicecoach.progress import Progress
 from voicecoach.resources import sound_sets
 from voicecoach.score import Phrase
 from voicecoach.store import SHELVES, cache_root, usage

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from voicecoach.compiler import Compiled, check_given, check_moments
 from voicecoach.errors import Problem, ScriptError, UsageError, problem_order
 from voicecoach.outputs import Sources, check_free
-from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Progress, Spoken, Wish, check_warnings
+from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Spoken, Wish, check_warnings
 from voicecoach.pipeline.reads import sources_of, sources_of_score
+from voicecoach.progress import Progress
 from voicecoach.score import Score, Speech
 from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script

@@ -25,15 +25,13 @@ from voicecoach.podcast.show import FEED, STATE, Show
 from voicecoach.podcast.sources import Sources, find_sources
 from voicecoach.podcast.state import State, read_state, write_state
 from voicecoach.podcast.switch import Staging, staging
+from voicecoach.progress import Progress
 from voicecoach.rendering.cover import cover_for
 from voicecoach.score import Score
 
 _LATEST = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
 _ELSEWHERE = "choose another folder with --to"
-
-Progress = Callable[[int, int], None]
-"""Told how much of the sound is done, and of how much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

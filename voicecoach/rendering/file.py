@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
 from voicecoach.outputs import write_output
+from voicecoach.progress import Progress
 from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
@@ -15,9 +16,6 @@ from voicecoach.rendering.material import Material
 from voicecoach.rendering.splice import spliced
 from voicecoach.score import Score
 from voicecoach.units import SAMPLE_RATE, samples
-
-Progress = Callable[[int, int], None]
-"""Told again and again how many samples are done, and how many there are."""
 
 
 def render_mp3(

@@ -5,13 +5,14 @@ All are encoded in blocks by what PyAV brings; no other program is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
 from voicecoach.formats import FORMATS
 from voicecoach.outputs import write_output
+from voicecoach.progress import Progress
 from voicecoach.rendering.coded import Format, check_encoder, coded
 from voicecoach.rendering.comments import (
     chapter_comments,
@@ -23,9 +24,6 @@ from voicecoach.rendering.comments import (
 from voicecoach.rendering.wav import BYTES_PER_SAMPLE, exactly, wav
 from voicecoach.score import Score
 from voicecoach.units import samples
-
-Progress = Callable[[int, int], None]
-"""Told again and again how many samples are done, and how many there are."""
 
 CODED: Final[dict[str, Format]] = {
     "flac": Format(
