@@ -1,7 +1,7 @@
 """What voicecoach keeps and could make again: clips, frames and covers, in one cache folder."""
 
 from voicecoach.store.shelves import CLIPS, COVERS, FRAMES, SHELVES, Shelf, cache_root, mark_used
-from voicecoach.store.upkeep import Freed, Usage, clear, prune, usage
+from voicecoach.store.upkeep import Freed, LruCache, Usage, clear, prune, usage
 
 __all__ = [
     "CLIPS",
@@ -9,6 +9,7 @@ __all__ = [
     "FRAMES",
     "SHELVES",
     "Freed",
+    "LruCache",
     "Shelf",
     "Usage",
     "cache_root",

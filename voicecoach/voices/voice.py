@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from voicecoach.languages import primary
 from voicecoach.safety import pace
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.store import CLIPS, prune
+from voicecoach.store import CLIPS, LruCache, prune
 from voicecoach.units import Milliseconds
 from voicecoach.voices.cache import ClipCache, Facts, clip_key
 from voicecoach.voices.known import forget
@@ -76,7 +75,7 @@ class Voice:
         self._texts: dict[Phrase, str] = {}
         self._keys: dict[Phrase, str] = {}
         self._facts: dict[Phrase, Facts] = {}
-        self._clips = _Shelf(MEMORY)
+        self._clips = LruCache[Clip](MEMORY, lambda clip: len(clip.pcm))
 
     @property
     def name(self) -> str:
@@ -266,25 +265,3 @@ class Voice:
             cut = (f"pieces {PIECES_VERSION}",) if is_cut(text, speed) else ()
             self._keys[phrase] = clip_key(*who, round(speed, 3), text, shape_version(), *cut)
         return self._keys[phrase]
-
-
-class _Shelf:
-    """Clips at hand: the most lately used, up to a number of bytes."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._size = 0
-        self._clips: OrderedDict[str, Clip] = OrderedDict()
-
-    def get(self, key: str) -> Clip | None:
-        if key in self._clips:
-            self._clips.move_to_end(key)
-        return self._clips.get(key)
-
-    def put(self, key: str, clip: Clip) -> None:
-        if key not in self._clips and len(clip.pcm) <= self._most:
-            self._clips[key] = clip
-            self._size += len(clip.pcm)
-        while self._size > self._most and len(self._clips) > 1:
-            _, gone = self._clips.popitem(last=False)
-            self._size -= len(gone.pcm)
