@@ -11,7 +11,7 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 
 from tests.running import Run, Script
-from voicecoach.pipeline.checking import listed, overview
+from voicecoach.pipeline.listing import listed, overview
 
 
 def test_list_shows_shipped_and_own_routines_with_length_and_moves(

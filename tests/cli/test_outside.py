@@ -76,7 +76,7 @@ def test_a_full_disk_is_told_of_the_show(
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("voicecoach.rendering.whole.os.fsync", full)
+    monkeypatch.setattr("voicecoach.outputs.os.fsync", full)
     done = run("publish", "mine.coach", "--to", "show")
     assert done.exit_code == 3
     assert "cannot publish into 'show': No space left on device" in done.stderr

@@ -6,13 +6,15 @@ import importlib
 import re
 import tomllib
 
+import click
 import pytest
 
 from tests.docs.typed import ROOT
-from voicecoach.cli.files import FORMATS as CHOICES
+from voicecoach.cli.files import render
 from voicecoach.engines.table import ENGINES
+from voicecoach.formats import FORMATS
 from voicecoach.live.speakers.table import SPEAKERS
-from voicecoach.rendering.formats import FORMATS
+from voicecoach.rendering.formats import CODED
 from voicecoach.resources import sound_sets
 from voicecoach.score import SoundName
 from voicecoach.voices.lexicon.table import LEXICONS
@@ -48,7 +50,7 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("SPEAKERS", "voicecoach/live/speakers/table.py"),
         ("EXTRAS", "voicecoach/pipeline/doctor.py"),
         ("CODED", "voicecoach/rendering/formats.py"),
-        ("FORMATS", "voicecoach/cli/files.py"),
+        ("MEDIA_TYPES", "voicecoach/formats.py"),
     ],
 )
 def test_every_table_that_is_named_is_in_its_file(name: str, file: str) -> None:
@@ -73,8 +75,11 @@ def test_phrases_are_said_where_it_says() -> None:
         assert ".say(" in (ROOT / "voicecoach/compiler" / module).read_text("utf-8")
 
 
-def test_the_command_line_offers_every_format_there_is() -> None:
-    assert sorted(CHOICES) == sorted(["mp3", *FORMATS])
+def test_every_format_that_the_command_line_offers_can_be_written() -> None:
+    form = next(option for option in render.params if option.name == "form")
+    assert isinstance(form.type, click.Choice)
+    assert tuple(form.type.choices) == FORMATS
+    assert {"mp3", "wav", *CODED} == set(FORMATS)
 
 
 def test_every_engine_and_speaker_has_what_its_base_asks_for() -> None:

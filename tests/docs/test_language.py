@@ -18,9 +18,10 @@ from voicecoach.script.rests import MOST_ROUNDS
 from voicecoach.script.routine import Move, SayStep
 from voicecoach.script.settings import READERS
 from voicecoach.script.source import LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
-from voicecoach.script.specs import LONGEST_ROUTINE, MOST_REPS, MOST_SETS, PARTS, SHORTEST_HOLD
+from voicecoach.script.specs import LONGEST_ROUTINE, MOST_REPS, MOST_SETS, PARTS
 from voicecoach.script.text import PLACEHOLDERS
 from voicecoach.script.uses import DEEPEST_USE, MOST_USED
+from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import HOUR
 
 PAGE: Final = (DOCS / "language.md").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.live.routines import SCRIPTS, live_lengths, score
-from tests.live.test_engine import ARRAYS, Hum, drained, phrases, pulled
+from tests.live.sounding import Hum
+from tests.live.test_engine import ARRAYS, drained, phrases, pulled
 from voicecoach.compiler import compile_routine, needed_phrases
 from voicecoach.live.clips import Clips
 from voicecoach.live.commands import (

@@ -12,7 +12,6 @@ from tests.live.sounding import Hum
 from voicecoach.live.mixer import SAFETY_FLOOR, Mixer, Under
 from voicecoach.live.passage import from_moment
 from voicecoach.live.state import LOUDEST, SOFTEST, Levels
-from voicecoach.live.tone import LOOP, tone
 from voicecoach.safety import CLEAR
 from voicecoach.score import Phrase, Role, Sound, SoundName, Speech
 from voicecoach.sound.clarity import clarity
@@ -69,13 +68,6 @@ def test_a_change_of_level_glides() -> None:
     begin, end = np.abs(heard[:200]).sum(), np.abs(plain[:200]).sum()
     assert begin > 0.8 * end
     assert np.abs(heard[-200:]).sum() < 0.2 * np.abs(plain[-200:]).sum()
-
-
-def test_the_room_tone_is_quiet_and_goes_on_without_a_seam() -> None:
-    rms = np.sqrt(np.mean(tone(0, LOOP).astype(float) ** 2))
-    assert abs(20 * np.log10(rms / 32768) + 66) < 0.2
-    across = tone(LOOP - 500, 1000)
-    assert np.array_equal(across, np.concatenate([tone(LOOP - 500, 500), tone(0, 500)]))
 
 
 WARNING = Phrase("Stop at once if anything hurts.")

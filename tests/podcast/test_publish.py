@@ -209,7 +209,7 @@ def test_all_problems_of_all_scripts_are_told_and_nothing_changes(own: Path) -> 
 
 
 def test_a_full_disk_leaves_the_show_as_it_was(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from voicecoach.pipeline import road
+    from tests.benchmarks.render_jobs import road
 
     def full(*_: object, **__: object) -> None:
         raise OutsideError("the disk is full")

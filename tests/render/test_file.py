@@ -15,10 +15,10 @@ import pytest
 from tests.render.listening import decoded, onset, without_tag
 from tests.render.routines import SOUNDS, blocks, mixed, noise, score, sound
 from tests.render.spoken import material
+from voicecoach.atomic import claimed
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import render_mp3
 from voicecoach.score import SoundName
-from voicecoach.store import claimed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes, owners and signals are POSIX's")
 

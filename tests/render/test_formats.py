@@ -24,9 +24,12 @@ from tests.render.listening import onset
 from tests.render.reading import ffprobe, speech, taglib
 from tests.render.routines import SOUNDS, blocks, chapters, mixed, noise, score, sound
 from voicecoach.errors import OutsideError, UsageError
+from voicecoach.formats import FORMATS
 from voicecoach.rendering.cover import cover_for
-from voicecoach.rendering.formats import CODED, FORMATS, render_format
+from voicecoach.rendering.formats import CODED, render_format
 from voicecoach.score import Role, SoundName
+
+OTHERS = tuple(name for name in FORMATS if name != "mp3")
 
 TITLE = "Wade 🦵🏽 = „tief“ " + "ふくらはぎ" * 60
 ONSETS = (1000, 2507, 4801, 6999, 8040)
@@ -56,7 +59,7 @@ def cover(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def files(tmp_path_factory: pytest.TempPathFactory, cover: bytes) -> dict[str, Path]:
     """One routine in every format."""
     folder = tmp_path_factory.mktemp("formats")
-    paths = {name: folder / f"routine.{name}" for name in FORMATS}
+    paths = {name: folder / f"routine.{name}" for name in OTHERS}
     for name, path in paths.items():
         render_format(ROUTINE, blocks(mixed(SOUNDING), 7_001), path, name, cover)
     assert sorted(path.name for path in folder.iterdir()) == sorted(
@@ -75,7 +78,7 @@ def heard(path: Path) -> npt.NDArray[np.float64]:
     return np.concatenate(parts).astype(float) * 32768
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_every_onset_is_where_it_was_put(files: dict[str, Path], name: str) -> None:
     """To the millisecond, through whatever encoder and decoder add at the start."""
     decoded = heard(files[name])
@@ -83,7 +86,7 @@ def test_every_onset_is_where_it_was_put(files: dict[str, Path], name: str) -> N
         assert abs(onset(decoded, SOUNDS[SoundName.GO], at * 48) - at * 48) <= 48
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_the_length_is_exact(files: dict[str, Path], name: str) -> None:
     """To the sample once decoded; of M4A, which ends with a whole frame, its header says so."""
     exact = 9_123 * 48
@@ -93,7 +96,7 @@ def test_the_length_is_exact(files: dict[str, Path], name: str) -> None:
     assert told == pytest.approx(9.123, abs=0.0071)  # Opus counts the samples to skip as well
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_it_sounds_like_what_went_in(files: dict[str, Path], name: str) -> None:
     """What is lost lies 15 dB under the sound at least, and without losses there is nothing."""
     source = mixed(SOUNDING).astype(float)
@@ -102,7 +105,7 @@ def test_it_sounds_like_what_went_in(files: dict[str, Path], name: str) -> None:
     assert ratio == 0 if name in ("wav", "flac") else ratio < 10 ** (-15 / 10)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_ffprobe_reads_texts_chapters_and_cover(files: dict[str, Path], name: str) -> None:
     seen = ffprobe(files[name])
     sounds = [stream for stream in seen["streams"] if stream["codec_type"] == "audio"]
@@ -122,7 +125,7 @@ def test_ffprobe_reads_texts_chapters_and_cover(files: dict[str, Path], name: st
     assert (picture["codec_name"], picture["width"]) == ("mjpeg", 3000)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_taglib_reads_texts_and_cover(files: dict[str, Path], name: str, cover: bytes) -> None:
     with taglib().File(files[name]) as seen:
         assert seen.tags["TITLE"] == [TITLE]
@@ -152,7 +155,7 @@ def test_a_player_that_reads_from_the_start_finds_what_it_needs_first(
     assert content.index(b"moov") < content.index(b"mdat")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_two_renders_are_the_same_bytes(
     files: dict[str, Path], name: str, cover: bytes, tmp_path: Path
 ) -> None:
@@ -161,7 +164,7 @@ def test_two_renders_are_the_same_bytes(
     assert again.read_bytes() == files[name].read_bytes()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_a_bare_routine_can_be_written(name: str, tmp_path: Path) -> None:
     """Without chapters, notes, cover, author or date, and silent."""
     bare = score(1000, chapters=())
@@ -191,7 +194,7 @@ def test_twelve_hours_fit_into_a_wav(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def written(_: Path, parts: Iterator[bytes]) -> None:
         heads.extend(parts)
 
-    monkeypatch.setattr("voicecoach.rendering.formats.write_whole", written)
+    monkeypatch.setattr("voicecoach.rendering.formats.write_output", written)
     with pytest.raises(Enough):
         render_format(score(43_200_000), first(), tmp_path / "a", "wav")
     head = io.BytesIO(b"".join(heads))
@@ -199,7 +202,7 @@ def test_twelve_hours_fit_into_a_wav(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert file.getnframes() == 43_200 * 48_000
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize("size", [95_998, 96_002])
 def test_sound_of_another_length_is_refused_and_the_old_file_kept(
     name: str, size: int, tmp_path: Path
@@ -211,7 +214,7 @@ def test_sound_of_another_length_is_refused_and_the_old_file_kept(
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, OSError, OutsideError])
 def test_what_the_sound_raises_comes_out_as_it_is(
     name: str, failure: type[BaseException], tmp_path: Path
@@ -225,7 +228,7 @@ def test_what_the_sound_raises_comes_out_as_it_is(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_progress_is_told_block_by_block(name: str, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     parts = [bytes(9_600)] * 10
@@ -253,7 +256,7 @@ def test_an_encoder_that_is_missing_is_named(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_a_missing_folder_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(OutsideError, match="the folder does not exist"):
         render_format(score(1000), [bytes(96_000)], tmp_path / "none" / "a", name)
@@ -274,7 +277,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run([umount, str(folder)], check=True)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_a_full_disk_is_told_and_the_old_file_kept(small_disk: Path, name: str) -> None:
     path = small_disk / f"a.{name}"
     path.write_bytes(b"old")
@@ -284,7 +287,7 @@ def test_a_full_disk_is_told_and_the_old_file_kept(small_disk: Path, name: str) 
     assert [entry.name for entry in small_disk.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", OTHERS)
 def test_memory_does_not_grow_with_length(name: str, tmp_path: Path) -> None:
     """Python's own; a tenth of the longer file's sound would be twenty times as much."""
     peaks = []

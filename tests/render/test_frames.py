@@ -117,7 +117,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_path: Path, _content: bytes) -> None:
         raise OSError(28, os.strerror(28))
 
-    monkeypatch.setattr(frames_module, "write_beside", full)
+    monkeypatch.setattr(frames_module, "write_atomically", full)
 
 
 @pytest.mark.usefixtures("full_disk")

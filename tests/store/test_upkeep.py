@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from voicecoach.atomic import claimed
 from voicecoach.sound.clip import Clip
-from voicecoach.store import CLIPS, claimed, clear, held, prune
+from voicecoach.store import CLIPS, clear, prune, usage
 from voicecoach.voices import ClipCache
 from voicecoach.voices.cache import clip_key
 
@@ -40,13 +41,13 @@ def filled(cache: ClipCache, count: int = 10) -> list[Path]:
 
 def test_the_cache_tells_what_it_holds(cache: ClipCache) -> None:
     filled(cache)
-    info = held(CLIPS, cache.folder)
+    info = usage(CLIPS, cache.folder)
     assert (info.files, info.size, info.folder) == (10, 10 * SIZE, cache.folder)
     assert info.limit == 500_000_000
 
 
 def test_an_empty_or_missing_cache_is_no_error(tmp_path: Path) -> None:
-    assert held(CLIPS, tmp_path / "none").files == 0
+    assert usage(CLIPS, tmp_path / "none").files == 0
     assert prune(CLIPS, tmp_path / "none", 0).files == clear(CLIPS, tmp_path / "none").files == 0
 
 
@@ -83,7 +84,7 @@ def test_files_that_are_not_its_own_are_never_removed(cache: ClipCache) -> None:
         path.write_text("mine")
     assert clear(CLIPS, cache.folder).files == 10
     assert all(path.read_text() == "mine" for path in others)
-    assert held(CLIPS, cache.folder).files == 0
+    assert usage(CLIPS, cache.folder).files == 0
 
 
 def test_half_written_files_go_once_nobody_writes_them(cache: ClipCache) -> None:
@@ -110,7 +111,7 @@ def _use_and_prune(folder: Path) -> bool:
         cache.put(key, CLIP)
         sound = sound and ClipCache(folder).get(key) in (None, CLIP)
         prune(CLIPS, folder, 3 * SIZE)
-        held(CLIPS, folder)
+        usage(CLIPS, folder)
     return sound
 
 
@@ -118,4 +119,4 @@ def test_processes_that_use_and_prune_at_once_do_not_disturb_each_other(tmp_path
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         assert all(pool.map(_use_and_prune, [tmp_path / "clips"] * 2))
     prune(CLIPS, tmp_path / "clips", 3 * SIZE)
-    assert held(CLIPS, tmp_path / "clips").files <= 3
+    assert usage(CLIPS, tmp_path / "clips").files <= 3

@@ -10,7 +10,7 @@ import pytest
 
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.store import CLIPS, held, prune
+from voicecoach.store import CLIPS, prune, usage
 from voicecoach.voices import ClipCache, open_studio
 from voicecoach.voices import agency as agency_module
 from voicecoach.voices.cache import clip_key
@@ -33,7 +33,7 @@ def test_a_run_that_made_clips_brings_the_cache_back_under_its_limit(
     with open_studio("auto", "en", cache=cache) as voice:
         voice.prepare([Phrase("Hold."), Phrase("Switch legs.")])
         lengths = [voice.length(Phrase("Hold.")), voice.length(Phrase("Switch legs."))]
-    assert held(CLIPS, cache.folder).size <= 60_000
+    assert usage(CLIPS, cache.folder).size <= 60_000
     assert not any(path.exists() for path in paths[:5])
     with open_studio("auto", "en", cache=cache) as voice:
         assert [voice.length(Phrase("Hold.")), voice.length(Phrase("Switch legs."))] == lengths

@@ -17,13 +17,13 @@ from voicecoach.engines import piper, table
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import EngineProcess, Result, Task
 from voicecoach.errors import OutsideError
+from voicecoach.progress import Progress
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
-from voicecoach.store import CLIPS, held
+from voicecoach.store import CLIPS, usage
 from voicecoach.voices import ClipCache, Studio, open_studio
 
 Notes = Callable[[], list[str]]
-Progress = Callable[[int, int], None]
 
 TESTS = Path(__file__).parent
 
@@ -267,7 +267,7 @@ def test_what_stood_in_is_heard_for_the_rest_of_the_run_and_not_kept(
         assert again.clip(Phrase("refuse")) == refused
         assert again.clip(Phrase("crash once")) == stood_in
     assert fake().count("anna 1 refuse") == 1
-    assert held(CLIPS, cache.folder).files == 2
+    assert usage(CLIPS, cache.folder).files == 2
 
 
 @pytest.mark.usefixtures("second_engine")

@@ -8,9 +8,7 @@ import pytest
 
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
-from voicecoach.sound.clip import Clip
 from voicecoach.voices import ClipCache, Studio, open_studio
-from voicecoach.voices.cache import RecentClips
 from voicecoach.voices.reading import spoken
 
 Notes = Callable[[], list[str]]
@@ -104,13 +102,3 @@ def test_a_phrase_in_which_nothing_is_heard_is_an_error(fake_voice: Studio, text
 )
 def test_the_engine_gets_one_line_without_control_characters(text: str, given: str) -> None:
     assert spoken(Phrase(text)) == given
-
-
-def test_the_shelf_keeps_the_most_lately_used_within_its_size() -> None:
-    shelf = RecentClips(3 * 96)
-    clips = {name: Clip(name.encode() * 96) for name in "abcd"}
-    for name in "abc":
-        shelf.put(name, clips[name])
-    shelf.get("a")
-    shelf.put("d", clips["d"])
-    assert [name for name in "abcd" if shelf.get(name)] == ["a", "c", "d"]

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
 from voicecoach.voices import ClipCache, VoiceInfo, open_studio
 from voicecoach.voices.cast import best_for
@@ -104,22 +103,3 @@ def test_a_damaged_memory_of_the_engine_is_asked_again(
     open_studio("auto", "en", cache=cache).close()
     open_studio("auto", "en", cache=cache).close()
     assert fake() == ["started", "started"]
-
-
-@pytest.mark.parametrize(
-    ("written", "tag"),
-    [
-        (b"\x05en-gb", "en-GB"),
-        ("en_US", "en-US"),
-        ("en_US.UTF-8", "en-US"),
-        ("en-gb-x-rp", "en-GB-x-rp"),
-        ("zh-hant-tw", "zh-Hant-TW"),
-        ("es-419", "es-419"),
-        ("Unknown Locale: 4096", ""),
-        ("", ""),
-        (None, ""),
-    ],
-)
-def test_language_tags_come_in_one_form(written: str | bytes | None, tag: str) -> None:
-    assert canonical(written) == tag
-    assert primary(tag) == tag.split("-")[0]

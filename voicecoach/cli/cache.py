@@ -8,7 +8,7 @@ import click
 
 from voicecoach.cli.main import main
 from voicecoach.cli.show import columns
-from voicecoach.store import SHELVES, Freed, Shelf, cache_root, clear, held, prune
+from voicecoach.store import SHELVES, Freed, Shelf, cache_root, clear, prune, usage
 
 
 @main.group(invoke_without_command=True)
@@ -40,7 +40,7 @@ def cache_clear() -> None:
 def _tell() -> None:
     rows = []
     for shelf in SHELVES:
-        on_it = held(shelf)
+        on_it = usage(shelf)
         used = f"{_megabytes(on_it.size)} of {_megabytes(on_it.limit)}"
         rows.append((shelf.name, str(on_it.files), used))
     for row in columns(rows):

@@ -11,12 +11,11 @@ import click
 from voicecoach.cli.main import OneRun, for_one_run, main
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, columns, complain, counted, note, progress, show_problems
+from voicecoach.formats import FORMATS
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, RenderReport
 from voicecoach.pipeline.loading import Wish
 from voicecoach.units import format_clock
-
-FORMATS = ("mp3", "wav", "flac", "m4a", "opus", "ogg")
 
 
 @main.command()

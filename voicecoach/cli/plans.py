@@ -18,7 +18,7 @@ from voicecoach.cli.main import (
 )
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
-from voicecoach.overwriting import check_free
+from voicecoach.outputs import check_free
 from voicecoach.pipeline import checking, listing
 from voicecoach.pipeline.loading import Wish, load_as_wished, sources_of
 from voicecoach.score import Performance

@@ -85,10 +85,10 @@ def _tell_choice(script: str) -> None:
 
 
 def _try(words: str, voice: str, language: str, output: Path) -> None:
-    from voicecoach.rendering.whole import write_whole
+    from voicecoach.outputs import write_output
     from voicecoach.sound.waves import wave_file
     from voicecoach.voices.survey import sample
 
     spoken = sample(words, voice, language)
-    write_whole(output, [wave_file(spoken.clip)])
+    write_output(output, [wave_file(spoken.clip)])
     click.echo(f"{output}  {spoken.clip.length / 1000:.1f} s  {spoken.voice.full_id}")

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from voicecoach.compiler.strip import CLEARANCE
 from voicecoach.compiler.warned import can_hurt, unsafe
 from voicecoach.errors import UsageError
+from voicecoach.roles import COUNTDOWN_ROLES, STOP_ROLES
 from voicecoach.score import (
     Changeover,
     Cue,
@@ -30,9 +30,9 @@ from voicecoach.score import (
     Talk,
     Work,
 )
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import SECOND
 
-_COUNTED: Final = (Role.LEAD_IN, Role.COUNTDOWN)
 """Roles of ticks, and of the numbers that stand in for them, which are exempt from clearance."""
 
 _ENDS: Final = (SoundName.END, SoundName.SWITCH)
@@ -129,7 +129,7 @@ def _clearance(score: Score) -> Iterator[str]:
             if cue.start < speech_end + CLEARANCE:
                 yield f"the sound at {cue.start} comes too soon after speech"
             onset = cue.start
-        elif cue.role not in _COUNTED:
+        elif cue.role not in COUNTDOWN_ROLES:
             if cue.start < onset + CLEARANCE:
                 yield f"the speech at {cue.start} comes too soon after a sound"
             speech_end = cue.end
@@ -183,7 +183,7 @@ def _lengths(score: Score) -> Iterator[str]:
 def _ticks(score: Score) -> Iterator[str]:
     """A second apart, the last one a second before its go or end."""
     for tick, following in pairwise([*_beats(score), None]):
-        if tick is None or tick.role not in _COUNTED:
+        if tick is None or tick.role not in COUNTDOWN_ROLES:
             continue
         if following is None or following.role not in (tick.role, *_goals(tick.role)):
             yield f"the tick at {tick.start} leads to nothing"
@@ -191,8 +191,8 @@ def _ticks(score: Score) -> Iterator[str]:
             yield f"the tick at {tick.start} is not a second before the next"
 
 
-def _goals(role: Role) -> tuple[Role, ...]:
-    return (Role.GO,) if role is Role.LEAD_IN else (Role.END, Role.SWITCH)
+def _goals(role: Role) -> frozenset[Role]:
+    return frozenset({Role.GO}) if role is Role.LEAD_IN else STOP_ROLES
 
 
 def _last_half(score: Score) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _last_half(score: Score) -> Iterator[str]:
             go = cue.start
         elif cue.role is Role.COUNTDOWN:
             ticks.append(cue.start)
-        elif cue.role in (Role.END, Role.SWITCH):
+        elif cue.role in STOP_ROLES:
             if any(2 * (tick - go) < cue.start - go for tick in ticks):
                 yield f"the ticks before {cue.start} begin in the first half of the hold"
             ticks.clear()
@@ -211,11 +211,11 @@ def _last_half(score: Score) -> Iterator[str]:
 
 def _beats(score: Score) -> list[Cue]:
     """The ticks, however they sound, and what they lead to."""
-    frame = (Role.GO, Role.END, Role.SWITCH)
+    frame = {Role.GO, *STOP_ROLES}
     return [
         cue
         for cue in score.cues
-        if cue.role in _COUNTED or (isinstance(cue, Sound) and cue.role in frame)
+        if cue.role in COUNTDOWN_ROLES or (isinstance(cue, Sound) and cue.role in frame)
     ]
 
 

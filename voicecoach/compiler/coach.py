@@ -14,7 +14,7 @@ from typing import Final
 
 from babel.lists import format_list
 
-from voicecoach.compiler.phrases.registry import LANGUAGES, primary, table_for
+from voicecoach.compiler.phrases.registry import LANGUAGES, table_for
 from voicecoach.compiler.phrases.table import (
     AUTHORED,
     CARING,
@@ -26,6 +26,7 @@ from voicecoach.compiler.phrases.table import (
 )
 from voicecoach.compiler.phrases.template import Words, filled, joined, trimmed
 from voicecoach.compiler.phrases.times import locale_for, unit_words
+from voicecoach.languages import same_language
 from voicecoach.score import Phrase, Side
 from voicecoach.script.text import Placeholder, Text
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
@@ -57,7 +58,7 @@ class Coach:
     @property
     def speaks_it(self) -> bool:
         """Whether the table is in the routine's own language."""
-        return primary(self.table.language) == primary(self.language)
+        return same_language(self.table.language, self.language)
 
     @property
     def spoken_in(self) -> str:

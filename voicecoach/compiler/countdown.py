@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from voicecoach.score import Lengths, Phrase
 from voicecoach.script.routine import Move, Settings
+from voicecoach.timing import in_last_half
 from voicecoach.units import SECOND, Milliseconds
 
 
@@ -18,7 +19,7 @@ def countdown(move: Move, settings: Settings) -> int:
 def end_ticks(length: Milliseconds, count: int) -> list[int]:
     """The onsets of the ticks before the end: a second apart, in the last half only."""
     onsets = (length - number * SECOND for number in range(count, 0, -1))
-    return [onset for onset in onsets if 2 * onset >= length]
+    return [onset for onset in onsets if in_last_half(length - onset, length)]
 
 
 def aloud(

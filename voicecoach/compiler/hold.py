@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.countdown import aloud, countdown, end_ticks
 from voicecoach.compiler.misfit import Misfit
-from voicecoach.compiler.strip import CLEARANCE, Strip
+from voicecoach.compiler.strip import Strip
 from voicecoach.score import Lengths, Phrase, Role, SoundName
 from voicecoach.script.routine import Move, RepsSpec, Settings
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import SECOND, Milliseconds
 
 OWN_PACE: Final = Milliseconds(3 * SECOND)

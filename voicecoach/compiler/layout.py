@@ -39,7 +39,6 @@ from voicecoach.compiler.libretto import (
 from voicecoach.compiler.own import lay_hold
 from voicecoach.compiler.rests import RestPlan, lay_rest
 from voicecoach.compiler.slots import AFTER_SOUND, Slot, change_slot, next_second, setup_slot
-from voicecoach.compiler.strip import BREATH
 from voicecoach.compiler.tape import Tape
 from voicecoach.compiler.wording import Line, RestLines
 from voicecoach.score import (
@@ -54,6 +53,7 @@ from voicecoach.score import (
     SoundName,
     Talk,
 )
+from voicecoach.timing import BREATH
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 FAREWELL: Final = 2000

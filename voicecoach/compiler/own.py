@@ -13,10 +13,10 @@ from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.hold import Inside, frame
 from voicecoach.compiler.inside import InsideWords
 from voicecoach.compiler.placed import lay_placed
-from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.compiler.wording import Line
 from voicecoach.score import Lengths, Phrase, Role, SoundName
 from voicecoach.script.routine import RepsSpec
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import Milliseconds
 
 SOUNDS_APART: Final = 1000

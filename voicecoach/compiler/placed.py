@@ -13,9 +13,9 @@ from typing import NamedTuple
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.hold import Inside, interval_length, interval_ticks
 from voicecoach.compiler.misfit import Misfit, room_told, tenths
-from voicecoach.compiler.strip import BREATH, CLEARANCE
 from voicecoach.score import Lengths, Phrase, Role
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import Milliseconds
 
 

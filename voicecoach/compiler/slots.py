@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from voicecoach.compiler.strip import BREATH, CLEARANCE
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND
 
 AFTER_SOUND: Final = 700

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import Final
 
-CLEARANCE: Final = 150
-"""Milliseconds that speech keeps from the onset of any sound, before and after it."""
-
-BREATH: Final = 400
-"""Milliseconds between two lines, where there is room for it."""
+from voicecoach.timing import BREATH, CLEARANCE
 
 
 @dataclass(slots=True)

@@ -10,7 +10,6 @@ from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.countdown import aloud
 from voicecoach.compiler.hold import Inside
 from voicecoach.compiler.misfit import Misfit
-from voicecoach.compiler.strip import CLEARANCE
 from voicecoach.compiler.wording import Line
 from voicecoach.score import (
     Adjustment,
@@ -29,6 +28,7 @@ from voicecoach.score import (
     cue_order,
 )
 from voicecoach.script.routine import HoldSpec, RepsSpec
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 SoundLengths = Mapping[SoundName, Milliseconds]

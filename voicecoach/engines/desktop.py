@@ -21,8 +21,8 @@ from voicecoach.engines.files import read_take
 from voicecoach.engines.pace import PACES
 from voicecoach.engines.stretch import stretched
 from voicecoach.engines.system import NAME, package_versions, system_version
-from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
+from voicecoach.languages import canonical
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from voicecoach.engines.forked import in_a_copy
 from voicecoach.engines.pace import PACES
 from voicecoach.engines.stretch import stretched
 from voicecoach.engines.system import NAME, package_versions
-from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
+from voicecoach.languages import canonical
 
 _RETRIEVE_SYNCHRONOUSLY: Final = 2
 _NEVER_EXIT: Final = 0x8000

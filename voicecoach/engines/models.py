@@ -19,12 +19,13 @@ from typing import Any, Final
 
 import platformdirs
 
+from voicecoach.atomic import write_atomically
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
+from voicecoach.languages import canonical, primary
 from voicecoach.packages import installed
 from voicecoach.resources import MODEL_SUFFIX
-from voicecoach.store import cache_root, write_beside
+from voicecoach.store import cache_root
 
 NAME: Final = "piper"
 SUFFIX: Final = MODEL_SUFFIX
@@ -139,7 +140,7 @@ def digest(path: Path) -> str:
     except OSError as error:
         raise OutsideError(f"the model '{path}' cannot be read: {error}") from error
     with contextlib.suppress(OSError):
-        write_beside(memory, json.dumps([*stamp, found]).encode())
+        write_atomically(memory, json.dumps([*stamp, found]).encode())
     return found
 
 

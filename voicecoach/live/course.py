@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from voicecoach.roles import ENDING_ROLES, LEADING_ROLES
 from voicecoach.score import Cue, Place, Reps, Role, Score, Work
 
 Bout = Work
 """What runs from a go to an end."""
-
-LEADS: Final = frozenset(
-    {Role.ROUND, Role.ANNOUNCE, Role.SETUP, Role.REMINDER, Role.LEAD_IN, Role.SWITCH}
-)
-"""The roles of what leads into a bout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +91,7 @@ def course(score: Score) -> Course:
 
 
 def _course(cues: tuple[Cue, ...], bouts: tuple[Work, ...]) -> Course:
-    endings = (Role.FINISH, Role.CLOSING)
-    finish = min((cue.start for cue in cues if cue.role in endings), default=0)
+    finish = min((cue.start for cue in cues if cue.role in ENDING_ROLES), default=0)
     ended = [0, *(bout.end for bout in bouts)]
     ways = zip(ended, bouts, strict=False)
     entries = tuple(_entry(cues, since, bout) for since, bout in ways)
@@ -117,7 +112,9 @@ def _entry(cues: tuple[Cue, ...], ended: int, bout: Bout) -> int:
     starts = (
         cue.start
         for cue in cues
-        if ended < cue.start < bout.start and cue.role in LEADS and _leads_to(cue.place, bout)
+        if ended < cue.start < bout.start
+        and cue.role in LEADING_ROLES
+        and _leads_to(cue.place, bout)
     )
     return min(starts, default=bout.start)
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Final
 
 from voicecoach.live.course import Bout, course
-from voicecoach.live.edit import CLEARANCE, Line, inserted
+from voicecoach.live.edit import Line, inserted
 from voicecoach.live.state import Cut, Noted, State, Warned
 from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import SAMPLES_PER_MS
 
 LONGEST: Final = 120_000

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import gcd
-from typing import Final
 
 from voicecoach.live.course import (
     Bout,
@@ -32,16 +31,8 @@ from voicecoach.score import (
     Speech,
     cue_order,
 )
+from voicecoach.timing import BREATH, CLEARANCE, SHORTEST_HOLD, in_last_half
 from voicecoach.units import SECOND, Milliseconds
-
-CLEARANCE: Final = 150
-"""Milliseconds between speech and the onset of a sound."""
-
-BREATH: Final = 400
-"""Milliseconds between two lines."""
-
-SHORTEST_HOLD: Final = 500
-"""Milliseconds; a hold is never halved below that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +157,7 @@ def _half_counts(score: Score, bout: Bout) -> tuple[int, list[Cue]] | None:
 
 def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:
     """The end ticks for a hold of which `left` is left: those in its last half."""
-    return [tick for tick in ticks if 2 * (end - tick.start) <= left]
+    return [tick for tick in ticks if in_last_half(end - tick.start, left)]
 
 
 def inserted(score: Score, bout: Bout, lines: Sequence[Line]) -> Score:

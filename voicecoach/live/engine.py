@@ -36,8 +36,8 @@ from voicecoach.live.state import (
     State,
     breaks,
 )
-from voicecoach.live.tone import tone
 from voicecoach.score import Phrase, Score, SoundName, Speech
+from voicecoach.sound.room_tone import room_tone
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 FADE: Final = 240
@@ -246,7 +246,7 @@ class Engine:
 
     def _finished(self, total: Sum, *, taken: bool = True) -> bytes:
         if not self._quiet and self._state.mode is not Mode.FINISHED:
-            total = total + tone(self._taken, len(total))
+            total = total + room_tone(self._taken, len(total))
         if taken:
             self._taken += len(total)
         return bytes(np.clip(total, -32768, 32767).astype("<i2").tobytes())

@@ -12,24 +12,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from voicecoach.live.course import Bout, course, end_ticks, lead_start, lead_ticks
-from voicecoach.live.edit import BREATH, CLEARANCE, Line, fitting_ticks, in_turn, moved
+from voicecoach.live.edit import Line, fitting_ticks, in_turn, moved
+from voicecoach.roles import REPEATABLE_ROLES
 from voicecoach.score import Cue, OpenEnd, Role, Score, Sound, SoundName, Speech, cue_order
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND
 
 START: Final = 300
 """Milliseconds from the begin of a passage to its first word or tick."""
-
-AGAIN: Final = frozenset(
-    {
-        Role.WELCOME, Role.WARNING, Role.NEEDS, Role.SAY, Role.ANNOUNCE, Role.SETUP,
-        Role.REMINDER, Role.NOTE, Role.THEN, Role.SWITCH, Role.REST, Role.ROUND, Role.FINISH,
-        Role.CLOSING,
-    }
-)  # fmt: skip
-"""The roles of words that are said again where they were broken off.
-
-The others (counts, time left) were true at one moment only.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,10 @@ def settled(score: Score, at: int) -> int:
 
 def _is_broken(cue: Cue, at: int, margin: int = 0) -> bool:
     return (
-        isinstance(cue, Speech) and cue.role in AGAIN and cue.start < at + margin and cue.end > at
+        isinstance(cue, Speech)
+        and cue.role in REPEATABLE_ROLES
+        and cue.start < at + margin
+        and cue.end > at
     )
 
 

@@ -14,7 +14,7 @@ from voicecoach.live import commands as c
 from voicecoach.live.commands import Choice, Input, Part
 from voicecoach.live.course import course
 from voicecoach.live.duties import took_note, unheard
-from voicecoach.live.edit import BREATH, Line, halved, in_turn, more_time
+from voicecoach.live.edit import Line, halved, in_turn, more_time
 from voicecoach.live.passage import START, aside, from_moment, relaid, waits_at
 from voicecoach.live.state import (
     LOUDEST,
@@ -28,6 +28,7 @@ from voicecoach.live.state import (
 )
 from voicecoach.live.ways import Stepped, closing, finished, go_on, own, say, stand
 from voicecoach.score import Phrase, Role, Score, Speech
+from voicecoach.timing import BREATH
 from voicecoach.units import SAMPLES_PER_MS
 
 PATIENCE: Final = 12_000

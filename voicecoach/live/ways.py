@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voicecoach.live.duties import owed_lines, with_reminders
-from voicecoach.live.edit import BREATH, Line, in_turn
+from voicecoach.live.edit import Line, in_turn
 from voicecoach.live.passage import START, aside, from_moment, settled
 from voicecoach.live.state import Effect, End, Mode, Play, State
 from voicecoach.score import Role, Score, Speech
+from voicecoach.timing import BREATH
 
 Stepped = tuple[State, tuple[Effect, ...]]
 """The next state, and what is to be done."""

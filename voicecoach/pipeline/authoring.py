@@ -48,6 +48,6 @@ def save(formatted: Formatted) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    from voicecoach.rendering.whole import write_whole
+    from voicecoach.outputs import write_output
 
-    write_whole(path, [text.encode()], by="", is_script=True)
+    write_output(path, [text.encode()], by="", is_script=True)

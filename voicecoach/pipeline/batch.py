@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, UsageError, VoicecoachError
-from voicecoach.overwriting import Sources, check_free
+from voicecoach.outputs import Sources, check_free
 from voicecoach.pipeline.loading import AS_WRITTEN, Wish
-from voicecoach.pipeline.production import Progress
 from voicecoach.pipeline.to_file import render_script
+from voicecoach.progress import Progress
 from voicecoach.score import Chapter
 from voicecoach.script.files import SUFFIX, exists
 from voicecoach.units import Milliseconds

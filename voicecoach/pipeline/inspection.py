@@ -14,10 +14,10 @@ from voicecoach.compiler.phrases.registry import LANGUAGES, table_for
 from voicecoach.compiler.phrases.table import Dual
 from voicecoach.errors import VoicecoachError
 from voicecoach.pipeline.doctor import EXTRAS, CacheFact, MachineFacts, VoiceFact
-from voicecoach.pipeline.production import Progress
+from voicecoach.progress import Progress
 from voicecoach.resources import sound_sets
 from voicecoach.score import Phrase
-from voicecoach.store import SHELVES, cache_root, held
+from voicecoach.store import SHELVES, cache_root, usage
 from voicecoach.voices import ClipCache, open_studio
 from voicecoach.voices.survey import which_voice
 
@@ -93,7 +93,7 @@ def _devices() -> tuple[str, ...]:
 
 
 def _cache_fact() -> CacheFact:
-    on_shelves = [held(shelf) for shelf in SHELVES]
+    on_shelves = [usage(shelf) for shelf in SHELVES]
     size = sum(on_it.size for on_it in on_shelves)
     limit = sum(on_it.limit for on_it in on_shelves)
     return CacheFact(cache_root(), size, limit, _takes_files(cache_root()))

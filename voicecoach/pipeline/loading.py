@@ -12,7 +12,7 @@ from typing import Final
 
 from voicecoach.compiler import check_moments
 from voicecoach.errors import Problem, ScriptError, problem_order
-from voicecoach.overwriting import Sources
+from voicecoach.outputs import Sources
 from voicecoach.resources import voice_files
 from voicecoach.score import Performance, SoundName
 from voicecoach.script import Parsed, Routine

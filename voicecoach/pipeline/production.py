@@ -12,7 +12,7 @@ an agency find each voice once.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,21 +21,19 @@ from typing import TYPE_CHECKING, Final
 from voicecoach.compiler import Compiled, Libretto, find_move, lay_out, write_libretto
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.pipeline.loading import AS_WRITTEN, Wish
+from voicecoach.progress import Progress
 from voicecoach.resources import sound_sets
 from voicecoach.safety import does_not_speak, is_safety, unspoken
 from voicecoach.score import Performance, Phrase, Presentation, Score
 from voicecoach.script import Routine
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.places import place
 from voicecoach.script.routine import moves
+from voicecoach.suggestions import did_you_mean
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
     from voicecoach.sound.sets import SoundSet
     from voicecoach.voices import Agency, Studio
-
-Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
 
 LAY_OUT_AGAIN: Final = 0.5
 """Seconds at least between two times that a routine is laid out while its words are spoken."""

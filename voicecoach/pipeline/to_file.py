@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.compiler import check_given
 from voicecoach.errors import UsageError
-from voicecoach.overwriting import Sources, check_free
+from voicecoach.outputs import Sources, check_free
 from voicecoach.pipeline.loading import (
     AS_WRITTEN,
     Wish,
@@ -24,15 +24,8 @@ from voicecoach.pipeline.loading import (
     sources_of,
     sources_of_performance,
 )
-from voicecoach.pipeline.production import (
-    Production,
-    Progress,
-    RoughCut,
-    Spoken,
-    check_warnings,
-    tell,
-    whole,
-)
+from voicecoach.pipeline.production import Production, RoughCut, Spoken, check_warnings, tell, whole
+from voicecoach.progress import Progress
 from voicecoach.score import SPEEDS, Performance, Sound, Speech
 from voicecoach.script import Routine
 from voicecoach.units import Milliseconds

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.live.growing import Known
-from voicecoach.overwriting import AFTER_DEVICE, Sources, check_free
+from voicecoach.outputs import AFTER_DEVICE, Sources, check_free
 from voicecoach.pipeline.loading import (
     AS_WRITTEN,
     Wish,
@@ -28,8 +28,9 @@ from voicecoach.pipeline.loading import (
     sources_of,
     sources_of_performance,
 )
-from voicecoach.pipeline.production import Production, Progress, RoughCut, Spoken, tell
+from voicecoach.pipeline.production import Production, RoughCut, Spoken, tell
 from voicecoach.pipeline.to_file import check_performance, sounds_of, studio_of
+from voicecoach.progress import Progress
 from voicecoach.score import Performance, Phrase
 
 if TYPE_CHECKING:

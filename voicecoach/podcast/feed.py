@@ -16,6 +16,7 @@ from html import escape
 from typing import Final
 from uuid import UUID, uuid5
 
+from voicecoach.formats import MEDIA_TYPES
 from voicecoach.podcast.show import ARTWORK, FEED, Episode, Show, feed_name
 from voicecoach.units import SECOND, format_clock
 
@@ -147,7 +148,7 @@ def _item(channel: ET.Element, show: Show, episode: Episode) -> None:
     _add(item, "content:encoded", html_notes(episode))
     _add(item, "guid", episode.guid, isPermaLink="false")
     _add(item, "pubDate", _moment(episode.date))
-    _add(item, "enclosure", url=sound, length=str(episode.size), type="audio/mpeg")
+    _add(item, "enclosure", url=sound, length=str(episode.size), type=MEDIA_TYPES["mp3"])
     _add(item, "itunes:title", episode.title)
     _add(item, "itunes:author", episode.performance.presentation.author or show.author)
     _add(item, "itunes:duration", str(round(episode.duration / SECOND)))

@@ -13,8 +13,8 @@ from pathlib import Path
 from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
-from voicecoach.overwriting import Sources as Read
-from voicecoach.overwriting import check_free
+from voicecoach.outputs import Sources as Read
+from voicecoach.outputs import check_free
 from voicecoach.pipeline import Spoken, Wish, compile_script, render
 from voicecoach.pipeline.loading import sources_of_performance
 from voicecoach.podcast.complete import Complete, complete, digest_of
@@ -25,15 +25,13 @@ from voicecoach.podcast.show import FEED, STATE, Show
 from voicecoach.podcast.sources import Sources, find_sources
 from voicecoach.podcast.state import State, read_state, write_state
 from voicecoach.podcast.switch import Staging, staging
+from voicecoach.progress import Progress
 from voicecoach.rendering.cover import cover_for
 from voicecoach.score import Performance
 
 _LATEST = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
 _ELSEWHERE = "choose another folder with --to"
-
-Progress = Callable[[int, int], None]
-"""Told how much of the sound is done, and of how much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from voicecoach.languages import primary, same_language
 from voicecoach.score import Performance, Role, Speech
 from voicecoach.units import Milliseconds
 
@@ -130,16 +131,6 @@ class Episode:
 def _said(performance: Performance, role: Role) -> tuple[str, ...]:
     cues = (cue for cue in performance.score.cues if isinstance(cue, Speech) and cue.role is role)
     return tuple(dict.fromkeys(cue.phrase.text for cue in cues))
-
-
-def same_language(tag: str, other: str) -> bool:
-    """Whether two BCP 47 tags are of one language, the region apart."""
-    return primary(tag) == primary(other)
-
-
-def primary(tag: str) -> str:
-    """The language of a BCP 47 tag, without region or script: `en` for `en-GB`."""
-    return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def feed_name(show: Show, language: str) -> str:

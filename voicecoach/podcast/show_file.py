@@ -14,15 +14,15 @@ from uuid import UUID
 from click import format_filename
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, Source, UsageError
+from voicecoach.languages import WRITTEN_TAG
+from voicecoach.outputs import write_output
 from voicecoach.podcast.categories import CATEGORIES
 from voicecoach.podcast.show import FEED, Show
-from voicecoach.rendering.whole import write_whole
 from voicecoach.script.files import exists
-from voicecoach.script.nearness import closest, did_you_mean
+from voicecoach.suggestions import closest, did_you_mean
 
 NAME: Final = "show.toml"
 
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _LONGEST: Final = 4000
@@ -178,7 +178,7 @@ _KEYS: Final[dict[str, Callable[[str, object], object]]] = {
     "title": _text,
     "author": _text,
     "description": _text,
-    "language": _like(_LANGUAGE, "a language tag", "en"),
+    "language": _like(WRITTEN_TAG, "a language tag", "en"),
     "base_url": _address,
     "artwork": _text,
     "categories": _categories,
@@ -221,7 +221,7 @@ def write_starter(folder: Path) -> Path:
     if exists(path, Path.exists):
         raise UsageError(f"'{format_filename(path)}' is there already", "edit that one")
     text = _STARTER.format(title=_quoted(title_of(folder)))
-    write_whole(path, [text.encode()], by="")
+    write_output(path, [text.encode()], by="")
     return path
 
 

@@ -22,12 +22,12 @@ from typing import BinaryIO, Final
 
 from click import format_filename
 
+from voicecoach.atomic import PART
 from voicecoach.ending import held
 from voicecoach.errors import OutsideError
+from voicecoach.outputs import CannotWrite
 from voicecoach.podcast.show import FEED, STATE
-from voicecoach.rendering.whole import CannotWrite
 from voicecoach.script.files import exists
-from voicecoach.store import PART
 
 _LIST: Final = "moves.json"
 _LOCK: Final = "lock"

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError
+from voicecoach.outputs import BY_OUTPUT, CannotWrite, scratch_folder
 from voicecoach.rendering.comments import comments
 from voicecoach.rendering.languages import iso639_2
-from voicecoach.rendering.whole import BY_OUTPUT, CannotWrite, scratch
 from voicecoach.score import Performance
 from voicecoach.units import SAMPLE_RATE, samples
 
@@ -70,7 +70,7 @@ def coded(
 
     It is made in a folder beside `path`, since encoders go back.
     """
-    with scratch(path) as folder:
+    with scratch_folder(path) as folder:
         made = folder / path.name
         _encode(performance, blocks, made, recipe, cover)
         if recipe.picture is not None and cover is not None:

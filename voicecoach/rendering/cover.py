@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Final
 
 from click import format_filename
 
+from voicecoach.atomic import write_atomically
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.rendering.picture.stretches import Kind, stretches
 from voicecoach.score import Performance, Speech
-from voicecoach.store import COVERS, prune, write_beside
+from voicecoach.store import COVERS, prune
 
 if TYPE_CHECKING:
     from voicecoach.rendering.cover_art import Canvas
@@ -91,7 +92,7 @@ def cover_for(
 
         made = square_jpeg(artwork, performance.presentation.artwork)
     with contextlib.suppress(OSError):
-        write_beside(path, _header(key, made) + made)
+        write_atomically(path, _header(key, made) + made)
         prune(COVERS, folder)
     return made
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
+from voicecoach.outputs import write_output
+from voicecoach.progress import Progress
 from voicecoach.rendering.ahead import Encoders
 from voicecoach.rendering.frames import FrameCache
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.splice import spliced
-from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Performance
 from voicecoach.units import SAMPLE_RATE, samples
-
-Progress = Callable[[int, int], None]
-"""Told again and again how many samples are done, and how many there are."""
 
 
 def render_mp3(
@@ -48,7 +46,7 @@ def render_mp3(
         pieces = _frames(performance, sound, encoders)
         if on_progress is not None:
             pieces = _told(pieces, samples(performance.score.duration), on_progress)
-        write_whole(path, chain(_tag(performance, cover), pieces))
+        write_output(path, chain(_tag(performance, cover), pieces))
 
 
 def _frames(

@@ -5,11 +5,14 @@ All are encoded in blocks by what PyAV brings; no other program is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
+from voicecoach.formats import FORMATS
+from voicecoach.outputs import write_output
+from voicecoach.progress import Progress
 from voicecoach.rendering.coded import Format, check_encoder, coded
 from voicecoach.rendering.comments import (
     chapter_comments,
@@ -19,12 +22,8 @@ from voicecoach.rendering.comments import (
     with_mp4_cover,
 )
 from voicecoach.rendering.wav import BYTES_PER_SAMPLE, exactly, wav
-from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Performance
 from voicecoach.units import samples
-
-Progress = Callable[[int, int], None]
-"""Told again and again how many samples are done, and how many there are."""
 
 CODED: Final[dict[str, Format]] = {
     "flac": Format(
@@ -61,10 +60,7 @@ CODED: Final[dict[str, Format]] = {
         ),
     ),
 }
-"""The formats that have an encoder.  Ogg holds Vorbis, for players too old for Opus."""
-
-FORMATS: Final = ("wav", *CODED)
-"""What `render_format` can write; the names are the endings of the files, too."""
+"""How each is encoded of those that have an encoder in PyAV."""
 
 
 def render_format(
@@ -75,7 +71,7 @@ def render_format(
     cover: bytes | None = None,
     on_progress: Progress | None = None,
 ) -> None:
-    """Write a routine as a file of `format`, one of `FORMATS`, with its texts and chapters.
+    """Write a routine as a file of `format`, any but MP3, with its texts and chapters.
 
     `blocks` are the sound of the performance, mixed: 48 kHz mono, signed 16-bit
     little-endian, exactly `performance.score.duration` long, cut anywhere; `cover` is a JPEG.
@@ -89,13 +85,13 @@ def render_format(
     size = samples(performance.score.duration) * BYTES_PER_SAMPLE
     told = _told(blocks, size, on_progress)
     if format == "wav":
-        write_whole(path, wav(performance, told, cover))
+        write_output(path, wav(performance, told, cover))
     elif format in CODED:
         recipe = CODED[format]
         check_encoder(format, recipe)
-        write_whole(path, coded(performance, exactly(told, size), path, recipe, cover))
+        write_output(path, coded(performance, exactly(told, size), path, recipe, cover))
     else:
-        raise UsageError(f"'{format}' is not a format", f"there are mp3, {', '.join(FORMATS)}")
+        raise UsageError(f"'{format}' is not a format", f"there are {', '.join(FORMATS)}")
 
 
 def _told(blocks: Iterable[bytes], size: int, on_progress: Progress | None) -> Iterator[bytes]:

@@ -14,14 +14,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from voicecoach.atomic import write_atomically
 from voicecoach.rendering.encoder import encoder_version
 from voicecoach.rendering.info import FRAME_BYTES
-from voicecoach.store import FRAMES, mark_used, prune, write_beside
+from voicecoach.store import FRAMES, LruCache, mark_used, prune
 
 MEMORY: Final = 16_000_000
 """Bytes of frames that are kept at hand where the folder takes none: half an hour of sound."""
@@ -48,7 +48,7 @@ class FrameCache:
         self.folder = FRAMES.folder() if folder is None else folder
         self.made = 0
         self.has_grown = False
-        self._shelf: OrderedDict[str, bytes] = OrderedDict()
+        self._at_hand = LruCache[bytes](MEMORY, len)
 
     def frames(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The frames of `key`, whole and unharmed: the kept ones, else what `make` gives."""
@@ -67,13 +67,12 @@ class FrameCache:
 
     def has(self, key: str) -> bool:
         """Whether frames of `key` are kept, whole or not."""
-        return key in self._shelf or os.path.exists(self._place(key))  # noqa: PTH110 (as below)
+        return key in self._at_hand or os.path.exists(self._place(key))  # noqa: PTH110 (as below)
 
     def kept(self, key: str) -> bytes | None:
         """The frames of `key`, whole and unharmed, or None."""
-        if key in self._shelf:
-            self._shelf.move_to_end(key)
-            return self._shelf[key]
+        if (at_hand := self._at_hand.get(key)) is not None:
+            return at_hand
         try:
             with open(self._place(key), "rb") as file:  # noqa: PTH123 (a tenth of Path's time)
                 content = file.read()
@@ -88,17 +87,10 @@ class FrameCache:
         """Keep frames that had to be encoded."""
         self.made += 1
         try:
-            write_beside(Path(self._place(key)), _header(key, frames) + frames)
+            write_atomically(Path(self._place(key)), _header(key, frames) + frames)
             self.has_grown = True
         except OSError:
-            self._hold(key, frames)
-
-    def _hold(self, key: str, frames: bytes) -> None:
-        """Keep frames at hand, the least used going first."""
-        self._shelf[key] = frames
-        size = sum(map(len, self._shelf.values()))
-        while size > MEMORY and len(self._shelf) > 1:
-            size -= len(self._shelf.popitem(last=False)[1])
+            self._at_hand.put(key, frames)
 
     def _place(self, key: str) -> str:
         return f"{self.folder}/{key[:2]}/{key[2:]}{FRAMES.suffix}"

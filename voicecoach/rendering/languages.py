@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from voicecoach.languages import primary
+
 UNKNOWN: Final = "und"
 """The code for a language that cannot be told."""
 
@@ -35,7 +37,7 @@ def iso639_2(language: str) -> str:
 
     Codes of the terminology kind (ISO 639-2/T), so German is `deu`.
     """
-    primary = language.replace("_", "-").split("-")[0].lower()
-    if primary in _THREE_LETTERS:
-        return _THREE_LETTERS[primary]
-    return primary if len(primary) == 3 and primary.isascii() and primary.isalpha() else UNKNOWN
+    code = primary(language)
+    if code in _THREE_LETTERS:
+        return _THREE_LETTERS[code]
+    return code if len(code) == 3 else UNKNOWN

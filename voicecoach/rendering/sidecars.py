@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
+from voicecoach.outputs import write_output
 from voicecoach.rendering.lyrics import one_line, spoken_lines
 from voicecoach.rendering.tags import ALBUM
-from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Performance
 from voicecoach.units import MINUTE, SECOND, Milliseconds
 
@@ -136,7 +136,7 @@ def _written(performance: Performance, audio: Path, names: Iterable[str]) -> Ite
     for name in names:
         _, form = SIDECARS[name]
         path = sidecar_path(audio, name)
-        write_whole(path, [form(performance, audio.name).encode("utf-8", "surrogateescape")])
+        write_output(path, [form(performance, audio.name).encode("utf-8", "surrogateescape")])
         yield path
 
 

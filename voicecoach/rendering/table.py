@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from voicecoach.score import Chapter, Cue, Performance, Role, Score, Sound, SoundName, Speech
+from voicecoach.roles import COUNTDOWN_ROLES
+from voicecoach.score import Chapter, Cue, Performance, Score, Sound, SoundName, Speech
 from voicecoach.units import SECOND, Milliseconds, format_clock, format_duration
-
-_TICKS = frozenset({Role.LEAD_IN, Role.COUNTDOWN})
 
 
 def plan_table(performance: Performance) -> str:
@@ -38,7 +37,7 @@ def _chapter_rows(score: Score, chapter: Chapter) -> Iterator[str]:
 
 def _grouping(cue: Cue) -> object:
     """Ticks that belong together make one row; everything else a row of its own."""
-    return (cue.role, cue.place) if cue.role in _TICKS else cue
+    return (cue.role, cue.place) if cue.role in COUNTDOWN_ROLES else cue
 
 
 def _told(score: Score, cues: list[Cue]) -> str:
@@ -46,7 +45,7 @@ def _told(score: Score, cues: list[Cue]) -> str:
     if isinstance(first, Speech):
         words = ", ".join(cue.phrase.text for cue in cues if isinstance(cue, Speech))
         return f"“{words}”"
-    if first.role in _TICKS:
+    if first.role in COUNTDOWN_ROLES:
         return "tick" if len(cues) == 1 else f"tick × {len(cues)}"
     return _sound_told(score, first)
 

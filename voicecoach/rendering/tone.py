@@ -1,27 +1,25 @@
 """What lies between the islands: room tone, or silence.
 
-Room tone is noise at -66 dBFS, which keeps Bluetooth headphones awake.  It is
-one loop of 3 s, started anew in each gap and faded in and out, so that every gap
-is made of the same few frames, encoded once.  It sounds for a whole number of
+The loop of room tone is started anew in each gap and faded in and out, so that every
+gap is made of the same few frames, encoded once.  It sounds for a whole number of
 steps of 5 frames; the rest of a gap is silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from random import Random
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.rendering.frames import FrameCache, frames_key
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.sound.room_tone import TONE_LOOP, tone_loop
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-LOOP: Final = 125
-"""Frames of the loop: 3 s.  Its seam cannot be heard; shorter loops hum."""
+LOOP: Final = TONE_LOOP // FRAME_SAMPLES
+"""Frames of the loop: 125."""
 
 FADE: Final = 8
 """Frames of each fade: 192 ms."""
@@ -35,10 +33,6 @@ RELEASE: Final = 2
 SHORTEST: Final = 2 * FADE + RELEASE
 """Frames of the shortest gap in which there is room tone."""
 
-_RMS: Final = 15.1
-"""Of the samples that go in; coded and decoded they are at -66 dBFS."""
-
-_SEED: Final = 1966
 _TAIL: Final = FADE + RELEASE
 _SILENCE: Final = 4
 _LEAD: Final = 20
@@ -95,20 +89,8 @@ def tone_part(frames: int, first: int, last: int) -> npt.NDArray[np.int16]:
     at = np.arange(first, last)
     before_end = frames * FRAME_SAMPLES - 1 - at
     ramp = np.minimum(at, before_end).clip(max=FADE * FRAME_SAMPLES) / (FADE * FRAME_SAMPLES)
-    wave = np.take(_loop(), at, mode="wrap") * ramp
+    wave = np.take(tone_loop(), at, mode="wrap") * ramp
     return np.rint(wave).astype("<i2")
-
-
-@cache
-def _loop() -> npt.NDArray[np.float64]:
-    """Noise that is softer towards the treble; its end goes over into its start."""
-    import numpy as np
-
-    draw = Random(_SEED).random
-    white = np.array([draw() - 0.5 for _ in range(LOOP * FRAME_SAMPLES)])
-    soft = np.roll(white, 1) + 2 * white + np.roll(white, -1)
-    loop: npt.NDArray[np.float64] = soft * (_RMS / np.sqrt(np.mean(soft**2)))
-    return loop
 
 
 def _encoded_silence() -> bytes:
@@ -126,7 +108,7 @@ def _encoded_tone() -> bytes:
 
 def _loud(frames: int) -> bytes:
     """Noise as loud as speech: LAME hears what follows an island otherwise than out of silence."""
-    loud: npt.NDArray[np.int16] = (_loop()[: frames * FRAME_SAMPLES] * _LOUD).astype("<i2")
+    loud: npt.NDArray[np.int16] = (tone_loop()[: frames * FRAME_SAMPLES] * _LOUD).astype("<i2")
     return loud.tobytes()
 
 

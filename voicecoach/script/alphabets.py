@@ -18,6 +18,7 @@ from itertools import groupby
 from typing import Final
 
 from voicecoach.errors import Problem, Span, problem_order
+from voicecoach.languages import primary
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed
 from voicecoach.script.routine import RestStep, SayStep, TimedLine
@@ -98,7 +99,7 @@ def _known(own: Iterable[str]) -> re.Pattern[str]:
 def _unread(span: Span, language: str, known: re.Pattern[str]) -> Problem | None:
     """The problem of a spoken text with letters that no voice of the language reads."""
     text = span.text
-    if text.isascii() and _primary(language) not in _SPELLING:
+    if text.isascii() and primary(language) not in _SPELLING:
         return None
     looked_at = known.sub(lambda found: " " * len(found[0]), text)
     for start, end in _foreign(looked_at, language):
@@ -112,7 +113,7 @@ def _foreign(text: str, language: str) -> Iterator[tuple[int, int]]:
     read = _alphabet(language)
     if not read:
         return
-    if _primary(language) in _SPELLING:
+    if primary(language) in _SPELLING:
         yield from (found.span() for found in _LATIN_WORD.finditer(text))
     at = 0
     for alphabet, letters in groupby(text, _alphabet_of):
@@ -147,7 +148,7 @@ def _alphabet(language: str) -> frozenset[str]:
     from babel.core import get_global
 
     subtags = language.split("-")
-    likely = get_global("likely_subtags").get(subtags[0].lower(), "")
+    likely = get_global("likely_subtags").get(primary(language), "")
     codes = {part for part in (*likely.split("_"), *(s.title() for s in subtags)) if len(part) == 4}
     names = Locale("en").scripts
     return frozenset(
@@ -156,7 +157,3 @@ def _alphabet(language: str) -> frozenset[str]:
         for name in _PREFIXES.get(code, (str(names.get(code, "")).upper(),))
         if name
     )
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()

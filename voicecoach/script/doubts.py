@@ -11,10 +11,10 @@ from voicecoach.script.inside import MOVE_KEYS
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake, mistake
 from voicecoach.script.movehead import ends_in_detail
-from voicecoach.script.nearness import one_edit_apart
 from voicecoach.script.settings import READERS, unknown_setting
 from voicecoach.script.specs import is_detail
 from voicecoach.script.statements import Where
+from voicecoach.suggestions import one_edit_apart, suggestion
 
 IsStatement = Callable[[Line, Where], bool]
 """Whether a line, standing there, is a whole statement and no move."""
@@ -54,11 +54,11 @@ def doubt(line: Line, where: Where, is_statement: IsStatement) -> Mistake | None
     """The mistake of a line without any detail of a move, where it is told what was meant."""
     code = "E217" if where is Where.MOVE else "E206"
     if bullet := _BULLET.match(line.text):
-        help = f"did you mean '- {line.text[bullet.end() :]}'?"
+        help = suggestion(f"- {line.text[bullet.end() :]}")
         help += "" if where is Where.MOVE else " It stands indented under its move"
         return Mistake(problem(code, line.span, help=help))
     if where is not Where.MOVE and (mended := _rounds(line)):
-        return Mistake(problem("E214", line.span, help=f"did you mean '{mended}'?"))
+        return Mistake(problem("E214", line.span, help=suggestion(mended)))
     word = _WORD.match(line.text)
     if word:
         for mended in _mended(line, word, where):
@@ -104,7 +104,7 @@ def _slip(line: Line, word: re.Match[str], mended: str, code: str) -> Mistake:
     known = mended.partition(" ")[0]
     if known == f"{word[1].lower()}:":
         return mistake(line, "E222", 0, len(word[1]), mended=mended)
-    return mistake(line, code, 0, len(word[0].rstrip()), help=f"did you mean '{mended}'?")
+    return mistake(line, code, 0, len(word[0].rstrip()), help=suggestion(mended))
 
 
 def _unknown_key(line: Line, word: re.Match[str], where: Where) -> Mistake | None:

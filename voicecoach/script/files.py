@@ -10,11 +10,11 @@ from typing import Final
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.resources import SCRIPT_SUFFIX, scripts_folder
 from voicecoach.script.alphabets import check_letters
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.places import check_places, lies_inside
 from voicecoach.script.source import LARGEST_SCRIPT
 from voicecoach.script.uses import Found, Library, resolve_uses
+from voicecoach.suggestions import did_you_mean
 
 SUFFIX: Final = SCRIPT_SUFFIX
 

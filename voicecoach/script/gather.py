@@ -10,7 +10,8 @@ from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake, mistake
 from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs, WorkSpec
-from voicecoach.script.specs import LONGEST_ROUTINE, SHORTEST_HOLD, Spec
+from voicecoach.script.specs import LONGEST_ROUTINE, Spec
+from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
 
 

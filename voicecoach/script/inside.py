@@ -9,10 +9,10 @@ from voicecoach.errors import Problem
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, something_after
 from voicecoach.script.movehead import ends_in_detail
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.script.statements import Detail, Instruction, Key, RepeatSetup, Statement, Where
 from voicecoach.script.text import read_text
+from voicecoach.suggestions import did_you_mean
 
 MOVE_KEYS: Final = ("feel", "tip", "then", "needs", "setup")
 

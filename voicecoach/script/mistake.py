@@ -7,7 +7,7 @@ from typing import Final
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.script.lines import Line
-from voicecoach.script.nearness import closest
+from voicecoach.suggestions import closest, suggestion
 from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
 
 MINUS: Final = "-\u2212"
@@ -120,10 +120,10 @@ def _unit_help(number: str, word: str, after: str) -> str:
         reps = _COUNTED[counted] == "reps"
         return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
     if meant := closest(word, UNIT_WORDS) or _FOREIGN_UNITS.get(word.casefold()):
-        return f"did you mean '{meant}'?"
+        return suggestion(meant)
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
         if word.startswith(unit) and len(word) - len(unit) > 2:
-            return f"did you mean '{number}{unit} {word.removeprefix(unit)}'?"
+            return suggestion(f"{number}{unit} {word.removeprefix(unit)}")
     return "the units are s, min and h"
 
 

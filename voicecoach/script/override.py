@@ -10,10 +10,10 @@ from typing import Any
 from voicecoach.errors import Problem, Source, UsageError
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.places import missing
 from voicecoach.script.routine import Routine
 from voicecoach.script.settings import READERS, read_setting
+from voicecoach.suggestions import did_you_mean
 
 
 def override(routine: Routine, assignments: Iterable[str]) -> Routine:

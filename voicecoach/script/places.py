@@ -15,9 +15,9 @@ from typing import Final
 from voicecoach.errors import Problem, problem_order
 from voicecoach.problems import problem
 from voicecoach.resources import sound_sets, voice_files
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed
 from voicecoach.script.settings import Setting
+from voicecoach.suggestions import did_you_mean
 
 _FILES: Final = ("sounds", "artwork", "music")
 """The settings whose value names a file or a folder."""

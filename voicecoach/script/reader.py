@@ -13,12 +13,12 @@ from voicecoach.script.inside import MOVE_KEYS, read_detail, read_instruction, r
 from voicecoach.script.lines import Line, literal
 from voicecoach.script.mistake import Mistake, mistake, something_after
 from voicecoach.script.movehead import check_name_length, ends_in_detail, read_move
-from voicecoach.script.nearness import one_edit_apart
 from voicecoach.script.rests import read_rest, read_rounds
 from voicecoach.script.routine import SayStep, SectionStep, Use
 from voicecoach.script.settings import READERS, read_setting, unknown_setting
 from voicecoach.script.statements import Note, Statement, Title, Where
 from voicecoach.script.text import read_text
+from voicecoach.suggestions import one_edit_apart
 
 Form = Callable[[Line, Where, list[Problem]], Statement | None]
 """Gives the statement of its form, or None where the line has another form.

@@ -21,6 +21,7 @@ from voicecoach.script.routine import PauseStep, RestStep
 from voicecoach.script.specs import LONGEST_ROUTINE, is_detail
 from voicecoach.script.statements import RoundsHead, Statement, Where
 from voicecoach.script.text import read_text
+from voicecoach.suggestions import suggestion
 from voicecoach.units import Milliseconds, format_duration
 
 MOST_ROUNDS: Final = 1_000_000
@@ -72,7 +73,7 @@ def _left_over(line: Line, word: str, end: int) -> Mistake:
         help = f"a pause has no words; did you mean 'rest{text[5:end]}: {said}'?"
         return mistake(line, "E206", start, len(text), help=help)
     if not said or is_detail(said):
-        return mistake(line, "E206", start, len(text), help=f"did you mean '{text[:end]}'?")
+        return mistake(line, "E206", start, len(text), help=suggestion(text[:end]))
     return mistake(line, "E222", 0, end, mended=f"{text[:end]}: {said}")
 
 

@@ -9,14 +9,16 @@ from datetime import date
 from typing import Any, Final
 
 from voicecoach.errors import Problem, Span
+from voicecoach.languages import WRITTEN_TAG
 from voicecoach.problems import problem
 from voicecoach.score import SPEEDS
 from voicecoach.script.lines import Line, literal
 from voicecoach.script.mistake import Mistake, duration_at, mistake, something_after, whole_number
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.routine import Settings
-from voicecoach.script.specs import LONGEST_ROUTINE, MOST_TICKS, SHORTEST_HOLD
+from voicecoach.script.specs import LONGEST_ROUTINE, MOST_TICKS
 from voicecoach.script.text import read_text
+from voicecoach.suggestions import did_you_mean, suggestion
+from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
 
 
@@ -46,7 +48,7 @@ def _word(field: str) -> Reader:
 
 def _language(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+    if not WRITTEN_TAG.fullmatch(value):
         help = "write a language tag such as 'en', 'en-GB', 'de' or 'ja'"
         raise _wrong(line, start, "language", help)
     return {"language": value}
@@ -99,7 +101,7 @@ def _halfway(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
 def _whole_duration(line: Line, start: int, key: str) -> Milliseconds:
     length, end = duration_at(line, start, f"{key}:")
     if end < len(line.text):
-        raise _wrong(line, start, key, f"did you mean '{line.text[start:end]}'?")
+        raise _wrong(line, start, key, suggestion(line.text[start:end]))
     if length > LONGEST_ROUTINE:
         told = format_duration(length)
         raise mistake(line, "E111", start, end, length=told)

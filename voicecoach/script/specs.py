@@ -13,8 +13,8 @@ from voicecoach.errors import Source
 from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, whole_number
-from voicecoach.script.nearness import closest, one_edit_apart
 from voicecoach.script.routine import HoldSpec, RepsSpec
+from voicecoach.suggestions import closest, one_edit_apart, suggestion
 from voicecoach.units import HOUR, Milliseconds
 
 PARTS: Final = (
@@ -25,7 +25,6 @@ KEYWORDS: Final = (
     "each", "left", "right", "first", "reps", "sets", "rest", "between", "change", "countdown",
 )  # fmt: skip
 
-SHORTEST_HOLD: Final = Milliseconds(500)
 LONGEST_ROUTINE: Final = Milliseconds(12 * HOUR)
 MOST_REPS: Final = 1000
 MOST_SETS: Final = 100
@@ -84,7 +83,7 @@ def unknown_detail(line: Line, start: int, end: int, before: int | None = None) 
     if not any(character.isalnum() for character in text):
         help = "take it away"
     elif mended := mended_detail(text) or mended_detail(longer):
-        help = f"did you mean '{mended}'?"
+        help = suggestion(mended)
     elif first in _SAMPLES:
         help = f"write it like '{_SAMPLES[first]}'"
     else:
@@ -181,7 +180,7 @@ def _part(line: Line, match: re.Match[str], group: int) -> str:
     if meant:
         before = line.text[match.start() : match.start(group)]
         after = line.text[match.end(group) : match.end()]
-        help = f"did you mean '{before}{meant}{after}'?"
+        help = suggestion(f"{before}{meant}{after}")
     raise mistake(line, "E304", match.start(), match.end(), help=help)
 
 

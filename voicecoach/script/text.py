@@ -10,7 +10,7 @@ from typing import Final
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
 from voicecoach.script.lines import Line, literal
-from voicecoach.script.nearness import did_you_mean
+from voicecoach.suggestions import did_you_mean
 
 PLACEHOLDERS: Final = (
     "side", "other", "part", "hold", "round", "rounds", "name", "next",

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from voicecoach.errors import Problem, problem_order
+from voicecoach.languages import same_language
 from voicecoach.problems import problem
-from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.routine import Rounds, Routine, Step, Use
+from voicecoach.suggestions import did_you_mean
 
 DEEPEST_USE: Final = 20
 """Scripts that use scripts: more than this, nobody keeps in mind."""
@@ -130,7 +131,7 @@ class _Resolver:
 
     def _check_language(self, routine: Routine, use: Use, used: Routine) -> None:
         language, other = routine.settings.language, used.settings.language
-        if language.partition("-")[0].lower() != other.partition("-")[0].lower():
+        if not same_language(language, other):
             self._tell("E504", use, name=use.name, language=language, other=other)
 
     def _check_size(self, use: Use, used: Routine) -> None:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from av.container import InputContainer
 
-FORMATS: Final = ("wav", "w64", "aiff", "caf", "au", "flac", "ogg", "mp3", "aac", "mov")
+_DEMUXERS: Final = ("wav", "w64", "aiff", "caf", "au", "flac", "ogg", "mp3", "aac", "mov")
 """The plain formats, as FFmpeg calls them; mov is MP4 and M4A, too."""
 
-KINDS: Final = "WAV, AIFF, FLAC, MP3, Ogg, M4A or AAC"
+READABLE: Final = "WAV, AIFF, FLAC, MP3, Ogg, M4A or AAC"
 """The same as users call them."""
 
 _WITHOUT_OTHERS: Final = {"protocol_whitelist": "none", "enable_drefs": "0"}
@@ -28,7 +28,7 @@ _WITHOUT_OTHERS: Final = {"protocol_whitelist": "none", "enable_drefs": "0"}
 
 
 @contextmanager
-def opened(path: Path, formats: tuple[str, ...] = FORMATS) -> Iterator[InputContainer]:
+def opened(path: Path, formats: tuple[str, ...] = _DEMUXERS) -> Iterator[InputContainer]:
     """The sound file at `path`, for as long as it is needed.
 
     Raises `OSError` where it cannot be read, `av.FFmpegError` where it is of none of `formats`.
@@ -36,7 +36,7 @@ def opened(path: Path, formats: tuple[str, ...] = FORMATS) -> Iterator[InputCont
     import av
 
     if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, a device has no end
-        raise OSError(f"it is no file that holds {KINDS}")
+        raise OSError(f"it is no file that holds {READABLE}")
     options = {"format_whitelist": ",".join(formats), **_WITHOUT_OTHERS}
     with path.open("rb") as file, av.open(file, "r", options=options) as container:
         yield container

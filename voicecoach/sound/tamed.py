@@ -14,6 +14,7 @@ import numpy as np
 
 from voicecoach.score import SoundName
 from voicecoach.sound.limiter import Wave
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 FAINTEST_DB: Final = -45.0
@@ -25,10 +26,8 @@ LOUDEST_DB: Final = -10.0
 HIGHEST_DB: Final = -3.0
 """The highest peak."""
 
-SPEECH_MS: Final = 150
-"""Milliseconds from the onset until speech may begin."""
-
-SPEECH_AFTER: Final = SPEECH_MS * SAMPLES_PER_MS
+SPEECH_AFTER: Final = CLEARANCE * SAMPLES_PER_MS
+"""Samples from the onset until speech may begin."""
 
 LOUD_DB: Final = -30.0
 """The level from which 10 ms count as loud."""
@@ -54,8 +53,8 @@ _END: Final = 10 * SAMPLES_PER_MS
 _SHARP: Final = 2 * SAMPLES_PER_MS
 
 
-_SOON_SOFT: Final = ((150, -29.5), (270, -36.0), (450, -40.0))
-_MELODY: Final = ((150, -19.5), (1200, -19.5), (2200, -38.0))
+_SOON_SOFT: Final = ((CLEARANCE, -29.5), (270, -36.0), (450, -40.0))
+_MELODY: Final = ((CLEARANCE, -19.5), (1200, -19.5), (2200, -38.0))
 RINGING: Final = dict.fromkeys(SoundName, _SOON_SOFT) | {SoundName.FINISH: _MELODY}
 """The highest level of 10 ms from when speech may begin: corners in milliseconds and dBFS.
 
@@ -136,11 +135,11 @@ def _softened(sound: SoundName, wave: Wave, mended: list[str]) -> Wave:
     levels = _levels(tail)
     peaks = np.abs(_whole(tail)).reshape(-1, _WINDOW).max(axis=1)
     times, most = zip(*RINGING[sound], strict=True)
-    allowed = np.interp(SPEECH_MS + 10 * np.arange(len(levels)), times, most)
+    allowed = np.interp(CLEARANCE + 10 * np.arange(len(levels)), times, most)
     over = np.maximum(levels / 10 ** (allowed / 20), peaks / _amplitude(RINGING_PEAK_DB[sound]))
     if over.max() <= 1.0:
         return wave
-    mended.append(f"it was faded, to be soft after {SPEECH_MS} ms")
+    mended.append(f"it was faded, to be soft after {CLEARANCE} ms")
     return wave * _gains(len(wave), 1 / np.maximum(over, 1.0))
 
 

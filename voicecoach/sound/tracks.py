@@ -16,7 +16,7 @@ import numpy.typing as npt
 from click import format_filename
 
 from voicecoach.errors import OutsideError
-from voicecoach.sound.plain import KINDS, opened
+from voicecoach.sound.plain import READABLE, opened
 from voicecoach.units import SAMPLE_RATE
 
 JOIN: Final = 3 * SAMPLE_RATE
@@ -132,7 +132,7 @@ def decoded(path: Path) -> Iterator[_Wave]:
     except IndexError as error:
         raise _unreadable(path, "there is no sound in it") from error
     except (av.ArgumentError, av.InvalidDataError) as error:
-        raise _unreadable(path, f"it is no file that holds {KINDS}") from error
+        raise _unreadable(path, f"it is no file that holds {READABLE}") from error
     except (OSError, av.FFmpegError) as error:
         raise _unreadable(path, error.strerror or str(error)) from error
 

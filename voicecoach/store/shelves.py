@@ -1,12 +1,29 @@
-"""The one table of what the cache holds, and how much of each."""
+"""The cache folder, and the one table of what it holds and how much of each."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
-from voicecoach.store.folder import cache_root
+_SELDOM: Final = 3600
+"""Seconds; a use within this of the last one is not written down again."""
+
+
+def cache_root() -> Path:
+    """The folder of all that voicecoach keeps and could make again.
+
+    The user's cache folder, or what the environment variable VOICECOACH_CACHE names.
+    """
+    named = os.environ.get("VOICECOACH_CACHE")
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("voicecoach", appauthor=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +54,13 @@ COVERS: Final = Shelf("covers", ".jpg", 100_000_000)
 """Drawn covers: at least 200."""
 
 SHELVES: Final = (CLIPS, FRAMES, COVERS)
+
+
+def mark_used(file: BinaryIO) -> None:
+    """Set the time of an open file to now, unless it was used lately.
+
+    By it `prune` knows which files have not been used for the longest time.
+    """
+    if time.time() - os.fstat(file.fileno()).st_mtime > _SELDOM:
+        with contextlib.suppress(OSError):
+            os.utime(file.name)

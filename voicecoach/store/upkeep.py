@@ -1,18 +1,19 @@
-"""Keeping the cache in bounds: how much there is, least used first out, all out.
+"""Keeping what is kept in bounds, in memory and in the cache: the least lately used goes first.
 
-Safe while other processes read and write: what disappears is made again.
+The cache is safe while other processes read and write: what disappears is made again.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from voicecoach.store.claims import PART, remove_abandoned
+from voicecoach.atomic import PART, remove_abandoned
 from voicecoach.store.shelves import Shelf
 
 _ROOM: Final = 0.9
@@ -21,9 +22,44 @@ _ROOM: Final = 0.9
 _DIGITS: Final = frozenset("0123456789abcdef")
 
 
+_Value = TypeVar("_Value")
+
+
+class LruCache(Generic[_Value]):
+    """Values at hand for this run: the most lately used, up to a number of bytes.
+
+    `size_of` tells the bytes of a value; one that is larger than all may be is not kept.
+    """
+
+    def __init__(self, most: int, size_of: Callable[[_Value], int]) -> None:
+        self._most = most
+        self._size_of = size_of
+        self._size = 0
+        self._values: OrderedDict[str, _Value] = OrderedDict()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def get(self, key: str) -> _Value | None:
+        """The value of `key`, which is used by that; None where it is not at hand."""
+        if key in self._values:
+            self._values.move_to_end(key)
+        return self._values.get(key)
+
+    def put(self, key: str, value: _Value) -> None:
+        """Have a value at hand, which is always the same for one key."""
+        size = self._size_of(value)
+        if key not in self._values and size <= self._most:
+            self._values[key] = value
+            self._size += size
+        while self._size > self._most:
+            _, gone = self._values.popitem(last=False)
+            self._size -= self._size_of(gone)
+
+
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What a shelf holds: files and their bytes, and the bytes it may hold."""
+class Usage:
+    """How much a shelf holds: files and their bytes, and the bytes it may hold."""
 
     folder: Path
     files: int
@@ -46,11 +82,11 @@ class _File:
     size: int
 
 
-def held(shelf: Shelf, folder: Path | None = None) -> Held:
-    """How much is on a shelf, in `folder` where that is not its own."""
+def usage(shelf: Shelf, folder: Path | None = None) -> Usage:
+    """The files that are on a shelf, and their bytes, in `folder` where that is not its own."""
     where = _folder(shelf, folder)
     files = list(_files(where, shelf.suffix))
-    return Held(where, len(files), sum(file.size for file in files), shelf.limit)
+    return Usage(where, len(files), sum(file.size for file in files), shelf.limit)
 
 
 def prune(shelf: Shelf, folder: Path | None = None, limit: int | None = None) -> Freed:

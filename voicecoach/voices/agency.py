@@ -21,6 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from voicecoach.atomic import write_atomically
 from voicecoach.engines.base import Description
 from voicecoach.engines.pool import Engines
 from voicecoach.engines.process import PHRASE_LIMIT
@@ -28,7 +29,7 @@ from voicecoach.engines.table import ENGINES, description, fingerprint, here, mi
 from voicecoach.engines.wire import row_voice, voice_row
 from voicecoach.errors import OutsideError
 from voicecoach.resources import MODEL_SUFFIX
-from voicecoach.store import CLIPS, prune, write_beside
+from voicecoach.store import CLIPS, prune
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.cast import (
     Cast,
@@ -238,7 +239,7 @@ def _remember(path: Path, found: Description) -> None:
     told = {"of": path.name, "version": found.version, "voices": voices}
     content = json.dumps(told, ensure_ascii=False)
     with contextlib.suppress(OSError):
-        write_beside(path, content.encode("utf-8"))
+        write_atomically(path, content.encode("utf-8"))
 
 
 def _remembered(path: Path) -> Description | None:

@@ -18,12 +18,12 @@ import json
 import os
 import struct
 import zlib
-from collections import OrderedDict
 from pathlib import Path
 from typing import ClassVar, Final, NamedTuple
 
+from voicecoach.atomic import write_atomically
 from voicecoach.sound.clip import Clip
-from voicecoach.store import CLIPS, mark_used, write_beside
+from voicecoach.store import CLIPS, mark_used
 from voicecoach.units import Milliseconds, samples
 
 _MAGIC: Final = b"VCC2"
@@ -95,7 +95,7 @@ class ClipCache:
         header = _FACTS.pack(_MAGIC, *facts, bytes.fromhex(key))
         check = _CHECK.pack(zlib.crc32(header))
         try:
-            write_beside(Path(self._path(key)), header, check, clip.pcm)
+            write_atomically(Path(self._path(key)), header, check, clip.pcm)
             self.has_grown = True
         except OSError:
             self._kept[key] = clip
@@ -114,30 +114,6 @@ class ClipCache:
 
     def _path(self, key: str) -> str:
         return f"{self.folder}/{key[:2]}/{key[2:]}{CLIPS.suffix}"
-
-
-class RecentClips:
-    """Clips at hand: the most lately used, up to a number of bytes."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._size = 0
-        self._clips: OrderedDict[str, Clip] = OrderedDict()
-
-    def get(self, key: str) -> Clip | None:
-        """The clip, where it is at hand."""
-        if key in self._clips:
-            self._clips.move_to_end(key)
-        return self._clips.get(key)
-
-    def put(self, key: str, clip: Clip) -> None:
-        """Have a clip at hand, and those used longest ago no more."""
-        if key not in self._clips and len(clip.pcm) <= self._most:
-            self._clips[key] = clip
-            self._size += len(clip.pcm)
-        while self._size > self._most and len(self._clips) > 1:
-            _, gone = self._clips.popitem(last=False)
-            self._size -= len(gone.pcm)
 
 
 def _read_header(key: str, header: bytes, size: int) -> ClipFacts | None:

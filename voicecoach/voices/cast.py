@@ -18,7 +18,7 @@ from typing import Final
 
 from voicecoach.engines.base import Description, VoiceInfo
 from voicecoach.engines.table import title
-from voicecoach.engines.tags import canonical, primary
+from voicecoach.languages import canonical, primary
 from voicecoach.score import Phrase
 from voicecoach.voices.reading import Pronunciations
 

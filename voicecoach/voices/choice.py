@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import Final
 
 from voicecoach.engines.base import VoiceInfo
 from voicecoach.engines.table import ENGINES, missing, title
-from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
+from voicecoach.languages import canonical
+from voicecoach.suggestions import did_you_mean
 from voicecoach.voices.cast import is_auto, speaks
 
 _SEE: Final = "see voicecoach voices"
@@ -54,11 +54,11 @@ def no_voice(wanted: str, language: str, voices: list[VoiceInfo]) -> OutsideErro
     engine = asked.partition(":")[0]
     if engine in ENGINES and (command := missing(engine)) is not None:
         return OutsideError(f"the voice '{wanted}' needs {title(engine)}", command)
-    names = {name.casefold(): name for voice in voices for name in (voice.id, voice.name)}
-    names |= {voice.full_id.casefold(): voice.full_id for voice in voices}
-    near = difflib.get_close_matches(asked, names, n=1)
-    hint = f"did you mean '{names[near[0]]}'? " if near else ""
-    return OutsideError(f"there is no voice '{wanted}' here", f"{hint}for all of them {_SEE}")
+    names = [name for voice in voices for name in (voice.id, voice.name)]
+    names += [voice.full_id for voice in voices]
+    hints = [hint] if (hint := did_you_mean(wanted.strip(), names)) else []
+    help = " ".join([*hints, f"for all of them {_SEE}"])
+    return OutsideError(f"there is no voice '{wanted}' here", help)
 
 
 def no_voice_file(path: Path) -> OutsideError:

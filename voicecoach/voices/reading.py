@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from voicecoach.engines.tags import primary
+from voicecoach.languages import primary
 from voicecoach.score import Phrase
 from voicecoach.voices.lexicon.table import (
     FIGURES,

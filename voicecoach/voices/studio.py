@@ -17,9 +17,10 @@ from voicecoach.errors import OutsideError
 from voicecoach.safety import pace
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
+from voicecoach.store import LruCache
 from voicecoach.units import Milliseconds
 from voicecoach.voices.agency import Agency
-from voicecoach.voices.cache import ClipCache, ClipFacts, RecentClips, clip_key
+from voicecoach.voices.cache import ClipCache, ClipFacts, clip_key
 from voicecoach.voices.cast import Cast, CastMember, Lineup
 from voicecoach.voices.reading import Pronunciations, read
 
@@ -90,7 +91,7 @@ class Studio:
         self._booths: dict[VoiceInfo, _Booth] = {}
         self._speakers: dict[Phrase, _Booth] = {}
         self._texts: dict[Phrase, str] = {}
-        self._clips = RecentClips(_MEMORY)
+        self._clips = LruCache[Clip](_MEMORY, lambda clip: len(clip.pcm))
 
     @property
     def name(self) -> str:

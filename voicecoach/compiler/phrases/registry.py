@@ -22,11 +22,6 @@ LANGUAGES: Final = tuple(sorted(name for name in _MODULES if _TAG.fullmatch(name
 FALLBACK: Final = "en"
 
 
-def primary(tag: str) -> str:
-    """The language of a BCP 47 tag, without script and region."""
-    return tag.partition("-")[0].lower()
-
-
 @lru_cache
 def table_for(tag: str) -> Table:
     """The phrase table for a BCP 47 tag: the nearest of its language, else English."""

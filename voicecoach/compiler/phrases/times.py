@@ -8,15 +8,15 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from voicecoach.compiler.phrases.registry import primary
 from voicecoach.compiler.phrases.table import Dual, Table, Wording
 from voicecoach.compiler.phrases.template import Words, filled
+from voicecoach.languages import same_language
 
 
 @lru_cache
 def locale_for(table: Table, tag: str) -> Locale:
     """The locale nearest to a BCP 47 tag, in the table's language."""
-    while tag and primary(tag) == primary(table.language):
+    while tag and same_language(tag, table.language):
         try:
             return Locale.parse(tag, sep="-")
         except (ValueError, UnknownLocaleError):

@@ -16,11 +16,10 @@ from typing import Final
 
 from click import format_filename
 
-from voicecoach.ending import at_once
+from voicecoach.atomic import temporary_beside
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.speakers.base import Feed
-from voicecoach.overwriting import AFTER_DEVICE, check_free
-from voicecoach.store import claimed, clear_parts_of, part_of
+from voicecoach.outputs import AFTER_DEVICE, check_free
 from voicecoach.units import SAMPLE_RATE
 
 _BLOCK: Final = 960
@@ -66,16 +65,7 @@ class FileSpeaker:
         """Where the file is written before it takes its place; a pipe or a device is its own."""
         if self._path.exists() and not self._path.is_file():
             return self._path
-        clear_parts_of(self._path)
-
-        def made() -> Path:
-            part = part_of(self._path)
-            part.touch()
-            return part
-
-        part = self._claim.enter_context(claimed(made))
-        self._claim.enter_context(at_once(lambda: part.unlink(missing_ok=True)))
-        return part
+        return self._claim.enter_context(temporary_beside(self._path))
 
     def start(self, feed: Feed) -> None:
         """Begin to write."""
@@ -99,12 +89,9 @@ class FileSpeaker:
         self.drain()
         with suppress(OSError):  # what could not be written is told already
             self._stream.close()
-        if self._beside != self._path:
+        if self._beside != self._path and self._broken is None:
             with suppress(OSError):  # the folder is gone, or it is in its place already
-                if self._broken is None:
-                    self._beside.replace(self._path)
-                else:
-                    self._beside.unlink()
+                self._beside.replace(self._path)
         self._claim.close()
 
     def _run(self, feed: Feed) -> None:

@@ -9,9 +9,9 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
+from voicecoach.languages import same_language
 from voicecoach.podcast.page.assets import asset
 from voicecoach.podcast.page.words import Words
-from voicecoach.podcast.show import primary
 from voicecoach.rendering.lyrics import one_line
 from voicecoach.units import SECOND, Milliseconds, format_clock
 
@@ -45,7 +45,7 @@ def length(time: Milliseconds) -> str:
 
 def language(tag: str, words: Words) -> str:
     """The attribute that says in which language words are, where the page is in another."""
-    return "" if primary(tag) == primary(words.tag) else f' lang="{text(tag)}"'
+    return "" if same_language(tag, words.tag) else f' lang="{text(tag)}"'
 
 
 def data(identifier: str, content: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.podcast.show import primary
+from voicecoach.languages import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

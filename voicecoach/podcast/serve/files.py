@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
+from voicecoach.formats import MEDIA_TYPES
+
 TYPES: Final = {
     ".chapters.json": "application/json+chapters",
-    ".mp3": "audio/mpeg",
     ".vtt": "text/vtt; charset=utf-8",
     ".srt": "application/x-subrip; charset=utf-8",
     ".lrc": "text/plain; charset=utf-8",
@@ -32,11 +33,7 @@ TYPES: Final = {
     ".ico": "image/x-icon",
     ".woff": "font/woff",
     ".woff2": "font/woff2",
-    ".m4a": "audio/mp4",
-    ".wav": "audio/wav",
-    ".flac": "audio/flac",
-    ".ogg": "audio/ogg",
-    ".opus": "audio/ogg",
+    **{f".{name}": media_type for name, media_type in MEDIA_TYPES.items()},
 }
 """Ending -> type; nothing is left to what the system guesses."""
 

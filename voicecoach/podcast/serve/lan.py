@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import platformdirs
 
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.whole import write_whole
+from voicecoach.outputs import write_output
 
 if TYPE_CHECKING:
     from zeroconf import ServiceInfo
@@ -48,7 +48,7 @@ def key_for(folder: Path, kept: Path | None = None) -> str:
     keys[name] = secrets.token_urlsafe(KEY_BYTES)
     with suppress(OSError, OutsideError):
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(kept, [json.dumps(keys, indent=2).encode()])
+        write_output(kept, [json.dumps(keys, indent=2).encode()])
         kept.chmod(0o600)
     return keys[name]
 

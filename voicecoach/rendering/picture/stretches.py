@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
+from voicecoach.roles import ENDING_ROLES
 from voicecoach.score import Hold, OpenEnd, Reps, Role, Score, Side, Sound, SoundName, Speech, Work
 from voicecoach.units import SECOND, Milliseconds, format_clock, format_duration
 
@@ -41,7 +42,7 @@ class Stretch:
 
 _SIDES: Final = {Side.LEFT: Kind.LEFT, Side.RIGHT: Kind.RIGHT, None: Kind.BOTH}
 
-_NOT_IN_A_REST: Final = frozenset({Role.SAY, Role.FINISH, Role.CLOSING})
+_NOT_IN_A_REST: Final = frozenset({Role.SAY, *ENDING_ROLES})
 """What is only heard before a rest has begun, or after it has ended."""
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from click import format_filename
 
 from voicecoach.errors import OutsideError, UsageError
+from voicecoach.outputs import write_output
 from voicecoach.rendering.picture.svg import picture_svg
-from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Score
 
 _BY = " with --picture"
@@ -25,11 +25,11 @@ def write_picture(score: Score, path: Path) -> tuple[str, ...]:
     """
     suffix = path.suffix.lower()
     if suffix == ".svg":
-        write_whole(path, [picture_svg(score).encode()], by=_BY)
+        write_output(path, [picture_svg(score).encode()], by=_BY)
         return ()
     if suffix == ".png":
         content, unknown = _png(score)
-        write_whole(path, [content], by=_BY)
+        write_output(path, [content], by=_BY)
         return unknown
     raise UsageError(
         f"'{format_filename(path)}' is no name for a picture",

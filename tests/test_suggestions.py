@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from voicecoach.script.nearness import closest, did_you_mean, one_edit_apart
 from voicecoach.script.specs import PARTS
+from voicecoach.suggestions import closest, did_you_mean, one_edit_apart
 from voicecoach.units import UNIT_WORDS
 
 
@@ -27,6 +27,7 @@ from voicecoach.units import UNIT_WORDS
         ("LANGAGE", ["language"], "language"),
         ("", PARTS, None),
         ("a" * 10_000, PARTS, None),
+        ("espeek:en-us", ["espeak:en-gb", "espeak:en-us"], "espeak:en-us"),
     ],
 )
 def test_only_a_word_that_is_close_is_meant(

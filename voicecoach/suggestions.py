@@ -1,4 +1,4 @@
-"""Which known word a mistyped one was meant to be."""
+"""The known word that a mistyped one was meant to be, and the sentence that suggests it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_LONGEST_WORD: Final = 40
-"""Characters; nobody mistypes a longer word, and the search takes its square."""
+_LONGEST_WORD: Final = 120
+"""Characters, such as of the path of a voice in a registry; the search takes the square of them."""
 
 
 def did_you_mean(word: str, known: Iterable[str], form: str = "{}") -> str | None:
     """A help line that names the known word closest to `word`, or None where none is close."""
     close = closest(word, known)
-    return f"did you mean '{form.format(close)}'?" if close else None
+    return suggestion(form.format(close)) if close else None
+
+
+def suggestion(meant: str) -> str:
+    """The help line for what was surely meant."""
+    return f"did you mean '{meant}'?"
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -57,7 +62,7 @@ def _slips(word: str, other: str) -> int:
 
 
 def one_edit_apart(word: str, other: str) -> bool:
-    """Whether one typing slip leads from one word to the other.
+    """True where one typing slip leads from one word to the other.
 
     A slip is a character too many, too few or wrong, or two neighbours swapped.
     """

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.store import abandoned, claimed, claims, clear_abandoned
-from voicecoach.store.claims import STALE
+from voicecoach import atomic
+from voicecoach.atomic import STALE, abandoned, claimed, clear_abandoned
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such locks there")
 
 HOLDING = """
 import sys
 from pathlib import Path
-from voicecoach.store import claimed
+from voicecoach.atomic import claimed
 
 def make():
     path = Path(sys.argv[1])
@@ -59,7 +59,7 @@ def test_it_is_held_until_its_writer_is_gone(tmp_path: Path, kind: str) -> None:
 def test_where_nothing_can_be_locked_the_time_tells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("voicecoach.store.claims._lock", lambda _: None)
+    monkeypatch.setattr("voicecoach.atomic._lock", lambda _: None)
     path = tmp_path / "a.part"
     path.write_bytes(b"half")
     assert not is_abandoned(path)
@@ -101,9 +101,9 @@ def test_nobody_begins_to_write_what_is_being_cleared_away(
     unlink = Path.unlink
 
     def unlinked(self: Path) -> None:
-        other = claims._open(self)
+        other = atomic._open(self)
         assert other is not None
-        begun.append(claims._lock(other))
+        begun.append(atomic._lock(other))
         os.close(other)
         unlink(self)
 

@@ -1,26 +1,24 @@
-"""Files that are there whole or not at all.
+"""The files that a user asks for: written whole or not at all, and over no script.
 
-A file is written beside its place and renamed into it, so that whatever
-happens in between leaves the old file as it was.
+Nor over what a routine is made of.  What the system says against it is told in plain words.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from click import format_filename
 
-from voicecoach.ending import at_once, held
-from voicecoach.errors import OutsideError
-from voicecoach.overwriting import check_free
-from voicecoach.store import claimed, clear_parts_of, part_of
+from voicecoach.atomic import temporary_beside
+from voicecoach.errors import OutsideError, UsageError
+from voicecoach.resources import SCRIPT_SUFFIX
 
 BY_OUTPUT: Final = " with -o"
 """How most commands have another place chosen."""
@@ -40,6 +38,18 @@ _CAUSES: Final = {
     errno.ELOOP: ("its links lead in a circle", _ELSEWHERE),
 }
 
+AFTER_O: Final = "name the file that is made after -o, such as -o routine.mp3"
+
+AFTER_DEVICE: Final = "name the file that is made after --device, such as --device routine.wav"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The files that a routine is read from: its scripts, and others that they name."""
+
+    scripts: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
+
 
 class CannotWrite(OutsideError):
     """A file cannot be written: `cause` is what the system says."""
@@ -51,7 +61,7 @@ class CannotWrite(OutsideError):
         self.cause = cause
 
 
-def write_whole(
+def write_output(
     path: Path, parts: Iterable[bytes], by: str = BY_OUTPUT, *, is_script: bool = False
 ) -> None:
     """Write `parts`, one after the other, as the file `path`.
@@ -67,7 +77,7 @@ def write_whole(
         check_free(path)
     with _in_plain_words(path, by):
         target = _checked(path, by)
-    with _part(target, path, by, Path.touch) as temporary:
+    with _temporary(target, path, by, Path.touch) as temporary:
         with _in_plain_words(path, by):
             file = temporary.open("r+b")
         try:
@@ -80,43 +90,23 @@ def write_whole(
 
 
 @contextmanager
-def scratch(path: Path) -> Iterator[Path]:
+def scratch_folder(path: Path) -> Iterator[Path]:
     """A folder beside `path` for what becomes that file, which is gone in the end.
 
     Raises `OutsideError` where there can be none.
     """
-    with _part(path.resolve(), path, BY_OUTPUT, Path.mkdir) as folder:
+    with _temporary(path.resolve(), path, BY_OUTPUT, Path.mkdir) as folder:
         yield folder
 
 
 @contextmanager
-def _part(target: Path, told: Path, by: str, make: Callable[[Path], None]) -> Iterator[Path]:
-    """Something with a new name beside `target`, which is gone in the end, and not left for long.
-
-    What renders of the same file left when they were killed is removed first.
-    """
-    clear_parts_of(target)
-
-    def made() -> Path:
-        path = part_of(target)
+def _temporary(target: Path, told: Path, by: str, make: Callable[[Path], None]) -> Iterator[Path]:
+    def made(path: Path) -> None:
         with _in_plain_words(told, by):
             make(path)
-        return path
 
-    with ExitStack() as stack:
-        with held():
-            path = stack.enter_context(claimed(made))
-            stack.callback(_remove, path)
-            stack.enter_context(at_once(lambda: _remove(path)))
+    with temporary_beside(target, made) as path:
         yield path
-
-
-def _remove(path: Path) -> None:
-    with held(), suppress(OSError):
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink()
 
 
 def _write(file: BinaryIO, parts: Iterable[bytes], path: Path, by: str) -> None:
@@ -151,3 +141,48 @@ def _in_plain_words(path: Path, by: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotWrite(path, error, by) from error
+
+
+def check_free(path: Path, sources: Sources | None = None, help: str = AFTER_O) -> None:
+    """Raise `UsageError` where writing `path` would lose a script or one of `sources`.
+
+    Whatever the name, a link included, it is the file that counts.
+    """
+    sources = sources or Sources()
+    if _is_script(path) or any(_is_same(path, script) for script in sources.scripts):
+        raise UsageError(
+            f"'{format_filename(path)}' is the name of a script, which would be lost", help
+        )
+    if any(_is_same(path, other) for other in sources.others):
+        raise UsageError(
+            f"'{format_filename(path)}' is a file that the routine is made of, which would be lost",
+            help,
+        )
+
+
+def _is_script(path: Path) -> bool:
+    """True where the file has the name of a script, here, where a link leads, or beside that."""
+    real = Path(os.path.realpath(path))
+    return _has_suffix(path) or _has_suffix(real) or _is_linked_script(real)
+
+
+def _has_suffix(path: Path) -> bool:
+    """In upper or lower case; some systems leave out points and spaces at the end of a name."""
+    return path.name.rstrip(". ").lower().endswith(SCRIPT_SUFFIX)
+
+
+def _is_linked_script(real: Path) -> bool:
+    """True where a script in the same folder is the same file by another name."""
+    try:
+        if real.stat().st_nlink < 2 or not real.is_file():
+            return False
+        return any(_has_suffix(one) and one.samefile(real) for one in real.parent.iterdir())
+    except OSError:
+        return False
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return os.path.realpath(path) == os.path.realpath(other) or path.samefile(other)
+    except OSError:  # one of them is not there
+        return False

@@ -1,9 +1,12 @@
-"""What is half written, and whether somebody is still writing it.
+"""Atomic writes: a file or a folder that is there whole or not at all.
 
-A writer holds a lock on what it writes, which the system lets go of when the process
-ends, however it does.  So what a killed run left is known at once, and what another
-run is writing is left alone.  Where the system or the disk knows no such locks, the
-time of the last write tells.
+It is made under a name of its own beside its place and renamed into it, so that whatever
+happens in between leaves the old one as it was.
+
+A writer holds a lock on what it writes, which the system lets go of when the process ends,
+however it does.  So what a killed run left is known at once, and what another run is writing
+is left alone.  Where the system or the disk knows no such locks, the time of the last write
+tells.
 """
 
 from __future__ import annotations
@@ -13,9 +16,11 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
+
+from voicecoach.ending import at_once, held
 
 PART: Final = ".part"
 """The ending of what is being written."""
@@ -27,6 +32,53 @@ _RANDOM_BYTES: Final = 4
 
 STALE: Final = 3600
 """Seconds since the last write, after which nobody writes any more."""
+
+
+def write_atomically(path: Path, *parts: bytes) -> None:
+    """Write a file of `parts`, for the user alone, so that nobody ever reads half of it.
+
+    It is written for now, not for after a power cut.  Raises `OSError`, and leaves nothing.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with held(), _temporary(path, lambda beside: beside.touch(mode=0o600)) as beside:
+        with beside.open("r+b") as file:
+            file.writelines(parts)
+        beside.replace(path)
+
+
+@contextmanager
+def temporary_beside(target: Path, make: Callable[[Path], None] = Path.touch) -> Iterator[Path]:
+    """What `make` makes under a new name beside `target`, gone in the end unless it was renamed.
+
+    What writers of the same file left when they were killed is removed first.  Raises what
+    `make` raises.
+    """
+    clear_parts_of(target)
+    with _temporary(target, make) as path:
+        yield path
+
+
+@contextmanager
+def _temporary(target: Path, make: Callable[[Path], None]) -> Iterator[Path]:
+    def made() -> Path:
+        path = part_of(target)
+        make(path)
+        return path
+
+    with ExitStack() as stack:
+        with held():
+            path = stack.enter_context(claimed(made))
+            stack.callback(_remove, path)
+            stack.enter_context(at_once(lambda: _remove(path)))
+        yield path
+
+
+def _remove(path: Path) -> None:
+    with held(), suppress(OSError):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
 
 
 def part_of(target: Path) -> Path:
@@ -58,31 +110,31 @@ def claimed(make: Callable[[], Path]) -> Iterator[Path]:
     while True:
         path = make()
         try:
-            held = _open(path)
+            opened = _open(path)
         except FileNotFoundError:
             continue
         try:
-            if held is None or (_lock(held) is not False and _is(held, path)):
+            if opened is None or (_lock(opened) is not False and _is(opened, path)):
                 yield path
                 return
         finally:
-            if held is not None:
-                os.close(held)
+            if opened is not None:
+                os.close(opened)
 
 
 @contextmanager
 def abandoned(path: Path) -> Iterator[bool]:
-    """Whether nobody writes the file or folder any more; meanwhile nobody can begin to.
+    """True where nobody writes the file or folder any more; meanwhile nobody can begin to.
 
     Raises `OSError` where it is gone.
     """
-    held = _open(path)
+    opened = _open(path)
     try:
-        locked = None if held is None else _lock(held)
+        locked = None if opened is None else _lock(opened)
         yield time.time() - path.stat().st_mtime > STALE if locked is None else locked
     finally:
-        if held is not None:
-            os.close(held)
+        if opened is not None:
+            os.close(opened)
 
 
 def remove_abandoned(path: Path) -> None:
@@ -103,10 +155,10 @@ def clear_abandoned(folder: Path, is_ours: Callable[[str], bool]) -> None:
             remove_abandoned(folder / name)
 
 
-def _is(held: int, path: Path) -> bool:
-    """Whether what is open has still its name."""
+def _is(opened: int, path: Path) -> bool:
+    """True where what is open has still its name."""
     try:
-        return os.path.samestat(os.fstat(held), path.stat())
+        return os.path.samestat(os.fstat(opened), path.stat())
     except FileNotFoundError:
         return False
 
@@ -129,10 +181,10 @@ else:
         except PermissionError:
             return None
 
-    def _lock(held: int) -> bool | None:
+    def _lock(opened: int) -> bool | None:
         """Lock what is open: True where that worked, False where another has, None where no one."""
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError:

@@ -1,11 +1,15 @@
-"""Language tags (BCP 47, RFC 5646): bringing what systems write to one form."""
+"""Language tags (BCP 47, RFC 5646): their one form, and the language that each is of."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+WRITTEN_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A tag as a script or a show names its language."""
+
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @lru_cache(maxsize=1024)
@@ -27,6 +31,11 @@ def canonical(tag: str | bytes | None) -> str:
 def primary(tag: str) -> str:
     """The language itself, without script, region or variant: `en` of `en-GB`."""
     return canonical(tag).partition("-")[0]
+
+
+def same_language(tag: str, other: str) -> bool:
+    """True where both tags are of one language, script and region apart."""
+    return primary(tag) == primary(other)
 
 
 def _cased(subtags: list[str]) -> list[str]:

@@ -1,0 +1,38 @@
+"""Facts about the roles of cues that more than one room goes by."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from voicecoach.score import Role
+
+COUNTDOWN_ROLES: Final = frozenset({Role.LEAD_IN, Role.COUNTDOWN})
+"""Ticks, or numbers in their stead, that lead to a go or to an end."""
+
+STOP_ROLES: Final = frozenset({Role.END, Role.SWITCH})
+"""What ends a hold: its end, or the change to the other side."""
+
+LEADING_ROLES: Final = frozenset(
+    {Role.ROUND, Role.ANNOUNCE, Role.SETUP, Role.REMINDER, Role.LEAD_IN, Role.SWITCH}
+)
+"""What leads into a hold or repetitions."""
+
+ENDING_ROLES: Final = frozenset({Role.FINISH, Role.CLOSING})
+"""What comes after all that is done."""
+
+MOMENTARY_ROLES: Final = frozenset(
+    {
+        Role.LEAD_IN, Role.GO, Role.HALFWAY, Role.TIME_LEFT, Role.COUNT, Role.COUNTDOWN, Role.END,
+        Role.PREVIEW,
+    }
+)  # fmt: skip
+"""What is true at its own moment only: broken off, it is not said again."""
+
+REPEATABLE_ROLES: Final = frozenset(
+    {
+        Role.WELCOME, Role.WARNING, Role.NEEDS, Role.SAY, Role.ANNOUNCE, Role.SETUP,
+        Role.REMINDER, Role.NOTE, Role.THEN, Role.SWITCH, Role.REST, Role.ROUND, Role.FINISH,
+        Role.CLOSING,
+    }
+)  # fmt: skip
+"""What is said again where it was broken off."""
