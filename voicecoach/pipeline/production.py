@@ -66,6 +66,11 @@ class RoughCut:
         """The moment before which the performance is final; None where all of it is."""
         return self.compiled.final_until if self.compiled else Milliseconds(0)
 
+    @property
+    def is_whole(self) -> bool:
+        """True where all of it is final, or it cannot be performed."""
+        return self.until is None
+
 
 @dataclass(frozen=True)
 class Production:
@@ -113,19 +118,20 @@ class Production:
         a second lies between two that are laid out anew.  The last one is the whole routine.
         Raises `OutsideError` where the voice fails, or does not really speak a warning.
         """
-        spoken, laid_out = RoughCut(0, 0), time.monotonic() - LAY_OUT_AGAIN
+        cut, done, total = RoughCut(0, 0), 0, 0
+        laid_out = time.monotonic() - LAY_OUT_AGAIN
         phrases = dict.fromkeys((*first, *self.libretto.phrases))
         with closing(self.studio.speaking(phrases)) as progress:
             for done, total in progress:
-                spoken = RoughCut(done, total)
                 if done == total:
-                    continue
-                if time.monotonic() - laid_out > LAY_OUT_AGAIN:
-                    yield self._cut(done, total)
+                    continue  # the last cut comes now
+                if not cut.is_whole and time.monotonic() - laid_out > LAY_OUT_AGAIN:
+                    cut = self._cut(done, total)
+                    yield cut
                     laid_out = time.monotonic()
                 else:
-                    yield spoken
-        yield self._cut(spoken.done, spoken.total)
+                    yield RoughCut(done, total)
+        yield replace(cut, done=done, total=total) if cut.is_whole else self._cut(done, total)
 
     def finished(self, cut: RoughCut) -> Spoken:
         """The whole performance, with its warnings, from the last cut.

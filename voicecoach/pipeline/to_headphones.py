@@ -184,6 +184,7 @@ class _Rehearsal:
         self._last = RoughCut(0, 0)
         self._known: Known | None = None
         self._error: BaseException | None = None
+        self._is_over = False
         self._change = threading.Condition()
 
     @property
@@ -218,7 +219,7 @@ class _Rehearsal:
             return studio.known_length(phrase) is not None
 
         with self._change:
-            self._change.wait_for(lambda: self._is_over() or is_spoken(phrase))
+            self._change.wait_for(lambda: self._is_over or is_spoken(phrase))
             if self._error is not None:
                 raise self._error
         return studio.clip(phrase)
@@ -227,23 +228,23 @@ class _Rehearsal:
         try:
             for cut in self._production.cuts(first=_anytime(self._production)):
                 self._heard(cut)
+            self._end(None)
         except BaseException as error:  # noqa: BLE001 - whoever takes raises it
-            with self._change:
-                self._error = error
-                self._change.notify_all()
+            self._end(error)
+
+    def _end(self, error: BaseException | None) -> None:
+        with self._change:
+            self._error, self._is_over = error, True
+            self._change.notify_all()
 
     def _heard(self, cut: RoughCut) -> None:
         """Hand on what is known by now."""
-        told = self._production.finished(cut) if cut.until is None else None
+        told = self._production.finished(cut) if cut.is_whole else self.told
         with self._change:
             self._last, self.told = cut, told
             if cut.performance is not None:
                 self._known = Known(cut.performance.score, cut.until)
             self._change.notify_all()
-
-    def _is_over(self) -> bool:
-        """True where no words are still to come."""
-        return self.told is not None or self._error is not None
 
     def _suffices(self, known: Known) -> bool:
         """True where a session can begin, and what may be needed at any moment is there."""
