@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.packages import version
 from voicecoach.pipeline.road import sounds_of, voice_of
 from voicecoach.podcast.kept import to_plain
+from voicecoach.resources import version
 from voicecoach.score import Score, Speech
 
 FILES: Final = 2

@@ -26,19 +26,19 @@ from voicecoach.sound.tracks import Track, looped, survey
 from voicecoach.units import Milliseconds, samples
 
 BED_LUFS: Final = -28.0
-"""How loud the music is where nobody speaks, measured as speech is."""
+"""The loudness of music where nobody speaks, measured as speech is."""
 
 DUCK_DB: Final = -9.0
-"""How far it goes down under speech."""
+"""The depth to which it goes down under speech."""
 
 PEAK_DBFS: Final = -18.0
 """The highest peak of the music where nobody speaks: 13 dB over the power of the bed."""
 
 ATTACK: Final = Milliseconds(400)
-"""What the way down takes; it ends as speech begins."""
+"""The time of the way down; it ends as speech begins."""
 
 RELEASE: Final = Milliseconds(1200)
-"""What the way back takes; it begins as speech ends."""
+"""The time of the way back; it begins as speech ends."""
 
 PAUSE: Final = Milliseconds(2000)
 """Pauses between words that are shorter do not bring the music back."""
@@ -91,7 +91,7 @@ def _sum(voice: _Wave, bed: _Wave) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How loud the bed is when: corners between which it moves, in milliseconds.
+    """The level of the bed by time: corners between which it moves, in milliseconds.
 
     `ducked` is 1 where the bed is down, `open` 1 where it is faded in.
     """
@@ -116,7 +116,7 @@ class Shape:
         return cls(order, np.array(ducked), fades, opening)
 
     def gain(self, start: int, end: int) -> _Wave:
-        """What the bed is multiplied with from sample `start` up to `end`."""
+        """The factors that the bed is multiplied with from sample `start` up to `end`."""
         time = np.arange(start, end) / samples(Milliseconds(1))
         duck = _eased(np.interp(time, self.duck_times, self.ducked))
         fade = np.interp(time, self.fade_times, self.open)

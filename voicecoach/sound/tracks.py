@@ -29,7 +29,7 @@ _BUTTERWORTH: Final = (0.5412, 1.3066)
 """The quality of the two filters that make one of the fourth order."""
 
 _HIGHEST: Final = 4.0
-"""What a sample is held under; files of floats may hold anything."""
+"""The bound that a sample is held under; files of floats may hold anything."""
 
 _FAINTEST: Final = -69.0
 """LUFS; what is fainter is no music."""
@@ -145,7 +145,7 @@ def _unreadable(path: Path, why: str) -> OutsideError:
 
 
 def _span(track: Track) -> Iterator[_Wave]:
-    """What is played of a track, once."""
+    """The part of a track that is played, once."""
     at = 0
     for piece in decoded(track.path):
         yield piece[max(track.start - at, 0) : max(track.end - at, 0)]
@@ -223,7 +223,7 @@ class _HighPass:
         self._graph.configure()
 
     def passed(self, frame: av.AudioFrame) -> Iterator[_Wave]:
-        """What comes out for `frame`, as many samples."""
+        """The sound that comes out for `frame`, as many samples."""
         samples = np.nan_to_num(frame.to_ndarray(), posinf=_HIGHEST, neginf=-_HIGHEST)
         clean = av.AudioFrame.from_ndarray(
             np.clip(samples, -_HIGHEST, _HIGHEST), format="flt", layout="mono"
