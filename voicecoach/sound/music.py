@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from voicecoach.score import Score, Speech
 from voicecoach.sound.limiter import limited
-from voicecoach.sound.tracks import Track, looped, survey
+from voicecoach.sound.tracks import Track, looped, measured_track
 from voicecoach.units import Milliseconds, samples
 
 BED_LUFS: Final = -28.0
@@ -44,7 +44,7 @@ PAUSE: Final = Milliseconds(2000)
 """Pauses between words that are shorter do not bring the music back."""
 
 FADE_IN: Final = Milliseconds(2000)
-FADE_OUT: Final = Milliseconds(4000)
+_FADE_OUT: Final = Milliseconds(4000)
 
 CEILING_DBFS: Final = -1.8
 """Where music would lift a peak above this, the music gives way; the voice never does."""
@@ -65,7 +65,7 @@ def with_music(blocks: Iterable[bytes], score: Score, path: Path) -> Iterator[by
     The file is read through once before this returns.  Raises `OutsideError` where it
     cannot be read, holds no sound, or only silence.
     """
-    track = survey(path, samples(score.duration))
+    track = measured_track(path, samples(score.duration))
     return _under(blocks, score, track)
 
 
@@ -105,11 +105,11 @@ class Shape:
     def of(cls, score: Score) -> Shape:
         """The shape of the bed under `score`."""
         times, ducked = [0.0], [0.0]
-        for start, end in spoken(score):
+        for start, end in speech_spans(score):
             times += [start - ATTACK, start, end, end + RELEASE]
             ducked += [0.0, 1.0, 1.0, 0.0]
         length = score.duration
-        fade_in, fade_out = min(FADE_IN, length // 4), min(FADE_OUT, length // 4)
+        fade_in, fade_out = min(FADE_IN, length // 4), min(_FADE_OUT, length // 4)
         fades = np.array([0.0, fade_in, length - fade_out, length])
         opening = np.array([0.0, 1.0, 1.0, 0.0])
         order = np.maximum.accumulate(np.array(times))
@@ -124,7 +124,7 @@ class Shape:
         return gain
 
 
-def spoken(score: Score) -> list[tuple[int, int]]:
+def speech_spans(score: Score) -> list[tuple[int, int]]:
     """The times for which the bed is down, in milliseconds, short pauses included."""
     spans: list[tuple[int, int]] = []
     for cue in score.cues:
