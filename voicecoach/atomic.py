@@ -48,7 +48,9 @@ def write_atomically(path: Path, *parts: bytes) -> None:
 
 @contextmanager
 def temporary_beside(target: Path, make: Callable[[Path], None] = Path.touch) -> Iterator[Path]:
-    """What `make` makes under a new name beside `target`, gone in the end unless it was renamed.
+    """A file or folder with a new name beside `target`, as `make` makes it, for a while.
+
+    In the end it is gone, unless it was renamed.
 
     What writers of the same file left when they were killed is removed first.  Raises what
     `make` raises.
@@ -102,7 +104,7 @@ def _start(target: Path) -> str:
 
 @contextmanager
 def claimed(make: Callable[[], Path]) -> Iterator[Path]:
-    """What `make` makes, a file or a folder with a new name, held until the end.
+    """A file or a folder with a new name, as `make` makes it, held until the end.
 
     Another run may clear it away before it is held; then `make` makes another one.
     Raises what `make` raises.

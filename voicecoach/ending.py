@@ -1,4 +1,4 @@
-"""How the program ends when it is told to by a signal, at whatever moment.
+"""The end of the program when a signal tells it to, at whatever moment.
 
     run(program)
 
@@ -46,7 +46,7 @@ class Ended(SystemExit):
 
 
 class _Ending:
-    """What is known of the end: the signal that was first, and what is done instead of raising."""
+    """The state of the end: the signal that was first, and what is done instead of raising."""
 
     number: int | None = None
     is_raised: bool = False
@@ -193,7 +193,7 @@ def _leave_now(number: int) -> NoReturn:
 
 
 def _lost(told: sys.UnraisableHookArgs) -> None:
-    """What is raised where Python cannot pass it on, in a destructor, is sent again soon."""
+    """Send a signal again soon whose exception Python cannot pass on, as in a destructor."""
     if _Ending.number is None or not isinstance(told.exc_value, KeyboardInterrupt | Ended):
         sys.__unraisablehook__(told)
         return

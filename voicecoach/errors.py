@@ -1,4 +1,4 @@
-"""What can go wrong, where, and how it is told.
+"""Errors and problems: what went wrong, where, and how it is told.
 
 A *problem* is a mistake in a script: a code, a span, a message, a help line.
 Stages return problems; only the edge of the program raises them, all at once,
@@ -19,7 +19,7 @@ _WIDEST_EXCERPT = 100
 """Columns of a source line that a problem shows; longer lines are cut around the culprit."""
 
 _UNPRINTABLE = re.compile("[\x00\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What `wcwidth` takes for nothing: NUL, line separators and turns of direction; and surrogates."""
+"""NUL, line separators and turns of direction, which `wcwidth` takes for nothing; surrogates."""
 
 
 class VoicecoachError(Exception):

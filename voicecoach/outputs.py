@@ -21,7 +21,7 @@ from voicecoach.errors import OutsideError, UsageError
 from voicecoach.resources import SCRIPT_SUFFIX
 
 BY_OUTPUT: Final = " with -o"
-"""How most commands have another place chosen."""
+"""The words by which most commands have another place chosen."""
 
 _ELSEWHERE: Final = "choose another place{by}"
 

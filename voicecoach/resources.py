@@ -1,21 +1,31 @@
-"""Where the routine scripts and the sounds that ship are found, and which files a voice is.
+"""The parts that are installed: scripts and sounds that ship, files of voices, packages.
 
-In a checkout they lie beside the package (scripts/, audio/), in an installed
+In a checkout the scripts and sounds lie beside the package (scripts/, audio/), in an installed
 package inside it (voicecoach/_scripts, voicecoach/_audio).
+
+The module of Python that looks for packages is imported when it is first needed: it brings
+the half of a mail program along, and a worker needs it last.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError
 
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
+
 SCRIPT_SUFFIX: Final = ".coach"
-"""What the names of scripts end in."""
+"""The ending of the names of scripts."""
 
 MODEL_SUFFIX: Final = ".onnx"
-"""What the names of Piper's models end in; each has its settings beside it in NAME.onnx.json."""
+"""The ending of the names of Piper's models; each has its settings beside it in NAME.onnx.json."""
+
+_VERSION: Final = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 
 _PIPER: Final = "piper:"
 
@@ -42,6 +52,30 @@ def voice_files(voice: str) -> tuple[str, ...]:
     """The paths of both files of a voice that is named by a path; none for one with a name."""
     path = voice.strip().removeprefix(_PIPER)
     return (path, f"{path}.json") if path.endswith(MODEL_SUFFIX) else ()
+
+
+@cache
+def version(name: str) -> str | None:
+    """The version of the package that is called `name`, None where it is not installed.
+
+    Of its metadata only the line that tells it is read: reading all of them, with the
+    description, takes three times as long.
+    """
+    told = installed(name)
+    if told is None:
+        return None
+    found = _VERSION.search(told.read_text("METADATA") or "")
+    return found[1] if found else told.version
+
+
+def installed(name: str) -> Distribution | None:
+    """The package that is called `name`, None where it is not installed."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None
 
 
 def _folder(name: str) -> Path:

@@ -10,15 +10,15 @@ COUNTDOWN_ROLES: Final = frozenset({Role.LEAD_IN, Role.COUNTDOWN})
 """Ticks, or numbers in their stead, that lead to a go or to an end."""
 
 STOP_ROLES: Final = frozenset({Role.END, Role.SWITCH})
-"""What ends a hold: its end, or the change to the other side."""
+"""The stop of a hold: its end, or the change to the other side."""
 
 LEADING_ROLES: Final = frozenset(
     {Role.ROUND, Role.ANNOUNCE, Role.SETUP, Role.REMINDER, Role.LEAD_IN, Role.SWITCH}
 )
-"""What leads into a hold or repetitions."""
+"""Cues that lead into a hold or repetitions."""
 
 ENDING_ROLES: Final = frozenset({Role.FINISH, Role.CLOSING})
-"""What comes after all that is done."""
+"""Cues that come after all that is done."""
 
 MOMENTARY_ROLES: Final = frozenset(
     {
@@ -26,7 +26,7 @@ MOMENTARY_ROLES: Final = frozenset(
         Role.PREVIEW,
     }
 )  # fmt: skip
-"""What is true at its own moment only: broken off, it is not said again."""
+"""Words and sounds that are true at its own moment only: broken off, they are not said again."""
 
 REPEATABLE_ROLES: Final = frozenset(
     {
@@ -35,4 +35,4 @@ REPEATABLE_ROLES: Final = frozenset(
         Role.CLOSING,
     }
 )  # fmt: skip
-"""What is said again where it was broken off."""
+"""Words that are said again where they were broken off."""

@@ -1,4 +1,4 @@
-"""What makes a warning one that is heard: which words warn, how fast, how long, and how clear.
+"""The marks of a warning that is heard: which words warn, how fast, how long, and how clear.
 
 A voice that swallows words, or speaks them at another rate than its model was made for,
 is told by the time that it takes for a letter.  The figures are those of the coach's own
@@ -23,12 +23,12 @@ _ROLES: Final = frozenset({Role.WARNING, Role.REMINDER, Role.CLOSING})
 """The roles of what keeps people safe in a score."""
 
 CLEAR: Final = 0.9
-"""The lowest `sound.clarity` at which words are certain to be understood: see docs/sounds.md."""
+"""The lowest `sound.mix.clarity` at which words are understood for certain: see docs/sounds.md."""
 
 FASTEST: Final = 1.25
 """The highest speed of a phrase that keeps people safe."""
 
-SHORTEST: Final = Milliseconds(300)
+SHORTEST_WARNING: Final = Milliseconds(300)
 """No warning can be spoken in less."""
 
 QUICKEST: Final = 60
@@ -47,21 +47,21 @@ _TELLING: Final = 7
 """Letters from which the time for one is more than that of the pause around them."""
 
 _DENSE: Final = {"HIRAGANA": 2, "KATAKANA": 2, "HANGUL": 3, "CJK": 3, "ETHIOPIC": 2}
-"""How many letters of an alphabet one character of a denser script stands for."""
+"""The letters of an alphabet that one character of a denser script stands for."""
 
 
 def is_safety(cue: Cue) -> TypeGuard[Speech]:
-    """Whether the cue is words that warn, remind of pain, help in it, or send to a doctor."""
+    """True where the cue is words that warn, remind of pain, help in it, or send to a doctor."""
     return isinstance(cue, Speech) and (cue.role in _ROLES or cue.phrase.keeps_safe)
 
 
 def letters(words: str) -> int:
-    """How much words say, in letters of an alphabet; a kana, say, counts for two."""
+    """The length of what words say, in letters of an alphabet; a kana, say, counts for two."""
     return sum(_DENSE.get(_script(char), 1) for char in words if _is_letter(char))
 
 
 def pace(phrase: Phrase, speed: float) -> float:
-    """How fast a phrase is spoken in a routine of that speed."""
+    """The speed at which a phrase is spoken in a routine of that speed."""
     return min(speed, FASTEST) if phrase.keeps_safe else speed
 
 
@@ -80,7 +80,7 @@ def usual_pace(spoken: Mapping[Phrase, Milliseconds], speed: float) -> float | N
 
 
 def _is_telling(phrase: Phrase) -> bool:
-    """Whether it is the coach's own, in letters alone: figures take more time than they have."""
+    """True where it is the coach's own, in letters alone: figures take more time than they have."""
     return not phrase.authored and not any(map(str.isdigit, phrase.said))
 
 
@@ -104,7 +104,7 @@ def unspoken(
 
 
 def does_not_speak(voice: str, phrase: Phrase) -> OutsideError:
-    """What to tell of a voice that does not say a warning so that it is understood."""
+    """The error that tells of a voice that does not say a warning so that it is understood."""
     return OutsideError(
         f"the voice '{voice}' does not speak the warning “{phrase.text}”",
         "choose another voice with 'voice:'; 'voicecoach voices' lists them",
@@ -112,7 +112,7 @@ def does_not_speak(voice: str, phrase: Phrase) -> OutsideError:
 
 
 def _is_spoken(phrase: Phrase, length: Milliseconds, speed: float, usual: float | None) -> bool:
-    if length < SHORTEST:
+    if length < SHORTEST_WARNING:
         return False
     count = letters(phrase.said)
     if phrase.authored or count < _TELLING:

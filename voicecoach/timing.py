@@ -11,10 +11,10 @@ from typing import Final
 from voicecoach.units import Milliseconds
 
 CLEARANCE: Final = Milliseconds(150)
-"""What speech keeps from the onset of any sound, before and after it."""
+"""The time that speech keeps from the onset of any sound, before and after it."""
 
 BREATH: Final = Milliseconds(400)
-"""What lies between two lines, where there is room for it."""
+"""The time between two lines, where there is room for it."""
 
 SHORTEST_HOLD: Final = Milliseconds(500)
 """The shortest hold and the quickest pace of repetitions, as written and as halved live."""

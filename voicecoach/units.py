@@ -129,7 +129,7 @@ def _first_amount(text: str, start: int) -> tuple[Milliseconds, Milliseconds, in
 def _next_amount(
     text: str, start: int, larger: Milliseconds
 ) -> tuple[Milliseconds, Milliseconds, int] | None:
-    """What the duration goes on with after an amount in the unit `larger`, if it does.
+    """The text with which the duration goes on after an amount in the unit `larger`, if it does.
 
     That is a number with a smaller unit, or one alone that touches: `1m30`.
     """

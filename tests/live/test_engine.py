@@ -39,9 +39,8 @@ from voicecoach.live.speakers.base import Feed, pick
 from voicecoach.live.speakers.table import SPEAKERS, opener
 from voicecoach.live.state import Mode, State
 from voicecoach.score import Phrase, Role, Score, Speech
-from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
-from voicecoach.sound.mix import mix
+from voicecoach.sound.mix import clarity, mix
 from voicecoach.sound.sets import load_sounds
 
 SOUNDS = load_sounds("calm")

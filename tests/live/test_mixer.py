@@ -14,8 +14,7 @@ from voicecoach.live.passage import from_moment
 from voicecoach.live.state import LOUDEST, SOFTEST, Levels
 from voicecoach.safety import CLEAR
 from voicecoach.score import Phrase, Role, Sound, SoundName, Speech
-from voicecoach.sound.clarity import clarity
-from voicecoach.sound.mix import mix
+from voicecoach.sound.mix import clarity, mix
 from voicecoach.sound.sets import load_sounds
 from voicecoach.units import Milliseconds
 

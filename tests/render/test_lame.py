@@ -16,10 +16,10 @@ from tests.render.listening import decoded
 from tests.render.routines import noise
 from tests.render.spoken import decibels, in_one_go, workout
 from voicecoach.errors import OutsideError
-from voicecoach.packages import version
 from voicecoach.rendering import encoder, lame
 from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.mp3 import encode, encode_alone
+from voicecoach.resources import version
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it shows no functions there")
 

@@ -20,9 +20,8 @@ from voicecoach.rendering.splice import begin_islands
 from voicecoach.rendering.understood import understood
 from voicecoach.safety import CLEAR
 from voicecoach.score import Role, Score, SoundName, Speech
-from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
-from voicecoach.sound.mix import mix
+from voicecoach.sound.mix import clarity, mix
 from voicecoach.sound.sets import SoundSet
 from voicecoach.units import Milliseconds, samples
 
@@ -110,7 +109,7 @@ def test_frames_that_are_kept_are_not_listened_to_again(
 ) -> None:
     frames = FrameCache(tmp_path / "frames")
     render_words(warned(), tmp_path / "a.mp3", frames)
-    monkeypatch.setattr("voicecoach.sound.clarity.clarity", lambda *_: pytest.fail("again"))
+    monkeypatch.setattr("voicecoach.sound.mix.clarity", lambda *_: pytest.fail("again"))
     render_words(warned(), tmp_path / "b.mp3", frames)
     assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
 

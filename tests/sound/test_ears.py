@@ -25,7 +25,7 @@ import pytest
 from tests.sound.ears import lost, understood
 from voicecoach.safety import CLEAR
 from voicecoach.score import Phrase, SoundName
-from voicecoach.sound.clarity import clarity
+from voicecoach.sound.mix import clarity
 from voicecoach.sound.sets import load_sounds
 from voicecoach.voices import open_studio
 

@@ -19,10 +19,10 @@ from voicecoach.sound.music import (
     DUCK_DB,
     PEAK_DBFS,
     Shape,
-    spoken,
+    speech_spans,
     with_music,
 )
-from voicecoach.sound.tracks import JOIN, decoded, looped, survey
+from voicecoach.sound.tracks import JOIN, decoded, looped, measured_track
 from voicecoach.units import Milliseconds, samples
 
 SECOND = 48_000
@@ -116,7 +116,7 @@ def test_it_goes_down_before_the_words_and_comes_back_after_them():
 def test_a_short_pause_between_words_does_not_bring_it_back():
     """It would pump; a long pause does."""
     routine = score(60, (10, 11), (12.9, 14), (16, 17))
-    assert spoken(routine) == [(10_000, 14_000), (16_000, 17_000)]
+    assert speech_spans(routine) == [(10_000, 14_000), (16_000, 17_000)]
     gain = 20 * np.log10(Shape.of(routine).gain(10 * SECOND, 17 * SECOND))
     assert gain[: 4 * SECOND].max() == pytest.approx(DUCK_DB)
     assert gain[4 * SECOND : 6 * SECOND].max() == pytest.approx(0, abs=0.01)
@@ -159,7 +159,7 @@ def test_the_level_holds_through_the_join(track):
 @pytest.mark.parametrize("length", [0.6, 2, 8.9, 9.1, 31])
 def test_a_track_of_any_length_loops(tmp_path, length):
     path = write(tmp_path / "a.wav", noise(length))
-    seen = survey(path, 90 * SECOND)
+    seen = measured_track(path, 90 * SECOND)
     assert seen.end - seen.start == pytest.approx(length * SECOND, abs=1)
     assert seen.join == min(JOIN, (seen.end - seen.start) // 3)
     heard = bed(score(90), path)
@@ -170,7 +170,7 @@ def test_a_track_of_any_length_loops(tmp_path, length):
 def test_after_the_join_the_music_goes_on_where_the_overlap_ended(tmp_path):
     path = write(tmp_path / "a.wav", noise(12))
     music = np.concatenate(list(decoded(path)))
-    pieces = looped(survey(path, 60 * SECOND))
+    pieces = looped(measured_track(path, 60 * SECOND))
     heard = np.zeros(0)
     while len(heard) < 30 * SECOND:
         heard = np.concatenate([heard, next(pieces)])

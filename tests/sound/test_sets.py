@@ -17,8 +17,8 @@ from voicecoach.errors import OutsideError
 from voicecoach.resources import audio_folder, sound_sets
 from voicecoach.safety import CLEAR
 from voicecoach.score import SoundName
-from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
+from voicecoach.sound.mix import clarity
 from voicecoach.sound.sets import SoundSet, load_sounds
 from voicecoach.units import Milliseconds, samples
 

@@ -23,8 +23,7 @@ from voicecoach.atomic import write_atomically
 from voicecoach.engines.base import VoiceInfo
 from voicecoach.errors import OutsideError
 from voicecoach.languages import canonical, primary
-from voicecoach.packages import installed
-from voicecoach.resources import MODEL_SUFFIX
+from voicecoach.resources import MODEL_SUFFIX, installed
 from voicecoach.store import cache_root
 
 NAME: Final = "piper"

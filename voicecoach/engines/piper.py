@@ -33,7 +33,7 @@ from voicecoach.engines.room import kept
 from voicecoach.engines.sounds import check_sounds
 from voicecoach.engines.stretch import stretched
 from voicecoach.errors import OutsideError
-from voicecoach.packages import version
+from voicecoach.resources import version
 from voicecoach.store import cache_root
 
 if TYPE_CHECKING:

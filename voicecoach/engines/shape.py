@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.engines.base import BadTake, Take
-from voicecoach.packages import version
+from voicecoach.resources import version
 from voicecoach.sound.clip import Clip
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 

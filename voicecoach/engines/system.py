@@ -12,7 +12,7 @@ import sys
 from typing import Final
 
 from voicecoach.engines.base import Engine
-from voicecoach.packages import version
+from voicecoach.resources import version
 
 NAME: Final = "system"
 

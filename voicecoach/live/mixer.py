@@ -23,7 +23,7 @@ import numpy.typing as npt
 from voicecoach.live.state import Levels
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.score import Cue, Phrase, Sound, SoundName, Speech
-from voicecoach.sound.clarity import clarity
+from voicecoach.sound.mix import clarity
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds, samples
 
 Samples = npt.NDArray[np.int16]

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.packages import version
 from voicecoach.pipeline.to_file import sounds_of, studio_of
 from voicecoach.podcast.kept import to_plain
+from voicecoach.resources import version
 from voicecoach.score import Performance, Speech
 
 FILES: Final = 2

@@ -21,8 +21,8 @@ from click import format_filename
 
 from voicecoach.atomic import write_atomically
 from voicecoach.errors import OutsideError
-from voicecoach.packages import version
 from voicecoach.rendering.picture.stretches import Kind, stretches
+from voicecoach.resources import version
 from voicecoach.score import Performance, Speech
 from voicecoach.store import COVERS, prune
 

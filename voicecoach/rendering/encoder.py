@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from typing import Final
 
-from voicecoach.packages import version
+from voicecoach.resources import version
 
 PACKAGE: Final = "lameenc"
 """The package that brings the quick LAME; without it PyAV's encodes."""

@@ -58,7 +58,7 @@ def _check(
         return
     import numpy as np
 
-    from voicecoach.sound.clarity import clarity
+    from voicecoach.sound.mix import clarity
 
     voice = np.frombuffer(clip, "<i2") / 32768
     mixed = np.frombuffer(bytes(heard.ljust(len(clip), b"\0")), "<i2") / 32768

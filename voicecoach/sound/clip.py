@@ -21,7 +21,7 @@ class Clip:
 
     @property
     def length(self) -> Milliseconds:
-        """How long the clip sounds."""
+        """The length of the clip."""
         return Milliseconds(len(self.pcm) // (_BYTES_PER_SAMPLE * SAMPLES_PER_MS))
 
     @classmethod

@@ -30,7 +30,7 @@ _TAPS = 12
 """Samples on each side that a point between samples is interpolated from."""
 
 _INAUDIBLE: Final = 1 / 32768
-"""What 16 bits cannot hold."""
+"""The first level that 16 bits cannot hold."""
 
 
 def peaks_of(wave: Wave, from_top: float = 1.0) -> Wave:
@@ -130,7 +130,7 @@ def _multiplied(wave: Wave, gains: Wave) -> Wave:
 
 @lru_cache(maxsize=1)
 def _shares() -> Wave:
-    """How much of the piece before, of its own and of the next each sample's gain has."""
+    """The parts of the piece before, of its own and of the next that each sample's gain has."""
     place = (np.arange(PIECE) + 0.5) / PIECE - 0.5
     before, after = np.maximum(-place, 0.0), np.maximum(place, 0.0)
     return np.stack((before, 1.0 - before - after, after))

@@ -23,16 +23,16 @@ from voicecoach.sound.limiter import PIECE, Wave, applied, peaks_of, turned_down
 from voicecoach.units import SAMPLE_RATE
 
 SPEECH_LUFS: Final = -16.0
-"""How loud speech is, clip by clip."""
+"""The loudness of speech, clip by clip."""
 
 CEILING_DBTP: Final = -1.0
 """The highest true peak of anything."""
 
 _LIMITER_MARGIN_DB = 0.5
-"""How far under the ceiling the limiter works: encoding to MP3 moves peaks a little."""
+"""The limiter works so far under the ceiling: encoding to MP3 moves peaks a little."""
 
 LIMITER_DB: Final = 3.0
-"""What the limiter may take from a peak; more might be heard, so the gain is lowered instead."""
+"""The most that the limiter takes from a peak; more might be heard: the gain is lowered instead."""
 
 _FULL_SCALE = 32768.0
 

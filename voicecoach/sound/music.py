@@ -22,29 +22,29 @@ import numpy.typing as npt
 
 from voicecoach.score import Score, Speech
 from voicecoach.sound.limiter import limited
-from voicecoach.sound.tracks import Track, looped, survey
+from voicecoach.sound.tracks import Track, looped, measured_track
 from voicecoach.units import Milliseconds, samples
 
 BED_LUFS: Final = -28.0
-"""How loud the music is where nobody speaks, measured as speech is."""
+"""The loudness of music where nobody speaks, measured as speech is."""
 
 DUCK_DB: Final = -9.0
-"""How far it goes down under speech."""
+"""The depth to which it goes down under speech."""
 
 PEAK_DBFS: Final = -18.0
 """The highest peak of the music where nobody speaks: 13 dB over the power of the bed."""
 
 ATTACK: Final = Milliseconds(400)
-"""What the way down takes; it ends as speech begins."""
+"""The time of the way down; it ends as speech begins."""
 
 RELEASE: Final = Milliseconds(1200)
-"""What the way back takes; it begins as speech ends."""
+"""The time of the way back; it begins as speech ends."""
 
 PAUSE: Final = Milliseconds(2000)
 """Pauses between words that are shorter do not bring the music back."""
 
 FADE_IN: Final = Milliseconds(2000)
-FADE_OUT: Final = Milliseconds(4000)
+_FADE_OUT: Final = Milliseconds(4000)
 
 CEILING_DBFS: Final = -1.8
 """Where music would lift a peak above this, the music gives way; the voice never does."""
@@ -65,7 +65,7 @@ def with_music(blocks: Iterable[bytes], score: Score, path: Path) -> Iterator[by
     The file is read through once before this returns.  Raises `OutsideError` where it
     cannot be read, holds no sound, or only silence.
     """
-    track = survey(path, samples(score.duration))
+    track = measured_track(path, samples(score.duration))
     return _under(blocks, score, track)
 
 
@@ -91,7 +91,7 @@ def _sum(voice: _Wave, bed: _Wave) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How loud the bed is when: corners between which it moves, in milliseconds.
+    """The level of the bed by time: corners between which it moves, in milliseconds.
 
     `ducked` is 1 where the bed is down, `open` 1 where it is faded in.
     """
@@ -105,18 +105,18 @@ class Shape:
     def of(cls, score: Score) -> Shape:
         """The shape of the bed under `score`."""
         times, ducked = [0.0], [0.0]
-        for start, end in spoken(score):
+        for start, end in speech_spans(score):
             times += [start - ATTACK, start, end, end + RELEASE]
             ducked += [0.0, 1.0, 1.0, 0.0]
         length = score.duration
-        fade_in, fade_out = min(FADE_IN, length // 4), min(FADE_OUT, length // 4)
+        fade_in, fade_out = min(FADE_IN, length // 4), min(_FADE_OUT, length // 4)
         fades = np.array([0.0, fade_in, length - fade_out, length])
         opening = np.array([0.0, 1.0, 1.0, 0.0])
         order = np.maximum.accumulate(np.array(times))
         return cls(order, np.array(ducked), fades, opening)
 
     def gain(self, start: int, end: int) -> _Wave:
-        """What the bed is multiplied with from sample `start` up to `end`."""
+        """The factors that the bed is multiplied with from sample `start` up to `end`."""
         time = np.arange(start, end) / samples(Milliseconds(1))
         duck = _eased(np.interp(time, self.duck_times, self.ducked))
         fade = np.interp(time, self.fade_times, self.open)
@@ -124,7 +124,7 @@ class Shape:
         return gain
 
 
-def spoken(score: Score) -> list[tuple[int, int]]:
+def speech_spans(score: Score) -> list[tuple[int, int]]:
     """The times for which the bed is down, in milliseconds, short pauses included."""
     spans: list[tuple[int, int]] = []
     for cue in score.cues:

@@ -45,7 +45,7 @@ class SoundSet:
 
     @property
     def lengths(self) -> Mapping[SoundName, Milliseconds]:
-        """How long each sound rings."""
+        """The length for which each sound rings."""
         return MappingProxyType({sound: clip.length for sound, clip in self.clips.items()})
 
 

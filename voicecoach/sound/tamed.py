@@ -1,4 +1,4 @@
-"""What is asked of a user's own sounds, and what is mended where they are otherwise.
+"""The demands on a user's own sounds, and what is mended where they are otherwise.
 
 Speech may begin 150 ms after the onset of a sound.  From then on a sound is soft, so
 that words stand out from what rings on, and it is no louder before than the sets that
@@ -164,7 +164,7 @@ def _ended(wave: Wave, mended: list[str]) -> Wave:
 
 
 def _band(wave: Wave, low: float, high: float) -> Wave:
-    """What of the sound lies between two frequencies."""
+    """The part of the sound that lies between two frequencies."""
     padded = np.pad(wave, SAMPLE_RATE // 10)
     spectrum = np.fft.rfft(padded)
     frequencies = np.fft.rfftfreq(len(padded), 1 / SAMPLE_RATE)

@@ -22,14 +22,14 @@ from voicecoach.units import SAMPLE_RATE
 JOIN: Final = 3 * SAMPLE_RATE
 """Samples over which the end of a track fades into its start, for tracks that are long enough."""
 
-DEEPEST: Final = 60.0
+_CUTOFF_HZ: Final = 60.0
 """Hertz; what is deeper, an offset above all, is taken out: 24 dB an octave under it."""
 
 _BUTTERWORTH: Final = (0.5412, 1.3066)
 """The quality of the two filters that make one of the fourth order."""
 
 _HIGHEST: Final = 4.0
-"""What a sample is held under; files of floats may hold anything."""
+"""The bound that a sample is held under; files of floats may hold anything."""
 
 _FAINTEST: Final = -69.0
 """LUFS; what is fainter is no music."""
@@ -60,7 +60,7 @@ class Track:
         return min(JOIN, (self.end - self.start) // 3)
 
 
-def survey(path: Path, longest: int) -> Track:
+def measured_track(path: Path, longest: int) -> Track:
     """Measure a sound file, or its first `longest` samples; silence at its ends is left out.
 
     Raises `OutsideError` where it cannot be read, or has less than half a second of sound.
@@ -114,7 +114,7 @@ def looped(track: Track) -> Iterator[_Wave]:
 def decoded(path: Path) -> Iterator[_Wave]:
     """The first sound stream of a plain sound file, at 48 kHz, mono, full scale at 1.
 
-    What no ear and no small speaker hears is taken out: all that is deeper than `DEEPEST`,
+    What no ear and no small speaker hears is taken out: all that is deeper than `_CUTOFF_HZ`,
     which would only take the voice's room, and what is no number.
 
     Raises `OutsideError` where it cannot be read.
@@ -145,7 +145,7 @@ def _unreadable(path: Path, why: str) -> OutsideError:
 
 
 def _span(track: Track) -> Iterator[_Wave]:
-    """What is played of a track, once."""
+    """The part of a track that is played, once."""
     at = 0
     for piece in decoded(track.path):
         yield piece[max(track.start - at, 0) : max(track.end - at, 0)]
@@ -208,7 +208,7 @@ class _Meter:
 
 
 class _HighPass:
-    """Takes out what is deeper than `DEEPEST` from sound that comes in frames."""
+    """Takes out what is deeper than `_CUTOFF_HZ` from sound that comes in frames."""
 
     def __init__(self) -> None:
         self._graph = av.filter.Graph()
@@ -216,14 +216,14 @@ class _HighPass:
             sample_rate=SAMPLE_RATE, format="flt", layout="mono", time_base=Fraction(1, SAMPLE_RATE)
         )
         for quality in _BUTTERWORTH:
-            filter = self._graph.add("highpass", f"f={DEEPEST}:t=q:w={quality}:r=f64")
+            filter = self._graph.add("highpass", f"f={_CUTOFF_HZ}:t=q:w={quality}:r=f64")
             last.link_to(filter)
             last = filter
         last.link_to(self._graph.add("abuffersink"))
         self._graph.configure()
 
     def passed(self, frame: av.AudioFrame) -> Iterator[_Wave]:
-        """What comes out for `frame`, as many samples."""
+        """The sound that comes out for `frame`, as many samples."""
         samples = np.nan_to_num(frame.to_ndarray(), posinf=_HIGHEST, neginf=-_HIGHEST)
         clean = av.AudioFrame.from_ndarray(
             np.clip(samples, -_HIGHEST, _HIGHEST), format="flt", layout="mono"

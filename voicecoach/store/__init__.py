@@ -1,4 +1,4 @@
-"""What voicecoach keeps and could make again: clips, frames and covers, in one cache folder."""
+"""The cache of what could be made again: clips, frames and covers, in one cache folder."""
 
 from voicecoach.store.shelves import CLIPS, COVERS, FRAMES, SHELVES, Shelf, cache_root, mark_used
 from voicecoach.store.upkeep import Freed, LruCache, Usage, clear, prune, usage

@@ -59,7 +59,7 @@ class LruCache(Generic[_Value]):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """How much a shelf holds: files and their bytes, and the bytes it may hold."""
+    """The use of a shelf: files, their bytes, and the bytes it may hold."""
 
     folder: Path
     files: int
@@ -69,7 +69,7 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Freed:
-    """What was removed: files, and all their bytes."""
+    """The files that were removed, and all their bytes."""
 
     files: int
     size: int

@@ -4,7 +4,7 @@ from importlib import metadata
 
 import pytest
 
-from voicecoach.packages import version
+from voicecoach.resources import version
 
 
 @pytest.mark.parametrize("name", ["av", "click", "pillow", "Pillow", "voicecoach"])
