@@ -1,4 +1,4 @@
-"""How the program ends: every error becomes a message and an exit status.
+"""The program's end: every error becomes a message and an exit status.
 
 0 good; 1 the script has errors; 2 usage; 3 something outside is missing or failed;
 128 and the number of the signal that ended it.
@@ -70,9 +70,9 @@ class App(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from voicecoach.cli.next import instead
+            from voicecoach.cli.next import routine_advice
 
-            if (advice := instead(args[0])) is None:
+            if (advice := routine_advice(args[0])) is None:
                 raise
             raise click.UsageError(f"{error.format_message()} {advice}", ctx) from None
 

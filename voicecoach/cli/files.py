@@ -10,7 +10,7 @@ import click
 
 from voicecoach.cli.main import OneRun, for_one_run, main
 from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside, columns, complain, counted, note, progress, show_problems
+from voicecoach.cli.show import aligned, aside, complain, counted, note, progress, show_problems
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, Outcome
 from voicecoach.pipeline.draft import Wish
@@ -19,7 +19,7 @@ from voicecoach.units import format_clock
 FORMATS = ("mp3", "wav", "flac", "m4a", "opus", "ogg")
 
 
-@main.command()
+@main.command("render")
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option(
     "--output",
@@ -42,7 +42,7 @@ FORMATS = ("mp3", "wav", "flac", "m4a", "opus", "ogg")
 @click.option("--watch", is_flag=True, help="Render again on every save, until Ctrl-C.")
 @for_one_run
 @click.pass_context
-def render(
+def render_command(
     ctx: click.Context,
     scripts: tuple[str, ...],
     output: Path | None,
@@ -108,7 +108,7 @@ def _render_many(jobs: Sequence[Job], workers: int | None) -> list[Outcome]:
     for outcome in outcomes:
         _tell_troubles(outcome)
     rows = [_row(outcome) for outcome in outcomes]
-    for row in columns([("FILE", "LENGTH", "CHAPTERS", "FROM"), *rows]):
+    for row in aligned([("FILE", "LENGTH", "CHAPTERS", "FROM"), *rows]):
         click.echo(row)
     return outcomes
 

@@ -24,7 +24,7 @@ def main() -> None:
     """
 
 
-Command = TypeVar("Command", bound=Callable[..., None])
+_Callback = TypeVar("_Callback", bound=Callable[..., None])
 
 
 class OneRun(TypedDict):
@@ -36,7 +36,7 @@ class OneRun(TypedDict):
     any_voice: bool
 
 
-def for_one_run(command: Command) -> Command:
+def for_one_run(command: _Callback) -> _Callback:
     """Give a command the options of `OneRun`."""
     options = (
         click.option(
@@ -57,13 +57,13 @@ def for_one_run(command: Command) -> Command:
     return command
 
 
-def any_voice_option(command: Command) -> Command:
+def any_voice_option(command: _Callback) -> _Callback:
     """Give a command the option that lets any voice speak the script."""
     text = "Let another voice speak where the script's fails, or one of another language."
     return click.option("--any-voice", is_flag=True, help=text)(command)
 
 
-def outside_option(command: Command) -> Command:
+def outside_option(command: _Callback) -> _Callback:
     """Give a command the option that lets a script name files outside its own folder."""
     text = "Let the script name files outside its own folder."
     return click.option("--allow-outside", is_flag=True, help=text)(command)

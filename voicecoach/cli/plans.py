@@ -30,7 +30,7 @@ _AFTER_PICTURE = "name the picture that is made after --picture, such as --pictu
 
 
 @main.command("list")
-def list_() -> None:
+def list_command() -> None:
     """List the routines that ship and those in this folder."""
     routines = checking.listed(Path())
     head = ("NAME", "LENGTH", "MOVES", "TITLE")
@@ -41,14 +41,14 @@ def list_() -> None:
         click.echo(in_columns((entry.name, length, str(entry.moves), entry.title), widths))
 
 
-@main.command()
+@main.command("check")
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--verbose", "-v", is_flag=True, help="Tell what moved or gave way, and why.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @any_voice_option
 @outside_option
 @click.pass_context
-def check(
+def check_command(
     ctx: click.Context,
     scripts: tuple[str, ...],
     verbose: bool,
@@ -84,7 +84,7 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
             click.echo(f"  {format_clock(change.at, tenths=True)}  {change.what}")
 
 
-@main.command()
+@main.command("plan")
 @click.argument("script", metavar="SCRIPT", type=SCRIPT)
 @click.option("--json", "as_json", is_flag=True, help="Print the score as programs read it.")
 @click.option(
@@ -94,7 +94,9 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
     help="Draw the score into a .svg or .png file instead.",
 )
 @for_one_run
-def plan(script: str, as_json: bool, picture: Path | None, **one_run: Unpack[OneRun]) -> None:
+def plan_command(
+    script: str, as_json: bool, picture: Path | None, **one_run: Unpack[OneRun]
+) -> None:
     """Show when everything in a routine is heard."""
     if picture is not None:
         check_free(picture, sources_of(load_as_wished(script, Wish(**one_run))), _AFTER_PICTURE)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from voicecoach.live.state import State
 
 
-@main.command()
+@main.command("play")
 @click.argument("script", metavar="SCRIPT", type=SCRIPT)
 @click.option("--plain", is_flag=True, help="Print lines instead of the screen.")
 @click.option(
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--device", metavar="NAME", help="The device to play on; 'voicecoach voices --devices' lists."
 )
 @for_one_run
-def play(
+def play_command(
     script: str, plain: bool, speaker: str, device: str | None, **one_run: Unpack[OneRun]
 ) -> None:
     """Play a routine live, hands-free."""

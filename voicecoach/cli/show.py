@@ -1,4 +1,4 @@
-"""What the commands print."""
+"""Lines, tables and progress that the commands print."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ def note(message: str) -> None:
 
 
 def colour(stream: object) -> bool:
-    """Whether to colour: on a terminal, unless NO_COLOR says otherwise."""
+    """True where to colour: on a terminal, unless NO_COLOR says otherwise."""
     isatty = getattr(stream, "isatty", None)
     return bool(isatty and isatty()) and not os.environ.get("NO_COLOR")
 
 
 def is_terminal() -> bool:
-    """Whether somebody reads what is printed, rather than a program."""
+    """True where somebody reads what is printed, rather than a program."""
     return sys.stdout.isatty()
 
 
-def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows as lines with aligned columns; wide characters count as two."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     return [in_columns(row, widths) for row in rows]

@@ -90,7 +90,7 @@ def _spoken(statement: Statement) -> Iterator[Span]:
 
 
 def _known(own: Iterable[str]) -> re.Pattern[str]:
-    """What needs no look: placeholders, and the words that the script says how to pronounce."""
+    """All that needs no look: placeholders, and the words that the script says how to pronounce."""
     words = sorted(dict.fromkeys(own), key=lambda word: (-len(word), word))
     return re.compile("|".join([_PLACEHOLDER, *map(re.escape, words)]), re.IGNORECASE)
 
@@ -125,7 +125,7 @@ def _foreign(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def _alphabet_of(char: str) -> str | None:
-    """How Unicode's name of a letter begins; None for all that is no letter of an alphabet."""
+    """The beginning of Unicode's name of a letter; None where it is of no alphabet."""
     if unicodedata.category(char)[0] not in "LM":
         return None
     name = unicodedata.name(char, "").partition(" ")[0]

@@ -103,7 +103,7 @@ def _usable_names(user: str) -> tuple[str, ...]:
 
 
 def exists(path: Path, kind: Callable[[Path], bool]) -> bool:
-    """Whether a path is there and of that kind (`Path.is_dir`, `Path.is_file` or `Path.exists`).
+    """True where a path is there and of that kind (`Path.is_dir`, `Path.is_file` or `Path.exists`).
 
     One that no file can have, as one that is too long, is not.
     """

@@ -7,14 +7,14 @@ from typing import Final
 
 from voicecoach.problems import problem
 from voicecoach.score import Side
-from voicecoach.script.lines import Line
+from voicecoach.script.lines import SourceLine
 from voicecoach.script.mistake import Mistake, mistake
 from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs, Work
 from voicecoach.script.specs import LONGEST_ROUTINE, SHORTEST_HOLD, Spec
 from voicecoach.units import Milliseconds, format_duration
 
 
-def gather(line: Line, specs: Iterable[Spec]) -> Specs:
+def gather_specs(line: SourceLine, specs: Iterable[Spec]) -> Specs:
     """The details of a move as one value.  Raises `Mistake` where they do not go together."""
     slots: dict[str, Spec] = {}
     for spec in specs:
@@ -60,7 +60,7 @@ def _length(slots: dict[str, Spec], slot: str) -> Milliseconds | None:
     return None if value is None else Milliseconds(value)
 
 
-def _sides(line: Line, slots: dict[str, Spec]) -> Sides | None:
+def _sides(line: SourceLine, slots: dict[str, Spec]) -> Sides | None:
     each = slots["each"].value if "each" in slots else None
     spec = slots.get("only") or slots.get("first")
     if spec is None:
@@ -72,7 +72,7 @@ def _sides(line: Line, slots: dict[str, Spec]) -> Sides | None:
     return Sides(part, (side,) if spec.slot == "only" else (side, side.other))
 
 
-def _check_work(line: Line, spec: Spec, work: Work) -> None:
+def _check_work(line: SourceLine, spec: Spec, work: Work) -> None:
     length = work.length if isinstance(work, HoldSpec) else work.pace
     if length is None:
         return
@@ -84,14 +84,14 @@ def _check_work(line: Line, spec: Spec, work: Work) -> None:
         raise mistake(line, "E111", spec.start, spec.end, length=told)
 
 
-def _check_length(line: Line, spec: Spec) -> None:
+def _check_length(line: SourceLine, spec: Spec) -> None:
     assert isinstance(spec.value, int)
     if spec.value > LONGEST_ROUTINE:
         told = format_duration(Milliseconds(spec.value))
         raise mistake(line, "E111", spec.start, spec.end, length=told)
 
 
-def _check_meaning(line: Line, slots: dict[str, Spec], sides: Sides | None) -> None:
+def _check_meaning(line: SourceLine, slots: dict[str, Spec], sides: Sides | None) -> None:
     if "change" in slots and (sides is None or len(sides.order) < 2):
         spec, why = slots["change"], "the move does not change sides"
         raise mistake(line, "E306", spec.start, spec.end, why=why, help="add the sides: 'each leg'")

@@ -13,7 +13,7 @@ _INDENT: Final = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """One line of a script.
 
     `text` is what it says, without indentation, comment and trailing space,
@@ -38,7 +38,7 @@ class Line:
         return self.source.span(self.number, self.start + start, self.start + end)
 
 
-def read_lines(source: Source) -> list[Line]:
+def read_lines(source: Source) -> list[SourceLine]:
     """The lines of a source, empty ones and those with only a comment included."""
     return [_read_line(source, number, raw) for number, raw in enumerate(source.lines, 1)]
 
@@ -49,18 +49,18 @@ def literal(raw: str) -> str:
 
 
 def written(text: str, most: int = -1) -> str:
-    r"""How `text` is written so that it is meant: the other way round; `most` times, if given."""
+    r"""The text as it is written so that it is meant: `//` as `\//`, `most` times if given."""
     return text.replace("//", r"\//", most)
 
 
-def _read_line(source: Source, number: int, raw: str) -> Line:
+def _read_line(source: Source, number: int, raw: str) -> SourceLine:
     match = _INDENT.match(raw)
     indent = match[0] if match else ""
     body = raw[len(indent) :]
     found = _COMMENT.search(body, _quoted(body)) if "//" in body else None
     text = body[: found.start()].rstrip() if found else body
     comment = body[found.start() :] if found else None
-    return Line(source, number, indent, text, len(indent) + 1, comment)
+    return SourceLine(source, number, indent, text, len(indent) + 1, comment)
 
 
 def _quoted(body: str) -> int:

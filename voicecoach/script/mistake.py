@@ -1,4 +1,4 @@
-"""How a reader gives up on a line: with the problem that it found."""
+"""The way in which a reader gives up on a line: with the problem that it found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.script.lines import Line
+from voicecoach.script.lines import SourceLine
 from voicecoach.script.nearness import closest
 from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
 
@@ -22,13 +22,13 @@ class Mistake(Exception):
         self.problem = problem
 
 
-def mistake(line: Line, code: str, start: int, end: int, **words: str | None) -> Mistake:
+def mistake(line: SourceLine, code: str, start: int, end: int, **words: str | None) -> Mistake:
     """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
     words.setdefault("word", line.text[start:end])
     return Mistake(problem(code, line.part(start, end), **words))
 
 
-def duration_at(line: Line, start: int, after: str) -> tuple[Milliseconds, int]:
+def duration_at(line: SourceLine, start: int, after: str) -> tuple[Milliseconds, int]:
     """The duration at `line.text[start:]` and the offset after it.
 
     `after` is the word before it, for the message; empty for a move's own hold.
@@ -43,7 +43,7 @@ def duration_at(line: Line, start: int, after: str) -> tuple[Milliseconds, int]:
     return scanned
 
 
-def whole_number(line: Line, start: int, end: int, what: str, low: int, high: int) -> int:
+def whole_number(line: SourceLine, start: int, end: int, what: str, low: int, high: int) -> int:
     """The number `line.text[start:end]`, which must lie between `low` and `high`.
 
     Raises `Mistake`.
@@ -57,13 +57,13 @@ def whole_number(line: Line, start: int, end: int, what: str, low: int, high: in
     return int(digits)
 
 
-def something_after(line: Line, start: int, mark: str) -> None:
+def something_after(line: SourceLine, start: int, mark: str) -> None:
     """Raise `Mistake` where the line ends at `start`, behind its `mark`."""
     if start >= len(line.text):
         raise mistake(line, "E204", 0, len(line.text), mark=mark)
 
 
-def _no_duration(line: Line, start: int, after: str) -> Mistake:
+def _no_duration(line: SourceLine, start: int, after: str) -> Mistake:
     text = line.text
     if start >= len(text):
         return mistake(line, "E218", max(text.lower().rfind(after), 0), len(text), mark=after)
@@ -77,7 +77,7 @@ def _no_duration(line: Line, start: int, after: str) -> Mistake:
     return mistake(line, "E101", start, end, help=help)
 
 
-def _retold(line: Line, error: DurationError, after: str) -> Mistake:
+def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     """The problem of a number that is no duration, with the best help for it."""
     start, end, word = error.start, error.end, error.word
     help: str | None = None
@@ -103,7 +103,7 @@ _COUNTED: Final = {
     "reps": "reps", "sets": "sets", "rounds": "sets", "repetitions": "reps", "repeats": "reps",
     "x": "sets", "times": "sets",
 }  # fmt: skip
-"""What can follow a number in a move, besides a unit, and how the language has it."""
+"""Words that can follow a number in a move, besides a unit -> how the language has them."""
 
 
 _FOREIGN_UNITS: Final = {

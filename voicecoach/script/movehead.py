@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from voicecoach.problems import problem
-from voicecoach.script.gather import gather
-from voicecoach.script.lines import Line, literal
+from voicecoach.script.gather import gather_specs
+from voicecoach.script.lines import SourceLine, literal
 from voicecoach.script.mistake import Mistake, mistake
 from voicecoach.script.specs import (
     KEYWORDS,
@@ -21,7 +21,7 @@ from voicecoach.script.specs import (
 )
 from voicecoach.script.statements import MoveHead
 
-Doubt = Callable[[Line], Mistake | None]
+Doubt = Callable[[SourceLine], Mistake | None]
 """Tells what a line that has no details was meant to be, where that was no move."""
 
 LONGEST_NAME: Final = 200
@@ -33,13 +33,13 @@ _GAPS: Final = ("rest", "pause")
 """The steps whose duration follows without a comma."""
 
 _BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
-"""What the coach would fill in if it stood in a text."""
+"""A placeholder, or a lone brace, if it stood in a text."""
 
 _Parts = list[tuple[int, int]]
 """Where the parts of a line start and end."""
 
 
-def read_move(line: Line, doubt: Doubt) -> MoveHead:
+def read_move(line: SourceLine, doubt: Doubt) -> MoveHead:
     """The move that `line` names.  Raises `Mistake` where it is none."""
     try:
         return _read(line, doubt)
@@ -53,7 +53,7 @@ def read_move(line: Line, doubt: Doubt) -> MoveHead:
 _CURLY: Final = "“”„‟«»"
 
 
-def _read(line: Line, doubt: Doubt) -> MoveHead:
+def _read(line: SourceLine, doubt: Doubt) -> MoveHead:
     quoted = line.text.startswith('"')
     start, end, parts = _cut_quoted(line) if quoted else _cut(line)
     specs: list[Spec] = []
@@ -78,15 +78,15 @@ def _read(line: Line, doubt: Doubt) -> MoveHead:
     name = line.text[start:end]
     named = line.part(0, end + 1) if quoted else line.part(start, end)
     full = name if quoted else literal(name)
-    return MoveHead(full, gather(line, specs), line.span, named, tuple(specs))
+    return MoveHead(full, gather_specs(line, specs), line.span, named, tuple(specs))
 
 
-def ends_in_detail(line: Line) -> bool:
-    """Whether the part behind the line's last comma is a detail of a move."""
+def ends_in_detail(line: SourceLine) -> bool:
+    """True where the part behind the line's last comma is a detail of a move."""
     return "," in line.text and is_detail(line.text.rpartition(",")[2].strip())
 
 
-def check_name_length(line: Line, start: int, end: int, what: str) -> None:
+def check_name_length(line: SourceLine, start: int, end: int, what: str) -> None:
     """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
     length = len(literal(line.text[start:end]))
     if length > LONGEST_NAME:
@@ -94,13 +94,13 @@ def check_name_length(line: Line, start: int, end: int, what: str) -> None:
         raise mistake(line, "E221", start, end, **words)
 
 
-def _cut(line: Line) -> tuple[int, int, _Parts]:
+def _cut(line: SourceLine) -> tuple[int, int, _Parts]:
     """Where the first part, which is name, starts and ends; and the parts after it."""
     (start, end), *parts = _parts(line.text, 0)
     return start, end, parts
 
 
-def _cut_quoted(line: Line) -> tuple[int, int, _Parts]:
+def _cut_quoted(line: SourceLine) -> tuple[int, int, _Parts]:
     """Where the name in quotes starts and ends, and the parts after it."""
     text = line.text
     close = text.find('"', 1)
@@ -126,7 +126,7 @@ def _parts(text: str, start: int) -> _Parts:
     return parts
 
 
-def _check_name_part(line: Line, start: int, end: int) -> None:
+def _check_name_part(line: SourceLine, start: int, end: int) -> None:
     """A part of the name must not look like a detail that went wrong."""
     text = line.text[start:end]
     mended = mended_detail(text)
@@ -141,12 +141,12 @@ def _check_name_part(line: Line, start: int, end: int) -> None:
 _KEYWORDS: Final = frozenset(KEYWORDS)
 
 
-def _nothing_behind_comma(line: Line, at: int) -> Mistake:
+def _nothing_behind_comma(line: SourceLine, at: int) -> Mistake:
     comma = line.text.rindex(",", 0, max(at, 1))
     return mistake(line, "E311", comma, comma + 1)
 
 
-def _check_name(line: Line, start: int, end: int, quoted: bool) -> None:
+def _check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
     name = line.text[start:end]
     if not name.strip():
         raise mistake(line, "E301", 0, end + 1, word="20s")
@@ -163,7 +163,7 @@ def _check_name(line: Line, start: int, end: int, quoted: bool) -> None:
         raise mistake(line, "E309", start, end)
 
 
-def _no_details(line: Line, quoted: bool, doubt: Doubt) -> Mistake:
+def _no_details(line: SourceLine, quoted: bool, doubt: Doubt) -> Mistake:
     text = line.text
     if quoted:
         return Mistake(problem("E302", line.span))
@@ -180,7 +180,7 @@ def _no_details(line: Line, quoted: bool, doubt: Doubt) -> Mistake:
     return Mistake(problem("E302", line.span))
 
 
-def _check_commas(line: Line, end: int) -> None:
+def _check_commas(line: SourceLine, end: int) -> None:
     """Raise `Mistake` where details stand in the name up to `end`, for want of a comma."""
     text = line.text
     if (at := _missing_comma(text[:end])) is not None:

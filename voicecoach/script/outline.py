@@ -8,7 +8,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.lines import Line
+from voicecoach.script.lines import SourceLine
 
 DEEPEST: Final = 20
 """Levels of nesting.  Nobody who listens can follow more, and later stages recurse."""
@@ -18,7 +18,7 @@ DEEPEST: Final = 20
 class Node:
     """A line and the lines indented under it; `cut` tells that some are left out."""
 
-    line: Line
+    line: SourceLine
     children: list[Node] = field(default_factory=list)
     cut: bool = False
 
@@ -36,7 +36,7 @@ class _Block:
     slips: set[str] = field(default_factory=set)
 
 
-def outline(lines: Iterable[Line]) -> tuple[list[Node], list[Problem]]:
+def outline(lines: Iterable[SourceLine]) -> tuple[list[Node], list[Problem]]:
     """The lines that say something as a tree, and what is wrong with the indentation.
 
     A block's lines share one indentation, of spaces or of tabs, which begins
@@ -57,7 +57,7 @@ class _Tree:
     found: list[Problem] = field(default_factory=list)
     too_deep: bool = False
 
-    def add(self, line: Line) -> None:
+    def add(self, line: SourceLine) -> None:
         depth = self._depth(line)
         if depth is None:
             depth = self._guessed_depth(line)
@@ -72,8 +72,8 @@ class _Tree:
             self.blocks.append(_Block(line.indent, self.blocks[-1].nodes[-1].children))
         self.blocks[depth].nodes.append(Node(line))
 
-    def _depth(self, line: Line) -> int | None:
-        """How many blocks are around the line, or None where its indentation is wrong."""
+    def _depth(self, line: SourceLine) -> int | None:
+        """The number of blocks around the line, or None where its indentation is wrong."""
         for depth in reversed(range(len(self.blocks))):
             block = self.blocks[depth]
             if line.indent == block.indent:
@@ -87,7 +87,7 @@ class _Tree:
             return len(self.blocks)
         return None
 
-    def _guessed_depth(self, line: Line) -> int:
+    def _guessed_depth(self, line: SourceLine) -> int:
         """Tell what is wrong with the indentation, and guess what was meant."""
         indent, inner = line.indent, self.blocks[-1]
         if not set(indent) <= {" ", "\t"} or (inner.indent and not _alike(indent, inner.indent)):
@@ -99,7 +99,7 @@ class _Tree:
         around = sum(1 for block in self.blocks if len(block.indent) < len(indent))
         return self._slip(line, around, problem("E007", _indentation(line)))
 
-    def _mixed(self, line: Line) -> int:
+    def _mixed(self, line: SourceLine) -> int:
         """Tabs among spaces, or the other way round, or other white space."""
         inner = next((block.indent for block in reversed(self.blocks) if block.indent), "")
         expected = _named(inner) if inner else "spaces or tabs"
@@ -116,14 +116,14 @@ class _Tree:
         self.found.append(wrong)
         return depth
 
-    def _slip(self, line: Line, depth: int, wrong: Problem) -> int:
+    def _slip(self, line: SourceLine, depth: int, wrong: Problem) -> int:
         self.found.append(wrong)
         self.blocks[depth].slips.add(line.indent)
         return depth
 
 
 def _alike(indent: str, other: str) -> bool:
-    """Whether two indentations are made of the same characters, as far as both go."""
+    """True where two indentations are made of the same characters, as far as both go."""
     return indent.startswith(other) or other.startswith(indent)
 
 
@@ -133,5 +133,5 @@ def _named(indent: str) -> str:
     return " and ".join(sorted(kinds, reverse=True))
 
 
-def _indentation(line: Line) -> Span:
+def _indentation(line: SourceLine) -> Span:
     return line.source.span(line.number, 1, len(line.indent) + 1)

@@ -24,7 +24,7 @@ _FILES: Final = ("sounds", "artwork", "music")
 
 
 def lies_inside(name: str, folder: Path) -> bool:
-    """Whether the path `name`, as a script writes it, leads to a place inside `folder`."""
+    """True where the path `name`, as a script writes it, leads to a place inside `folder`."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
         return False
@@ -55,7 +55,9 @@ def check_places(parsed: Parsed, *, allow_outside: bool = False) -> Parsed:
     found = [
         wrong
         for setting, name in _named(parsed, (*_FILES, "voice"))
-        if (wrong := _outside(setting, name, folder, allow_outside) or missing(setting, folder))
+        if (
+            wrong := _outside(setting, name, folder, allow_outside) or missing_file(setting, folder)
+        )
     ]
     if not found:
         return parsed
@@ -72,11 +74,11 @@ def place(name: str, folder: Path) -> Path:
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder is there; one that no system can have is not."""
+    """True where a folder is there; one that no system can have is not."""
     return _is(Path.is_dir, path)
 
 
-def missing(setting: Setting, folder: Path) -> Problem | None:
+def missing_file(setting: Setting, folder: Path) -> Problem | None:
     """The problem of a setting that names what is not there, from a script in `folder`."""
     if setting.key not in _FILES:
         return None
@@ -112,7 +114,7 @@ def _outside(setting: Setting, name: str, folder: Path, allow_outside: bool) -> 
 
 
 def _read_for(key: str, name: str, folder: Path) -> tuple[str, ...]:
-    """What is read where a setting has that name: both files of a voice, the sounds in a folder."""
+    """The files read where a setting has that name: both of a voice, the sounds in a folder."""
     if key == "voice":
         return voice_files(name)
     if key != "sounds" or name in sound_sets():

@@ -10,17 +10,17 @@ from voicecoach.errors import Problem
 from voicecoach.resources import SCRIPT_SUFFIX
 from voicecoach.script.doubts import doubt, not_understood
 from voicecoach.script.inside import MOVE_KEYS, read_detail, read_instruction, read_timed
-from voicecoach.script.lines import Line, literal
+from voicecoach.script.lines import SourceLine, literal
 from voicecoach.script.mistake import Mistake, mistake, something_after
 from voicecoach.script.movehead import check_name_length, ends_in_detail, read_move
 from voicecoach.script.nearness import one_edit_apart
 from voicecoach.script.rests import read_rest, read_rounds
 from voicecoach.script.routine import SayStep, SectionStep, Use
 from voicecoach.script.settings import READERS, read_setting, unknown_setting
-from voicecoach.script.statements import Note, Statement, Title, Where
+from voicecoach.script.statements import Note, Standing, Statement, Title
 from voicecoach.script.text import read_text
 
-Form = Callable[[Line, Where, list[Problem]], Statement | None]
+Form = Callable[[SourceLine, Standing, list[Problem]], Statement | None]
 """Gives the statement of its form, or None where the line has another form.
 
 Puts problems of the text that it can read past into the list, and raises
@@ -28,10 +28,10 @@ Puts problems of the text that it can read past into the list, and raises
 """
 
 
-def read_statement(line: Line, where: Where, found: list[Problem]) -> Statement | None:
-    """What the line says, or None, with the problem last in `found`, where that is unclear."""
+def read_statement(line: SourceLine, where: Standing, found: list[Problem]) -> Statement | None:
+    """The statement of the line, or None, with the problem last in `found`, where unclear."""
     try:
-        for form in _MOVE_FORMS if where is Where.MOVE else _FORMS:
+        for form in _MOVE_FORMS if where is Standing.MOVE else _FORMS:
             statement = form(line, where, found)
             if statement is not None:
                 return statement
@@ -41,11 +41,11 @@ def read_statement(line: Line, where: Where, found: list[Problem]) -> Statement 
         return None
 
 
-def _is_statement(line: Line, where: Where) -> bool:
-    """Whether a line is a whole statement, and no move."""
+def _is_statement(line: SourceLine, where: Standing) -> bool:
+    """True where a line is a whole statement, and no move."""
     found: list[Problem] = []
     try:
-        forms = _MOVE_FORMS if where is Where.MOVE else _FORMS[:-1]
+        forms = _MOVE_FORMS if where is Standing.MOVE else _FORMS[:-1]
         return any(form(line, where, found) is not None for form in forms) and not found
     except Mistake:
         return False
@@ -54,7 +54,7 @@ def _is_statement(line: Line, where: Where) -> bool:
 _HEADING: Final = re.compile(r"(#+)(\s*)")
 
 
-def _heading(line: Line, where: Where, _: list[Problem]) -> Statement | None:
+def _heading(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
     match = _HEADING.match(line.text)
     if match is None:
         return None
@@ -74,27 +74,27 @@ def _heading(line: Line, where: Where, _: list[Problem]) -> Statement | None:
     return Title(text, line.span) if mark == "#" else SectionStep(text, line.span)
 
 
-def _note(line: Line, where: Where, _: list[Problem]) -> Statement | None:
+def _note(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
     if not line.text.startswith(">"):
         return None
     _top_level(line, where, "a note")
     return Note(literal(line.text[1:].strip()), line.span)
 
 
-def _top_level(line: Line, where: Where, what: str) -> None:
-    if where in (Where.ROUNDS, Where.MOVE):
+def _top_level(line: SourceLine, where: Standing, what: str) -> None:
+    if where in (Standing.ROUNDS, Standing.MOVE):
         raise mistake(line, "E208", 0, len(line.text), what=what)
 
 
 _KEY: Final = re.compile(r"([A-Za-z]+)\s*:\s*")
 
 
-def _setting(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+def _setting(line: SourceLine, where: Standing, found: list[Problem]) -> Statement | None:
     match = _KEY.match(line.text)
     if match is None:
         return None
     key = match[1].lower()
-    if where is Where.BEFORE_STEPS:
+    if where is Standing.BEFORE_STEPS:
         if key in READERS:
             return read_setting(line, key, match.end(), found)
         near = key not in (*MOVE_KEYS, "rounds") and any(
@@ -112,7 +112,7 @@ def _setting(line: Line, where: Where, found: list[Problem]) -> Statement | None
 _SAY: Final = re.compile(r"say\s*:\s*", re.IGNORECASE)
 
 
-def _say(line: Line, _: Where, found: list[Problem]) -> Statement | None:
+def _say(line: SourceLine, _: Standing, found: list[Problem]) -> Statement | None:
     match = _SAY.match(line.text)
     if match is None:
         return None
@@ -123,7 +123,7 @@ def _say(line: Line, _: Where, found: list[Problem]) -> Statement | None:
 _USE: Final = re.compile(r"use(?:\s+(?=\S)|$)", re.IGNORECASE)
 
 
-def _use(line: Line, _: Where, __: list[Problem]) -> Statement | None:
+def _use(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
     match = _USE.match(line.text)
     if match is None or "," in line.text:
         return None
@@ -132,7 +132,7 @@ def _use(line: Line, _: Where, __: list[Problem]) -> Statement | None:
     return Use(name.removesuffix(SCRIPT_SUFFIX), line.part(match.end(), len(line.text)))
 
 
-def _move(line: Line, where: Where, _: list[Problem]) -> Statement | None:
+def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
     return read_move(line, lambda line: doubt(line, where, _is_statement))
 
 

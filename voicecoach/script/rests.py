@@ -7,7 +7,7 @@ from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.script.lines import Line
+from voicecoach.script.lines import SourceLine
 from voicecoach.script.mistake import (
     MINUS,
     Mistake,
@@ -19,7 +19,7 @@ from voicecoach.script.mistake import (
 from voicecoach.script.movehead import ends_in_detail
 from voicecoach.script.routine import PauseStep, RestStep
 from voicecoach.script.specs import LONGEST_ROUTINE, is_detail
-from voicecoach.script.statements import RoundsHead, Statement, Where
+from voicecoach.script.statements import RoundsHead, Standing, Statement
 from voicecoach.script.text import read_text
 from voicecoach.units import Milliseconds, format_duration
 
@@ -38,7 +38,7 @@ _REST_BETWEEN: Final = re.compile(rf"\s*,\s*rest\s+(?={_NUMBER})", re.IGNORECASE
 _BETWEEN: Final = re.compile(r"\s+between\b", re.IGNORECASE)
 
 
-def read_rest(line: Line, _: Where, found: list[Problem]) -> Statement | None:
+def read_rest(line: SourceLine, _: Standing, found: list[Problem]) -> Statement | None:
     """`rest DURATION`, `rest DURATION: TEXT` and `pause DURATION`."""
     match = _REST.match(line.text)
     if match is None:
@@ -56,14 +56,14 @@ def read_rest(line: Line, _: Where, found: list[Problem]) -> Statement | None:
     return RestStep(length, read_text(line, colon.end(), found), line.span)
 
 
-def _length(line: Line, start: int, word: str) -> tuple[Milliseconds, int]:
+def _length(line: SourceLine, start: int, word: str) -> tuple[Milliseconds, int]:
     length, end = duration_at(line, start, word)
     if length > LONGEST_ROUTINE:
         raise mistake(line, "E111", start, end, length=format_duration(length))
     return length, end
 
 
-def _left_over(line: Line, word: str, end: int) -> Mistake:
+def _left_over(line: SourceLine, word: str, end: int) -> Mistake:
     """The mistake of what stands behind a rest or a pause."""
     text = line.text
     start = end + len(text[end:]) - len(text[end:].lstrip())
@@ -76,7 +76,7 @@ def _left_over(line: Line, word: str, end: int) -> Mistake:
     return mistake(line, "E222", 0, end, mended=f"{text[:end]}: {said}")
 
 
-def read_rounds(line: Line, _: Where, __: list[Problem]) -> Statement | None:
+def read_rounds(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
     """`N rounds`, `N rounds, rest DURATION between` and the same with `times`."""
     match = _ROUNDS.match(line.text)
     if match is None:
@@ -92,14 +92,14 @@ def read_rounds(line: Line, _: Where, __: list[Problem]) -> Statement | None:
     return RoundsHead(count, match[2].lower().startswith("round"), rest, line.span)
 
 
-def _check_count(line: Line) -> None:
+def _check_count(line: SourceLine) -> None:
     """Raise `Mistake` where a header of rounds counts in parts."""
     if broken := _BROKEN.fullmatch(line.text):
         help = f"write a whole number, such as '3 {broken[1].lower()}'"
         raise Mistake(problem("E214", line.span, help=help))
 
 
-def _rest_between(line: Line, start: int) -> tuple[Milliseconds | None, int]:
+def _rest_between(line: SourceLine, start: int) -> tuple[Milliseconds | None, int]:
     head = _REST_BETWEEN.match(line.text, start)
     if head is None:
         return None, start

@@ -169,7 +169,7 @@ Step = Move | RestStep | PauseStep | SayStep | SectionStep | Rounds | Use
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a script says about the whole routine; the defaults are the language's."""
+    """All that a script sets for the whole routine; the defaults are the language's."""
 
     language: str = "en"
     voice: str = "auto"

@@ -50,7 +50,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\udc80-\udcff]")
 
 
 def _check(source: Source) -> list[Problem]:
-    """What in each line no text may have, its first alone; and each line that is too long.
+    """The first character of each line that no text may have, and each line that is too long.
 
     A NUL anywhere says that it is no text, and is told alone; after a byte that
     is not UTF-8 nothing is checked.

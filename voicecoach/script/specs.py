@@ -11,7 +11,7 @@ from typing import Final
 
 from voicecoach.errors import Source
 from voicecoach.score import Side
-from voicecoach.script.lines import Line
+from voicecoach.script.lines import SourceLine
 from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, whole_number
 from voicecoach.script.nearness import closest, one_edit_apart
 from voicecoach.script.routine import HoldSpec, RepsSpec
@@ -44,7 +44,7 @@ class Spec:
     end: int
 
 
-def read_part(line: Line, start: int, end: int) -> list[Spec]:
+def read_part(line: SourceLine, start: int, end: int) -> list[Spec]:
     """The details in `line.text[start:end]`; empty where that is not made of details.
 
     Raises `Mistake` where a detail begins and goes wrong.
@@ -65,15 +65,15 @@ def read_part(line: Line, start: int, end: int) -> list[Spec]:
 
 
 def is_detail(text: str) -> bool:
-    """Whether the text is made of details and nothing else."""
-    line = Line(_NO_SOURCE, 1, "", text, 1, None)
+    """True where the text is made of details and nothing else."""
+    line = SourceLine(_NO_SOURCE, 1, "", text, 1, None)
     try:
         return bool(read_part(line, 0, len(text)))
     except Mistake:
         return False
 
 
-def unknown_detail(line: Line, start: int, end: int, before: int | None = None) -> Mistake:
+def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = None) -> Mistake:
     """The mistake of a detail that is not one, with what it may have been meant to be.
 
     `before` is where the detail begins that it may be the end of.
@@ -135,7 +135,7 @@ _ALTERNATIVES: Final = {
 }  # fmt: skip
 
 
-def _read_spec(line: Line, start: int) -> Spec | None:
+def _read_spec(line: SourceLine, start: int) -> Spec | None:
     for pattern, read in _FORMS:
         if match := pattern.match(line.text, start):
             return read(line, match)
@@ -146,10 +146,10 @@ def _read_spec(line: Line, start: int) -> Spec | None:
 
 
 _NUMBER: Final = re.compile(rf"[{MINUS}.]?\d")
-"""How a hold begins, and what was meant to be one: a sign, or a point without a nought."""
+"""The beginning of a hold, and of what was meant to be one: a sign, or a point without a nought."""
 
 
-def _read_reps(line: Line, match: re.Match[str]) -> Spec:
+def _read_reps(line: SourceLine, match: re.Match[str]) -> Spec:
     count = whole_number(line, match.start(1), match.end(1), "the number of reps", 1, MOST_REPS)
     if match[2] is None:
         return Spec("work", RepsSpec(count), match.start(), match.end())
@@ -157,22 +157,22 @@ def _read_reps(line: Line, match: re.Match[str]) -> Spec:
     return Spec("work", RepsSpec(count, pace), match.start(), end)
 
 
-def _read_sets(line: Line, match: re.Match[str]) -> Spec:
+def _read_sets(line: SourceLine, match: re.Match[str]) -> Spec:
     count = whole_number(line, match.start(1), match.end(1), "the number of sets", 1, MOST_SETS)
     return Spec("sets", count, match.start(), match.end())
 
 
-def _read_each(line: Line, match: re.Match[str]) -> Spec:
+def _read_each(line: SourceLine, match: re.Match[str]) -> Spec:
     return Spec("each", _part(line, match, 1), match.start(), match.end())
 
 
-def _read_side(line: Line, match: re.Match[str]) -> Spec:
+def _read_side(line: SourceLine, match: re.Match[str]) -> Spec:
     slot = "first" if match[3] else "only"
     value = (Side(match[1].lower()), _part(line, match, 2))
     return Spec(slot, value, match.start(), match.end())
 
 
-def _part(line: Line, match: re.Match[str], group: int) -> str:
+def _part(line: SourceLine, match: re.Match[str], group: int) -> str:
     word = match[group].lower()
     if word in PARTS:
         return word
@@ -185,7 +185,7 @@ def _part(line: Line, match: re.Match[str], group: int) -> str:
     raise mistake(line, "E304", match.start(), match.end(), help=help)
 
 
-def _read_between(line: Line, match: re.Match[str]) -> Spec:
+def _read_between(line: SourceLine, match: re.Match[str]) -> Spec:
     length, end = duration_at(line, match.end(), "rest")
     after = re.compile(r"\s+between\b", re.IGNORECASE).match(line.text, end)
     if not after:
@@ -195,25 +195,27 @@ def _read_between(line: Line, match: re.Match[str]) -> Spec:
     return Spec("rest", length, match.start(), after.end())
 
 
-def _read_change(line: Line, match: re.Match[str]) -> Spec:
+def _read_change(line: SourceLine, match: re.Match[str]) -> Spec:
     length, end = duration_at(line, match.end(), "change")
     return Spec("change", length, match.start(), end)
 
 
-def _read_countdown(line: Line, match: re.Match[str]) -> Spec:
+def _read_countdown(line: SourceLine, match: re.Match[str]) -> Spec:
     count = whole_number(line, match.start(1), match.end(1), "the countdown", 0, MOST_TICKS)
     return Spec("countdown", count, match.start(), match.end())
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[Line, re.Match[str]], Spec]], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), read)
-    for pattern, read in (
-        (r"(\d+)\s+reps?\b(\s+at\b\s*)?", _read_reps),
-        (r"(\d+)\s+sets?\b", _read_sets),
-        (r"each\s+(\w+)", _read_each),
-        (r"(left|right)\s+(\w+)(\s+first\b)?", _read_side),
-        (rf"rest\s+(?=[{MINUS}.]?\d)", _read_between),
-        (rf"change\s+(?=[{MINUS}.]?\d)", _read_change),
-        (r"countdown\s+(\d+)", _read_countdown),
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[SourceLine, re.Match[str]], Spec]], ...]] = (
+    tuple(
+        (re.compile(pattern, re.IGNORECASE), read)
+        for pattern, read in (
+            (r"(\d+)\s+reps?\b(\s+at\b\s*)?", _read_reps),
+            (r"(\d+)\s+sets?\b", _read_sets),
+            (r"each\s+(\w+)", _read_each),
+            (r"(left|right)\s+(\w+)(\s+first\b)?", _read_side),
+            (rf"rest\s+(?=[{MINUS}.]?\d)", _read_between),
+            (rf"change\s+(?=[{MINUS}.]?\d)", _read_change),
+            (r"countdown\s+(\d+)", _read_countdown),
+        )
     )
 )

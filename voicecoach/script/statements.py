@@ -1,4 +1,4 @@
-"""What one line of a script says: the closed union of statements."""
+"""The closed union of statements: a statement is all that one line of a script says."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from voicecoach.script.text import Text
 from voicecoach.units import Milliseconds
 
 
-class Where(Enum):
-    """Which statements a line can make, by where it stands."""
+class Standing(Enum):
+    """The places where a line can stand; each takes statements of its own."""
 
     BEFORE_STEPS = auto()
     STEPS = auto()
@@ -80,14 +80,14 @@ class Instruction:
     span: Span
 
 
-Key = Literal["feel", "tip", "then", "needs"]
+DetailKey = Literal["feel", "tip", "then", "needs"]
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """`feel:`, `tip:`, `then:` or `needs:` inside a move."""
 
-    key: Key
+    key: DetailKey
     text: Text
     span: Span
 

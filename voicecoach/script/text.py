@@ -9,7 +9,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.lines import Line, literal
+from voicecoach.script.lines import SourceLine, literal
 from voicecoach.script.nearness import did_you_mean
 
 PLACEHOLDERS: Final = (
@@ -33,7 +33,7 @@ class Placeholder:
     span: Span | None = field(default=None, compare=False)
 
     def word(self, values: Mapping[str, str], *, left: bool) -> str:
-        """What stands in its place."""
+        """The words in its place."""
         if self.left is not None and self.right is not None:
             return self.left if left else self.right
         return values[self.name]
@@ -41,7 +41,7 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is to be spoken: words and placeholders in turn, and where it stands."""
+    """A text to be spoken: words and placeholders in turn, and where it stands."""
 
     parts: tuple[str | Placeholder, ...]
     span: Span = field(compare=False)
@@ -67,7 +67,7 @@ class Text:
         )
 
 
-def read_text(line: Line, start: int, found: list[Problem]) -> Text:
+def read_text(line: SourceLine, start: int, found: list[Problem]) -> Text:
     """The spoken text of `line` from offset `start` on."""
     raw = line.text
     parts: list[str | Placeholder] = []
@@ -80,7 +80,7 @@ def read_text(line: Line, start: int, found: list[Problem]) -> Text:
     return Text(_joined(parts), line.part(start, len(raw)))
 
 
-def _piece(line: Line, match: re.Match[str], found: list[Problem]) -> str | Placeholder:
+def _piece(line: SourceLine, match: re.Match[str], found: list[Problem]) -> str | Placeholder:
     span = line.part(match.start(), match.end())
     if match[0] in ("{{", "}}"):
         return match[0][0]
