@@ -7,7 +7,7 @@ from collections.abc import Callable
 import click
 
 from voicecoach.cli.main import main
-from voicecoach.cli.show import aligned
+from voicecoach.cli.streams import aligned
 from voicecoach.store import SHELVES, Freed, Shelf, cache_root, clear, held, prune
 
 

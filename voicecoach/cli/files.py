@@ -8,9 +8,8 @@ from typing import Unpack
 
 import click
 
-from voicecoach.cli.main import OneRun, for_one_run, main
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aligned, aside, complain, counted, note, progress, show_problems
+from voicecoach.cli.main import SCRIPT, OneRun, for_one_run, main
+from voicecoach.cli.streams import aligned, aside, complain, counted, note, progress, show_problems
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, Outcome
 from voicecoach.pipeline.draft import Wish

@@ -9,20 +9,20 @@ from typing import Unpack
 import click
 
 from voicecoach.cli.main import (
+    SCRIPT,
     OneRun,
     any_voice_option,
     for_one_run,
     main,
     outside_option,
-    score_of,
+    tell_spoken,
 )
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
+from voicecoach.cli.streams import aside, counted, in_columns, note, progress, show_problems, width
 from voicecoach.overwriting import check_free
 from voicecoach.pipeline import checking
 from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.reads import sources_of
-from voicecoach.pipeline.road import load_as_wished
+from voicecoach.pipeline.road import compile_script, load_as_wished
 from voicecoach.score import Score
 from voicecoach.units import format_clock
 
@@ -100,7 +100,7 @@ def plan_command(
     """Show when everything in a routine is heard."""
     if picture is not None:
         check_free(picture, sources_of(load_as_wished(script, Wish(**one_run))), _AFTER_PICTURE)
-    score = score_of(script, one_run)
+    score = _score_of(script, one_run)
     if picture is not None:
         _draw(score, picture)
     elif as_json:
@@ -119,3 +119,11 @@ def _draw(score: Score, picture: Path) -> None:
         shown = " ".join(boxes)
         aside(f"These stand as boxes in a PNG, but not in an SVG: {shown}")
     click.echo(picture)
+
+
+def _score_of(script: str, one_run: OneRun) -> Score:
+    """The score of a script, with a progress bar while phrases are spoken; warnings are told."""
+    with progress("Speaking ") as on_progress:
+        spoken = compile_script(script, Wish(**one_run), on_progress)
+    tell_spoken(spoken)
+    return spoken.score

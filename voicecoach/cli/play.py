@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from voicecoach.cli.main import OneRun, for_one_run, main, tell_spoken
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import progress
+from voicecoach.cli.main import SCRIPT, OneRun, for_one_run, main, tell_spoken
+from voicecoach.cli.streams import progress
 from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.early import Begun, begin, play_begun
 

@@ -6,9 +6,8 @@ from difflib import unified_diff
 
 import click
 
-from voicecoach.cli.main import main
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside
+from voicecoach.cli.main import SCRIPT, main
+from voicecoach.cli.streams import aside
 from voicecoach.pipeline import desk
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.main import main, outside_option
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import note, progress, show_problems
+from voicecoach.cli.main import SCRIPT, main, outside_option
+from voicecoach.cli.streams import note, progress, show_problems
 from voicecoach.errors import UsageError
 from voicecoach.script.files import exists
 

@@ -6,7 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from voicecoach.cli.main import main
-from voicecoach.cli.show import progress
+from voicecoach.cli.streams import progress
 from voicecoach.errors import OutsideError
 
 SHELLS = ("bash", "zsh", "fish")

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from voicecoach.cli.main import main
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aligned, aside
+from voicecoach.cli.main import SCRIPT, main
+from voicecoach.cli.streams import aligned, aside
 
 
 @main.command("voices")
