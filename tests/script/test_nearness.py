@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from voicecoach.script.nearness import closest, did_you_mean, one_edit_apart
-from voicecoach.script.specs import PARTS
+from voicecoach.script.routine import PARTS
 from voicecoach.units import UNIT_WORDS
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.script.reading import helped, settings, told
 from voicecoach.script import parse
+from voicecoach.script.reading.settings import READERS, Setting, combine
 from voicecoach.script.routine import Settings
-from voicecoach.script.settings import READERS, Setting, combine
 
 
 @pytest.mark.parametrize(

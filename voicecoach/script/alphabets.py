@@ -20,8 +20,8 @@ from typing import Final
 from voicecoach.errors import Problem, Span, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed
+from voicecoach.script.reading.settings import Setting
 from voicecoach.script.routine import RestStep, SayStep, TimedLine
-from voicecoach.script.settings import Setting
 from voicecoach.script.statements import Detail, Instruction, MoveHead, Statement, Title
 from voicecoach.script.text import Text
 

@@ -12,9 +12,11 @@ from typing import Any, Final
 
 from voicecoach.errors import Span
 from voicecoach.score import Side
-from voicecoach.script.lines import SourceLine, written
 from voicecoach.script.outline import Node, outline
 from voicecoach.script.parser import Parsed
+from voicecoach.script.reading.lines import SourceLine, written
+from voicecoach.script.reading.settings import Setting
+from voicecoach.script.reading.specs import Spec
 from voicecoach.script.routine import (
     At,
     BeforeEnd,
@@ -30,8 +32,6 @@ from voicecoach.script.routine import (
     Use,
     When,
 )
-from voicecoach.script.settings import Setting
-from voicecoach.script.specs import Spec
 from voicecoach.script.statements import (
     Detail,
     Instruction,

@@ -7,10 +7,10 @@ from typing import Final
 
 from voicecoach.problems import problem
 from voicecoach.score import Side
-from voicecoach.script.lines import SourceLine
-from voicecoach.script.mistake import Mistake, mistake
-from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs, Work
-from voicecoach.script.specs import LONGEST_ROUTINE, SHORTEST_HOLD, Spec
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.reading.specs import SHORTEST_HOLD, Spec
+from voicecoach.script.reading.values import Mistake, mistake
+from voicecoach.script.routine import LONGEST_ROUTINE, HoldSpec, RepsSpec, Sides, Specs, Work
 from voicecoach.units import Milliseconds, format_duration
 
 

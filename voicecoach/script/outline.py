@@ -8,7 +8,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.lines import SourceLine
+from voicecoach.script.reading.lines import SourceLine
 
 DEEPEST: Final = 20
 """Levels of nesting.  Nobody who listens can follow more, and later stages recurse."""

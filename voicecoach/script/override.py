@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.errors import Problem, Source, UsageError
-from voicecoach.script.lines import SourceLine
-from voicecoach.script.mistake import Mistake
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.places import missing_file
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.reading.settings import READERS, read_setting
+from voicecoach.script.reading.values import Mistake
 from voicecoach.script.routine import Routine
-from voicecoach.script.settings import READERS, read_setting
 
 
 def override(routine: Routine, assignments: Iterable[str]) -> Routine:

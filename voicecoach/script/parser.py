@@ -14,11 +14,12 @@ from typing import Final
 
 from voicecoach.errors import Problem, Source, problem_order
 from voicecoach.problems import problem
-from voicecoach.script.inside import belongs_in_move
-from voicecoach.script.lines import SourceLine, read_lines
 from voicecoach.script.moves import build_move, check_placeholders, outside_moves
 from voicecoach.script.outline import Node, outline
-from voicecoach.script.reader import read_statement
+from voicecoach.script.reading.inside import belongs_in_move
+from voicecoach.script.reading.lines import SourceLine, read_lines
+from voicecoach.script.reading.settings import READERS, Setting, combine
+from voicecoach.script.reading.statements import read_statement
 from voicecoach.script.routine import (
     PauseStep,
     RestStep,
@@ -29,7 +30,6 @@ from voicecoach.script.routine import (
     Step,
     Use,
 )
-from voicecoach.script.settings import READERS, Setting, combine
 from voicecoach.script.source import decode
 from voicecoach.script.statements import MoveHead, Note, RoundsHead, Standing, Statement, Title
 

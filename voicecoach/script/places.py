@@ -17,7 +17,7 @@ from voicecoach.problems import problem
 from voicecoach.resources import sound_sets, voice_files
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed
-from voicecoach.script.settings import Setting
+from voicecoach.script.reading.settings import Setting
 
 _FILES: Final = ("sounds", "artwork", "music")
 """The settings whose value names a file or a folder."""

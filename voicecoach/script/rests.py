@@ -7,8 +7,10 @@ from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.script.lines import SourceLine
-from voicecoach.script.mistake import (
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.reading.moves import ends_in_detail
+from voicecoach.script.reading.specs import is_detail
+from voicecoach.script.reading.values import (
     MINUS,
     Mistake,
     duration_at,
@@ -16,9 +18,7 @@ from voicecoach.script.mistake import (
     something_after,
     whole_number,
 )
-from voicecoach.script.movehead import ends_in_detail
-from voicecoach.script.routine import PauseStep, RestStep
-from voicecoach.script.specs import LONGEST_ROUTINE, is_detail
+from voicecoach.script.routine import LONGEST_ROUTINE, PauseStep, RestStep
 from voicecoach.script.statements import RoundsHead, Standing, Statement
 from voicecoach.script.text import read_text
 from voicecoach.units import Milliseconds, format_duration

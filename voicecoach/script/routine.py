@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from voicecoach.errors import Span
 from voicecoach.score import Side
 from voicecoach.script.text import Text
-from voicecoach.units import SECOND, Milliseconds
+from voicecoach.units import HOUR, SECOND, Milliseconds
+
+LONGEST_ROUTINE: Final = Milliseconds(12 * HOUR)
+
+PARTS: Final = (
+    "leg", "side", "arm", "foot", "hand", "knee", "hip", "shoulder", "wrist", "ankle",
+)  # fmt: skip
+"""The parts of the body that a move may be for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from enum import Enum, auto
 from typing import Literal
 
 from voicecoach.errors import Span
+from voicecoach.script.reading.settings import Setting
+from voicecoach.script.reading.specs import Spec
 from voicecoach.script.routine import (
     PauseStep,
     RestStep,
@@ -16,8 +18,6 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
-from voicecoach.script.settings import Setting
-from voicecoach.script.specs import Spec
 from voicecoach.script.text import Text
 from voicecoach.units import Milliseconds
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.lines import SourceLine, literal
 from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.reading.lines import SourceLine, literal
 
 PLACEHOLDERS: Final = (
     "side", "other", "part", "hold", "round", "rounds", "name", "next",

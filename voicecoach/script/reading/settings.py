@@ -10,11 +10,17 @@ from typing import Any, Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.lines import SourceLine, literal
-from voicecoach.script.mistake import Mistake, duration_at, mistake, something_after, whole_number
 from voicecoach.script.nearness import did_you_mean
-from voicecoach.script.routine import Settings
-from voicecoach.script.specs import LONGEST_ROUTINE, MOST_TICKS, SHORTEST_HOLD
+from voicecoach.script.reading.lines import SourceLine, literal
+from voicecoach.script.reading.specs import MOST_TICKS, SHORTEST_HOLD
+from voicecoach.script.reading.values import (
+    Mistake,
+    duration_at,
+    mistake,
+    something_after,
+    whole_number,
+)
+from voicecoach.script.routine import LONGEST_ROUTINE, Settings
 from voicecoach.script.text import read_text
 from voicecoach.units import Milliseconds, format_duration
 

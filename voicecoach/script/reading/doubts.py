@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from voicecoach.problems import problem
-from voicecoach.script.inside import MOVE_KEYS
-from voicecoach.script.lines import SourceLine
-from voicecoach.script.mistake import Mistake, mistake
-from voicecoach.script.movehead import ends_in_detail
 from voicecoach.script.nearness import one_edit_apart
-from voicecoach.script.settings import READERS, unknown_setting
-from voicecoach.script.specs import is_detail
+from voicecoach.script.reading.inside import MOVE_KEYS
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.reading.moves import ends_in_detail
+from voicecoach.script.reading.settings import READERS, unknown_setting
+from voicecoach.script.reading.specs import is_detail
+from voicecoach.script.reading.values import Mistake, mistake
 from voicecoach.script.statements import Standing
 
 IsStatement = Callable[[SourceLine, Standing], bool]

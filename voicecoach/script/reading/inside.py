@@ -6,10 +6,10 @@ import re
 from typing import Final, cast
 
 from voicecoach.errors import Problem
-from voicecoach.script.lines import SourceLine
-from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, something_after
-from voicecoach.script.movehead import ends_in_detail
 from voicecoach.script.nearness import did_you_mean
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.reading.moves import ends_in_detail
+from voicecoach.script.reading.values import MINUS, Mistake, duration_at, mistake, something_after
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.script.statements import (
     Detail,

@@ -6,8 +6,8 @@ from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.script.lines import SourceLine
 from voicecoach.script.nearness import closest
+from voicecoach.script.reading.lines import SourceLine
 from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
 
 MINUS: Final = "-\u2212"

@@ -8,15 +8,15 @@ from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.resources import SCRIPT_SUFFIX
-from voicecoach.script.doubts import doubt, not_understood
-from voicecoach.script.inside import MOVE_KEYS, read_detail, read_instruction, read_timed
-from voicecoach.script.lines import SourceLine, literal
-from voicecoach.script.mistake import Mistake, mistake, something_after
-from voicecoach.script.movehead import check_name_length, ends_in_detail, read_move
 from voicecoach.script.nearness import one_edit_apart
+from voicecoach.script.reading.doubts import doubt, not_understood
+from voicecoach.script.reading.inside import MOVE_KEYS, read_detail, read_instruction, read_timed
+from voicecoach.script.reading.lines import SourceLine, literal
+from voicecoach.script.reading.moves import check_name_length, ends_in_detail, read_move
+from voicecoach.script.reading.settings import READERS, read_setting, unknown_setting
+from voicecoach.script.reading.values import Mistake, mistake, something_after
 from voicecoach.script.rests import read_rest, read_rounds
 from voicecoach.script.routine import SayStep, SectionStep, Use
-from voicecoach.script.settings import READERS, read_setting, unknown_setting
 from voicecoach.script.statements import Note, Standing, Statement, Title
 from voicecoach.script.text import read_text
 

@@ -9,9 +9,8 @@ from typing import Final
 
 from voicecoach.problems import problem
 from voicecoach.script.gather import gather_specs
-from voicecoach.script.lines import SourceLine, literal
-from voicecoach.script.mistake import Mistake, mistake
-from voicecoach.script.specs import (
+from voicecoach.script.reading.lines import SourceLine, literal
+from voicecoach.script.reading.specs import (
     KEYWORDS,
     Spec,
     is_detail,
@@ -19,6 +18,7 @@ from voicecoach.script.specs import (
     read_part,
     unknown_detail,
 )
+from voicecoach.script.reading.values import Mistake, mistake
 from voicecoach.script.statements import MoveHead
 
 Doubt = Callable[[SourceLine], Mistake | None]

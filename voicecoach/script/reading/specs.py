@@ -11,22 +11,17 @@ from typing import Final
 
 from voicecoach.errors import Source
 from voicecoach.score import Side
-from voicecoach.script.lines import SourceLine
-from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, whole_number
 from voicecoach.script.nearness import closest, one_edit_apart
-from voicecoach.script.routine import HoldSpec, RepsSpec
-from voicecoach.units import HOUR, Milliseconds
-
-PARTS: Final = (
-    "leg", "side", "arm", "foot", "hand", "knee", "hip", "shoulder", "wrist", "ankle",
-)  # fmt: skip
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.reading.values import MINUS, Mistake, duration_at, mistake, whole_number
+from voicecoach.script.routine import PARTS, HoldSpec, RepsSpec
+from voicecoach.units import Milliseconds
 
 KEYWORDS: Final = (
     "each", "left", "right", "first", "reps", "sets", "rest", "between", "change", "countdown",
 )  # fmt: skip
 
 SHORTEST_HOLD: Final = Milliseconds(500)
-LONGEST_ROUTINE: Final = Milliseconds(12 * HOUR)
 MOST_REPS: Final = 1000
 MOST_SETS: Final = 100
 MOST_TICKS: Final = 10
