@@ -20,9 +20,11 @@ from typing import Final
 from voicecoach.errors import Problem, Span, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed
+from voicecoach.script.reading.inside import Detail, Instruction
+from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
+from voicecoach.script.reading.statements import Statement, Title
 from voicecoach.script.routine import RestStep, SayStep, TimedLine
-from voicecoach.script.statements import Detail, Instruction, MoveHead, Statement, Title
 from voicecoach.script.text import Text
 
 _LATIN: Final = "LATIN"

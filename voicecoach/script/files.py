@@ -13,7 +13,7 @@ from voicecoach.script.alphabets import check_letters
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.places import check_places, lies_inside
-from voicecoach.script.source import LARGEST_SCRIPT
+from voicecoach.script.reading.lines import LARGEST_SCRIPT
 from voicecoach.script.uses import Found, Library, resolve_uses
 
 SUFFIX: Final = SCRIPT_SUFFIX

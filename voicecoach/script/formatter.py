@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from voicecoach.errors import Span
 from voicecoach.score import Side
-from voicecoach.script.outline import Node, outline
 from voicecoach.script.parser import Parsed
-from voicecoach.script.reading.lines import SourceLine, written
+from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
+from voicecoach.script.reading.lines import Node, SourceLine, outline
+from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
 from voicecoach.script.reading.specs import Spec
+from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
 from voicecoach.script.routine import (
     At,
     BeforeEnd,
@@ -32,16 +34,7 @@ from voicecoach.script.routine import (
     Use,
     When,
 )
-from voicecoach.script.statements import (
-    Detail,
-    Instruction,
-    MoveHead,
-    Note,
-    RepeatSetup,
-    RoundsHead,
-    Statement,
-    Title,
-)
+from voicecoach.script.text import written
 from voicecoach.units import Milliseconds, format_duration
 
 _INDENT: Final = "  "

@@ -14,12 +14,17 @@ from typing import Final
 
 from voicecoach.errors import Problem, Source, problem_order
 from voicecoach.problems import problem
-from voicecoach.script.moves import build_move, check_placeholders, outside_moves
-from voicecoach.script.outline import Node, outline
-from voicecoach.script.reading.inside import belongs_in_move
-from voicecoach.script.reading.lines import SourceLine, read_lines
+from voicecoach.script.reading.inside import (
+    Detail,
+    Inside,
+    Instruction,
+    RepeatSetup,
+    belongs_in_move,
+)
+from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
+from voicecoach.script.reading.moves import MoveHead, build_move, check_placeholders, outside_moves
 from voicecoach.script.reading.settings import READERS, Setting, combine
-from voicecoach.script.reading.statements import read_statement
+from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title, read_statement
 from voicecoach.script.routine import (
     PauseStep,
     RestStep,
@@ -28,10 +33,9 @@ from voicecoach.script.routine import (
     SayStep,
     SectionStep,
     Step,
+    TimedLine,
     Use,
 )
-from voicecoach.script.source import decode
-from voicecoach.script.statements import MoveHead, Note, RoundsHead, Standing, Statement, Title
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
 
@@ -176,20 +180,22 @@ class _Reader:
                 self.began = self.began or not isinstance(statement, SectionStep)
                 self._check_text(statement, in_rounds)
                 return [statement, *self._stray(node, in_rounds)]
-            case _:
+            case Title() | Setting() | Note():
                 self._top_matter(statement)
                 return self._stray(node, in_rounds)
+            case Instruction() | Detail() | RepeatSetup() | TimedLine():
+                raise AssertionError(statement)  # they are read under moves alone
 
-    def _under(self, node: Node) -> list[Statement]:
+    def _under(self, node: Node) -> list[Inside]:
         """The statements of the lines under a move."""
-        statements: list[Statement] = []
+        statements: list[Inside] = []
         for child in node.children:
             statement = self._read(child.line, Standing.MOVE)
-            if statement is None:
-                self._skip(child)
-            else:
+            if isinstance(statement, Inside):
                 statements.append(statement)
                 self._stray(child, in_rounds=True)
+            else:
+                self._skip(child)
         return statements
 
     def _rounds(self, node: Node, head: RoundsHead) -> Rounds:
@@ -198,7 +204,7 @@ class _Reader:
         steps = tuple(self._steps(node.children, in_rounds=True))
         return Rounds(head.count, head.announced, head.rest_between, steps, head.span)
 
-    def _top_matter(self, statement: Statement) -> None:
+    def _top_matter(self, statement: Title | Setting | Note) -> None:
         match statement:
             case Title() if self.title is not None:
                 self.found.append(problem("E202", statement.span))
@@ -210,8 +216,6 @@ class _Reader:
                 self.settings.append(statement)
             case Note():
                 self.notes.append(statement)
-            case _:
-                raise AssertionError(statement)
 
     def _skip(self, node: Node) -> None:
         """Go past a line that was not understood, and read what is indented under it."""

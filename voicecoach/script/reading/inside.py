@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Final, cast
+from dataclasses import dataclass
+from typing import Final, Literal, cast
 
-from voicecoach.errors import Problem
+from voicecoach.errors import Problem, Span
 from voicecoach.script.nearness import did_you_mean
-from voicecoach.script.reading.lines import SourceLine
-from voicecoach.script.reading.moves import ends_in_detail
-from voicecoach.script.reading.values import MINUS, Mistake, duration_at, mistake, something_after
+from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
+from voicecoach.script.reading.specs import ends_in_detail
+from voicecoach.script.reading.values import MINUS, duration_at, read_text, something_after
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
-from voicecoach.script.statements import (
-    Detail,
-    DetailKey,
-    Instruction,
-    RepeatSetup,
-    Standing,
-    Statement,
-)
-from voicecoach.script.text import read_text
+from voicecoach.script.text import Text
 
 MOVE_KEYS: Final = ("feel", "tip", "then", "needs", "setup")
 
@@ -35,12 +28,43 @@ _ANY: Final = re.compile(rf"[-*•–—]\s|({'|'.join(MOVE_KEYS)})\s*:|(at|ever
 _MOMENTS: Final = "such as 'at 10s: TEXT', 'at half: TEXT', 'at -5s: TEXT', 'every 20s: TEXT'"
 
 
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """`- TEXT` inside a move."""
+
+    text: Text
+    span: Span
+
+
+DetailKey = Literal["feel", "tip", "then", "needs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """`feel:`, `tip:`, `then:` or `needs:` inside a move."""
+
+    key: DetailKey
+    text: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatSetup:
+    """`setup: repeat` inside a move."""
+
+    span: Span
+
+
+Inside = Instruction | Detail | RepeatSetup | TimedLine
+"""The statements that stand under a move."""
+
+
 def belongs_in_move(line: SourceLine) -> bool:
     """True where a line looks like one of those that stand under a move."""
     return _ANY.match(line.text) is not None
 
 
-def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) -> Statement | None:
+def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) -> Inside | None:
     """`- TEXT`"""
     match = _BULLET.match(line.text)
     if match is None:
@@ -50,7 +74,7 @@ def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) ->
     return Instruction(read_text(line, match.end(), found), line.span)
 
 
-def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> Statement | None:
+def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> Inside | None:
     """`feel:`, `tip:`, `then:` and `needs:` with their text, and `setup: repeat`."""
     match = _DETAIL.match(line.text)
     if match is None:
@@ -68,7 +92,7 @@ def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> Stat
     return RepeatSetup(line.span)
 
 
-def read_timed(line: SourceLine, where: Standing, found: list[Problem]) -> Statement | None:
+def read_timed(line: SourceLine, where: Standing, found: list[Problem]) -> Inside | None:
     """`at TIME: TEXT` and `every TIME: TEXT`."""
     match = _TIMED.match(line.text)
     if match is None:

@@ -1,36 +1,49 @@
-"""The first line of a move: its name and its details, cut at commas."""
+"""A move: its name and its details, cut at commas, and the lines under it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.gather import gather_specs
-from voicecoach.script.reading.lines import SourceLine, literal
-from voicecoach.script.reading.specs import (
-    KEYWORDS,
-    Spec,
-    is_detail,
+from voicecoach.script.reading.doubts import (
+    GAPS,
+    LONGEST_NAME,
+    as_gap,
+    check_commas,
     mended_detail,
-    read_part,
+    no_details,
     unknown_detail,
 )
-from voicecoach.script.reading.values import Mistake, mistake
-from voicecoach.script.statements import MoveHead
+from voicecoach.script.reading.inside import Detail, Inside, Instruction, RepeatSetup
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.script.reading.specs import KEYWORDS, Spec, gather_specs, is_detail, read_part
+from voicecoach.script.routine import HoldSpec, Move, Specs, TimedLine
+from voicecoach.script.text import PLACEHOLDERS, Text, literal
+
+
+@dataclass(frozen=True, slots=True)
+class MoveHead:
+    """`NAME, SPEC, …`
+
+    `named` is where the name stands, its quotes included; `details` are the
+    specs as they were written, in their order.
+    """
+
+    name: str
+    specs: Specs
+    span: Span
+    named: Span
+    details: tuple[Spec, ...]
+
 
 Doubt = Callable[[SourceLine], Mistake | None]
 """Tells what a line that has no details was meant to be, where that was no move."""
 
-LONGEST_NAME: Final = 200
-"""Characters of a title, a section's or a move's name.  Chapter lists cut longer ones."""
-
 _RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
-
-_GAPS: Final = ("rest", "pause")
-"""The steps whose duration follows without a comma."""
 
 _BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
 """A placeholder, or a lone brace, if it stood in a text."""
@@ -60,7 +73,9 @@ def _read(line: SourceLine, doubt: Doubt) -> MoveHead:
     for first, last in parts:
         if first >= last:
             raise _nothing_behind_comma(line, first)
-        read = read_part(line, first, last)
+        read, stopped = read_part(line, first, last)
+        if read and stopped < last:
+            raise unknown_detail(line, stopped, last, read[-1].start)
         if not read and (specs or quoted):
             raise unknown_detail(line, first, last)
         if not read:
@@ -69,21 +84,16 @@ def _read(line: SourceLine, doubt: Doubt) -> MoveHead:
             end = last
         specs += read
     if not specs:
-        raise _no_details(line, quoted, doubt)
+        raise no_details(line, quoted, doubt)
     _check_name(line, start, end, quoted)
     if not quoted and not any(spec.slot == "work" for spec in specs):
-        _check_commas(line, end)
+        check_commas(line, end)
         if doubted := doubt(line):
             raise doubted
     name = line.text[start:end]
     named = line.part(0, end + 1) if quoted else line.part(start, end)
     full = name if quoted else literal(name)
     return MoveHead(full, gather_specs(line, specs), line.span, named, tuple(specs))
-
-
-def ends_in_detail(line: SourceLine) -> bool:
-    """True where the part behind the line's last comma is a detail of a move."""
-    return "," in line.text and is_detail(line.text.rpartition(",")[2].strip())
 
 
 def check_name_length(line: SourceLine, start: int, end: int, what: str) -> None:
@@ -157,61 +167,115 @@ def _check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
         raise mistake(line, "E312", start + brace.start(), start + brace.end())
     if is_detail(name):
         raise mistake(line, "E301", start, end)
-    if name.lower() in _GAPS:
-        raise mistake(line, "E309", start, end, help=_as_gap(name, "20s"))
+    if name.lower() in GAPS:
+        raise mistake(line, "E309", start, end, help=as_gap(name, "20s"))
     if name.lower() in _RESERVED:
         raise mistake(line, "E309", start, end)
 
 
-def _no_details(line: SourceLine, quoted: bool, doubt: Doubt) -> Mistake:
-    text = line.text
-    if quoted:
-        return Mistake(problem("E302", line.span))
-    first, _, after = text.partition(",")
-    if is_detail(first.strip()):
-        help = f"put the name first: '{after.strip() or 'Calf stretch'}, {first.strip()}'"
-        return mistake(line, "E301", 0, len(first.rstrip()), help=help)
-    if doubted := doubt(line):
-        return doubted
-    if at := _leading_details(text):
-        help = f"put the name first: '{text[at:].strip()}, {text[:at]}'"
-        return mistake(line, "E301", 0, at, help=help)
-    _check_commas(line, len(text))
-    return Mistake(problem("E302", line.span))
+_OUTSIDE_MOVES: Final = "it stands outside a move"
+_OUTSIDE_ROUNDS: Final = "it stands outside rounds"
+_NO_SIDES: Final = "the move has no sides"
+_COUNTED: Final = "the move is counted, not held"
+
+_REMEDIES: Final = {
+    _OUTSIDE_MOVES: "say it in words",
+    _OUTSIDE_ROUNDS: "say it in words, or put the step under '3 rounds'",
+    _NO_SIDES: "add the sides to the move: 'each leg'",
+    _COUNTED: "say it in words",
+}
+
+_AT_START: Final = dict.fromkeys(PLACEHOLDERS, "what is needed is said once, at the start")
 
 
-def _check_commas(line: SourceLine, end: int) -> None:
-    """Raise `Mistake` where details stand in the name up to `end`, for want of a comma."""
-    text = line.text
-    if (at := _missing_comma(text[:end])) is not None:
-        name = text[:at].rstrip(" \t:;|–—-").removesuffix(" for")
-        if name.lower() in _GAPS:
-            raise mistake(line, "E309", 0, len(name), help=_as_gap(name, text[at:]))
-        raise mistake(line, "E303", at, end, mended=f"{name}, {text[at:]}")
+@dataclass(slots=True)
+class _Under:
+    instructions: list[Text] = field(default_factory=list)
+    details: dict[str, list[Text]] = field(default_factory=dict)
+    repeats_setup: bool = False
+    lines: list[TimedLine] = field(default_factory=list)
 
 
-def _as_gap(name: str, details: str) -> str:
-    """The help for a move that is called like a rest or a pause."""
-    step = f"{name.lower()} {details}"
-    return f"write '{step}'; if it is a move that is called so, put its name in double quotes"
+def build_move(
+    head: MoveHead,
+    under: Iterable[Inside],
+    in_rounds: bool,
+    found: list[Problem],
+) -> Move:
+    """The move with the lines that stand under its head; what is wrong goes into `found`."""
+    parts = _Under()
+    meaningless = _meaningless(head.specs, in_rounds)
+    for statement in under:
+        text = _take(statement, parts, found)
+        if text is not None:
+            at_start = isinstance(statement, Detail) and statement.key == "needs"
+            check_placeholders(text, dict(_AT_START) if at_start else meaningless, found)
+    return Move(
+        head.name,
+        head.specs,
+        head.span,
+        instructions=tuple(parts.instructions),
+        feel=next(iter(parts.details.get("feel", ())), None),
+        tips=tuple(parts.details.get("tip", ())),
+        then=next(iter(parts.details.get("then", ())), None),
+        needs=tuple(parts.details.get("needs", ())),
+        repeats_setup=parts.repeats_setup,
+        lines=tuple(parts.lines),
+    )
 
 
-def _leading_details(text: str) -> int:
-    """The end of the details that stand in front of a name; 0 where none do."""
-    if len(text) > LONGEST_NAME or not text[0].isdecimal():
-        return 0
-    gaps = (match.start() for match in re.finditer(r"\s+", text))
-    return max((at for at in gaps if is_detail(text[:at])), default=0)
+def check_placeholders(text: Text, meaningless: dict[str, str], found: list[Problem]) -> None:
+    """Tell the first placeholder without a meaning where it stands, for each reason once.
+
+    `meaningless` maps placeholders to the reason, which is taken out once it is told.
+    """
+    for gap in text.gaps:
+        why = meaningless.get(gap.name)
+        if why is not None:
+            span = gap.span or text.span
+            found.append(problem("E402", span, help=_REMEDIES.get(why), word=gap.name, why=why))
+            for name in [name for name, reason in meaningless.items() if reason == why]:
+                del meaningless[name]
 
 
-_DETAIL_START: Final = re.compile(
-    r"(?<=\s)(?:\d|(?:each|left|right|rest|change|countdown)\b)", re.IGNORECASE
-)
+def outside_moves(in_rounds: bool) -> dict[str, str]:
+    """The placeholders without a meaning in a step that is no move, and why."""
+    why = dict.fromkeys(("side", "other", "part", "hold", "name"), _OUTSIDE_MOVES)
+    return why | _outside_rounds(in_rounds)
 
 
-def _missing_comma(text: str) -> int | None:
-    """Where in a name the details begin, where they follow it without a comma."""
-    if len(text) > LONGEST_NAME:
-        return None
-    starts = (match.start() for match in _DETAIL_START.finditer(text))
-    return next((at for at in starts if is_detail(text[at:])), None)
+def _outside_rounds(in_rounds: bool) -> dict[str, str]:
+    if in_rounds:
+        return {}
+    return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
+
+
+def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
+    why = _outside_rounds(in_rounds)
+    if specs.sides is None:
+        why |= dict.fromkeys(("side", "other", "part"), _NO_SIDES)
+    if not isinstance(specs.work, HoldSpec):
+        why["hold"] = _COUNTED
+    return why
+
+
+def _take(statement: Inside, parts: _Under, found: list[Problem]) -> Text | None:
+    """Put a statement where it belongs and give its text."""
+    match statement:
+        case Instruction():
+            parts.instructions.append(statement.text)
+            return statement.text
+        case Detail():
+            texts = parts.details.setdefault(statement.key, [])
+            if texts and statement.key in ("feel", "then"):
+                found.append(problem("E216", statement.span, key=f"{statement.key}:"))
+            texts.append(statement.text)
+            return statement.text
+        case TimedLine():
+            parts.lines.append(statement)
+            return statement.text
+        case RepeatSetup():
+            if parts.repeats_setup:
+                found.append(problem("E216", statement.span, key="setup:"))
+            parts.repeats_setup = True
+    return None

@@ -11,17 +11,11 @@ from typing import Any, Final
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
 from voicecoach.script.nearness import did_you_mean
-from voicecoach.script.reading.lines import SourceLine, literal
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.specs import MOST_TICKS, SHORTEST_HOLD
-from voicecoach.script.reading.values import (
-    Mistake,
-    duration_at,
-    mistake,
-    something_after,
-    whole_number,
-)
+from voicecoach.script.reading.values import duration_at, read_text, something_after, whole_number
 from voicecoach.script.routine import LONGEST_ROUTINE, Settings
-from voicecoach.script.text import read_text
+from voicecoach.script.text import literal
 from voicecoach.units import Milliseconds, format_duration
 
 

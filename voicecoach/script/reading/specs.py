@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
 from typing import Final
 
 from voicecoach.errors import Source
+from voicecoach.problems import problem
 from voicecoach.score import Side
-from voicecoach.script.nearness import closest, one_edit_apart
-from voicecoach.script.reading.lines import SourceLine
-from voicecoach.script.reading.values import MINUS, Mistake, duration_at, mistake, whole_number
-from voicecoach.script.routine import PARTS, HoldSpec, RepsSpec
-from voicecoach.units import Milliseconds
+from voicecoach.script.nearness import closest
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.script.reading.values import MINUS, duration_at, whole_number
+from voicecoach.script.routine import LONGEST_ROUTINE, PARTS, HoldSpec, RepsSpec, Sides, Specs, Work
+from voicecoach.units import Milliseconds, format_duration
 
 KEYWORDS: Final = (
     "each", "left", "right", "first", "reps", "sets", "rest", "between", "change", "countdown",
@@ -25,6 +24,12 @@ SHORTEST_HOLD: Final = Milliseconds(500)
 MOST_REPS: Final = 1000
 MOST_SETS: Final = 100
 MOST_TICKS: Final = 10
+
+OTHER_WORDINGS: Final = {
+    "both": "each", "per": "each", "every": "each", "alternate": "each", "alternating": "each",
+    "feet": "foot", "repetitions": "reps", "repetition": "reps", "repeats": "reps", "times": "sets",
+}  # fmt: skip
+"""Words that others write -> the word of the language."""
 
 _NO_SOURCE: Final = Source("", ())
 
@@ -39,8 +44,8 @@ class Spec:
     end: int
 
 
-def read_part(line: SourceLine, start: int, end: int) -> list[Spec]:
-    """The details in `line.text[start:end]`; empty where that is not made of details.
+def read_part(line: SourceLine, start: int, end: int) -> tuple[list[Spec], int]:
+    """The details that `line.text[start:end]` begins with, and the offset behind them.
 
     Raises `Mistake` where a detail begins and goes wrong.
     """
@@ -49,85 +54,27 @@ def read_part(line: SourceLine, start: int, end: int) -> list[Spec]:
     while position < end:
         spec = _read_spec(line, position)
         if spec is None:
-            if not specs:
-                return []
-            raise unknown_detail(line, position, end, specs[-1].start)
+            break
         specs.append(spec)
         position = spec.end
         while position < end and line.text[position].isspace():
             position += 1
-    return specs
+    return specs, position
 
 
 def is_detail(text: str) -> bool:
     """True where the text is made of details and nothing else."""
     line = SourceLine(_NO_SOURCE, 1, "", text, 1, None)
     try:
-        return bool(read_part(line, 0, len(text)))
+        specs, end = read_part(line, 0, len(text))
     except Mistake:
         return False
+    return bool(specs) and end >= len(text)
 
 
-def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = None) -> Mistake:
-    """The mistake of a detail that is not one, with what it may have been meant to be.
-
-    `before` is where the detail begins that it may be the end of.
-    """
-    text = line.text[start:end]
-    first = text.split()[0].lower()
-    longer = text if before is None else line.text[before:end]
-    if not any(character.isalnum() for character in text):
-        help = "take it away"
-    elif mended := mended_detail(text) or mended_detail(longer):
-        help = f"did you mean '{mended}'?"
-    elif first in _SAMPLES:
-        help = f"write it like '{_SAMPLES[first]}'"
-    else:
-        help = "after the first detail only details can stand, such as '20s', 'each leg', '3 sets'"
-    return mistake(line, "E304", start, end, help=help)
-
-
-_SAMPLES: Final = {
-    "each": "each leg", "left": "left leg first", "right": "right leg first", "sets": "3 sets",
-    "reps": "8 reps at 4s", "rest": "rest 15s between", "change": "change 10s",
-    "countdown": "countdown 3",
-}  # fmt: skip
-
-
-def mended_detail(text: str) -> str | None:
-    """The text with one or two slips put right, where that makes it a detail; else None."""
-    words = text.lower().split()
-    if not 0 < len(words) <= _MOST_WORDS:
-        return None
-    meant = [(word, *_near_words(word)) for word in words]
-    if sum(len(options) > 1 for options in meant) == 0:
-        return None
-    tries = sorted(product(*meant), key=lambda tried: _slips(words, tried))
-    tried = (" ".join(options) for options in tries if 0 < _slips(words, options) <= 2)
-    return next((mended for mended in tried if is_detail(mended)), None)
-
-
-def _slips(words: Sequence[str], mended: Sequence[str]) -> int:
-    return sum(word != other for word, other in zip(words, mended, strict=True))
-
-
-@lru_cache(maxsize=4096)
-def _near_words(word: str) -> tuple[str, ...]:
-    """The words of a detail that a word may stand for: one edit away, or in another wording."""
-    if word in _ALTERNATIVES:
-        return (_ALTERNATIVES[word],)
-    if word in KEYWORDS or word in PARTS or len(word) > _LONGEST_WORD:
-        return ()
-    return tuple(known for known in (*KEYWORDS, *PARTS) if one_edit_apart(word, known))
-
-
-_MOST_WORDS: Final = 6
-_LONGEST_WORD: Final = 1 + max(map(len, (*KEYWORDS, *PARTS)))
-
-_ALTERNATIVES: Final = {
-    "both": "each", "per": "each", "every": "each", "alternate": "each", "alternating": "each",
-    "feet": "foot", "repetitions": "reps", "repetition": "reps", "repeats": "reps", "times": "sets",
-}  # fmt: skip
+def ends_in_detail(line: SourceLine) -> bool:
+    """True where the part behind the line's last comma is a detail of a move."""
+    return "," in line.text and is_detail(line.text.rpartition(",")[2].strip())
 
 
 def _read_spec(line: SourceLine, start: int) -> Spec | None:
@@ -171,7 +118,7 @@ def _part(line: SourceLine, match: re.Match[str], group: int) -> str:
     word = match[group].lower()
     if word in PARTS:
         return word
-    meant = closest(_ALTERNATIVES.get(word, word), PARTS)
+    meant = closest(OTHER_WORDINGS.get(word, word), PARTS)
     help = f"the parts are {', '.join(PARTS)}"
     if meant:
         before = line.text[match.start() : match.start(group)]
@@ -214,3 +161,89 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[SourceLine, re.Match[str]],
         )
     )
 )
+
+
+def gather_specs(line: SourceLine, specs: Iterable[Spec]) -> Specs:
+    """The details of a move as one value.  Raises `Mistake` where they do not go together."""
+    slots: dict[str, Spec] = {}
+    for spec in specs:
+        clash = next((slots[slot] for slot in _CLASHES[spec.slot] if slot in slots), None)
+        if clash:
+            before = line.text[clash.start : clash.end].strip()
+            help = "for a hold that is repeated write '3 sets'" if spec.slot == "work" else None
+            raise mistake(line, "E305", spec.start, spec.end, before=before, help=help)
+        slots[spec.slot] = spec
+    work = slots["work"].value if "work" in slots else None
+    if not isinstance(work, HoldSpec | RepsSpec):
+        raise Mistake(problem("E302", line.span))
+    _check_work(line, slots["work"], work)
+    for slot in ("rest", "change"):
+        if slot in slots:
+            _check_length(line, slots[slot])
+    sides = _sides(line, slots)
+    _check_meaning(line, slots, sides)
+    return Specs(
+        work,
+        sides,
+        sets=_value(slots, "sets", int) or 1,
+        rest_between=_length(slots, "rest"),
+        change=_length(slots, "change"),
+        countdown=_value(slots, "countdown", int),
+    )
+
+
+_CLASHES: Final = {
+    "work": ("work",), "sets": ("sets",), "rest": ("rest",), "change": ("change",),
+    "countdown": ("countdown",), "each": ("each", "only"), "first": ("first", "only"),
+    "only": ("each", "first", "only"),
+}  # fmt: skip
+
+
+def _value(slots: dict[str, Spec], slot: str, kind: type[int]) -> int | None:
+    value = slots[slot].value if slot in slots else None
+    return value if isinstance(value, kind) else None
+
+
+def _length(slots: dict[str, Spec], slot: str) -> Milliseconds | None:
+    value = _value(slots, slot, int)
+    return None if value is None else Milliseconds(value)
+
+
+def _sides(line: SourceLine, slots: dict[str, Spec]) -> Sides | None:
+    each = slots["each"].value if "each" in slots else None
+    spec = slots.get("only") or slots.get("first")
+    if spec is None:
+        return Sides(each, (Side.LEFT, Side.RIGHT)) if isinstance(each, str) else None
+    assert isinstance(spec.value, tuple)
+    side, part = spec.value
+    if each is not None and each != part:
+        raise mistake(line, "E305", spec.start, spec.end, before=f"each {each}")
+    return Sides(part, (side,) if spec.slot == "only" else (side, side.other))
+
+
+def _check_work(line: SourceLine, spec: Spec, work: Work) -> None:
+    length = work.length if isinstance(work, HoldSpec) else work.pace
+    if length is None:
+        return
+    if length < SHORTEST_HOLD:
+        raise mistake(line, "E110", spec.start, spec.end, length=format_duration(length))
+    whole = length * (work.count if isinstance(work, RepsSpec) else 1)
+    if whole > LONGEST_ROUTINE:
+        told = format_duration(Milliseconds(whole))
+        raise mistake(line, "E111", spec.start, spec.end, length=told)
+
+
+def _check_length(line: SourceLine, spec: Spec) -> None:
+    assert isinstance(spec.value, int)
+    if spec.value > LONGEST_ROUTINE:
+        told = format_duration(Milliseconds(spec.value))
+        raise mistake(line, "E111", spec.start, spec.end, length=told)
+
+
+def _check_meaning(line: SourceLine, slots: dict[str, Spec], sides: Sides | None) -> None:
+    if "change" in slots and (sides is None or len(sides.order) < 2):
+        spec, why = slots["change"], "the move does not change sides"
+        raise mistake(line, "E306", spec.start, spec.end, why=why, help="add the sides: 'each leg'")
+    if "rest" in slots and _value(slots, "sets", int) in (None, 1):
+        spec, why = slots["rest"], "the move has one set only"
+        raise mistake(line, "E306", spec.start, spec.end, why=why, help="add the sets: '3 sets'")

@@ -1,31 +1,19 @@
-"""The way in which a reader gives up on a line: with the problem that it found."""
+"""The values that stand in a line, read or found wrong: durations, numbers and spoken texts."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.script.nearness import closest
-from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.nearness import closest, did_you_mean
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
 from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
 
 MINUS: Final = "-\u2212"
 """The signs that make a number negative: the hyphen of the keyboard and the true minus."""
-
-
-class Mistake(Exception):
-    """A line cannot be read any further; the reader above goes on with the next one."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-def mistake(line: SourceLine, code: str, start: int, end: int, **words: str | None) -> Mistake:
-    """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
-    words.setdefault("word", line.text[start:end])
-    return Mistake(problem(code, line.part(start, end), **words))
 
 
 def duration_at(line: SourceLine, start: int, after: str) -> tuple[Milliseconds, int]:
@@ -146,3 +134,54 @@ def _word_end(text: str, start: int) -> int:
     while end < len(text) and not text[end].isspace() and text[end] not in ",:":
         end += 1
     return max(end, start + 1)
+
+
+_PIECE: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+def read_text(line: SourceLine, start: int, found: list[Problem]) -> Text:
+    """The spoken text of `line` from offset `start` on."""
+    raw = line.text
+    parts: list[str | Placeholder] = []
+    position = start
+    for match in _PIECE.finditer(raw, start):
+        parts.append(literal(raw[position : match.start()]))
+        parts.append(_piece(line, match, found))
+        position = match.end()
+    parts.append(literal(raw[position:]))
+    return Text(_joined(parts), line.part(start, len(raw)))
+
+
+def _piece(line: SourceLine, match: re.Match[str], found: list[Problem]) -> str | Placeholder:
+    span = line.part(match.start(), match.end())
+    if match[0] in ("{{", "}}"):
+        return match[0][0]
+    if match[1] is None:
+        found.append(problem("E403", span, brace=match[0]))
+        return ""
+    name, colon, words = match[1].partition(":")
+    name = name.strip().lower()
+    if name == "side" and colon:
+        left, bar, right = literal(words).partition("|")
+        if not bar or "|" in right:
+            found.append(problem("E404", span))
+        return Placeholder(name, left.strip(), right.strip(), span)
+    if name in PLACEHOLDERS and not colon:
+        return Placeholder(name, span=span)
+    inner = match[1].strip()
+    help = did_you_mean(name, PLACEHOLDERS, "{{{}}}") or (
+        "the placeholders are " + ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
+    )
+    found.append(problem("E401", span, word=inner, help=help))
+    return ""
+
+
+def _joined(parts: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
+    """The parts with neighbouring words made one and empty ones left out."""
+    joined: list[str | Placeholder] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return tuple(joined)
