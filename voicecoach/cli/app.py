@@ -109,16 +109,15 @@ class App(click.Group):
 
 def _tell(ctx: click.Context, error: Exception) -> NoReturn:
     """Tell what went wrong, and exit."""
-    match error:
-        case ScriptError():
-            show_problems(error.problems)
-            ctx.exit(error.exit_status)
-        case VoicecoachError():
-            complain(str(error))
-            ctx.exit(error.exit_status)
-        case BrokenPipeError():  # whoever read the output has gone
-            lead_nowhere(sys.stdout.fileno())
-            ctx.exit(0)
+    if isinstance(error, ScriptError):
+        show_problems(error.problems)
+        ctx.exit(error.exit_status)
+    if isinstance(error, VoicecoachError):
+        complain(str(error))
+        ctx.exit(error.exit_status)
+    if isinstance(error, BrokenPipeError):  # whoever read the output has gone
+        lead_nowhere(sys.stdout.fileno())
+        ctx.exit(0)
     if os.environ.get("VOICECOACH_TRACEBACK"):
         raise error
     if isinstance(error, OSError) and error.errno in _NO_ROOM:

@@ -21,8 +21,8 @@ from voicecoach.resources import sound_sets
 from voicecoach.safety import does_not_speak, is_safety, unspoken
 from voicecoach.score import Phrase, Score
 from voicecoach.script import Routine
+from voicecoach.script.files import place
 from voicecoach.script.nearness import did_you_mean
-from voicecoach.script.places import place
 from voicecoach.script.routine import moves
 from voicecoach.units import Milliseconds
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from voicecoach.overwriting import Sources
 from voicecoach.resources import voice_files
 from voicecoach.score import Score, SoundName
-from voicecoach.script.places import place
+from voicecoach.script.files import place
 from voicecoach.script.routine import Rounds, Routine, Step, Use
 
 

@@ -20,11 +20,11 @@ from typing import Final
 from voicecoach.errors import Problem, Span, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed
-from voicecoach.script.reading.inside import Detail, Instruction
+from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.statements import Statement, Title
-from voicecoach.script.routine import RestStep, SayStep, TimedLine
+from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
+from voicecoach.script.routine import PauseStep, RestStep, SayStep, SectionStep, TimedLine, Use
 from voicecoach.script.text import Text
 
 _LATIN: Final = "LATIN"
@@ -81,13 +81,15 @@ def _spoken(statement: Statement) -> Iterator[Span]:
     match statement:
         case Title(span=span) | MoveHead(named=span):
             yield span
-        case SayStep(text=Text() as text) | RestStep(text=Text() as text):
+        case SayStep(text=text) | RestStep(text=Text() as text):
             yield text.span
         case Instruction(text=text) | Detail(text=text) | TimedLine(text=text):
             yield text.span
         case Setting(key="warning"):
             yield statement.value
-        case _:
+        case RestStep() | Setting() | SectionStep() | Note() | RoundsHead() | RepeatSetup():
+            pass
+        case PauseStep() | Use():
             pass
 
 

@@ -33,6 +33,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
     When,
+    Work,
 )
 from voicecoach.script.text import written
 from voicecoach.units import Milliseconds, format_duration
@@ -209,11 +210,13 @@ def _details(details: Iterable[Spec]) -> list[str]:
     return [by_slot[slot] for slot in _DETAILS if slot in by_slot]
 
 
-def _work(work: HoldSpec | RepsSpec) -> str:
-    if isinstance(work, HoldSpec):
-        return format_duration(work.length)
-    count = f"{work.count} rep{'' if work.count == 1 else 's'}"
-    return count if work.pace is None else f"{count} at {format_duration(work.pace)}"
+def _work(work: Work) -> str:
+    match work:
+        case HoldSpec():
+            return format_duration(work.length)
+        case RepsSpec():
+            count = f"{work.count} rep{'' if work.count == 1 else 's'}"
+            return count if work.pace is None else f"{count} at {format_duration(work.pace)}"
 
 
 def _side(of: tuple[Side, str]) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.errors import Problem, Source, UsageError
+from voicecoach.script.files import missing_file
 from voicecoach.script.nearness import did_you_mean
-from voicecoach.script.places import missing_file
 from voicecoach.script.reading.lines import Mistake, SourceLine
 from voicecoach.script.reading.settings import READERS, read_setting
 from voicecoach.script.routine import Routine

@@ -219,5 +219,5 @@ def moves(steps: tuple[Step, ...]) -> Iterator[Move]:
                 yield from moves(step.steps)
             case Use(routine=Routine() as routine):
                 yield from moves(routine.steps)
-            case _:
+            case RestStep() | PauseStep() | SayStep() | SectionStep() | Use():
                 pass

@@ -13,7 +13,17 @@ from voicecoach.errors import Problem, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.parser import Parsed, parse
-from voicecoach.script.routine import Rounds, Routine, Step, Use
+from voicecoach.script.routine import (
+    Move,
+    PauseStep,
+    RestStep,
+    Rounds,
+    Routine,
+    SayStep,
+    SectionStep,
+    Step,
+    Use,
+)
 
 DEEPEST_USE: Final = 20
 """Scripts that use scripts: more than this, nobody keeps in mind."""
@@ -87,7 +97,7 @@ class _Resolver:
                     resolved.append(replace(step, steps=self._steps(routine, step.steps, ring)))
                 case Use():
                     resolved.append(replace(step, routine=self._used(routine, step, ring)))
-                case _:
+                case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
                     resolved.append(step)
         return tuple(resolved)
 
@@ -147,7 +157,7 @@ class _Resolver:
                     total += self._size(step.steps)
                 case Use(routine=Routine() as used):
                     total += self.sizes.get(id(used), 0)
-                case _:
+                case Move() | RestStep() | PauseStep() | SayStep() | SectionStep() | Use():
                     total += 1
         return total
 

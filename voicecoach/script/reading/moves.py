@@ -21,7 +21,7 @@ from voicecoach.script.reading.doubts import (
 from voicecoach.script.reading.inside import Detail, Inside, Instruction, RepeatSetup
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.specs import KEYWORDS, Spec, gather_specs, is_detail, read_part
-from voicecoach.script.routine import HoldSpec, Move, Specs, TimedLine
+from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TimedLine
 from voicecoach.script.text import PLACEHOLDERS, Text, literal
 
 
@@ -254,8 +254,11 @@ def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
     why = _outside_rounds(in_rounds)
     if specs.sides is None:
         why |= dict.fromkeys(("side", "other", "part"), _NO_SIDES)
-    if not isinstance(specs.work, HoldSpec):
-        why["hold"] = _COUNTED
+    match specs.work:
+        case RepsSpec():
+            why["hold"] = _COUNTED
+        case HoldSpec():
+            pass
     return why
 
 

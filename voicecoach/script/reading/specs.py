@@ -174,7 +174,7 @@ def gather_specs(line: SourceLine, specs: Iterable[Spec]) -> Specs:
             raise mistake(line, "E305", spec.start, spec.end, before=before, help=help)
         slots[spec.slot] = spec
     work = slots["work"].value if "work" in slots else None
-    if not isinstance(work, HoldSpec | RepsSpec):
+    if not isinstance(work, Work):
         raise Mistake(problem("E302", line.span))
     _check_work(line, slots["work"], work)
     for slot in ("rest", "change"):
