@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.script.reading import NAME, read, routine
 from tests.script.scripts import scripts
+from tests.script.short import NAME, read, routine
 from voicecoach.errors import ScriptError
 from voicecoach.script import Parsed, parse
 from voicecoach.script.formatter import format_script

@@ -16,9 +16,9 @@ from voicecoach.errors import Problem, Source, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.reading.inside import (
     Detail,
-    Inside,
     Instruction,
     RepeatSetup,
+    UnderMove,
     belongs_in_move,
 )
 from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
@@ -186,12 +186,12 @@ class _Reader:
             case Instruction() | Detail() | RepeatSetup() | TimedLine():
                 raise AssertionError(statement)  # they are read under moves alone
 
-    def _under(self, node: Node) -> list[Inside]:
+    def _under(self, node: Node) -> list[UnderMove]:
         """The statements of the lines under a move."""
-        statements: list[Inside] = []
+        statements: list[UnderMove] = []
         for child in node.children:
             statement = self._read(child.line, Standing.MOVE)
-            if isinstance(statement, Inside):
+            if isinstance(statement, UnderMove):
                 statements.append(statement)
                 self._stray(child, in_rounds=True)
             else:

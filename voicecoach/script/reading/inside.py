@@ -55,7 +55,7 @@ class RepeatSetup:
     span: Span
 
 
-Inside = Instruction | Detail | RepeatSetup | TimedLine
+UnderMove = Instruction | Detail | RepeatSetup | TimedLine
 """The statements that stand under a move."""
 
 
@@ -64,7 +64,7 @@ def belongs_in_move(line: SourceLine) -> bool:
     return _ANY.match(line.text) is not None
 
 
-def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) -> Inside | None:
+def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) -> UnderMove | None:
     """`- TEXT`"""
     match = _BULLET.match(line.text)
     if match is None:
@@ -74,7 +74,7 @@ def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) ->
     return Instruction(read_text(line, match.end(), found), line.span)
 
 
-def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> Inside | None:
+def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> UnderMove | None:
     """`feel:`, `tip:`, `then:` and `needs:` with their text, and `setup: repeat`."""
     match = _DETAIL.match(line.text)
     if match is None:
@@ -92,7 +92,7 @@ def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> Insi
     return RepeatSetup(line.span)
 
 
-def read_timed(line: SourceLine, where: Standing, found: list[Problem]) -> Inside | None:
+def read_timed(line: SourceLine, where: Standing, found: list[Problem]) -> UnderMove | None:
     """`at TIME: TEXT` and `every TIME: TEXT`."""
     match = _TIMED.match(line.text)
     if match is None:

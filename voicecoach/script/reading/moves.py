@@ -18,7 +18,7 @@ from voicecoach.script.reading.doubts import (
     no_details,
     unknown_detail,
 )
-from voicecoach.script.reading.inside import Detail, Inside, Instruction, RepeatSetup
+from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.specs import KEYWORDS, Spec, gather_specs, is_detail, read_part
 from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TimedLine
@@ -198,7 +198,7 @@ class _Under:
 
 def build_move(
     head: MoveHead,
-    under: Iterable[Inside],
+    under: Iterable[UnderMove],
     in_rounds: bool,
     found: list[Problem],
 ) -> Move:
@@ -262,7 +262,7 @@ def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
     return why
 
 
-def _take(statement: Inside, parts: _Under, found: list[Problem]) -> Text | None:
+def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:
     """Put a statement where it belongs and give its text."""
     match statement:
         case Instruction():

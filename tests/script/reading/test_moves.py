@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.script.reading import helped, move, told
+from tests.script.short import helped, move, told
 from voicecoach.score import Side
 from voicecoach.script.routine import PARTS, HoldSpec, RepsSpec, Sides, Specs
 from voicecoach.units import Milliseconds as Ms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.reading import read, routine, steps, told
+from tests.script.short import read, routine, steps, told
 from voicecoach.errors import Problem
 from voicecoach.script import parse
 from voicecoach.script.reading.lines import LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
