@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicecoach.script.specs import PARTS
+from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import closest, did_you_mean, one_edit_apart
 from voicecoach.units import UNIT_WORDS
 

@@ -13,8 +13,8 @@ from click.shell_completion import ShellComplete
 from tests.engines import engines
 from tests.running import Run, Script, every_command
 from voicecoach.cli import main
+from voicecoach.cli.main import SCRIPT
 from voicecoach.cli.next import next_steps
-from voicecoach.cli.script_type import SCRIPT
 from voicecoach.script.files import shipped_scripts
 
 

@@ -25,7 +25,7 @@ from voicecoach.compiler.phrases.registry import LANGUAGES, read_table
 from voicecoach.compiler.phrases.table import KEYS, SAFETY, TITLES, Dual, Table, Wording
 from voicecoach.score import Phrase, SoundName, Speech
 from voicecoach.script.parser import parse
-from voicecoach.script.specs import PARTS
+from voicecoach.script.routine import PARTS
 from voicecoach.units import Milliseconds
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from voicecoach.compiler import compile_routine
 from voicecoach.errors import Problem
 from voicecoach.script import Parsed, parse
 from voicecoach.script.alphabets import check_letters
-from voicecoach.script.places import check_places
+from voicecoach.script.files import check_places
 from voicecoach.script.uses import Found, Library, resolve_uses
 
 DOCS: Final = Path(__file__).parent.parent.parent / "docs"

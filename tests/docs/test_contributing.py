@@ -10,10 +10,10 @@ import click
 import pytest
 
 from tests.docs.typed import ROOT
-from voicecoach.cli.files import render
 from voicecoach.engines.table import ENGINES
 from voicecoach.formats import FORMATS
 from voicecoach.live.speakers.table import SPEAKERS
+from voicecoach.pipeline.to_file import render
 from voicecoach.rendering.formats import CODED
 from voicecoach.resources import sound_sets
 from voicecoach.score import SoundName

@@ -10,15 +10,14 @@ import pytest
 from tests.docs.examples import DOCS, Fence, fences, problems, read
 from voicecoach.compiler.size import MOST_STEPS
 from voicecoach.script import Routine
-from voicecoach.script.inside import MOVE_KEYS
-from voicecoach.script.movehead import LONGEST_NAME
-from voicecoach.script.outline import DEEPEST
 from voicecoach.script.parser import MOST_PROBLEMS
-from voicecoach.script.rests import MOST_ROUNDS
-from voicecoach.script.routine import Move, SayStep
-from voicecoach.script.settings import READERS
-from voicecoach.script.source import LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
-from voicecoach.script.specs import LONGEST_ROUTINE, MOST_REPS, MOST_SETS, PARTS
+from voicecoach.script.reading.doubts import LONGEST_NAME
+from voicecoach.script.reading.inside import MOVE_KEYS
+from voicecoach.script.reading.lines import DEEPEST, LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
+from voicecoach.script.reading.settings import READERS
+from voicecoach.script.reading.specs import MOST_REPS, MOST_SETS
+from voicecoach.script.reading.statements import MOST_ROUNDS
+from voicecoach.script.routine import LONGEST_ROUTINE, PARTS, Move, SayStep
 from voicecoach.script.text import PLACEHOLDERS
 from voicecoach.script.uses import DEEPEST_USE, MOST_USED
 from voicecoach.timing import SHORTEST_HOLD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from voicecoach.script.specs import PARTS
+from voicecoach.script.routine import PARTS
 
 _UNITS = {
     1: ("s", "sec", "secs", "second", "seconds", "S", "Sec"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.script.reading import read
+from tests.script.short import read
 from voicecoach.script.alphabets import check_letters
 from voicecoach.script.files import read_script, shipped_scripts
 

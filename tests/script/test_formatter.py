@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.script.reading import read
 from tests.script.scripts import scripts
+from tests.script.short import read
 from tests.script.test_goldens import SCRIPTS as GOLDENS
 from voicecoach.resources import scripts_folder
 from voicecoach.script import parse

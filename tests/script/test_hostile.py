@@ -11,14 +11,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.script.reading import NAME, read, routine
 from tests.script.scripts import scripts
+from tests.script.short import NAME, read, routine
 from voicecoach.errors import ScriptError
 from voicecoach.script import Parsed, parse
 from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import MOST_PROBLEMS
+from voicecoach.script.reading.lines import LONGEST_LINE
 from voicecoach.script.routine import Move, Rounds
-from voicecoach.script.source import LONGEST_LINE
 
 
 def checked(data: bytes) -> Parsed:

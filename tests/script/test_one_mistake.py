@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.reading import read
+from tests.script.short import read
 
 GOOD = """\
 # Calf relief

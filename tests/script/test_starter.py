@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import SOUND_LENGTHS, by_letters
-from tests.script.reading import read, routine
+from tests.script.short import read, routine
 from voicecoach.compiler import compile_routine
 from voicecoach.script.formatter import format_script
 from voicecoach.script.routine import Move, RestStep, Rounds, SayStep, SectionStep

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.reading import helped, move, read, steps, told
+from tests.script.short import helped, move, read, steps, told
 from voicecoach.script.routine import Rounds, SayStep
 from voicecoach.script.text import PLACEHOLDERS, Placeholder
 

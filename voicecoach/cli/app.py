@@ -1,4 +1,4 @@
-"""How the program ends: every error becomes a message and an exit status.
+"""The program: its commands, and its end, where every error becomes a message and an exit status.
 
 0 good; 1 the script has errors; 2 usage; 3 something outside is missing or failed;
 128 and the number of the signal that ended it.
@@ -13,15 +13,30 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from voicecoach import ending
-from voicecoach.cli import streams
-from voicecoach.cli.show import complain, is_terminal, show_problems
-from voicecoach.cli.table import COMMANDS
+from voicecoach.cli.streams import complain, fill_in, is_terminal, lead_nowhere, show_problems
 from voicecoach.errors import ScriptError, VoicecoachError
+
+COMMANDS: Final[dict[str, str]] = {
+    "cache": "cache",
+    "check": "plans",
+    "completion": "start",
+    "doctor": "start",
+    "fmt": "scripts",
+    "list": "plans",
+    "new": "scripts",
+    "plan": "plans",
+    "play": "play",
+    "publish": "shows",
+    "render": "files",
+    "serve": "shows",
+    "voices": "voices",
+}
+"""Command -> the module of `voicecoach.cli` that defines it, imported when it is used."""
 
 _FAULT = 3
 
@@ -33,7 +48,7 @@ class App(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program; help and version are written before any command is invoked."""
-        streams.fill_in()
+        fill_in()
         try:
             ending.run(partial(super().main, *args, **kwargs))
         except OSError as error:
@@ -70,9 +85,9 @@ class App(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from voicecoach.cli.next import instead
+            from voicecoach.cli.next import routine_advice
 
-            if (advice := instead(args[0])) is None:
+            if (advice := routine_advice(args[0])) is None:
                 raise
             raise click.UsageError(f"{error.format_message()} {advice}", ctx) from None
 
@@ -94,16 +109,15 @@ class App(click.Group):
 
 def _tell(ctx: click.Context, error: Exception) -> NoReturn:
     """Tell what went wrong, and exit."""
-    match error:
-        case ScriptError():
-            show_problems(error.problems)
-            ctx.exit(error.exit_status)
-        case VoicecoachError():
-            complain(str(error))
-            ctx.exit(error.exit_status)
-        case BrokenPipeError():  # whoever read the output has gone
-            streams.lead_nowhere(sys.stdout.fileno())
-            ctx.exit(0)
+    if isinstance(error, ScriptError):
+        show_problems(error.problems)
+        ctx.exit(error.exit_status)
+    if isinstance(error, VoicecoachError):
+        complain(str(error))
+        ctx.exit(error.exit_status)
+    if isinstance(error, BrokenPipeError):  # whoever read the output has gone
+        lead_nowhere(sys.stdout.fileno())
+        ctx.exit(0)
     if os.environ.get("VOICECOACH_TRACEBACK"):
         raise error
     if isinstance(error, OSError) and error.errno in _NO_ROOM:

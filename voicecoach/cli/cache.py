@@ -7,31 +7,31 @@ from collections.abc import Callable
 import click
 
 from voicecoach.cli.main import main
-from voicecoach.cli.show import columns
+from voicecoach.cli.streams import aligned
 from voicecoach.store import SHELVES, Freed, Shelf, cache_root, clear, prune, usage
 
 
-@main.group(invoke_without_command=True)
+@main.group("cache", invoke_without_command=True)
 @click.pass_context
-def cache(context: click.Context) -> None:
+def cache_command(context: click.Context) -> None:
     """Look after what is kept so that nothing is made twice: clips, frames and covers."""
     if context.invoked_subcommand is None:
         _tell()
 
 
-@cache.command("info")
+@cache_command.command("info")
 def cache_info() -> None:
     """Tell how much is kept, and where."""
     _tell()
 
 
-@cache.command("prune")
+@cache_command.command("prune")
 def cache_prune() -> None:
     """Remove what was not used for the longest time, where there is too much."""
     _remove(prune)
 
 
-@cache.command("clear")
+@cache_command.command("clear")
 def cache_clear() -> None:
     """Remove everything that is kept; it is made again when it is needed."""
     _remove(clear)
@@ -43,7 +43,7 @@ def _tell() -> None:
         on_it = usage(shelf)
         used = f"{_megabytes(on_it.size)} of {_megabytes(on_it.limit)}"
         rows.append((shelf.name, str(on_it.files), used))
-    for row in columns(rows):
+    for row in aligned(rows):
         click.echo(row)
     click.echo(cache_root())
 

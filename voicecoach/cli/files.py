@@ -8,9 +8,8 @@ from typing import Unpack
 
 import click
 
-from voicecoach.cli.main import OneRun, for_one_run, main
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside, columns, complain, counted, note, progress, show_problems
+from voicecoach.cli.main import SCRIPT, OneRun, for_one_run, main
+from voicecoach.cli.streams import aligned, aside, complain, counted, note, progress, show_problems
 from voicecoach.formats import FORMATS
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, RenderReport
@@ -18,7 +17,7 @@ from voicecoach.pipeline.loading import Wish
 from voicecoach.units import format_clock
 
 
-@main.command()
+@main.command("render")
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option(
     "--output",
@@ -41,7 +40,7 @@ from voicecoach.units import format_clock
 @click.option("--watch", is_flag=True, help="Render again on every save, until Ctrl-C.")
 @for_one_run
 @click.pass_context
-def render(
+def render_command(
     ctx: click.Context,
     scripts: tuple[str, ...],
     output: Path | None,
@@ -107,7 +106,7 @@ def _render_many(jobs: Sequence[Job], workers: int | None) -> list[RenderReport]
     for outcome in outcomes:
         _tell_troubles(outcome)
     rows = [_row(outcome) for outcome in outcomes]
-    for row in columns([("FILE", "LENGTH", "CHAPTERS", "FROM"), *rows]):
+    for row in aligned([("FILE", "LENGTH", "CHAPTERS", "FROM"), *rows]):
         click.echo(row)
     return outcomes
 

@@ -1,17 +1,21 @@
-"""The group that all commands belong to, and the options that several of them take."""
+"""The group that all commands belong to, and the arguments and options that several take."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypedDict, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
+from click.types import StringParamType
 
 from voicecoach.cli.app import App
-from voicecoach.cli.show import note, progress, show_problems
-from voicecoach.pipeline import Spoken, Wish
-from voicecoach.pipeline.to_file import compile_script
-from voicecoach.score import Performance
+from voicecoach.cli.streams import note, show_problems
+from voicecoach.resources import SCRIPT_SUFFIX
+
+if TYPE_CHECKING:
+    from voicecoach.pipeline import Spoken
 
 
 @click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,7 +28,42 @@ def main() -> None:
     """
 
 
-Command = TypeVar("Command", bound=Callable[..., None])
+class ScriptType(StringParamType):
+    """The path of a .coach file, or the name of a routine that ships."""
+
+    name = "script"
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        """Where to find one."""
+        del param, ctx
+        return "'voicecoach list' shows the routines that ship."
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Shipped names and .coach files; where none begins so, the shell offers its folders."""
+        from voicecoach.script.files import shipped_scripts
+
+        del ctx, param
+        names = [*shipped_scripts(), *_files(incomplete)]
+        found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+        return [CompletionItem(incomplete, type="dir"), *found]
+
+
+SCRIPT = ScriptType()
+
+
+def _files(incomplete: str) -> list[str]:
+    """The scripts in the folder that is being typed, as they would be typed."""
+    typed = incomplete.rpartition("/")[0]
+    typed += "/" if "/" in incomplete else ""
+    try:
+        return sorted(typed + path.name for path in Path(typed).glob(f"*{SCRIPT_SUFFIX}"))
+    except OSError:
+        return []
+
+
+_Callback = TypeVar("_Callback", bound=Callable[..., None])
 
 
 class OneRun(TypedDict):
@@ -36,7 +75,7 @@ class OneRun(TypedDict):
     any_voice: bool
 
 
-def for_one_run(command: Command) -> Command:
+def for_one_run(command: _Callback) -> _Callback:
     """Give a command the options of `OneRun`."""
     options = (
         click.option(
@@ -57,24 +96,16 @@ def for_one_run(command: Command) -> Command:
     return command
 
 
-def any_voice_option(command: Command) -> Command:
+def any_voice_option(command: _Callback) -> _Callback:
     """Give a command the option that lets any voice speak the script."""
     text = "Let another voice speak where the script's fails, or one of another language."
     return click.option("--any-voice", is_flag=True, help=text)(command)
 
 
-def outside_option(command: Command) -> Command:
+def outside_option(command: _Callback) -> _Callback:
     """Give a command the option that lets a script name files outside its own folder."""
     text = "Let the script name files outside its own folder."
     return click.option("--allow-outside", is_flag=True, help=text)(command)
-
-
-def performance_of(script: str, one_run: OneRun) -> Performance:
-    """A script as it is performed; a progress bar shows while words are spoken."""
-    with progress("Speaking ") as on_progress:
-        spoken = compile_script(script, Wish(**one_run), on_progress)
-    tell_spoken(spoken)
-    return spoken.performance
 
 
 def tell_spoken(spoken: Spoken) -> None:

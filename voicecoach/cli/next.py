@@ -1,4 +1,4 @@
-"""What can be done next, for somebody who does not know yet."""
+"""Steps that can be done next, for somebody who does not know yet."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def next_steps(folder: Path) -> list[str]:
     return [f"voicecoach {command:<{width}}  {does}" for command, does in steps]
 
 
-def instead(word: str) -> str | None:
-    """What goes before `word`, which is no command, where it is a routine."""
+def routine_advice(word: str) -> str | None:
+    """Advice on a word that is no command but a routine: the commands that go before it."""
     try:
         find_script(word)
     except VoicecoachError:

@@ -9,18 +9,19 @@ from typing import Unpack
 import click
 
 from voicecoach.cli.main import (
+    SCRIPT,
     OneRun,
     any_voice_option,
     for_one_run,
     main,
     outside_option,
-    performance_of,
+    tell_spoken,
 )
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
+from voicecoach.cli.streams import aside, counted, in_columns, note, progress, show_problems, width
 from voicecoach.outputs import check_free
 from voicecoach.pipeline import checking, listing
 from voicecoach.pipeline.loading import Wish, load_as_wished, sources_of
+from voicecoach.pipeline.to_file import compile_script
 from voicecoach.score import Performance
 from voicecoach.units import format_clock
 
@@ -28,7 +29,7 @@ _AFTER_PICTURE = "name the picture that is made after --picture, such as --pictu
 
 
 @main.command("list")
-def list_() -> None:
+def list_command() -> None:
     """List the routines that ship and those in this folder."""
     routines = listing.listed(Path())
     head = ("NAME", "LENGTH", "MOVES", "TITLE")
@@ -39,14 +40,14 @@ def list_() -> None:
         click.echo(in_columns((entry.name, length, str(entry.moves), entry.title), widths))
 
 
-@main.command()
+@main.command("check")
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--verbose", "-v", is_flag=True, help="Tell what moved or gave way, and why.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @any_voice_option
 @outside_option
 @click.pass_context
-def check(
+def check_command(
     ctx: click.Context,
     scripts: tuple[str, ...],
     verbose: bool,
@@ -82,7 +83,7 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
             click.echo(f"  {format_clock(change.at, tenths=True)}  {change.what}")
 
 
-@main.command()
+@main.command("plan")
 @click.argument("script", metavar="SCRIPT", type=SCRIPT)
 @click.option("--json", "as_json", is_flag=True, help="Print the score as programs read it.")
 @click.option(
@@ -92,11 +93,13 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
     help="Draw the score into a .svg or .png file instead.",
 )
 @for_one_run
-def plan(script: str, as_json: bool, picture: Path | None, **one_run: Unpack[OneRun]) -> None:
+def plan_command(
+    script: str, as_json: bool, picture: Path | None, **one_run: Unpack[OneRun]
+) -> None:
     """Show when everything in a routine is heard."""
     if picture is not None:
         check_free(picture, sources_of(load_as_wished(script, Wish(**one_run))), _AFTER_PICTURE)
-    performance = performance_of(script, one_run)
+    performance = _performance_of(script, one_run)
     if picture is not None:
         _draw(performance, picture)
     elif as_json:
@@ -115,3 +118,11 @@ def _draw(performance: Performance, picture: Path) -> None:
         shown = " ".join(boxes)
         aside(f"These stand as boxes in a PNG, but not in an SVG: {shown}")
     click.echo(picture)
+
+
+def _performance_of(script: str, one_run: OneRun) -> Performance:
+    """A script as it is performed; a progress bar shows while words are spoken."""
+    with progress("Speaking ") as on_progress:
+        spoken = compile_script(script, Wish(**one_run), on_progress)
+    tell_spoken(spoken)
+    return spoken.performance

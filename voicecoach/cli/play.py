@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from voicecoach.cli.main import OneRun, for_one_run, main, tell_spoken
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import progress
+from voicecoach.cli.main import SCRIPT, OneRun, for_one_run, main, tell_spoken
+from voicecoach.cli.streams import progress
 from voicecoach.pipeline.loading import Wish
 from voicecoach.pipeline.to_headphones import Begun, begin, play_begun
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from voicecoach.live.state import State
 
 
-@main.command()
+@main.command("play")
 @click.argument("script", metavar="SCRIPT", type=SCRIPT)
 @click.option("--plain", is_flag=True, help="Print lines instead of the screen.")
 @click.option(
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     "--device", metavar="NAME", help="The device to play on; 'voicecoach voices --devices' lists."
 )
 @for_one_run
-def play(
+def play_command(
     script: str, plain: bool, speaker: str, device: str | None, **one_run: Unpack[OneRun]
 ) -> None:
     """Play a routine live, hands-free."""

@@ -6,26 +6,25 @@ from difflib import unified_diff
 
 import click
 
-from voicecoach.cli.main import main
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside
+from voicecoach.cli.main import SCRIPT, main
+from voicecoach.cli.streams import aside
 from voicecoach.pipeline import authoring
 
 
-@main.command()
+@main.command("new")
 @click.argument("name")
-def new(name: str) -> None:
+def new_command(name: str) -> None:
     """Begin a routine: write NAME.coach with the main forms of the language."""
     path = authoring.write_starter(name)
     click.echo(f"{path}  (next: edit it, then 'voicecoach check {path}')")
 
 
-@main.command()
+@main.command("fmt")
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 where a script would change.")
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 @click.pass_context
-def fmt(ctx: click.Context, scripts: tuple[str, ...], check: bool, diff: bool) -> None:
+def fmt_command(ctx: click.Context, scripts: tuple[str, ...], check: bool, diff: bool) -> None:
     """Bring scripts into their canonical form."""
     changed = 0
     for script in scripts:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.main import main, outside_option
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import note, progress, show_problems
+from voicecoach.cli.main import SCRIPT, main, outside_option
+from voicecoach.cli.streams import note, progress, show_problems
 from voicecoach.errors import UsageError
 from voicecoach.script.files import exists
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from voicecoach.podcast.publish import Published
 
 
-@main.command()
+@main.command("publish")
 @click.argument("scripts", nargs=-1, metavar="[SCRIPT]...", type=SCRIPT)
 @click.option(
     "--to", "target", metavar="DIR", type=click.Path(path_type=Path), help="The show's folder."
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--init", is_flag=True, help="Only write a show.toml to begin with.")
 @click.option("--prune", is_flag=True, help="Remove routines whose scripts are gone.")
 @outside_option
-def publish(
+def publish_command(
     scripts: tuple[str, ...], target: Path | None, init: bool, prune: bool, allow_outside: bool
 ) -> None:
     """Publish routines as a show: a folder that any podcast app can follow.
@@ -39,12 +38,10 @@ def publish(
     if target is None or not scripts:
         help = "voicecoach publish scripts/ --to show/"
         raise UsageError("publish needs scripts and a folder", help)
-    from voicecoach.podcast.publish import publish as publish_show
+    from voicecoach.podcast.publish import publish
 
     with progress("Rendering") as tell:
-        done = publish_show(
-            scripts, target, prune=prune, allow_outside=allow_outside, on_progress=tell
-        )
+        done = publish(scripts, target, prune=prune, allow_outside=allow_outside, on_progress=tell)
     _tell(done, target)
 
 
@@ -71,15 +68,14 @@ def _tell(done: Published, target: Path) -> None:
         click.echo(target / feed)
 
 
-@main.command()
+@main.command("serve")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--host", metavar="ADDRESS", help="Where to listen; this machine only by default.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--lan", is_flag=True, help="Open it to the local network behind a secret path.")
 @click.option("--mdns", is_flag=True, help="Announce it in the local network.")
-def serve(folder: Path, host: str | None, port: int, lan: bool, mdns: bool) -> None:
+def serve_command(folder: Path, host: str | None, port: int, lan: bool, mdns: bool) -> None:
     """Hand a published show to the phones in the room, until Ctrl-C."""
-    from voicecoach.podcast.serve.run import Options
-    from voicecoach.podcast.serve.run import serve as serve_show
+    from voicecoach.podcast.serve.run import Options, serve
 
-    serve_show(folder, Options(host, port, lan, mdns), click.echo)
+    serve(folder, Options(host, port, lan, mdns), click.echo)

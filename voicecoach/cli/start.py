@@ -6,14 +6,14 @@ import click
 from click.shell_completion import get_completion_class
 
 from voicecoach.cli.main import main
-from voicecoach.cli.show import progress
+from voicecoach.cli.streams import progress
 from voicecoach.errors import OutsideError
 
 SHELLS = ("bash", "zsh", "fish")
 
 
-@main.command()
-def doctor() -> None:
+@main.command("doctor")
+def doctor_command() -> None:
     """Check voices, speaker, cache and extras, and say how to mend each."""
     from voicecoach.pipeline.doctor import judge, renders
     from voicecoach.pipeline.inspection import inspect_machine
@@ -29,9 +29,9 @@ def doctor() -> None:
     click.echo("Routines can be rendered here: try 'voicecoach render desk-break'.")
 
 
-@main.command()
+@main.command("completion")
 @click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> None:
+def completion_command(shell: str) -> None:
     """Print the script that lets a shell complete commands and routines."""
     found = get_completion_class(shell)
     assert found is not None

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from voicecoach.cli.main import main
-from voicecoach.cli.script_type import SCRIPT
-from voicecoach.cli.show import aside, columns
+from voicecoach.cli.main import SCRIPT, main
+from voicecoach.cli.streams import aligned, aside
 
 
-@main.command()
+@main.command("voices")
 @click.argument("script", required=False, metavar="[SCRIPT]", type=SCRIPT)
 @click.option("--language", metavar="TAG", help="Only voices that speak this language.")
 @click.option("--voice", metavar="NAME", help="The voice for --try; auto by default.")
@@ -25,7 +24,7 @@ from voicecoach.cli.show import aside, columns
     default=Path("voice.wav"),
     help="The file for --try; voice.wav by default.",
 )
-def voices(
+def voices_command(
     script: str | None,
     language: str | None,
     voice: str | None,
@@ -57,7 +56,7 @@ def _list(language: str | None) -> None:
             for voice in report.voices
             if any(tag.lower().startswith(wanted) for tag in voice.languages or ("",))
         ]
-        for row in columns(rows) if rows else ():
+        for row in aligned(rows) if rows else ():
             click.echo(row)
     choice = which_voice("auto", language or "en")
     click.echo(f"\nWith 'voice: auto': {choice.voice.full_id}. {choice.why}")
@@ -67,7 +66,7 @@ def _list_devices() -> None:
     from voicecoach.live.speakers.table import devices
 
     found = devices()
-    for row in columns([("SPEAKER", "DEVICE"), *((d.speaker, d.name) for d in found)]):
+    for row in aligned([("SPEAKER", "DEVICE"), *((d.speaker, d.name) for d in found)]):
         click.echo(row)
     if not found:
         aside("no sound device is here")

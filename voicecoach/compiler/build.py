@@ -20,8 +20,7 @@ from voicecoach.compiler.welcome import needs_warning, written_warnings
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.score import Score
-from voicecoach.script.routine import Routine
-from voicecoach.script.specs import LONGEST_ROUTINE
+from voicecoach.script.routine import LONGEST_ROUTINE, Routine
 from voicecoach.units import Milliseconds
 
 

@@ -9,6 +9,7 @@ from voicecoach.compiler.hold import OWN_PACE
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
 from voicecoach.script.routine import (
+    LONGEST_ROUTINE,
     Every,
     Move,
     PauseStep,
@@ -19,7 +20,6 @@ from voicecoach.script.routine import (
     Step,
     Use,
 )
-from voicecoach.script.specs import LONGEST_ROUTINE
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_STEPS: Final = 50_000

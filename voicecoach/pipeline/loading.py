@@ -16,9 +16,8 @@ from voicecoach.outputs import Sources
 from voicecoach.resources import voice_files
 from voicecoach.score import Performance, SoundName
 from voicecoach.script import Parsed, Routine
-from voicecoach.script.files import read_script
+from voicecoach.script.files import place, read_script
 from voicecoach.script.override import override
-from voicecoach.script.places import place
 from voicecoach.script.routine import Rounds, Step, Use
 
 

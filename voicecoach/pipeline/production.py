@@ -26,7 +26,7 @@ from voicecoach.resources import sound_sets
 from voicecoach.safety import does_not_speak, is_safety, unspoken
 from voicecoach.score import Performance, Phrase, Presentation, Score
 from voicecoach.script import Routine
-from voicecoach.script.places import place
+from voicecoach.script.files import place
 from voicecoach.script.routine import moves
 from voicecoach.suggestions import did_you_mean
 from voicecoach.units import Milliseconds

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import VoicecoachError
-from voicecoach.script.files import SUFFIX, find_script, read_script
-from voicecoach.script.places import is_folder, named_files, place
+from voicecoach.script.files import SUFFIX, find_script, is_folder, named_files, place, read_script
 
 INTERVAL: Final = 0.25
 """Seconds between two looks: saving and hearing feel like one, and it costs next to nothing."""

@@ -21,9 +21,11 @@ from voicecoach.errors import Problem, Span, problem_order
 from voicecoach.languages import primary
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed
-from voicecoach.script.routine import RestStep, SayStep, TimedLine
-from voicecoach.script.settings import Setting
-from voicecoach.script.statements import Detail, Instruction, MoveHead, Statement, Title
+from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
+from voicecoach.script.reading.moves import MoveHead
+from voicecoach.script.reading.settings import Setting
+from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
+from voicecoach.script.routine import PauseStep, RestStep, SayStep, SectionStep, TimedLine, Use
 from voicecoach.script.text import Text
 
 _LATIN: Final = "LATIN"
@@ -80,18 +82,20 @@ def _spoken(statement: Statement) -> Iterator[Span]:
     match statement:
         case Title(span=span) | MoveHead(named=span):
             yield span
-        case SayStep(text=Text() as text) | RestStep(text=Text() as text):
+        case SayStep(text=text) | RestStep(text=Text() as text):
             yield text.span
         case Instruction(text=text) | Detail(text=text) | TimedLine(text=text):
             yield text.span
         case Setting(key="warning"):
             yield statement.value
-        case _:
+        case RestStep() | Setting() | SectionStep() | Note() | RoundsHead() | RepeatSetup():
+            pass
+        case PauseStep() | Use():
             pass
 
 
 def _known(own: Iterable[str]) -> re.Pattern[str]:
-    """What needs no look: placeholders, and the words that the script says how to pronounce."""
+    """All that needs no look: placeholders, and the words that the script says how to pronounce."""
     words = sorted(dict.fromkeys(own), key=lambda word: (-len(word), word))
     return re.compile("|".join([_PLACEHOLDER, *map(re.escape, words)]), re.IGNORECASE)
 
@@ -126,7 +130,7 @@ def _foreign(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)
 def _alphabet_of(char: str) -> str | None:
-    """How Unicode's name of a letter begins; None for all that is no letter of an alphabet."""
+    """The beginning of Unicode's name of a letter; None where it is of no alphabet."""
     if unicodedata.category(char)[0] not in "LM":
         return None
     name = unicodedata.name(char, "").partition(" ")[0]

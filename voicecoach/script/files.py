@@ -1,20 +1,30 @@
-"""Finding and reading script files."""
+"""Finding and reading script files, and the files that a script may name.
+
+A script may name those in its own folder, unless the user allows more, and they must be there:
+a name that was mistyped is told with its line.  A script may come from anybody.  It must not be
+able to read what lies elsewhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
-from voicecoach.errors import OutsideError, UsageError
-from voicecoach.resources import SCRIPT_SUFFIX, scripts_folder
+from voicecoach.errors import OutsideError, Problem, UsageError, problem_order
+from voicecoach.problems import problem
+from voicecoach.resources import SCRIPT_SUFFIX, scripts_folder, sound_sets, voice_files
 from voicecoach.script.alphabets import check_letters
 from voicecoach.script.parser import Parsed, parse
-from voicecoach.script.places import check_places, lies_inside
-from voicecoach.script.source import LARGEST_SCRIPT
-from voicecoach.script.uses import Found, Library, resolve_uses
+from voicecoach.script.reading.lines import LARGEST_SCRIPT
+from voicecoach.script.reading.settings import Setting
+from voicecoach.script.routine import Use
 from voicecoach.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from voicecoach.script.uses import Found
 
 SUFFIX: Final = SCRIPT_SUFFIX
 
@@ -73,6 +83,10 @@ def read_script(
 
     read = lettered(parse_script(script))
     placed = check_places(read, allow_outside=allow_outside)
+    if not any(isinstance(statement, Use) for statement in placed.statements.values()):
+        return placed
+    from voicecoach.script.uses import Library, resolve_uses  # few scripts use others
+
     find = _find_anywhere if allow_outside else _find_used
     return resolve_uses(placed, Library(find, _usable_names, read_used))
 
@@ -89,6 +103,8 @@ def _find_used(name: str, user: str) -> Found | None:
 
 
 def _find_anywhere(name: str, user: str) -> Found | None:
+    from voicecoach.script.uses import Found
+
     path = Path(user).parent / f"{name}{SUFFIX}"
     if exists(path, Path.is_file):
         return Found(str(path), _bytes(path))
@@ -103,13 +119,13 @@ def _usable_names(user: str) -> tuple[str, ...]:
 
 
 def exists(path: Path, kind: Callable[[Path], bool]) -> bool:
-    """Whether a path is there and of that kind (`Path.is_dir`, `Path.is_file` or `Path.exists`).
+    """True where a path is there and of that kind (`Path.is_dir`, `Path.is_file` or `Path.exists`).
 
     One that no file can have, as one that is too long, is not.
     """
     try:
         return kind(path)
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -123,3 +139,114 @@ def _bytes(path: Path) -> bytes:
         raise OutsideError(
             f"'{path}' cannot be read: {why}", "check that you may read it"
         ) from None
+
+
+_FILES: Final = ("sounds", "artwork", "music")
+"""The settings whose value names a file or a folder."""
+
+
+def lies_inside(name: str, folder: Path) -> bool:
+    """True where the path `name`, as a script writes it, leads to a place inside `folder`."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        return False
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
+
+
+def named_files(parsed: Parsed) -> Iterator[tuple[Setting, str]]:
+    """Each setting that names a file or a folder, with that name."""
+    yield from _named(parsed, _FILES)
+
+
+def _named(parsed: Parsed, keys: tuple[str, ...]) -> Iterator[tuple[Setting, str]]:
+    for statement in parsed.statements.values():
+        if isinstance(statement, Setting) and statement.key in keys:
+            for name in statement.values.values():
+                yield statement, name
+
+
+def check_places(parsed: Parsed, *, allow_outside: bool = False) -> Parsed:
+    """The script, with a problem for each file that it names and that is not there.
+
+    One outside the script's folder counts as such unless `allow_outside`.
+    """
+    folder = Path(parsed.source.name).parent
+    found = [
+        wrong
+        for setting, name in _named(parsed, (*_FILES, "voice"))
+        if (
+            wrong := _outside(setting, name, folder, allow_outside) or missing_file(setting, folder)
+        )
+    ]
+    if not found:
+        return parsed
+    problems = tuple(sorted([*parsed.problems, *found], key=problem_order))
+    return replace(parsed, routine=None, problems=problems)
+
+
+def place(name: str, folder: Path) -> Path:
+    """Where a file lies that a script in `folder` names; `~` is the user's own folder."""
+    try:
+        return folder / Path(name).expanduser()
+    except RuntimeError:  # `~x` where nobody is called x
+        return folder / name
+
+
+def is_folder(path: Path) -> bool:
+    """True where a folder is there; one that no system can have is not."""
+    return exists(path, Path.is_dir)
+
+
+def missing_file(setting: Setting, folder: Path) -> Problem | None:
+    """The problem of a setting that names what is not there, from a script in `folder`."""
+    if setting.key not in _FILES:
+        return None
+    (name,) = setting.values.values()
+    path = place(name, folder)
+    help: str | None
+    if setting.key == "sounds":
+        if name in sound_sets() or is_folder(path):
+            return None
+        what = "set or folder of sounds"
+        help = did_you_mean(name, sound_sets()) or (
+            f"the sets that ship are {' and '.join(sound_sets())}; "
+            "for your own sounds name their folder"
+        )
+    elif exists(path, Path.is_file):
+        return None
+    else:
+        what = "file"
+        help = did_you_mean(name, _files(folder))
+        if is_folder(path):
+            help = "that is a folder; name a file in it"
+    if name.startswith(('"', "'")):
+        help = f"write it without quotes: {name.strip(name[0])}"
+    return problem("E507", setting.value, what=what, name=name, help=help)
+
+
+def _outside(setting: Setting, name: str, folder: Path, allow_outside: bool) -> Problem | None:
+    read = _read_for(setting.key, name, folder)
+    if allow_outside or all(lies_inside(one, folder) and one[:1] != "~" for one in read):
+        return None
+    help = "put the file into the script's folder, or allow it for one run with --allow-outside"
+    return problem("E503", setting.value, name=name, help=help)
+
+
+def _read_for(key: str, name: str, folder: Path) -> tuple[str, ...]:
+    """The files read where a setting has that name: both of a voice, the sounds in a folder."""
+    if key == "voice":
+        return voice_files(name)
+    if key != "sounds" or name in sound_sets():
+        return (name,)
+    return (name, *(f"{name}/{file}" for file in _files(folder / name)))
+
+
+def _files(folder: Path) -> list[str]:
+    """The files beside a script, by name."""
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []

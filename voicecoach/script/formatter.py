@@ -12,9 +12,13 @@ from typing import Any, Final
 
 from voicecoach.errors import Span
 from voicecoach.score import Side
-from voicecoach.script.lines import Line, written
-from voicecoach.script.outline import Node, outline
 from voicecoach.script.parser import Parsed
+from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
+from voicecoach.script.reading.lines import Node, SourceLine, outline
+from voicecoach.script.reading.moves import MoveHead
+from voicecoach.script.reading.settings import Setting
+from voicecoach.script.reading.specs import Spec
+from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
 from voicecoach.script.routine import (
     At,
     BeforeEnd,
@@ -29,19 +33,9 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
     When,
+    WorkSpec,
 )
-from voicecoach.script.settings import Setting
-from voicecoach.script.specs import Spec
-from voicecoach.script.statements import (
-    Detail,
-    Instruction,
-    MoveHead,
-    Note,
-    RepeatSetup,
-    RoundsHead,
-    Statement,
-    Title,
-)
+from voicecoach.script.text import written
 from voicecoach.units import Milliseconds, format_duration
 
 _INDENT: Final = "  "
@@ -66,7 +60,7 @@ def format_script(parsed: Parsed) -> str:
     return "\n".join(rows).rstrip("\n") + "\n"
 
 
-def _row(line: Line, depth: int, statement: Statement | None) -> str:
+def _row(line: SourceLine, depth: int, statement: Statement | None) -> str:
     said = "" if statement is None else _written(line, statement)
     if line.comment is not None:
         said += (_BEFORE_COMMENT if said else "") + line.comment
@@ -79,16 +73,18 @@ def _depths(nodes: Iterable[Node], depth: int) -> Iterator[tuple[int, int]]:
         yield from _depths(node.children, depth + 1)
 
 
-def _with_depths(lines: Iterable[Line], depths: dict[int, int]) -> list[tuple[Line, int]]:
+def _with_depths(
+    lines: Iterable[SourceLine], depths: dict[int, int]
+) -> list[tuple[SourceLine, int]]:
     """Each line with its depth.
 
     A comment on a line of its own goes as deep as the line after it, or deeper
     where it is indented under a line before it.
     """
-    placed: list[tuple[Line, int]] = []
+    placed: list[tuple[SourceLine, int]] = []
     around: list[int] = []
     """The widths of the indentations that are open, outermost first."""
-    waiting: list[Line] = []
+    waiting: list[SourceLine] = []
     for line in lines:
         if line.number not in depths:
             waiting.append(line)
@@ -101,13 +97,15 @@ def _with_depths(lines: Iterable[Line], depths: dict[int, int]) -> list[tuple[Li
     return placed + _comments(waiting, around, 0)
 
 
-def _comments(waiting: Iterable[Line], around: list[int], after: int) -> list[tuple[Line, int]]:
+def _comments(
+    waiting: Iterable[SourceLine], around: list[int], after: int
+) -> list[tuple[SourceLine, int]]:
     under = ((line, sum(width < len(line.indent) for width in around)) for line in waiting)
     return [(line, max(after, depth)) for line, depth in under]
 
 
-def _written(line: Line, statement: Statement) -> str:
-    """What a line says, in its canonical form."""
+def _written(line: SourceLine, statement: Statement) -> str:
+    """A statement in its canonical form."""
     match statement:
         case Title() | SectionStep():
             mark = "#" if isinstance(statement, Title) else "##"
@@ -201,7 +199,7 @@ _SETTINGS: Final[dict[str, Callable[[dict[str, Any], Span], str]]] = {
     "quiet": _lower,
     "pronounce": _pronounce,
 }
-"""How the values of settings are written that are not kept to the letter."""
+"""Setting -> the writer of its value, where that is not kept to the letter."""
 
 
 def _details(details: Iterable[Spec]) -> list[str]:
@@ -212,11 +210,13 @@ def _details(details: Iterable[Spec]) -> list[str]:
     return [by_slot[slot] for slot in _DETAILS if slot in by_slot]
 
 
-def _work(work: HoldSpec | RepsSpec) -> str:
-    if isinstance(work, HoldSpec):
-        return format_duration(work.length)
-    count = f"{work.count} rep{'' if work.count == 1 else 's'}"
-    return count if work.pace is None else f"{count} at {format_duration(work.pace)}"
+def _work(work: WorkSpec) -> str:
+    match work:
+        case HoldSpec():
+            return format_duration(work.length)
+        case RepsSpec():
+            count = f"{work.count} rep{'' if work.count == 1 else 's'}"
+            return count if work.pace is None else f"{count} at {format_duration(work.pace)}"
 
 
 def _side(of: tuple[Side, str]) -> str:
@@ -238,4 +238,4 @@ _DETAILS: Final[dict[str, Callable[[Any], str]]] = {
     "change": lambda length: f"change {format_duration(length)}",
     "countdown": lambda count: f"countdown {count}",
 }
-"""How each detail is written, in the order in which they stand."""
+"""Detail -> the writer of its value, in the order in which details stand."""

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.errors import Problem, Source, UsageError
-from voicecoach.script.lines import Line
-from voicecoach.script.mistake import Mistake
-from voicecoach.script.places import missing
+from voicecoach.script.files import missing_file
+from voicecoach.script.reading.lines import Mistake, SourceLine
+from voicecoach.script.reading.settings import READERS, read_setting
 from voicecoach.script.routine import Routine
-from voicecoach.script.settings import READERS, read_setting
 from voicecoach.suggestions import did_you_mean
 
 
@@ -38,7 +37,7 @@ def _read(assignment: str, folder: Path) -> dict[str, Any]:
         raise UsageError(f"'{assignment}' sets nothing", "write KEY=VALUE, such as countdown=5")
     key = key.strip().lower()
     text = f"{key}: {value.strip()}".rstrip()
-    line = Line(Source("--set", (text,)), 1, "", text, 1, None)
+    line = SourceLine(Source("--set", (text,)), 1, "", text, 1, None)
     found: list[Problem] = []
     try:
         if key not in READERS:
@@ -46,7 +45,7 @@ def _read(assignment: str, folder: Path) -> dict[str, Any]:
             raise UsageError(f"'{assignment}': '{key}' is not a setting", help)
         setting = read_setting(line, key, len(key) + 2, found)
         values = setting.values
-        found += filter(None, [missing(setting, folder)])
+        found += filter(None, [missing_file(setting, folder)])
     except Mistake as mistake:
         found.append(mistake.problem)
     if found:

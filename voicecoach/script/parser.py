@@ -14,11 +14,17 @@ from typing import Final
 
 from voicecoach.errors import Problem, Source, problem_order
 from voicecoach.problems import problem
-from voicecoach.script.inside import belongs_in_move
-from voicecoach.script.lines import Line, read_lines
-from voicecoach.script.moves import build_move, check_placeholders, outside_moves
-from voicecoach.script.outline import Node, outline
-from voicecoach.script.reader import read_statement
+from voicecoach.script.reading.inside import (
+    Detail,
+    Instruction,
+    RepeatSetup,
+    UnderMove,
+    belongs_in_move,
+)
+from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
+from voicecoach.script.reading.moves import MoveHead, build_move, check_placeholders, outside_moves
+from voicecoach.script.reading.settings import READERS, Setting, combine
+from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title, read_statement
 from voicecoach.script.routine import (
     PauseStep,
     RestStep,
@@ -27,11 +33,9 @@ from voicecoach.script.routine import (
     SayStep,
     SectionStep,
     Step,
+    TimedLine,
     Use,
 )
-from voicecoach.script.settings import READERS, Setting, combine
-from voicecoach.script.source import decode
-from voicecoach.script.statements import MoveHead, Note, RoundsHead, Statement, Title, Where
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
 
@@ -48,7 +52,7 @@ MOST_PROBLEMS: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a script turned out to be: a routine, or None and the reasons.
+    """A script that was read: a routine, or None and the reasons.
 
     `problems` are in order of place; `lines` are those of the source;
     `statements` maps the number of each line that was understood to what it says.
@@ -59,7 +63,7 @@ class Parsed:
     source: Source
     routine: Routine | None
     problems: tuple[Problem, ...]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SourceLine, ...] = ()
     statements: dict[int, Statement] = field(default_factory=dict)
     draft: Routine | None = None
 
@@ -93,11 +97,11 @@ class _Reader:
     settings: list[Setting] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     began: bool = False
-    """Whether a step was read: no setting may follow."""
+    """True once a step was read: no setting may follow."""
     tried: bool = False
-    """Whether a line stood there that may have been meant as a step."""
+    """True once a line stood there that may have been meant as a step."""
     has_lost_settings: bool = False
-    """Whether a line was not understood that may have been a setting."""
+    """True once a line was not understood that may have been a setting."""
 
     def routine(self, source: Source, nodes: list[Node]) -> Routine | None:
         if not nodes:
@@ -120,7 +124,7 @@ class _Reader:
             span=self.title.span,
         )
 
-    def _check_title(self, first: Line) -> None:
+    def _check_title(self, first: SourceLine) -> None:
         """Tell that the script has no title, unless a title that went wrong was told."""
         if self.title is not None:
             return
@@ -148,12 +152,12 @@ class _Reader:
             self._skip(node)
         return steps
 
-    def _where(self, in_rounds: bool) -> Where:
+    def _where(self, in_rounds: bool) -> Standing:
         if in_rounds:
-            return Where.ROUNDS
-        return Where.STEPS if self.began else Where.BEFORE_STEPS
+            return Standing.ROUNDS
+        return Standing.STEPS if self.began else Standing.BEFORE_STEPS
 
-    def _read(self, line: Line, where: Where) -> Statement | None:
+    def _read(self, line: SourceLine, where: Standing) -> Statement | None:
         if len(self.found) > MOST_PROBLEMS:
             return None
         statement = read_statement(line, where, self.found)
@@ -176,20 +180,22 @@ class _Reader:
                 self.began = self.began or not isinstance(statement, SectionStep)
                 self._check_text(statement, in_rounds)
                 return [statement, *self._stray(node, in_rounds)]
-            case _:
+            case Title() | Setting() | Note():
                 self._top_matter(statement)
                 return self._stray(node, in_rounds)
+            case Instruction() | Detail() | RepeatSetup() | TimedLine():
+                raise AssertionError(statement)  # they are read under moves alone
 
-    def _under(self, node: Node) -> list[Statement]:
-        """What the lines under a move say."""
-        statements: list[Statement] = []
+    def _under(self, node: Node) -> list[UnderMove]:
+        """The statements of the lines under a move."""
+        statements: list[UnderMove] = []
         for child in node.children:
-            statement = self._read(child.line, Where.MOVE)
-            if statement is None:
-                self._skip(child)
-            else:
+            statement = self._read(child.line, Standing.MOVE)
+            if isinstance(statement, UnderMove):
                 statements.append(statement)
                 self._stray(child, in_rounds=True)
+            else:
+                self._skip(child)
         return statements
 
     def _rounds(self, node: Node, head: RoundsHead) -> Rounds:
@@ -198,7 +204,7 @@ class _Reader:
         steps = tuple(self._steps(node.children, in_rounds=True))
         return Rounds(head.count, head.announced, head.rest_between, steps, head.span)
 
-    def _top_matter(self, statement: Statement) -> None:
+    def _top_matter(self, statement: Title | Setting | Note) -> None:
         match statement:
             case Title() if self.title is not None:
                 self.found.append(problem("E202", statement.span))
@@ -210,8 +216,6 @@ class _Reader:
                 self.settings.append(statement)
             case Note():
                 self.notes.append(statement)
-            case _:
-                raise AssertionError(statement)
 
     def _skip(self, node: Node) -> None:
         """Go past a line that was not understood, and read what is indented under it."""
@@ -238,7 +242,7 @@ class _Reader:
         steps: list[Node] = []
         for child in node.children:
             if belongs_in_move(child.line):
-                self._read(child.line, Where.MOVE)
+                self._read(child.line, Standing.MOVE)
             else:
                 steps.append(child)
         return self._steps(steps, in_rounds=in_rounds)
@@ -249,8 +253,8 @@ class _Reader:
             check_placeholders(text, outside_moves(in_rounds), self.found)
 
 
-def _may_be_step(line: Line, code: str) -> bool:
-    """Whether a line that was not understood may have been meant as a step."""
+def _may_be_step(line: SourceLine, code: str) -> bool:
+    """True where a line that was not understood may have been meant as a step."""
     key, colon, _ = line.text.partition(":")
     setting = code == "E210" or (colon and key.rstrip().lower() in READERS)
     return not setting and not line.text.startswith(("#", ">"))

@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from voicecoach.errors import Span
 from voicecoach.score import Side
 from voicecoach.script.text import Text
-from voicecoach.units import SECOND, Milliseconds
+from voicecoach.units import HOUR, SECOND, Milliseconds
+
+LONGEST_ROUTINE: Final = Milliseconds(12 * HOUR)
+
+PARTS: Final = (
+    "leg", "side", "arm", "foot", "hand", "knee", "hip", "shoulder", "wrist", "ankle",
+)  # fmt: skip
+"""The parts of the body that a move may be for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,7 @@ Step = Move | RestStep | PauseStep | SayStep | SectionStep | Rounds | Use
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What a script says about the whole routine; the defaults are the language's."""
+    """All that a script sets for the whole routine; the defaults are the language's."""
 
     language: str = "en"
     voice: str = "auto"
@@ -211,5 +219,5 @@ def moves(steps: tuple[Step, ...]) -> Iterator[Move]:
                 yield from moves(step.steps)
             case Use(routine=Routine() as routine):
                 yield from moves(routine.steps)
-            case _:
+            case RestStep() | PauseStep() | SayStep() | SectionStep() | Use():
                 pass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from voicecoach.script.lines import written
-from voicecoach.script.movehead import LONGEST_NAME
+from voicecoach.script.reading.doubts import LONGEST_NAME
+from voicecoach.script.text import written
 
 _BODY: Final = """\
 // This line is a comment: it is for you, and nobody hears it.

@@ -1,22 +1,16 @@
-"""Spoken text and its placeholders."""
+"""Spoken text and its placeholders; and the two slashes that begin no comment."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.errors import Problem, Span
-from voicecoach.problems import problem
-from voicecoach.script.lines import Line, literal
-from voicecoach.suggestions import did_you_mean
+from voicecoach.errors import Span
 
 PLACEHOLDERS: Final = (
     "side", "other", "part", "hold", "round", "rounds", "name", "next",
 )  # fmt: skip
-
-_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,7 @@ class Placeholder:
     span: Span | None = field(default=None, compare=False)
 
     def word(self, values: Mapping[str, str], *, left: bool) -> str:
-        """What stands in its place."""
+        """The words in its place."""
         if self.left is not None and self.right is not None:
             return self.left if left else self.right
         return values[self.name]
@@ -41,7 +35,7 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is to be spoken: words and placeholders in turn, and where it stands."""
+    """A text to be spoken: words and placeholders in turn, and where it stands."""
 
     parts: tuple[str | Placeholder, ...]
     span: Span = field(compare=False)
@@ -67,49 +61,11 @@ class Text:
         )
 
 
-def read_text(line: Line, start: int, found: list[Problem]) -> Text:
-    """The spoken text of `line` from offset `start` on."""
-    raw = line.text
-    parts: list[str | Placeholder] = []
-    position = start
-    for match in _PIECE.finditer(raw, start):
-        parts.append(literal(raw[position : match.start()]))
-        parts.append(_piece(line, match, found))
-        position = match.end()
-    parts.append(literal(raw[position:]))
-    return Text(_joined(parts), line.part(start, len(raw)))
+def literal(raw: str) -> str:
+    r"""Written text as it is meant: `\//` stands for two slashes."""
+    return raw.replace(r"\//", "//")
 
 
-def _piece(line: Line, match: re.Match[str], found: list[Problem]) -> str | Placeholder:
-    span = line.part(match.start(), match.end())
-    if match[0] in ("{{", "}}"):
-        return match[0][0]
-    if match[1] is None:
-        found.append(problem("E403", span, brace=match[0]))
-        return ""
-    name, colon, words = match[1].partition(":")
-    name = name.strip().lower()
-    if name == "side" and colon:
-        left, bar, right = literal(words).partition("|")
-        if not bar or "|" in right:
-            found.append(problem("E404", span))
-        return Placeholder(name, left.strip(), right.strip(), span)
-    if name in PLACEHOLDERS and not colon:
-        return Placeholder(name, span=span)
-    inner = match[1].strip()
-    help = did_you_mean(name, PLACEHOLDERS, "{{{}}}") or (
-        "the placeholders are " + ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
-    )
-    found.append(problem("E401", span, word=inner, help=help))
-    return ""
-
-
-def _joined(parts: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
-    """The parts with neighbouring words made one and empty ones left out."""
-    joined: list[str | Placeholder] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part != "":
-            joined.append(part)
-    return tuple(joined)
+def written(text: str, most: int = -1) -> str:
+    r"""The text as it is written so that it is meant: `//` as `\//`, `most` times if given."""
+    return text.replace("//", r"\//", most)

@@ -13,7 +13,17 @@ from voicecoach.errors import Problem, problem_order
 from voicecoach.languages import same_language
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed, parse
-from voicecoach.script.routine import Rounds, Routine, Step, Use
+from voicecoach.script.routine import (
+    Move,
+    PauseStep,
+    RestStep,
+    Rounds,
+    Routine,
+    SayStep,
+    SectionStep,
+    Step,
+    Use,
+)
 from voicecoach.suggestions import did_you_mean
 
 DEEPEST_USE: Final = 20
@@ -88,7 +98,7 @@ class _Resolver:
                     resolved.append(replace(step, steps=self._steps(routine, step.steps, ring)))
                 case Use():
                     resolved.append(replace(step, routine=self._used(routine, step, ring)))
-                case _:
+                case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
                     resolved.append(step)
         return tuple(resolved)
 
@@ -148,7 +158,7 @@ class _Resolver:
                     total += self._size(step.steps)
                 case Use(routine=Routine() as used):
                     total += self.sizes.get(id(used), 0)
-                case _:
+                case Move() | RestStep() | PauseStep() | SayStep() | SectionStep() | Use():
                     total += 1
         return total
 

@@ -20,7 +20,7 @@ from voicecoach.compiler.phrases.table import (
 )
 from voicecoach.compiler.phrases.template import END_MARKS, placeholders
 from voicecoach.safety import letters
-from voicecoach.script.specs import PARTS
+from voicecoach.script.routine import PARTS
 
 _MOST_COUNTED: Final = 200
 """Numbers up to here tell which plural forms a language needs in a routine."""

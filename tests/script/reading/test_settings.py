@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.script.reading import helped, settings, told
+from tests.script.short import helped, settings, told
 from voicecoach.script import parse
+from voicecoach.script.reading.settings import READERS, Setting, combine
 from voicecoach.script.routine import Settings
-from voicecoach.script.settings import READERS, Setting, combine
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from tests.script.reading import helped, move, told
+from tests.script.short import helped, move, told
 from voicecoach.score import Side
-from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs
-from voicecoach.script.specs import PARTS
+from voicecoach.script.routine import PARTS, HoldSpec, RepsSpec, Sides, Specs
 from voicecoach.units import Milliseconds as Ms
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.reading import read, routine, steps, told
+from tests.script.short import read, routine, steps, told
 from voicecoach.errors import Problem
 from voicecoach.script import parse
+from voicecoach.script.reading.lines import LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
 from voicecoach.script.routine import Move, Rounds
-from voicecoach.script.source import LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
 
 GOOD = "# Tür\nCalf, 20s\n  - Éine\n"
 

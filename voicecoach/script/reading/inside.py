@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final, cast
+from dataclasses import dataclass
+from typing import Final, Literal, cast
 
-from voicecoach.errors import Problem
-from voicecoach.script.lines import Line
-from voicecoach.script.mistake import MINUS, Mistake, duration_at, mistake, something_after
-from voicecoach.script.movehead import ends_in_detail
+from voicecoach.errors import Problem, Span
+from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
+from voicecoach.script.reading.specs import ends_in_detail
+from voicecoach.script.reading.values import MINUS, duration_at, read_text, something_after
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
-from voicecoach.script.statements import Detail, Instruction, Key, RepeatSetup, Statement, Where
-from voicecoach.script.text import read_text
+from voicecoach.script.text import Text
 from voicecoach.suggestions import did_you_mean
 
 MOVE_KEYS: Final = ("feel", "tip", "then", "needs", "setup")
@@ -28,12 +28,43 @@ _ANY: Final = re.compile(rf"[-*•–—]\s|({'|'.join(MOVE_KEYS)})\s*:|(at|ever
 _MOMENTS: Final = "such as 'at 10s: TEXT', 'at half: TEXT', 'at -5s: TEXT', 'every 20s: TEXT'"
 
 
-def belongs_in_move(line: Line) -> bool:
-    """Whether a line looks like one of those that stand under a move."""
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """`- TEXT` inside a move."""
+
+    text: Text
+    span: Span
+
+
+DetailKey = Literal["feel", "tip", "then", "needs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """`feel:`, `tip:`, `then:` or `needs:` inside a move."""
+
+    key: DetailKey
+    text: Text
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatSetup:
+    """`setup: repeat` inside a move."""
+
+    span: Span
+
+
+UnderMove = Instruction | Detail | RepeatSetup | TimedLine
+"""The statements that stand under a move."""
+
+
+def belongs_in_move(line: SourceLine) -> bool:
+    """True where a line looks like one of those that stand under a move."""
     return _ANY.match(line.text) is not None
 
 
-def read_instruction(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) -> UnderMove | None:
     """`- TEXT`"""
     match = _BULLET.match(line.text)
     if match is None:
@@ -43,7 +74,7 @@ def read_instruction(line: Line, where: Where, found: list[Problem]) -> Statemen
     return Instruction(read_text(line, match.end(), found), line.span)
 
 
-def read_detail(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> UnderMove | None:
     """`feel:`, `tip:`, `then:` and `needs:` with their text, and `setup: repeat`."""
     match = _DETAIL.match(line.text)
     if match is None:
@@ -52,7 +83,7 @@ def read_detail(line: Line, where: Where, found: list[Problem]) -> Statement | N
     _inside(line, where, f"{key}:")
     something_after(line, match.end(), f"{key}:")
     if key != "setup":
-        return Detail(cast(Key, key), read_text(line, match.end(), found), line.span)
+        return Detail(cast(DetailKey, key), read_text(line, match.end(), found), line.span)
     value = line.text[match.end() :]
     if value.lower() != "repeat":
         help = "'setup: repeat' is the one there is"
@@ -61,7 +92,7 @@ def read_detail(line: Line, where: Where, found: list[Problem]) -> Statement | N
     return RepeatSetup(line.span)
 
 
-def read_timed(line: Line, where: Where, found: list[Problem]) -> Statement | None:
+def read_timed(line: SourceLine, where: Standing, found: list[Problem]) -> UnderMove | None:
     """`at TIME: TEXT` and `every TIME: TEXT`."""
     match = _TIMED.match(line.text)
     if match is None:
@@ -70,7 +101,7 @@ def read_timed(line: Line, where: Where, found: list[Problem]) -> Statement | No
     if ":" not in line.text and not is_moment:
         return None
     word = match[1].lower()
-    if where is not Where.MOVE:
+    if where is not Standing.MOVE:
         if is_moment and ":" in line.text and not ends_in_detail(line):
             _inside(line, where, word)
         return None
@@ -85,7 +116,7 @@ def read_timed(line: Line, where: Where, found: list[Problem]) -> Statement | No
     return TimedLine(when, read_text(line, start, found), line.span)
 
 
-def _moment(line: Line, word: str, start: int) -> tuple[When, int]:
+def _moment(line: SourceLine, word: str, start: int) -> tuple[When, int]:
     text = line.text
     half = _HALF.match(text, start)
     if half and word == "at":
@@ -102,7 +133,7 @@ def _moment(line: Line, word: str, start: int) -> tuple[When, int]:
     return (Every(length) if word == "every" else At(length)), end
 
 
-def _no_moment(line: Line, start: int) -> Mistake:
+def _no_moment(line: SourceLine, start: int) -> Mistake:
     end = line.text.find(":", start)
     end = end if end > start else len(line.text)
     word = line.text[start:end].rstrip()
@@ -110,6 +141,6 @@ def _no_moment(line: Line, start: int) -> Mistake:
     return mistake(line, "E219", start, start + len(word), help=help)
 
 
-def _inside(line: Line, where: Where, mark: str) -> None:
-    if where is not Where.MOVE:
+def _inside(line: SourceLine, where: Standing, mark: str) -> None:
+    if where is not Standing.MOVE:
         raise mistake(line, "E213", 0, len(mark.removesuffix(":")), mark=mark)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voicecoach.errors import Problem
 from voicecoach.script import Parsed, Routine, parse
-from voicecoach.script.routine import Move, Settings, Step
+from voicecoach.script.routine import Move, Settings, Step, moves
 
 NAME = "test.coach"
 
@@ -25,6 +25,11 @@ def routine(script: str) -> Routine:
 def steps(*lines: str) -> tuple[Step, ...]:
     """The steps that these lines make under a title."""
     return routine("\n".join(["# T", *lines])).steps
+
+
+def names(steps: tuple[Step, ...]) -> list[str]:
+    """The names of all moves in these steps."""
+    return [move.name for move in moves(steps)]
 
 
 def move(*lines: str) -> Move:

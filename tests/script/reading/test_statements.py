@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.script.reading import helped, move, read, routine, steps, told
+from tests.script.short import helped, move, read, routine, steps, told
 from voicecoach.script.routine import (
     At,
     BeforeEnd,

@@ -12,11 +12,11 @@ from voicecoach.errors import Problem, Span
 from voicecoach.languages import WRITTEN_TAG
 from voicecoach.problems import problem
 from voicecoach.score import SPEEDS
-from voicecoach.script.lines import Line, literal
-from voicecoach.script.mistake import Mistake, duration_at, mistake, something_after, whole_number
-from voicecoach.script.routine import Settings
-from voicecoach.script.specs import LONGEST_ROUTINE, MOST_TICKS
-from voicecoach.script.text import read_text
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.script.reading.specs import MOST_TICKS
+from voicecoach.script.reading.values import duration_at, read_text, something_after, whole_number
+from voicecoach.script.routine import LONGEST_ROUTINE, Settings
+from voicecoach.script.text import literal
 from voicecoach.suggestions import did_you_mean, suggestion
 from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
@@ -35,18 +35,18 @@ class Setting:
     value: Span
 
 
-Reader = Callable[[Line, int, list[Problem]], dict[str, Any]]
+Reader = Callable[[SourceLine, int, list[Problem]], dict[str, Any]]
 """Reads the value at an offset of a line into fields of `Settings`; raises `Mistake`."""
 
 
 def _word(field: str) -> Reader:
-    def read(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         return {field: literal(line.text[start:])}
 
     return read
 
 
-def _language(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+def _language(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
     if not WRITTEN_TAG.fullmatch(value):
         help = "write a language tag such as 'en', 'en-GB', 'de' or 'ja'"
@@ -54,7 +54,7 @@ def _language(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     return {"language": value}
 
 
-def _speed(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+def _speed(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
     if re.fullmatch(r"\d+,\d+", value):
         raise mistake(line, "E102", start, len(line.text), mended=value.replace(",", "."))
@@ -67,7 +67,7 @@ def _speed(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     return {"speed": float(value)}
 
 
-def _countdown(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+def _countdown(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     match = re.compile(r"(\d+)?\s*(spoken)?$", re.IGNORECASE).match(line.text, start)
     if not match or not match[0]:
         help = "write a number of ticks from 0 to 10; add 'spoken' to hear a voice count"
@@ -80,7 +80,7 @@ def _countdown(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
 
 
 def _duration(field: str, *, none: bool = False) -> Reader:
-    def read(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         if none and line.text[start:].lower() == "none":
             return {field: None}
         return {field: _whole_duration(line, start, field)}
@@ -88,7 +88,7 @@ def _duration(field: str, *, none: bool = False) -> Reader:
     return read
 
 
-def _halfway(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+def _halfway(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:].lower()
     if value in _SWITCH:
         return {"halfway": Settings().halfway if _SWITCH[value] else None}
@@ -98,7 +98,7 @@ def _halfway(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     return {"halfway": max(_whole_duration(line, start, "halfway"), SHORTEST_HOLD)}
 
 
-def _whole_duration(line: Line, start: int, key: str) -> Milliseconds:
+def _whole_duration(line: SourceLine, start: int, key: str) -> Milliseconds:
     length, end = duration_at(line, start, f"{key}:")
     if end < len(line.text):
         raise _wrong(line, start, key, suggestion(line.text[start:end]))
@@ -112,7 +112,7 @@ _SWITCH: Final = {"on": True, "off": False}
 
 
 def _switch(field: str) -> Reader:
-    def read(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+    def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         value = line.text[start:].lower()
         if value not in _SWITCH:
             raise _wrong(line, start, field, _switch_help(value) or "write on or off")
@@ -126,7 +126,7 @@ def _switch_help(value: str) -> str | None:
     return f"write '{meant}'" if meant else None
 
 
-def _warning(line: Line, start: int, found: list[Problem]) -> dict[str, Any]:
+def _warning(line: SourceLine, start: int, found: list[Problem]) -> dict[str, Any]:
     text = read_text(line, start, found)
     if text.placeholders:
         why = "the warning comes before the first move"
@@ -135,7 +135,7 @@ def _warning(line: Line, start: int, found: list[Problem]) -> dict[str, Any]:
     return {"warnings": (text,)}
 
 
-def _pronounce(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+def _pronounce(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     word, equals, sound = (part.strip() for part in literal(line.text[start:]).partition("="))
     if not (word and equals and sound):
         help = "write the word, '=' and how it sounds, such as 'ITB = I T band'"
@@ -143,7 +143,7 @@ def _pronounce(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     return {"pronounce": ((word, sound),)}
 
 
-def _date(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
+def _date(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
@@ -154,7 +154,7 @@ def _date(line: Line, start: int, _: list[Problem]) -> dict[str, Any]:
     return {"date": value}
 
 
-def _wrong(line: Line, start: int, key: str, help: str) -> Mistake:
+def _wrong(line: SourceLine, start: int, key: str, help: str) -> Mistake:
     value = line.text[start:]
     return mistake(line, "E212", start, len(line.text), value=value, key=key, help=help)
 
@@ -181,14 +181,14 @@ READERS: Final[dict[str, Reader]] = {
 _REPEATABLE: Final = {"warning", "pronounce"}
 
 
-def read_setting(line: Line, key: str, start: int, found: list[Problem]) -> Setting:
+def read_setting(line: SourceLine, key: str, start: int, found: list[Problem]) -> Setting:
     """The setting `key` whose value begins at offset `start`.  Raises `Mistake`."""
     something_after(line, start, f"{key}:")
     span = line.part(0, len(key))
     return Setting(key, READERS[key](line, start, found), span, line.part(start, len(line.text)))
 
 
-def unknown_setting(line: Line, key: str) -> Mistake:
+def unknown_setting(line: SourceLine, key: str) -> Mistake:
     """The mistake of a key that is no setting, with the one that was meant."""
     value = line.text.partition(":")[2].strip()
     help = _OTHER_KEYS.get(key) or did_you_mean(key, READERS)

@@ -1,34 +1,22 @@
-"""How a reader gives up on a line: with the problem that it found."""
+"""The values that stand in a line, read or found wrong: durations, numbers and spoken texts."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.script.lines import Line
-from voicecoach.suggestions import closest, suggestion
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
+from voicecoach.suggestions import closest, did_you_mean, suggestion
 from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
 
 MINUS: Final = "-\u2212"
 """The signs that make a number negative: the hyphen of the keyboard and the true minus."""
 
 
-class Mistake(Exception):
-    """A line cannot be read any further; the reader above goes on with the next one."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-def mistake(line: Line, code: str, start: int, end: int, **words: str | None) -> Mistake:
-    """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
-    words.setdefault("word", line.text[start:end])
-    return Mistake(problem(code, line.part(start, end), **words))
-
-
-def duration_at(line: Line, start: int, after: str) -> tuple[Milliseconds, int]:
+def duration_at(line: SourceLine, start: int, after: str) -> tuple[Milliseconds, int]:
     """The duration at `line.text[start:]` and the offset after it.
 
     `after` is the word before it, for the message; empty for a move's own hold.
@@ -43,7 +31,7 @@ def duration_at(line: Line, start: int, after: str) -> tuple[Milliseconds, int]:
     return scanned
 
 
-def whole_number(line: Line, start: int, end: int, what: str, low: int, high: int) -> int:
+def whole_number(line: SourceLine, start: int, end: int, what: str, low: int, high: int) -> int:
     """The number `line.text[start:end]`, which must lie between `low` and `high`.
 
     Raises `Mistake`.
@@ -57,13 +45,13 @@ def whole_number(line: Line, start: int, end: int, what: str, low: int, high: in
     return int(digits)
 
 
-def something_after(line: Line, start: int, mark: str) -> None:
+def something_after(line: SourceLine, start: int, mark: str) -> None:
     """Raise `Mistake` where the line ends at `start`, behind its `mark`."""
     if start >= len(line.text):
         raise mistake(line, "E204", 0, len(line.text), mark=mark)
 
 
-def _no_duration(line: Line, start: int, after: str) -> Mistake:
+def _no_duration(line: SourceLine, start: int, after: str) -> Mistake:
     text = line.text
     if start >= len(text):
         return mistake(line, "E218", max(text.lower().rfind(after), 0), len(text), mark=after)
@@ -77,7 +65,7 @@ def _no_duration(line: Line, start: int, after: str) -> Mistake:
     return mistake(line, "E101", start, end, help=help)
 
 
-def _retold(line: Line, error: DurationError, after: str) -> Mistake:
+def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     """The problem of a number that is no duration, with the best help for it."""
     start, end, word = error.start, error.end, error.word
     help: str | None = None
@@ -103,7 +91,7 @@ _COUNTED: Final = {
     "reps": "reps", "sets": "sets", "rounds": "sets", "repetitions": "reps", "repeats": "reps",
     "x": "sets", "times": "sets",
 }  # fmt: skip
-"""What can follow a number in a move, besides a unit, and how the language has it."""
+"""Words that can follow a number in a move, besides a unit -> how the language has them."""
 
 
 _FOREIGN_UNITS: Final = {
@@ -146,3 +134,54 @@ def _word_end(text: str, start: int) -> int:
     while end < len(text) and not text[end].isspace() and text[end] not in ",:":
         end += 1
     return max(end, start + 1)
+
+
+_PIECE: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+def read_text(line: SourceLine, start: int, found: list[Problem]) -> Text:
+    """The spoken text of `line` from offset `start` on."""
+    raw = line.text
+    parts: list[str | Placeholder] = []
+    position = start
+    for match in _PIECE.finditer(raw, start):
+        parts.append(literal(raw[position : match.start()]))
+        parts.append(_piece(line, match, found))
+        position = match.end()
+    parts.append(literal(raw[position:]))
+    return Text(_joined(parts), line.part(start, len(raw)))
+
+
+def _piece(line: SourceLine, match: re.Match[str], found: list[Problem]) -> str | Placeholder:
+    span = line.part(match.start(), match.end())
+    if match[0] in ("{{", "}}"):
+        return match[0][0]
+    if match[1] is None:
+        found.append(problem("E403", span, brace=match[0]))
+        return ""
+    name, colon, words = match[1].partition(":")
+    name = name.strip().lower()
+    if name == "side" and colon:
+        left, bar, right = literal(words).partition("|")
+        if not bar or "|" in right:
+            found.append(problem("E404", span))
+        return Placeholder(name, left.strip(), right.strip(), span)
+    if name in PLACEHOLDERS and not colon:
+        return Placeholder(name, span=span)
+    inner = match[1].strip()
+    help = did_you_mean(name, PLACEHOLDERS, "{{{}}}") or (
+        "the placeholders are " + ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
+    )
+    found.append(problem("E401", span, word=inner, help=help))
+    return ""
+
+
+def _joined(parts: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
+    """The parts with neighbouring words made one and empty ones left out."""
+    joined: list[str | Placeholder] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return tuple(joined)

@@ -1,0 +1,1 @@
+"""From the bytes of a script to statements: one line, one statement."""

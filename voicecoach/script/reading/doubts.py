@@ -1,0 +1,260 @@
+"""The form that a line with a mistake was probably meant to have: its statement, its details."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+from voicecoach.problems import problem
+from voicecoach.script.reading.inside import MOVE_KEYS
+from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
+from voicecoach.script.reading.settings import READERS, unknown_setting
+from voicecoach.script.reading.specs import (
+    KEYWORDS,
+    OTHER_WORDINGS,
+    ends_in_detail,
+    is_detail,
+)
+from voicecoach.script.routine import PARTS
+from voicecoach.suggestions import one_edit_apart, suggestion
+
+LONGEST_NAME: Final = 200
+"""Characters of a title, a section's or a move's name.  Chapter lists cut longer ones."""
+
+GAPS: Final = ("rest", "pause")
+"""The steps whose duration follows without a comma."""
+
+IsStatement = Callable[[SourceLine, Standing], bool]
+"""True where a line, standing there, is a whole statement and no move."""
+
+_WITH_COLON: Final = ("say", *MOVE_KEYS)
+_WITHOUT: Final = ("rest", "pause", "use", "at", "every")
+
+_BULLET: Final = re.compile(r"(?:[*•·–—+-]|\d+[.)])\s*(?=[^\W\d])")
+_WORD: Final = re.compile(r"([^\W\d_]+)(\s*:)?\s*")
+_NUMBERS: Final = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+_ROUNDS: Final = re.compile(
+    rf"(?:(?:repeat|do)\s+)?(\d+|{'|'.join(_NUMBERS)})\s*(x|×|[^\W\d_]+)?(?:\s+([^\W\d_]+))?\s*(:?$|,)",
+    re.IGNORECASE,
+)
+_TURNED: Final = re.compile(r"(rounds?|times)\s*:?\s*(\d+)\s*:?$", re.IGNORECASE)
+_FOREIGN: Final = str.maketrans({"，": ", ", "、": ", ", "；": "; ", "：": ": ", "＃": "#"})
+"""Punctuation of East Asian keyboards, and what the language has instead."""
+
+_INSIDE: Final = "inside a move stand '- INSTRUCTION', feel:, tip:, then:, needs:, at, every"
+
+
+def not_understood(line: SourceLine, is_statement: IsStatement) -> Mistake:
+    """The mistake of a line under a move that none of the forms fits."""
+    help = _INSIDE
+    if ends_in_detail(line) or is_statement(line, Standing.ROUNDS):
+        help = "a step of its own starts as far left as the move above it"
+    elif doubted := doubt(line, Standing.MOVE, is_statement):
+        return doubted
+    elif line.text[0].isupper():
+        help = f"for an instruction write '- {line.text}'"
+    return mistake(line, "E217", 0, len(line.text), help=help)
+
+
+def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mistake | None:
+    """The mistake of a line without any detail of a move, where it is told what was meant."""
+    code = "E217" if where is Standing.MOVE else "E206"
+    if bullet := _BULLET.match(line.text):
+        help = suggestion(f"- {line.text[bullet.end() :]}")
+        help += "" if where is Standing.MOVE else " It stands indented under its move"
+        return Mistake(problem(code, line.span, help=help))
+    if where is not Standing.MOVE and (mended := _rounds(line)):
+        return Mistake(problem("E214", line.span, help=suggestion(mended)))
+    word = _WORD.match(line.text)
+    if word:
+        for mended in _mended(line, word, where):
+            if is_statement(SourceLine(line.source, line.number, "", mended, 1, None), where):
+                return _slip(line, word, mended, code)
+        if word[2] and (unknown := _unknown_key(line, word, where)):
+            return unknown
+    plain = line.text.translate(_FOREIGN)
+    if plain != line.text and where is not Standing.MOVE:
+        return Mistake(problem(code, line.span, help=f"write '{plain}', with plain punctuation"))
+    return None
+
+
+def _rounds(line: SourceLine) -> str | None:
+    if turned := _TURNED.match(line.text):
+        return f"{turned[2]} {turned[1].lower()}"
+    match = _ROUNDS.match(line.text)
+    if match is None:
+        return None
+    number, first, second, _ = match.groups()
+    count = number if number[0].isdecimal() else _NUMBERS.index(number.lower()) + 1
+    words = [word.lower() for word in (first, second) if word and word.lower() not in ("x", "×")]
+    if not words:
+        return f"{count} times" if (first or match.start(1)) and match[4] != "," else None
+    near = (known for known in ("rounds", "times") if one_edit_apart(words[-1], known))
+    meant = next(near, words[-1] if words[-1] in ("rounds", "times") else None)
+    return f"{count} {meant}{line.text[match.start(4) :]}" if meant else None
+
+
+def _mended(line: SourceLine, word: re.Match[str], where: Standing) -> Iterator[str]:
+    """The line with its first word put right, and a colon put behind it or taken away."""
+    written, after = word[1].lower(), line.text[word.end() :]
+    with_colon = (*_WITH_COLON, *READERS) if where is Standing.BEFORE_STEPS else _WITH_COLON
+    for known in _WITHOUT:
+        if written == known or one_edit_apart(written, known):
+            yield f"{known} {after}"
+    for known in with_colon:
+        if written == known or one_edit_apart(written, known):
+            yield f"{known}: {after}"
+
+
+def _slip(line: SourceLine, word: re.Match[str], mended: str, code: str) -> Mistake:
+    known = mended.partition(" ")[0]
+    if known == f"{word[1].lower()}:":
+        return mistake(line, "E222", 0, len(word[1]), mended=mended)
+    return mistake(line, code, 0, len(word[0].rstrip()), help=suggestion(mended))
+
+
+def _unknown_key(line: SourceLine, word: re.Match[str], where: Standing) -> Mistake | None:
+    after = line.text[word.end() :]
+    if is_detail(after.rpartition(",")[2].strip()):
+        return None
+    key = word[1].lower()
+    if where is Standing.BEFORE_STEPS:
+        return unknown_setting(line, key)
+    if key in READERS:
+        return mistake(line, "E209", 0, len(word[1]), key=key)
+    if where is Standing.MOVE:
+        return None
+    help = f"to have it spoken write 'say: {after}'"
+    return Mistake(problem("E206", line.span, help=help))
+
+
+def left_over(line: SourceLine, word: str, end: int) -> Mistake:
+    """The mistake of what stands behind a rest or a pause."""
+    text = line.text
+    start = end + len(text[end:]) - len(text[end:].lstrip())
+    said = text[start:].lstrip(" \t:;,.|–—-")
+    if word == "pause":
+        help = f"a pause has no words; did you mean 'rest{text[5:end]}: {said}'?"
+        return mistake(line, "E206", start, len(text), help=help)
+    if not said or is_detail(said):
+        return mistake(line, "E206", start, len(text), help=suggestion(text[:end]))
+    return mistake(line, "E222", 0, end, mended=f"{text[:end]}: {said}")
+
+
+def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = None) -> Mistake:
+    """The mistake of a detail that is not one, with what it may have been meant to be.
+
+    `before` is where the detail begins that it may be the end of.
+    """
+    text = line.text[start:end]
+    first = text.split()[0].lower()
+    longer = text if before is None else line.text[before:end]
+    if not any(character.isalnum() for character in text):
+        help = "take it away"
+    elif mended := mended_detail(text) or mended_detail(longer):
+        help = suggestion(mended)
+    elif first in _SAMPLES:
+        help = f"write it like '{_SAMPLES[first]}'"
+    else:
+        help = "after the first detail only details can stand, such as '20s', 'each leg', '3 sets'"
+    return mistake(line, "E304", start, end, help=help)
+
+
+_SAMPLES: Final = {
+    "each": "each leg", "left": "left leg first", "right": "right leg first", "sets": "3 sets",
+    "reps": "8 reps at 4s", "rest": "rest 15s between", "change": "change 10s",
+    "countdown": "countdown 3",
+}  # fmt: skip
+
+
+def mended_detail(text: str) -> str | None:
+    """The text with one or two slips put right, where that makes it a detail; else None."""
+    words = text.lower().split()
+    if not 0 < len(words) <= _MOST_WORDS:
+        return None
+    meant = [(word, *_near_words(word)) for word in words]
+    if sum(len(options) > 1 for options in meant) == 0:
+        return None
+    tries = sorted(product(*meant), key=lambda tried: _slips(words, tried))
+    tried = (" ".join(options) for options in tries if 0 < _slips(words, options) <= 2)
+    return next((mended for mended in tried if is_detail(mended)), None)
+
+
+def _slips(words: Sequence[str], mended: Sequence[str]) -> int:
+    return sum(word != other for word, other in zip(words, mended, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _near_words(word: str) -> tuple[str, ...]:
+    """The words of a detail that a word may stand for: one edit away, or in another wording."""
+    if word in OTHER_WORDINGS:
+        return (OTHER_WORDINGS[word],)
+    if word in KEYWORDS or word in PARTS or len(word) > _LONGEST_WORD:
+        return ()
+    return tuple(known for known in (*KEYWORDS, *PARTS) if one_edit_apart(word, known))
+
+
+_MOST_WORDS: Final = 6
+_LONGEST_WORD: Final = 1 + max(map(len, (*KEYWORDS, *PARTS)))
+
+
+def no_details(
+    line: SourceLine, quoted: bool, doubted_as: Callable[[SourceLine], Mistake | None]
+) -> Mistake:
+    """The mistake of a line without details; `doubted_as` tells what it was if it was no move."""
+    text = line.text
+    if quoted:
+        return Mistake(problem("E302", line.span))
+    first, _, after = text.partition(",")
+    if is_detail(first.strip()):
+        help = f"put the name first: '{after.strip() or 'Calf stretch'}, {first.strip()}'"
+        return mistake(line, "E301", 0, len(first.rstrip()), help=help)
+    if doubted := doubted_as(line):
+        return doubted
+    if at := _leading_details(text):
+        help = f"put the name first: '{text[at:].strip()}, {text[:at]}'"
+        return mistake(line, "E301", 0, at, help=help)
+    check_commas(line, len(text))
+    return Mistake(problem("E302", line.span))
+
+
+def check_commas(line: SourceLine, end: int) -> None:
+    """Raise `Mistake` where details stand in the name up to `end`, for want of a comma."""
+    text = line.text
+    if (at := _missing_comma(text[:end])) is not None:
+        name = text[:at].rstrip(" \t:;|–—-").removesuffix(" for")
+        if name.lower() in GAPS:
+            raise mistake(line, "E309", 0, len(name), help=as_gap(name, text[at:]))
+        raise mistake(line, "E303", at, end, mended=f"{name}, {text[at:]}")
+
+
+def as_gap(name: str, details: str) -> str:
+    """The help for a move that is called like a rest or a pause."""
+    step = f"{name.lower()} {details}"
+    return f"write '{step}'; if it is a move that is called so, put its name in double quotes"
+
+
+def _leading_details(text: str) -> int:
+    """The end of the details that stand in front of a name; 0 where none do."""
+    if len(text) > LONGEST_NAME or not text[0].isdecimal():
+        return 0
+    gaps = (match.start() for match in re.finditer(r"\s+", text))
+    return max((at for at in gaps if is_detail(text[:at])), default=0)
+
+
+_DETAIL_START: Final = re.compile(
+    r"(?<=\s)(?:\d|(?:each|left|right|rest|change|countdown)\b)", re.IGNORECASE
+)
+
+
+def _missing_comma(text: str) -> int | None:
+    """Where in a name the details begin, where they follow it without a comma."""
+    if len(text) > LONGEST_NAME:
+        return None
+    starts = (match.start() for match in _DETAIL_START.finditer(text))
+    return next((at for at in starts if is_detail(text[at:])), None)

@@ -1,0 +1,284 @@
+"""A move: its name and its details, cut at commas, and the lines under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from voicecoach.errors import Problem, Span
+from voicecoach.problems import problem
+from voicecoach.script.reading.doubts import (
+    GAPS,
+    LONGEST_NAME,
+    as_gap,
+    check_commas,
+    mended_detail,
+    no_details,
+    unknown_detail,
+)
+from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.script.reading.specs import KEYWORDS, Spec, gather_specs, is_detail, read_part
+from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TimedLine
+from voicecoach.script.text import PLACEHOLDERS, Text, literal
+
+
+@dataclass(frozen=True, slots=True)
+class MoveHead:
+    """`NAME, SPEC, …`
+
+    `named` is where the name stands, its quotes included; `details` are the
+    specs as they were written, in their order.
+    """
+
+    name: str
+    specs: Specs
+    span: Span
+    named: Span
+    details: tuple[Spec, ...]
+
+
+Doubt = Callable[[SourceLine], Mistake | None]
+"""Tells what a line that has no details was meant to be, where that was no move."""
+
+_RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
+
+_BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
+"""A placeholder, or a lone brace, if it stood in a text."""
+
+_Parts = list[tuple[int, int]]
+"""Where the parts of a line start and end."""
+
+
+def read_move(line: SourceLine, doubt: Doubt) -> MoveHead:
+    """The move that `line` names.  Raises `Mistake` where it is none."""
+    try:
+        return _read(line, doubt)
+    except Mistake as stop:
+        if line.text[0] in _CURLY and stop.problem.help:
+            help = "for a name with commas use straight double quotes"
+            raise Mistake(replace(stop.problem, help=help)) from None
+        raise
+
+
+_CURLY: Final = "“”„‟«»"
+
+
+def _read(line: SourceLine, doubt: Doubt) -> MoveHead:
+    quoted = line.text.startswith('"')
+    start, end, parts = _cut_quoted(line) if quoted else _cut(line)
+    specs: list[Spec] = []
+    for first, last in parts:
+        if first >= last:
+            raise _nothing_behind_comma(line, first)
+        read, stopped = read_part(line, first, last)
+        if read and stopped < last:
+            raise unknown_detail(line, stopped, last, read[-1].start)
+        if not read and (specs or quoted):
+            raise unknown_detail(line, first, last)
+        if not read:
+            _check_name_part(line, first, last)
+            check_name_length(line, start, last, "name")
+            end = last
+        specs += read
+    if not specs:
+        raise no_details(line, quoted, doubt)
+    _check_name(line, start, end, quoted)
+    if not quoted and not any(spec.slot == "work" for spec in specs):
+        check_commas(line, end)
+        if doubted := doubt(line):
+            raise doubted
+    name = line.text[start:end]
+    named = line.part(0, end + 1) if quoted else line.part(start, end)
+    full = name if quoted else literal(name)
+    return MoveHead(full, gather_specs(line, specs), line.span, named, tuple(specs))
+
+
+def check_name_length(line: SourceLine, start: int, end: int, what: str) -> None:
+    """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
+    length = len(literal(line.text[start:end]))
+    if length > LONGEST_NAME:
+        words = {"what": what, "length": f"{length:,}", "limit": f"{LONGEST_NAME:,}"}
+        raise mistake(line, "E221", start, end, **words)
+
+
+def _cut(line: SourceLine) -> tuple[int, int, _Parts]:
+    """Where the first part, which is name, starts and ends; and the parts after it."""
+    (start, end), *parts = _parts(line.text, 0)
+    return start, end, parts
+
+
+def _cut_quoted(line: SourceLine) -> tuple[int, int, _Parts]:
+    """Where the name in quotes starts and ends, and the parts after it."""
+    text = line.text
+    close = text.find('"', 1)
+    if close < 0:
+        raise mistake(line, "E308", 0, 1)
+    comma = close + 1
+    while comma < len(text) and text[comma].isspace():
+        comma += 1
+    if comma == len(text):
+        return 1, close, []
+    if text[comma] != ",":
+        end = text.find(",", comma)
+        raise mistake(line, "E310", comma, end if end > 0 else len(text))
+    return 1, close, _parts(text, comma + 1)
+
+
+def _parts(text: str, start: int) -> _Parts:
+    parts, position = [], start
+    for raw in text[start:].split(","):
+        left = position + len(raw) - len(raw.lstrip())
+        parts.append((left, left + len(raw.strip())))
+        position += len(raw) + 1
+    return parts
+
+
+def _check_name_part(line: SourceLine, start: int, end: int) -> None:
+    """A part of the name must not look like a detail that went wrong."""
+    text = line.text[start:end]
+    mended = mended_detail(text)
+    keyword = not _KEYWORDS.isdisjoint(re.findall(r"\w+", text.lower()))
+    if mended:
+        raise mistake(line, "E307", start, end, mended=mended)
+    if keyword or text[0].isdecimal():
+        help = "put the whole name in double quotes, or mend the detail"
+        raise mistake(line, "E307", start, end, help=help)
+
+
+_KEYWORDS: Final = frozenset(KEYWORDS)
+
+
+def _nothing_behind_comma(line: SourceLine, at: int) -> Mistake:
+    comma = line.text.rindex(",", 0, max(at, 1))
+    return mistake(line, "E311", comma, comma + 1)
+
+
+def _check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
+    name = line.text[start:end]
+    if not name.strip():
+        raise mistake(line, "E301", 0, end + 1, word="20s")
+    check_name_length(line, start, end, "name")
+    if quoted:
+        return
+    if brace := _BRACES.search(name):
+        raise mistake(line, "E312", start + brace.start(), start + brace.end())
+    if is_detail(name):
+        raise mistake(line, "E301", start, end)
+    if name.lower() in GAPS:
+        raise mistake(line, "E309", start, end, help=as_gap(name, "20s"))
+    if name.lower() in _RESERVED:
+        raise mistake(line, "E309", start, end)
+
+
+_OUTSIDE_MOVES: Final = "it stands outside a move"
+_OUTSIDE_ROUNDS: Final = "it stands outside rounds"
+_NO_SIDES: Final = "the move has no sides"
+_COUNTED: Final = "the move is counted, not held"
+
+_REMEDIES: Final = {
+    _OUTSIDE_MOVES: "say it in words",
+    _OUTSIDE_ROUNDS: "say it in words, or put the step under '3 rounds'",
+    _NO_SIDES: "add the sides to the move: 'each leg'",
+    _COUNTED: "say it in words",
+}
+
+_AT_START: Final = dict.fromkeys(PLACEHOLDERS, "what is needed is said once, at the start")
+
+
+@dataclass(slots=True)
+class _Under:
+    instructions: list[Text] = field(default_factory=list)
+    details: dict[str, list[Text]] = field(default_factory=dict)
+    repeats_setup: bool = False
+    lines: list[TimedLine] = field(default_factory=list)
+
+
+def build_move(
+    head: MoveHead,
+    under: Iterable[UnderMove],
+    in_rounds: bool,
+    found: list[Problem],
+) -> Move:
+    """The move with the lines that stand under its head; what is wrong goes into `found`."""
+    parts = _Under()
+    meaningless = _meaningless(head.specs, in_rounds)
+    for statement in under:
+        text = _take(statement, parts, found)
+        if text is not None:
+            at_start = isinstance(statement, Detail) and statement.key == "needs"
+            check_placeholders(text, dict(_AT_START) if at_start else meaningless, found)
+    return Move(
+        head.name,
+        head.specs,
+        head.span,
+        instructions=tuple(parts.instructions),
+        feel=next(iter(parts.details.get("feel", ())), None),
+        tips=tuple(parts.details.get("tip", ())),
+        then=next(iter(parts.details.get("then", ())), None),
+        needs=tuple(parts.details.get("needs", ())),
+        repeats_setup=parts.repeats_setup,
+        lines=tuple(parts.lines),
+    )
+
+
+def check_placeholders(text: Text, meaningless: dict[str, str], found: list[Problem]) -> None:
+    """Tell the first placeholder without a meaning where it stands, for each reason once.
+
+    `meaningless` maps placeholders to the reason, which is taken out once it is told.
+    """
+    for gap in text.gaps:
+        why = meaningless.get(gap.name)
+        if why is not None:
+            span = gap.span or text.span
+            found.append(problem("E402", span, help=_REMEDIES.get(why), word=gap.name, why=why))
+            for name in [name for name, reason in meaningless.items() if reason == why]:
+                del meaningless[name]
+
+
+def outside_moves(in_rounds: bool) -> dict[str, str]:
+    """The placeholders without a meaning in a step that is no move, and why."""
+    why = dict.fromkeys(("side", "other", "part", "hold", "name"), _OUTSIDE_MOVES)
+    return why | _outside_rounds(in_rounds)
+
+
+def _outside_rounds(in_rounds: bool) -> dict[str, str]:
+    if in_rounds:
+        return {}
+    return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
+
+
+def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
+    why = _outside_rounds(in_rounds)
+    if specs.sides is None:
+        why |= dict.fromkeys(("side", "other", "part"), _NO_SIDES)
+    match specs.work:
+        case RepsSpec():
+            why["hold"] = _COUNTED
+        case HoldSpec():
+            pass
+    return why
+
+
+def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:
+    """Put a statement where it belongs and give its text."""
+    match statement:
+        case Instruction():
+            parts.instructions.append(statement.text)
+            return statement.text
+        case Detail():
+            texts = parts.details.setdefault(statement.key, [])
+            if texts and statement.key in ("feel", "then"):
+                found.append(problem("E216", statement.span, key=f"{statement.key}:"))
+            texts.append(statement.text)
+            return statement.text
+        case TimedLine():
+            parts.lines.append(statement)
+            return statement.text
+        case RepeatSetup():
+            if parts.repeats_setup:
+                found.append(problem("E216", statement.span, key="setup:"))
+            parts.repeats_setup = True
+    return None
