@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.podcast.shows import Served, serving
-from voicecoach.podcast.serve.patience import PatientProtocol
+from voicecoach.podcast.serve.connections import PatientProtocol
 
 ROOT = Path(__file__).parents[2]
 LARGE = 40_000_000

@@ -27,8 +27,8 @@ from voicecoach.podcast.feed import (
     write_feed,
 )
 from voicecoach.podcast.kept import score_from_plain, to_plain
+from voicecoach.podcast.record import read_record
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.podcast.state import read_state
 from voicecoach.score import Chapter, Phrase, Role, Score, Speech
 from voicecoach.units import Milliseconds
 
@@ -270,7 +270,7 @@ def test_whatever_stands_in_it_the_feed_is_well_formed(title: str, note: str) ->
 
 
 def test_a_score_is_kept_without_loss(show: Path) -> None:
-    for known in read_state(show).episodes.values():
+    for known in read_record(show).episodes.values():
         assert known.score is not None
         assert score_from_plain(to_plain(known.score)) == known.score
     assert score_from_plain(to_plain(SCORE)) == SCORE

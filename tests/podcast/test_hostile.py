@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.podcast.shows import Served, serving
-from voicecoach.podcast.serve.patience import PatientProtocol
+from voicecoach.podcast.serve.connections import PatientProtocol
 
 SECRET = b"a secret outside the folder"
 KEY = "k" * 22

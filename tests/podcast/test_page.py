@@ -20,7 +20,7 @@ from tests.render.picture_plans import breathing, leg_routine, plans
 from voicecoach.compiler.phrases.registry import LANGUAGES
 from voicecoach.podcast.page import page_files
 from voicecoach.podcast.page.scenes import scenes
-from voicecoach.podcast.page.words import Words, words_for
+from voicecoach.podcast.page.words import PageWords, words_for
 from voicecoach.podcast.show import Episode, Show
 from voicecoach.rendering.sidecars import webvtt
 from voicecoach.score import Chapter, Phrase, Role, Score, Speech
@@ -113,7 +113,7 @@ def test_the_pages_speak_every_language_of_the_coach(language: str) -> None:
     """Each has words of its own, and none is empty."""
     words = words_for(language)
     assert words.tag == language
-    assert all(getattr(words, field.name) for field in fields(Words))
+    assert all(getattr(words, field.name) for field in fields(PageWords))
 
 
 def test_another_language_is_marked_on_an_english_page() -> None:

@@ -14,7 +14,7 @@ import pytest
 from tests.engines import light_engines
 from tests.podcast.browser import Visit, faults_by_axe, started, visiting
 from tests.podcast.shows import Served, publish_in, serving, write_scripts, write_show
-from voicecoach.podcast.state import read_state
+from voicecoach.podcast.record import read_record
 from voicecoach.score import Score, Side
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def legs(published: Path) -> Score:
-    score = read_state(published).episodes["legs"].score
+    score = read_record(published).episodes["legs"].score
     assert score is not None
     return score
 

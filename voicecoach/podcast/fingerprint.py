@@ -30,7 +30,7 @@ def fingerprint(score: Score, cover: bytes) -> str:
 
     Raises `OutsideError` where the voice, the sounds or the music are not to be had.
     """
-    facts = [FILES, _versions(), to_plain(anywhere(score))]
+    facts = [FILES, _versions(), to_plain(portable(score))]
     digest = hashlib.sha256(json.dumps(facts).encode())
     digest.update(hashlib.sha256(cover).digest())
     for name, clip in sorted(sounds_of(score).clips.items()):
@@ -44,7 +44,7 @@ def fingerprint(score: Score, cover: bytes) -> str:
     return digest.hexdigest()
 
 
-def anywhere(score: Score) -> Score:
+def portable(score: Score) -> Score:
     """The score without what is of this machine alone, and what only live playback says."""
     return replace(score, artwork=None, music=None, sounds="", live={})
 

@@ -13,18 +13,18 @@ from pathlib import Path
 from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
-from voicecoach.overwriting import Sources as Read
+from voicecoach.overwriting import Sources as ReadFiles
 from voicecoach.overwriting import check_free
 from voicecoach.pipeline import Spoken, Wish, road
 from voicecoach.pipeline.reads import sources_of_score
-from voicecoach.podcast.complete import Complete, complete, digest_of
+from voicecoach.podcast.contents import ShowFiles, assemble, digest_of
 from voicecoach.podcast.feed import Feed
 from voicecoach.podcast.fingerprint import fingerprint
-from voicecoach.podcast.plan import Ready, plan, still_to_come
-from voicecoach.podcast.show import FEED, STATE, Show
-from voicecoach.podcast.sources import Sources, find_sources
-from voicecoach.podcast.state import State, read_state, write_state
-from voicecoach.podcast.switch import Staging, staging
+from voicecoach.podcast.metadata import PreparedRoutine, future_dates, plan
+from voicecoach.podcast.record import ShowRecord, read_record, write_record
+from voicecoach.podcast.show import FEED, RECORD, Show
+from voicecoach.podcast.sources import ShowSources, find_sources
+from voicecoach.podcast.transaction import Transaction, transaction
 from voicecoach.rendering.cover import cover_for
 from voicecoach.score import Score
 
@@ -32,7 +32,7 @@ _LATEST = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
 _ELSEWHERE = "choose another folder with --to"
 
-Progress = Callable[[int, int], None]
+_Progress = Callable[[int, int], None]
 """Told how much of the sound is done, and of how much."""
 
 
@@ -60,7 +60,7 @@ def publish(
     *,
     prune: bool = False,
     allow_outside: bool = False,
-    on_progress: Progress | None = None,
+    on_progress: _Progress | None = None,
     clock: Callable[[], float] = time.time,
 ) -> Published:
     """Publish scripts (or folders of them) as the show in the folder `target`.
@@ -74,11 +74,11 @@ def publish(
     sources = find_sources(scripts, target)
     spoken = _spoken(sources, allow_outside=allow_outside)
     routines = [_ready(name, found.score) for name, found in spoken.items()]
-    with staging(target) as stage:
-        before = read_state(stage.target)
+    with transaction(target) as stage:
+        before = read_record(stage.target)
         after = plan(sources.show, routines, before, _now(clock), prune=prune)
         rendered = _render(stage, routines, before, on_progress)
-        show = complete(stage, sources.show, routines, before, after)
+        show = assemble(stage, sources.show, routines, before, after)
         _switch(stage, show, before, _sources(sources, spoken.values()), prune=prune)
     names = set(sources.scripts)
     return Published(
@@ -91,14 +91,14 @@ def publish(
         told=(
             *sources.told,
             *_doubts(sources.show, show.feeds),
-            *still_to_come(routines, after),
+            *future_dates(routines, after),
             *dict.fromkeys(note for found in spoken.values() for note in found.notes),
         ),
         problems=tuple(problem for found in spoken.values() for problem in found.problems),
     )
 
 
-def _spoken(sources: Sources, *, allow_outside: bool) -> dict[str, Spoken]:
+def _spoken(sources: ShowSources, *, allow_outside: bool) -> dict[str, Spoken]:
     """Each script, compiled.  Raises one `ScriptError` with the problems of all."""
     spoken: dict[str, Spoken] = {}
     problems: list[Problem] = []
@@ -112,9 +112,9 @@ def _spoken(sources: Sources, *, allow_outside: bool) -> dict[str, Spoken]:
     return spoken
 
 
-def _ready(name: str, score: Score) -> Ready:
+def _ready(name: str, score: Score) -> PreparedRoutine:
     cover = cover_for(score)
-    return Ready(name, score, cover, fingerprint(score, cover))
+    return PreparedRoutine(name, score, cover, fingerprint(score, cover))
 
 
 def _now(clock: Callable[[], float]) -> datetime:
@@ -130,10 +130,10 @@ def _now(clock: Callable[[], float]) -> datetime:
 
 
 def _render(
-    stage: Staging,
-    routines: Sequence[Ready],
-    before: State,
-    on_progress: Progress | None,
+    stage: Transaction,
+    routines: Sequence[PreparedRoutine],
+    before: ShowRecord,
+    on_progress: _Progress | None,
 ) -> list[str]:
     """Render what changed into the staging folder; gives the names."""
     changed = [routine for routine in routines if not _is_there(stage.target, routine, before)]
@@ -151,7 +151,7 @@ def _render(
     return [routine.name for routine in changed]
 
 
-def _is_there(target: Path, routine: Ready, before: State) -> bool:
+def _is_there(target: Path, routine: PreparedRoutine, before: ShowRecord) -> bool:
     """Whether the MP3 that a render would make lies in the show already, unharmed."""
     known = before.episodes.get(routine.name)
     if known is None or known.made_from != routine.made_from:
@@ -160,20 +160,22 @@ def _is_there(target: Path, routine: Ready, before: State) -> bool:
     return name in before.files and digest_of(target / name) == before.files[name]
 
 
-def _sources(sources: Sources, spoken: Iterable[Spoken]) -> Read:
+def _sources(sources: ShowSources, spoken: Iterable[Spoken]) -> ReadFiles:
     """The files that the show is made from: nothing is published over one of them."""
     every = [sources_of_score(found.score) for found in spoken]
     artwork = () if sources.show.artwork is None else (sources.show.artwork,)
     scripts = tuple(Path(script) for script in sources.scripts.values())
-    return Read(scripts, (*artwork, *(file for read in every for file in read.others)))
+    return ReadFiles(scripts, (*artwork, *(file for read in every for file in read.others)))
 
 
-def _switch(stage: Staging, show: Complete, before: State, sources: Read, *, prune: bool) -> None:
+def _switch(
+    stage: Transaction, show: ShowFiles, before: ShowRecord, sources: ReadFiles, *, prune: bool
+) -> None:
     """Write what is new or other than before, and switch to it."""
     stale = before.files.keys() - show.after.files.keys()
     kept = {} if prune else {name: before.files[name] for name in stale}
     state = replace(show.after, files={**show.after.files, **kept})
-    files = {**show.files, STATE: write_state(state)}
+    files = {**show.files, RECORD: write_record(state)}
     _check_foreign(stage.target, before, files)
     stage.write({name: new for name, new in files.items() if not _same(stage.target / name, new)})
     for name in (*stage.names(), *(stale if prune else ())):
@@ -197,7 +199,7 @@ def _doubts(show: Show, every: Sequence[Feed]) -> list[str]:
     return doubts
 
 
-def _check_foreign(target: Path, before: State, files: Mapping[str, bytes]) -> None:
+def _check_foreign(target: Path, before: ShowRecord, files: Mapping[str, bytes]) -> None:
     """Files that others put into the folder are not written over."""
     if before.guids:
         return

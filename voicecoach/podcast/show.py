@@ -21,10 +21,10 @@ FEED: Final = "feed.xml"
 ARTWORK: Final = "feed.jpg"
 """The picture of the whole show."""
 
-STATE: Final = ".voicecoach.json"
+RECORD: Final = ".voicecoach.json"
 """What was rendered from what; kept in the folder, never served."""
 
-NOWHERE: Final = "http://show.invalid/"
+PLACEHOLDER_BASE_URL: Final = "http://show.invalid/"
 """Where a show without a `base_url` says that it is; `serve` puts in where it really is."""
 
 
@@ -53,7 +53,7 @@ class Show:
     @property
     def base(self) -> str:
         """The address that the names of the files are put behind."""
-        return self.base_url or NOWHERE
+        return self.base_url or PLACEHOLDER_BASE_URL
 
     def address(self, name: str) -> str:
         """The address of a file of the show."""

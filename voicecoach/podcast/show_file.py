@@ -20,7 +20,7 @@ from voicecoach.rendering.whole import write_whole
 from voicecoach.script.files import exists
 from voicecoach.script.nearness import closest, did_you_mean
 
-NAME: Final = "show.toml"
+SHOW_FILE: Final = "show.toml"
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
@@ -217,7 +217,7 @@ def write_starter(folder: Path) -> Path:
 
     Raises `UsageError` where one is there already.
     """
-    path = folder / NAME
+    path = folder / SHOW_FILE
     if exists(path, Path.exists):
         raise UsageError(f"'{format_filename(path)}' is there already", "edit that one")
     text = _STARTER.format(title=_quoted(title_of(folder)))

@@ -12,7 +12,7 @@ from click import format_filename
 
 from voicecoach.errors import UsageError
 from voicecoach.podcast.show import Show
-from voicecoach.podcast.show_file import NAME, read_show, title_of
+from voicecoach.podcast.show_file import SHOW_FILE, read_show, title_of
 from voicecoach.script.files import SUFFIX, exists, find_script
 
 _TAKEN: Final = frozenset({"index", "feed"})
@@ -23,7 +23,7 @@ _NO_FILE: Final = re.compile(r"^\.|[\x00-\x1f/\\:*?\"<>|\ud800-\udfff]|[ .]$")
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class ShowSources:
     """The scripts by name, the show, and what is to be told about it."""
 
     scripts: dict[str, str]
@@ -31,7 +31,7 @@ class Sources:
     told: tuple[str, ...]
 
 
-def find_sources(arguments: Sequence[str], target: Path) -> Sources:
+def find_sources(arguments: Sequence[str], target: Path) -> ShowSources:
     """The scripts that `arguments` mean, and the show.toml beside them.
 
     An argument is a script, a routine that ships, or a folder, which means all scripts in
@@ -45,7 +45,7 @@ def find_sources(arguments: Sequence[str], target: Path) -> Sources:
             _check_name(name, script, scripts)
             scripts[name] = script
     folders = list(dict.fromkeys([*(_folder(a) for a in arguments), Path(), target]))
-    return Sources(scripts, *_show(folders))
+    return ShowSources(scripts, *_show(folders))
 
 
 def _scripts(argument: str) -> Iterator[str]:
@@ -80,10 +80,8 @@ def _folder(argument: str) -> Path:
 def _show(folders: Sequence[Path]) -> tuple[Show, tuple[str, ...]]:
     """The show.toml in the first of the folders that has one, else a show that goes without."""
     for folder in folders:
-        if exists(folder / NAME, Path.is_file):
-            return read_show(folder / NAME), ()
+        if exists(folder / SHOW_FILE, Path.is_file):
+            return read_show(folder / SHOW_FILE), ()
     title = title_of(folders[0])
-    told = (
-        f"there is no {NAME}, so the show is called '{title}'; 'voicecoach publish --init' writes"
-    )
+    told = f"there is no {SHOW_FILE}, so the show is called '{title}'; 'voicecoach publish --init' writes"
     return Show(title=title), (f"{told} one",)

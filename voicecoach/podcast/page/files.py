@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from voicecoach.podcast.page.assets import asset_files
 from voicecoach.podcast.page.listing import listing
-from voicecoach.podcast.page.routine import routine_page
+from voicecoach.podcast.page.pages import routine_page
 from voicecoach.podcast.show import Episode, Show
 
 

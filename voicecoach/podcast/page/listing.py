@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voicecoach.podcast.page.markup import address, document, language, length, text
-from voicecoach.podcast.page.words import Words, words_for
+from voicecoach.podcast.page.words import PageWords, words_for
 from voicecoach.podcast.show import ARTWORK, FEED, Episode, Show, feed_name
 
 
@@ -38,7 +38,7 @@ def listing(show: Show, episodes: Sequence[Episode]) -> str:
     return document(words, show.title, "\n".join(_alternates(show, feeds)), body)
 
 
-def _card(episode: Episode, words: Words) -> str:
+def _card(episode: Episode, words: PageWords) -> str:
     teaser = f'<span class="teaser">{text(episode.notes[0])}</span>' if episode.notes else ""
     return f"""<li><a class="card" href="{address(episode.page)}">
 <img src="{address(episode.cover)}" alt="" loading="lazy" width="80" height="80">
@@ -65,7 +65,7 @@ def _alternates(show: Show, feeds: dict[str, str]) -> Iterator[str]:
         )
 
 
-def _followed(feeds: dict[str, str], words: Words) -> Iterator[str]:
+def _followed(feeds: dict[str, str], words: PageWords) -> Iterator[str]:
     for name, tag in feeds.items():
         which = f" ({text(tag)})" if len(feeds) > 1 else ""
         yield f'<li><a href="{address(name)}">{text(words.follow)}{which}</a></li>\n'

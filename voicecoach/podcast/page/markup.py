@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from voicecoach.podcast.page.assets import asset
-from voicecoach.podcast.page.words import Words
+from voicecoach.podcast.page.words import PageWords
 from voicecoach.podcast.show import primary
 from voicecoach.rendering.lyrics import one_line
 from voicecoach.units import SECOND, Milliseconds, format_clock
@@ -43,7 +43,7 @@ def length(time: Milliseconds) -> str:
     return f'<time datetime="PT{seconds}S">{format_clock(time)} {unit}</time>'
 
 
-def language(tag: str, words: Words) -> str:
+def language(tag: str, words: PageWords) -> str:
     """The attribute that says in which language words are, where the page is in another."""
     return "" if primary(tag) == primary(words.tag) else f' lang="{text(tag)}"'
 
@@ -56,7 +56,7 @@ def data(identifier: str, content: Any) -> str:
     return f'<script type="application/json" id="{identifier}">{written}</script>'
 
 
-def document(words: Words, title: str, head: str, body: str, style: str | None = None) -> str:
+def document(words: PageWords, title: str, head: str, body: str, style: str | None = None) -> str:
     """A whole page.  `style` is the text of a style element that `body` brings along."""
     return f"""<!doctype html>
 <html lang="{text(words.tag)}">

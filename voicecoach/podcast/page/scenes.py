@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from voicecoach.podcast.page.words import Words
+from voicecoach.podcast.page.words import PageWords
 from voicecoach.rendering.picture.stretches import Kind, stretches
 from voicecoach.score import Hold, Score, Side, Wait
 
@@ -29,7 +29,7 @@ class Scene:
     next: str = ""
     counts: bool = True
 
-    def to_json(self, words: Words) -> dict[str, Any]:
+    def to_json(self, words: PageWords) -> dict[str, Any]:
         """The scene as the page's script reads it."""
         return {
             "start": self.start,
@@ -44,7 +44,7 @@ class Scene:
         }
 
 
-def scenes(score: Score, words: Words) -> tuple[Scene, ...]:
+def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
     """The scenes, in order of time, from 0 to the end without a gap."""
     moves: list[Hold | Wait] = [*score.holds, *score.waits]
     moves.sort(key=attrgetter("start", "end"))
@@ -58,7 +58,7 @@ def scenes(score: Score, words: Words) -> tuple[Scene, ...]:
     return tuple(_with_next(scene, moves, words) for scene in found)
 
 
-def _moves(moves: list[Hold | Wait], words: Words) -> Iterator[Scene]:
+def _moves(moves: list[Hold | Wait], words: PageWords) -> Iterator[Scene]:
     for move in moves:
         paced = isinstance(move, Wait)
         status = f"{words.pace} ({move.reps}×)" if isinstance(move, Wait) else words.hold
@@ -67,7 +67,7 @@ def _moves(moves: list[Hold | Wait], words: Words) -> Iterator[Scene]:
         )
 
 
-def _breaks(score: Score, words: Words) -> Iterator[Scene]:
+def _breaks(score: Score, words: PageWords) -> Iterator[Scene]:
     titles = {Kind.REST: ("rest", words.rest), Kind.CHANGE: ("change", words.change)}
     for stretch in stretches(score):
         if stretch.kind in titles:
@@ -75,7 +75,7 @@ def _breaks(score: Score, words: Words) -> Iterator[Scene]:
 
 
 def _between(
-    score: Score, moves: list[Hold | Wait], start: int, end: int, words: Words
+    score: Score, moves: list[Hold | Wait], start: int, end: int, words: PageWords
 ) -> Iterator[Scene]:
     """What a gap shows: the move that follows at once; before that, the chapters."""
     follows = next((move for move in moves if move.start == end), None)
@@ -90,7 +90,7 @@ def _between(
             yield Scene(first, last, "talk", chapter.title, counts=False)
 
 
-def _with_next(scene: Scene, moves: list[Hold | Wait], words: Words) -> Scene:
+def _with_next(scene: Scene, moves: list[Hold | Wait], words: PageWords) -> Scene:
     coming = [move for move in moves if move.start >= scene.end]
     if scene.kind == "ready":
         coming = coming[1:]
@@ -100,7 +100,7 @@ def _with_next(scene: Scene, moves: list[Hold | Wait], words: Words) -> Scene:
     return replace(scene, next=", ".join(filter(None, told)))
 
 
-def _side(side: Side | None, words: Words) -> str:
+def _side(side: Side | None, words: PageWords) -> str:
     if side is None:
         return ""
     return words.left if side is Side.LEFT else words.right

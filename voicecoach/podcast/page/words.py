@@ -9,7 +9,7 @@ from voicecoach.podcast.show import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class PageWords:
     """What a page says in one language, whose BCP 47 tag is `tag`."""
 
     tag: str
@@ -41,7 +41,7 @@ class Words:
     speed: str
 
 
-_EN: Final = Words(
+_EN: Final = PageWords(
     tag="en",
     all_routines="All routines",
     back="10 seconds back",
@@ -71,7 +71,7 @@ _EN: Final = Words(
     speed="Speed",
 )
 
-_DE: Final = Words(
+_DE: Final = PageWords(
     tag="de",
     all_routines="Alle Übungsfolgen",
     back="10 Sekunden zurück",
@@ -101,7 +101,7 @@ _DE: Final = Words(
     speed="Tempo",
 )
 
-_ES: Final = Words(
+_ES: Final = PageWords(
     tag="es",
     all_routines="Todas las rutinas",
     back="10 segundos atrás",
@@ -131,7 +131,7 @@ _ES: Final = Words(
     speed="Velocidad",
 )
 
-_JA: Final = Words(
+_JA: Final = PageWords(
     tag="ja",
     all_routines="すべてのルーティン",
     back="10秒戻る",
@@ -164,6 +164,6 @@ _JA: Final = Words(
 _TABLE: Final = {words.tag: words for words in (_EN, _DE, _ES, _JA)}
 
 
-def words_for(language: str) -> Words:
+def words_for(language: str) -> PageWords:
     """The words in `language`, a BCP 47 tag; English for a language that is not in the table."""
     return _TABLE.get(primary(language), _EN)

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from voicecoach.podcast.serve.answer import answer, plain
-from voicecoach.podcast.serve.files import Bytes, Content, OpenFile, open_file, place, type_of
-from voicecoach.podcast.show import NOWHERE
+from voicecoach.podcast.serve.files import Bytes, Content, OpenFile, open_file, path_inside, type_of
+from voicecoach.podcast.show import PLACEHOLDER_BASE_URL
 
 _HOST: Final = re.compile(r"([A-Za-z0-9._~-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 _ADDRESS: Final = re.compile(r"(?i:https?)://(?P<host>[^/]*)(?P<path>(?:/.*)?)")
@@ -62,11 +62,11 @@ class ShowApp:
 
     def _content(self, request: Request, host: str, names: tuple[str, ...]) -> Content | Response:
         wants_folder = names[-1] == ""
-        path = place(self.folder, names[:-1] if wants_folder else names)
+        path = path_inside(self.folder, names[:-1] if wants_folder else names)
         if path is not None and path.is_dir():
             if not wants_folder:
                 return _see_folder(names[-1])
-            path = place(self.folder, (*names[:-1], "index.html"))
+            path = path_inside(self.folder, (*names[:-1], "index.html"))
         elif wants_folder:
             path = None
         file = None if path is None else open_file(path)
@@ -81,14 +81,14 @@ class ShowApp:
         if file.size > _MOST_FEED:
             return file
         content = file.read(0, file.size)
-        if NOWHERE.encode() not in content:
+        if PLACEHOLDER_BASE_URL.encode() not in content:
             return file
         file.close()
         base = self._base(request, host)
         if base is None:
             return plain(400, "The Host header is not one")
         here = escape(base, {'"': "&quot;"}).encode("ascii")
-        return Bytes(content.replace(NOWHERE.encode(), here), type_of("feed.xml"))
+        return Bytes(content.replace(PLACEHOLDER_BASE_URL.encode(), here), type_of("feed.xml"))
 
     def _base(self, request: Request, host: str) -> str | None:
         """The address of the folder as the client writes it."""

@@ -123,7 +123,7 @@ def type_of(name: str) -> str:
     return next((kind for ending, kind in TYPES.items() if lower.endswith(ending)), OTHER)
 
 
-def place(folder: Path, names: tuple[str, ...]) -> Path | None:
+def path_inside(folder: Path, names: tuple[str, ...]) -> Path | None:
     """Where a file or folder inside `folder` really is; None where it is not inside.
 
     `folder` must be resolved.  Links are followed as long as they stay inside.

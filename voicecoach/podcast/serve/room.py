@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-MOST: Final = 400
+MOST_CLIENTS: Final = 400
 """Clients at once, however many descriptors there are."""
 
 AT_A_TIME: Final = 16
@@ -23,10 +23,10 @@ _EACH: Final = 2
 def most_clients() -> int:
     """How many clients there may be at once, by what the system lets this process open."""
     if sys.platform == "win32":
-        return MOST
+        return MOST_CLIENTS
     import resource
 
     descriptors, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     if descriptors == resource.RLIM_INFINITY:
-        return MOST
-    return max(AT_A_TIME, min(MOST, (descriptors - _OURS - _ON_THE_WAY) // _EACH))
+        return MOST_CLIENTS
+    return max(AT_A_TIME, min(MOST_CLIENTS, (descriptors - _OURS - _ON_THE_WAY) // _EACH))

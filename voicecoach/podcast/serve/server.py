@@ -11,7 +11,7 @@ from typing import Any, Final
 import uvicorn
 
 from voicecoach.podcast.serve.app import ShowApp
-from voicecoach.podcast.serve.patience import PatientProtocol
+from voicecoach.podcast.serve.connections import PatientProtocol
 from voicecoach.podcast.serve.room import AT_A_TIME
 
 QUEUE: Final = 512

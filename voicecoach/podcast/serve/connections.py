@@ -12,22 +12,22 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from voicecoach.podcast.serve.room import most_clients
 
-PATIENCE: Final = 15.0
+HEADERS_TIMEOUT: Final = 15.0
 """Seconds from the first byte, or from the connection, to the end of the headers."""
 
-TAKING: Final = 60.0
+SEND_TIMEOUT: Final = 60.0
 """Seconds in which a client that is being sent something takes nothing of it.
 
 A player that pauses for longer asks for the rest when it goes on.
 """
 
-STALLED: Final = 2.0
+STALLED_AFTER: Final = 2.0
 """Seconds after which a client that does not get on makes room for another one."""
 
-SENT_AHEAD: Final = 128 * 1024
+SEND_BUFFER: Final = 128 * 1024
 """Bytes that the system may hold for a client: with more it would seem to take nothing for long."""
 
-LOOK: Final = 1.0
+CHECK_INTERVAL: Final = 1.0
 """Seconds between two looks at how much a client has taken."""
 
 _BUSY: Final = (
@@ -43,10 +43,10 @@ class PatientProtocol(H11Protocol):
     the longest time; where all do get on, it is told to come back.
     """
 
-    patience: float = PATIENCE
-    taking: float = TAKING
-    stalled: float = STALLED
-    look: float = LOOK
+    patience: float = HEADERS_TIMEOUT
+    taking: float = SEND_TIMEOUT
+    stalled: float = STALLED_AFTER
+    look: float = CHECK_INTERVAL
     most: int = most_clients()
 
     _waiting: asyncio.TimerHandle | None = None
@@ -67,7 +67,7 @@ class PatientProtocol(H11Protocol):
         super().connection_made(transport)
         connection = transport.get_extra_info("socket")
         with suppress(OSError):  # it has gone already, and some systems then refuse
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SENT_AHEAD)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self._got_on = self.loop.time()
         self._wait()
         self._looking = self.loop.call_later(self.look, self._look)

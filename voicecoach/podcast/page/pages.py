@@ -9,7 +9,7 @@ from html import unescape
 from voicecoach.podcast.page.assets import asset
 from voicecoach.podcast.page.markup import address, data, document, language, length, text
 from voicecoach.podcast.page.scenes import scenes
-from voicecoach.podcast.page.words import Words, words_for
+from voicecoach.podcast.page.words import PageWords, words_for
 from voicecoach.podcast.show import Episode, Show
 from voicecoach.rendering.lyrics import spoken_lines
 from voicecoach.rendering.picture.svg import picture_svg
@@ -63,7 +63,7 @@ def routine_page(show: Show, episode: Episode) -> str:
     return document(words, f"{episode.title} · {show.title}", head, body, _style_of(picture))
 
 
-def _player(episode: Episode, words: Words) -> str:
+def _player(episode: Episode, words: PageWords) -> str:
     """The stage and the buttons wait for the script; the player plays without it."""
     said = language(episode.language, words)
     return f"""<section class="player" aria-label="{text(words.player)}">
@@ -105,7 +105,7 @@ def _speeds() -> Iterator[str]:
         yield f'<option value="{speed}"{chosen}>{speed}×</option>'
 
 
-def _notes(episode: Episode, words: Words) -> str:
+def _notes(episode: Episode, words: PageWords) -> str:
     """The safety notice first, then what the author wrote."""
     title = words.before if episode.warnings else words.notes
     said, notice = language(episode.language, words), " ".join(episode.warnings)
@@ -134,7 +134,7 @@ def _lines(episode: Episode) -> Iterator[str]:
         yield f'<li data-start="{line.start}" data-end="{line.end}">{text(line.text)}</li>\n'
 
 
-def _for_script(show: Show, episode: Episode, words: Words) -> dict[str, object]:
+def _for_script(show: Show, episode: Episode, words: PageWords) -> dict[str, object]:
     return {
         "title": episode.title,
         "show": show.title,

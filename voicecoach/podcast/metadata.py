@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from voicecoach.podcast.feed import episode_guid, show_guid
-from voicecoach.podcast.fingerprint import anywhere
+from voicecoach.podcast.fingerprint import portable
+from voicecoach.podcast.record import EpisodeRecord, ShowRecord
 from voicecoach.podcast.show import FEED, Show
-from voicecoach.podcast.state import Known, State
 from voicecoach.score import Score
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class PreparedRoutine:
     """A routine that is ready to be rendered: its cover is a JPEG, `made_from` a fingerprint."""
 
     name: str
@@ -24,8 +24,13 @@ class Ready:
 
 
 def plan(
-    show: Show, routines: Sequence[Ready], before: State, now: datetime, *, prune: bool
-) -> State:
+    show: Show,
+    routines: Sequence[PreparedRoutine],
+    before: ShowRecord,
+    now: datetime,
+    *,
+    prune: bool,
+) -> ShowRecord:
     """What the show will remember, its files apart.
 
     A routine that was published before keeps its GUID and number, a new one gets the next
@@ -42,12 +47,14 @@ def plan(
     for routine in routines:
         last = before.episodes.get(routine.name) or first[routine.name]
         moment = _date(routine.score, min(last.date, now), now)
-        kept = anywhere(routine.score)
-        episodes[routine.name] = Known(last.guid, last.number, moment, routine.made_from, kept)
-    return State({**before.guids, FEED: guid}, episodes)
+        kept = portable(routine.score)
+        episodes[routine.name] = EpisodeRecord(
+            last.guid, last.number, moment, routine.made_from, kept
+        )
+    return ShowRecord({**before.guids, FEED: guid}, episodes)
 
 
-def _guid(show: Show, before: State, now: datetime) -> str:
+def _guid(show: Show, before: ShowRecord, now: datetime) -> str:
     """The GUID of the show: made once, from its first address where it has one."""
     if show.guid or FEED in before.guids:
         return show.guid or before.guids[FEED]
@@ -56,11 +63,13 @@ def _guid(show: Show, before: State, now: datetime) -> str:
     return show_guid(f"{show.address(FEED)} {show.title} {show.author} {now.isoformat()}")
 
 
-def _first(guid: str, names: Sequence[str], before: State, now: datetime) -> dict[str, Known]:
+def _first(
+    guid: str, names: Sequence[str], before: ShowRecord, now: datetime
+) -> dict[str, EpisodeRecord]:
     """Routines that are published for the first time: a second apart, so that apps keep order."""
     last = max((known.number for known in before.episodes.values()), default=0)
     return {
-        name: Known(
+        name: EpisodeRecord(
             episode_guid(guid, name),
             last + place,
             now - timedelta(seconds=len(names) - place),
@@ -78,7 +87,7 @@ def _date(score: Score, first: datetime, now: datetime) -> datetime:
     return first
 
 
-def still_to_come(routines: Sequence[Ready], after: State) -> list[str]:
+def future_dates(routines: Sequence[PreparedRoutine], after: ShowRecord) -> list[str]:
     """A sentence for each routine whose date is not reached yet."""
     dated = [r for r in routines if r.score.date is not None]
     return [

@@ -9,27 +9,31 @@ from pathlib import Path
 
 from voicecoach.podcast.artwork import Artwork, show_artwork
 from voicecoach.podcast.feed import Feed, feeds, write_feed
+from voicecoach.podcast.metadata import PreparedRoutine
 from voicecoach.podcast.page import page_files
-from voicecoach.podcast.plan import Ready
+from voicecoach.podcast.record import ShowRecord
 from voicecoach.podcast.show import ARTWORK, Episode, Show
-from voicecoach.podcast.state import State
-from voicecoach.podcast.switch import Staging
+from voicecoach.podcast.transaction import Transaction
 from voicecoach.rendering.sidecars import chapters_json, webvtt
 
 
 @dataclass(frozen=True, slots=True)
-class Complete:
+class ShowFiles:
     """All files of the show but the sounds, and what it will remember."""
 
     episodes: tuple[Episode, ...]
     feeds: tuple[Feed, ...]
     files: Mapping[str, bytes]
-    after: State
+    after: ShowRecord
 
 
-def complete(
-    stage: Staging, show: Show, routines: Sequence[Ready], before: State, after: State
-) -> Complete:
+def assemble(
+    stage: Transaction,
+    show: Show,
+    routines: Sequence[PreparedRoutine],
+    before: ShowRecord,
+    after: ShowRecord,
+) -> ShowFiles:
     """Make everything but the sounds, in memory.
 
     Raises `OutsideError` where the show's own picture cannot be read.
@@ -46,11 +50,11 @@ def complete(
             digests.setdefault(name, digest_of(_newest(stage, name)) or "")
     remembered = {episode.name: after.episodes[episode.name] for episode in episodes}
     guids = {**after.guids, **{feed.name: feed.guid for feed in every}}
-    after = State(guids, remembered, digests, artwork.made_from)
-    return Complete(episodes, every, files, after)
+    after = ShowRecord(guids, remembered, digests, artwork.made_from)
+    return ShowFiles(episodes, every, files, after)
 
 
-def _episodes(stage: Staging, after: State) -> tuple[Episode, ...]:
+def _episodes(stage: Transaction, after: ShowRecord) -> tuple[Episode, ...]:
     """The routines whose sound is there, in order of their numbers."""
     in_order = sorted(after.episodes.items(), key=lambda pair: (pair[1].number, pair[0]))
     return tuple(
@@ -67,7 +71,7 @@ def _episodes(stage: Staging, after: State) -> tuple[Episode, ...]:
     )
 
 
-def _artwork(stage: Staging, artwork: Artwork, before: State) -> dict[str, bytes]:
+def _artwork(stage: Transaction, artwork: Artwork, before: ShowRecord) -> dict[str, bytes]:
     """The show's picture: the one that is there, where nothing has changed in it."""
     place = stage.target / ARTWORK
     if artwork.made_from == before.artwork and digest_of(place) == before.files.get(ARTWORK):
@@ -75,13 +79,13 @@ def _artwork(stage: Staging, artwork: Artwork, before: State) -> dict[str, bytes
     return {ARTWORK: artwork.draw()}
 
 
-def _newest(stage: Staging, name: str) -> Path:
+def _newest(stage: Transaction, name: str) -> Path:
     """The file of that name as the show will have it."""
     made = stage.path(name)
     return made if made.is_file() else stage.target / name
 
 
-def _sidecars(routines: Iterable[Ready]) -> dict[str, bytes]:
+def _sidecars(routines: Iterable[PreparedRoutine]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for routine in routines:
         files[f"{routine.name}.jpg"] = routine.cover

@@ -20,14 +20,14 @@ from uuid import UUID
 
 from voicecoach.podcast.feed import GENERATOR, NAMESPACES
 from voicecoach.podcast.kept import score_from_plain, to_plain
-from voicecoach.podcast.show import STATE
+from voicecoach.podcast.show import RECORD
 from voicecoach.score import Score
 
-SCHEMA: Final = 1
+_SCHEMA: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class EpisodeRecord:
     """A routine as it was published last.
 
     `made_from` is the fingerprint of all that decides its files; without it, and without
@@ -42,7 +42,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ShowRecord:
     """A show as it was published last.
 
     `guids` maps the name of each feed to its GUID, `files` the name of every file that
@@ -50,15 +50,15 @@ class State:
     """
 
     guids: Mapping[str, str] = field(default_factory=dict)
-    episodes: Mapping[str, Known] = field(default_factory=dict)
+    episodes: Mapping[str, EpisodeRecord] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     artwork: str | None = None
 
 
-def write_state(state: State) -> bytes:
+def write_record(state: ShowRecord) -> bytes:
     """The state as JSON; the same state makes the same bytes."""
     plain = {
-        "schema": SCHEMA,
+        "schema": _SCHEMA,
         "guids": dict(sorted(state.guids.items())),
         "artwork": state.artwork,
         "files": dict(sorted(state.files.items())),
@@ -67,7 +67,7 @@ def write_state(state: State) -> bytes:
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _plain(known: Known) -> dict[str, Any]:
+def _plain(known: EpisodeRecord) -> dict[str, Any]:
     return {
         "guid": known.guid,
         "number": known.number,
@@ -77,37 +77,37 @@ def _plain(known: Known) -> dict[str, Any]:
     }
 
 
-def read_state(folder: Path) -> State:
+def read_record(folder: Path) -> ShowRecord:
     """What the show in `folder` remembers; an empty state where it is none."""
     try:
-        plain = json.loads((folder / STATE).read_bytes())
-        if plain["schema"] == SCHEMA:
+        plain = json.loads((folder / RECORD).read_bytes())
+        if plain["schema"] == _SCHEMA:
             return _state(plain)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     return _from_feeds(folder)
 
 
-def _state(plain: Mapping[str, Any]) -> State:
+def _state(plain: Mapping[str, Any]) -> ShowRecord:
     episodes = {name: _known(known) for name, known in plain["episodes"].items()}
     guids = {name: str(UUID(guid)) for name, guid in plain["guids"].items()}
-    return State(guids, episodes, dict(plain["files"]), plain.get("artwork"))
+    return ShowRecord(guids, episodes, dict(plain["files"]), plain.get("artwork"))
 
 
-def _known(plain: Mapping[str, Any]) -> Known:
+def _known(plain: Mapping[str, Any]) -> EpisodeRecord:
     date = datetime.fromisoformat(plain["date"])
     score, made_from = None, plain["made_from"]
     try:
         score = score_from_plain(plain["timeline"])
     except (ValueError, KeyError, TypeError, AttributeError):
         made_from = None
-    return Known(str(plain["guid"]), int(plain["number"]), date, made_from, score)
+    return EpisodeRecord(str(plain["guid"]), int(plain["number"]), date, made_from, score)
 
 
-def _from_feeds(folder: Path) -> State:
+def _from_feeds(folder: Path) -> ShowRecord:
     """What the feeds in `folder` tell, where voicecoach wrote them."""
     guids: dict[str, str] = {}
-    episodes: dict[str, Known] = {}
+    episodes: dict[str, EpisodeRecord] = {}
     for path in sorted(folder.glob("feed*.xml")):
         try:
             channel = ET.fromstring(path.read_bytes()).find("channel")
@@ -117,13 +117,13 @@ def _from_feeds(folder: Path) -> State:
             guids[path.name] = str(UUID(channel.findtext("podcast:guid", "", NAMESPACES)))
         except (OSError, ET.ParseError, ValueError, TypeError, AttributeError):
             continue
-    return State(guids, episodes)
+    return ShowRecord(guids, episodes)
 
 
-def _published(item: ET.Element) -> tuple[str, Known]:
+def _published(item: ET.Element) -> tuple[str, EpisodeRecord]:
     enclosure = item.find("enclosure")
     address = "" if enclosure is None else enclosure.get("url", "")
     name = re.sub(r"\.mp3$", "", unquote(address.rpartition("/")[2]))
     number = int(item.findtext("itunes:episode", "", NAMESPACES))
     date = parsedate_to_datetime(item.findtext("pubDate", ""))
-    return name, Known(item.findtext("guid", ""), number, date)
+    return name, EpisodeRecord(item.findtext("guid", ""), number, date)

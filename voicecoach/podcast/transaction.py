@@ -24,7 +24,7 @@ from click import format_filename
 
 from voicecoach.ending import held
 from voicecoach.errors import OutsideError
-from voicecoach.podcast.show import FEED, STATE
+from voicecoach.podcast.show import FEED, RECORD
 from voicecoach.rendering.whole import CannotWrite
 from voicecoach.script.files import exists
 from voicecoach.store import PART
@@ -37,7 +37,7 @@ _FREE: Final = "free some space, or choose another folder with --to"
 
 
 @dataclass(frozen=True, slots=True)
-class Staging:
+class Transaction:
     """New files on their way into the show's folder `target`."""
 
     target: Path
@@ -95,7 +95,7 @@ def _order(name: str) -> tuple[int, str]:
         return (5, name)
     if name.startswith("feed.") and name.endswith(".xml"):
         return (4, name)
-    if name == STATE:
+    if name == RECORD:
         return (3, name)
     if name == "index.html":
         return (2, name)
@@ -113,7 +113,7 @@ def _remove(target: Path, name: str) -> None:
 
 
 @contextmanager
-def staging(target: Path) -> Iterator[Staging]:
+def transaction(target: Path) -> Iterator[Transaction]:
     """A place to make new files for `target`, for one run at a time.
 
     What an interrupted run left to do is done first.  Raises `OutsideError` where another
@@ -126,7 +126,7 @@ def staging(target: Path) -> Iterator[Staging]:
             with held():
                 lock = stack.enter_context(_locked(folder, target))
                 stack.callback(_take_away, folder, lock)
-            stage = Staging(place, folder)
+            stage = Transaction(place, folder)
             stage.finish()
             _empty(folder)
             yield stage
@@ -142,13 +142,13 @@ def _take_away(folder: Path, lock: BinaryIO) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def finish_interrupted(target: Path) -> None:
+def recover(target: Path) -> None:
     """Do what an interrupted publication into `target` left to do, or take away what it had begun.
 
     Another run is left alone.
     """
     if exists(_beside(target.resolve()), Path.is_dir):
-        with suppress(OutsideError), staging(target):
+        with suppress(OutsideError), transaction(target):
             pass
 
 
