@@ -26,8 +26,6 @@ from voicecoach.podcast.feed import (
     show_guid,
     write_feed,
 )
-from voicecoach.podcast.kept import score_from_plain, to_plain
-from voicecoach.podcast.record import read_record
 from voicecoach.podcast.show import Episode, Show
 from voicecoach.score import Chapter, Phrase, Role, Score, Speech
 from voicecoach.units import Milliseconds
@@ -267,16 +265,3 @@ def test_whatever_stands_in_it_the_feed_is_well_formed(title: str, note: str) ->
     assert (found.findtext("title") or "").replace("\r", "\n") == kept.replace(
         "\r\n", "\n"
     ).replace("\r", "\n")
-
-
-def test_a_score_is_kept_without_loss(show: Path) -> None:
-    for known in read_record(show).episodes.values():
-        assert known.score is not None
-        assert score_from_plain(to_plain(known.score)) == known.score
-    assert score_from_plain(to_plain(SCORE)) == SCORE
-
-
-def test_what_an_older_version_kept_gets_the_defaults() -> None:
-    plain = to_plain(SCORE)
-    del plain["speed"], plain["notes"]
-    assert score_from_plain(plain) == replace(SCORE, notes=())

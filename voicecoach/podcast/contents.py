@@ -1,34 +1,36 @@
-"""The files of a show: all but the sounds, which `publish` renders first."""
+"""The files of a show but for the sounds, which `publish` renders first."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from voicecoach.podcast.artwork import Artwork, show_artwork
 from voicecoach.podcast.feed import Feed, feeds, write_feed
 from voicecoach.podcast.metadata import PreparedRoutine
 from voicecoach.podcast.page import page_files
 from voicecoach.podcast.record import ShowRecord
 from voicecoach.podcast.show import ARTWORK, Episode, Show
 from voicecoach.podcast.transaction import Transaction
+from voicecoach.rendering.cover import Arc, Cover, cover_of, read_artwork
 from voicecoach.rendering.sidecars import chapters_json, webvtt
+from voicecoach.score import Score
 
 
 @dataclass(frozen=True, slots=True)
 class ShowFiles:
-    """All files of the show but the sounds, and what it will remember."""
+    """All files of a show but the sounds, by their names, and the record of it."""
 
     episodes: tuple[Episode, ...]
     feeds: tuple[Feed, ...]
     files: Mapping[str, bytes]
-    after: ShowRecord
+    record: ShowRecord
 
 
 def assemble(
-    stage: Transaction,
+    staged: Transaction,
     show: Show,
     routines: Sequence[PreparedRoutine],
     before: ShowRecord,
@@ -38,51 +40,37 @@ def assemble(
 
     Raises `OutsideError` where the show's own picture cannot be read.
     """
-    episodes = _episodes(stage, after)
+    episodes = _episodes(staged, after)
     every = tuple(feeds(show, after.guids, episodes))
     files = {**_sidecars(routines), **page_files(show, episodes)}
     files |= {feed.name: write_feed(show, feed) for feed in every}
-    artwork = show_artwork(show, episodes)
-    files |= _artwork(stage, artwork, before)
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    artwork = _artwork_of(show, episodes)
+    files[ARTWORK] = _drawn_once(artwork, staged.target / ARTWORK, before)
+    digests = {name: _digest(content) for name, content in files.items()}
     for episode in episodes:
         for name in (episode.mp3, episode.cover, episode.chapters, episode.vtt):
-            digests.setdefault(name, digest_of(_newest(stage, name)) or "")
-    remembered = {episode.name: after.episodes[episode.name] for episode in episodes}
+            digests.setdefault(name, digest_of(staged.newest(name)) or "")
+    recorded = {episode.name: after.episodes[episode.name] for episode in episodes}
     guids = {**after.guids, **{feed.name: feed.guid for feed in every}}
-    after = ShowRecord(guids, remembered, digests, artwork.made_from)
-    return ShowFiles(episodes, every, files, after)
+    record = ShowRecord(guids, recorded, digests, artwork.made_from)
+    return ShowFiles(episodes, every, files, record)
 
 
-def _episodes(stage: Transaction, after: ShowRecord) -> tuple[Episode, ...]:
+def _episodes(staged: Transaction, after: ShowRecord) -> tuple[Episode, ...]:
     """The routines whose sound is there, in order of their numbers."""
     in_order = sorted(after.episodes.items(), key=lambda pair: (pair[1].number, pair[0]))
     return tuple(
         Episode(
             name=name,
-            guid=known.guid,
-            number=known.number,
-            score=known.score,
+            guid=record.guid,
+            number=record.number,
+            score=record.score,
             size=sound.stat().st_size,
-            date=known.date,
+            date=record.date,
         )
-        for name, known in in_order
-        if known.score is not None and (sound := _newest(stage, f"{name}.mp3")).is_file()
+        for name, record in in_order
+        if record.score is not None and (sound := staged.newest(f"{name}.mp3")).is_file()
     )
-
-
-def _artwork(stage: Transaction, artwork: Artwork, before: ShowRecord) -> dict[str, bytes]:
-    """The show's picture: the one that is there, where nothing has changed in it."""
-    place = stage.target / ARTWORK
-    if artwork.made_from == before.artwork and digest_of(place) == before.files.get(ARTWORK):
-        return {ARTWORK: place.read_bytes()}
-    return {ARTWORK: artwork.draw()}
-
-
-def _newest(stage: Transaction, name: str) -> Path:
-    """The file of that name as the show will have it."""
-    made = stage.path(name)
-    return made if made.is_file() else stage.target / name
 
 
 def _sidecars(routines: Iterable[PreparedRoutine]) -> dict[str, bytes]:
@@ -94,6 +82,63 @@ def _sidecars(routines: Iterable[PreparedRoutine]) -> dict[str, bytes]:
     return files
 
 
+@dataclass(frozen=True, slots=True)
+class _Artwork:
+    """A square JPEG that is drawn when it is needed; `made_from` tells two of them apart."""
+
+    made_from: str
+    draw: Callable[[], bytes]
+
+
+def _artwork_of(show: Show, episodes: Sequence[Episode]) -> _Artwork:
+    """The artwork of a show, less than 500 kB.
+
+    Without one of the author's it is a cover with the show's title, on which the ring is
+    made of all routines, one behind the other.  Raises `OutsideError` where the author's
+    cannot be read.
+    """
+    if show.artwork is not None:
+        return _author_artwork(show.artwork)
+    cover = _joint_cover(show.title, (episode.score for episode in episodes))
+    return _Artwork(_digest(json.dumps(asdict(cover)).encode()), lambda: _drawn(cover))
+
+
+def _author_artwork(path: Path) -> _Artwork:
+    content = read_artwork(path, "show.toml")
+
+    def squared() -> bytes:
+        from voicecoach.rendering.artwork import square_jpeg
+
+        return square_jpeg(content, str(path))
+
+    return _Artwork(_digest(content), squared)
+
+
+def _joint_cover(title: str, scores: Iterable[Score]) -> Cover:
+    arcs: list[Arc] = []
+    words: list[tuple[int, int]] = []
+    start = 0
+    for score in scores:
+        one = cover_of(score)
+        arcs += [replace(arc, start=arc.start + start, end=arc.end + start) for arc in one.arcs]
+        words += [(begin + start, end + start) for begin, end in one.words]
+        start += one.duration
+    return Cover(title, start, tuple(arcs), tuple(words))
+
+
+def _drawn(cover: Cover) -> bytes:
+    from voicecoach.rendering.cover_art import draw_cover
+
+    return draw_cover(cover)
+
+
+def _drawn_once(artwork: _Artwork, path: Path, before: ShowRecord) -> bytes:
+    """The show's picture: the one at `path`, where nothing has changed in it."""
+    if artwork.made_from == before.artwork and digest_of(path) == before.files.get(ARTWORK):
+        return path.read_bytes()
+    return artwork.draw()
+
+
 def digest_of(path: Path) -> str | None:
     """The SHA-256 of a file, or None where there is none."""
     try:
@@ -101,3 +146,7 @@ def digest_of(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,16 +1,32 @@
-"""What a show will remember of each routine: its GUID, its number and its date."""
+"""The metadata of episodes: GUID, number, date, and the fingerprint of what each was made from.
+
+A fingerprint covers all that is heard and shown: the score, each phrase as the voice speaks
+it, the sounds, the music, the cover, and the versions of what writes the files.  A changed
+comment in a script changes nothing; a new voice changes everything.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final
 
+from voicecoach.errors import OutsideError
+from voicecoach.packages import version
+from voicecoach.pipeline.road import sounds_of, voice_of
 from voicecoach.podcast.feed import episode_guid, show_guid
-from voicecoach.podcast.fingerprint import portable
-from voicecoach.podcast.record import EpisodeRecord, ShowRecord
+from voicecoach.podcast.record import EpisodeRecord, ShowRecord, to_plain
 from voicecoach.podcast.show import FEED, Show
-from voicecoach.score import Score
+from voicecoach.score import Score, Speech
+
+_FILES: Final = 2
+"""To be raised whenever the same routine gets other files."""
+
+_WRITERS: Final = ("voicecoach", "av", "mutagen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +39,7 @@ class PreparedRoutine:
     made_from: str
 
 
-def plan(
+def updated_record(
     show: Show,
     routines: Sequence[PreparedRoutine],
     before: ShowRecord,
@@ -31,7 +47,7 @@ def plan(
     *,
     prune: bool,
 ) -> ShowRecord:
-    """What the show will remember, its files apart.
+    """The record that the show will have, its files apart.
 
     A routine that was published before keeps its GUID and number, a new one gets the next
     number.  One that is not among `routines` stays unless `prune` is given.
@@ -39,17 +55,17 @@ def plan(
     guid = _guid(show, before, now)
     present = {routine.name for routine in routines}
     episodes = {
-        name: known
-        for name, known in before.episodes.items()
-        if name not in present and not prune and known.score is not None
+        name: episode
+        for name, episode in before.episodes.items()
+        if name not in present and not prune and episode.score is not None
     }
     first = _first(guid, [r.name for r in routines if r.name not in before.episodes], before, now)
     for routine in routines:
         last = before.episodes.get(routine.name) or first[routine.name]
         moment = _date(routine.score, min(last.date, now), now)
-        kept = portable(routine.score)
+        score = portable(routine.score)
         episodes[routine.name] = EpisodeRecord(
-            last.guid, last.number, moment, routine.made_from, kept
+            last.guid, last.number, moment, routine.made_from, score
         )
     return ShowRecord({**before.guids, FEED: guid}, episodes)
 
@@ -67,7 +83,7 @@ def _first(
     guid: str, names: Sequence[str], before: ShowRecord, now: datetime
 ) -> dict[str, EpisodeRecord]:
     """Routines that are published for the first time: a second apart, so that apps keep order."""
-    last = max((known.number for known in before.episodes.values()), default=0)
+    last = max((episode.number for episode in before.episodes.values()), default=0)
     return {
         name: EpisodeRecord(
             episode_guid(guid, name),
@@ -96,3 +112,38 @@ def future_dates(routines: Sequence[PreparedRoutine], after: ShowRecord) -> list
         for routine in dated
         if (shown := after.episodes[routine.name].date.date().isoformat()) < str(routine.score.date)
     ]
+
+
+def fingerprint(score: Score, cover: bytes) -> str:
+    """The digest of everything that decides the files of a routine.
+
+    Raises `OutsideError` where the voice, the sounds or the music are not to be had.
+    """
+    facts = [_FILES, _versions(), to_plain(portable(score))]
+    digest = hashlib.sha256(json.dumps(facts).encode())
+    digest.update(hashlib.sha256(cover).digest())
+    for name, clip in sorted(sounds_of(score).clips.items()):
+        digest.update(name.encode() + hashlib.sha256(clip.pcm).digest())
+    if score.music is not None:
+        digest.update(hashlib.sha256(_music(score.music)).digest())
+    phrases = dict.fromkeys(cue.phrase for cue in score.cues if isinstance(cue, Speech))
+    with voice_of(score) as voice:
+        for phrase in phrases:
+            digest.update(hashlib.sha256(voice.clip(phrase).pcm).digest())
+    return digest.hexdigest()
+
+
+def portable(score: Score) -> Score:
+    """The score without what is of this machine alone, and what only live playback says."""
+    return replace(score, artwork=None, music=None, sounds="", live={})
+
+
+def _music(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise OutsideError(f"the music '{name}' cannot be read: {error.strerror}") from error
+
+
+def _versions() -> list[str]:
+    return [version(package) or "" for package in _WRITERS]

@@ -19,8 +19,12 @@ from voicecoach.pipeline import Spoken, Wish, road
 from voicecoach.pipeline.reads import sources_of_score
 from voicecoach.podcast.contents import ShowFiles, assemble, digest_of
 from voicecoach.podcast.feed import Feed
-from voicecoach.podcast.fingerprint import fingerprint
-from voicecoach.podcast.metadata import PreparedRoutine, future_dates, plan
+from voicecoach.podcast.metadata import (
+    PreparedRoutine,
+    fingerprint,
+    future_dates,
+    updated_record,
+)
 from voicecoach.podcast.record import ShowRecord, read_record, write_record
 from voicecoach.podcast.show import FEED, RECORD, Show
 from voicecoach.podcast.sources import ShowSources, find_sources
@@ -33,12 +37,12 @@ _LATEST = 253_370_764_800
 _ELSEWHERE = "choose another folder with --to"
 
 _Progress = Callable[[int, int], None]
-"""Told how much of the sound is done, and of how much."""
+"""Takes the part of the sound that is done, and the whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What a publication did: names of routines, and of the feeds.
+    """The outcome of a publication: names of routines, and of the feeds.
 
     `vanished` are still in the show though their scripts are gone; `told` and `problems`
     are what the author should know.
@@ -74,12 +78,12 @@ def publish(
     sources = find_sources(scripts, target)
     spoken = _spoken(sources, allow_outside=allow_outside)
     routines = [_ready(name, found.score) for name, found in spoken.items()]
-    with transaction(target) as stage:
-        before = read_record(stage.target)
-        after = plan(sources.show, routines, before, _now(clock), prune=prune)
-        rendered = _render(stage, routines, before, on_progress)
-        show = assemble(stage, sources.show, routines, before, after)
-        _switch(stage, show, before, _sources(sources, spoken.values()), prune=prune)
+    with transaction(target) as staged:
+        before = read_record(staged.target)
+        after = updated_record(sources.show, routines, before, _now(clock), prune=prune)
+        rendered = _render(staged, routines, before, on_progress)
+        show = assemble(staged, sources.show, routines, before, after)
+        _commit(staged, show, before, _sources(sources, spoken.values()), prune=prune)
     names = set(sources.scripts)
     return Published(
         show=sources.show,
@@ -130,13 +134,13 @@ def _now(clock: Callable[[], float]) -> datetime:
 
 
 def _render(
-    stage: Transaction,
+    staged: Transaction,
     routines: Sequence[PreparedRoutine],
     before: ShowRecord,
     on_progress: _Progress | None,
 ) -> list[str]:
     """Render what changed into the staging folder; gives the names."""
-    changed = [routine for routine in routines if not _is_there(stage.target, routine, before)]
+    changed = [routine for routine in routines if not _is_there(staged.target, routine, before)]
     total = sum(routine.score.duration for routine in changed)
     done = 0
     for routine in changed:
@@ -146,15 +150,15 @@ def _render(
             if on_progress is not None:
                 on_progress(done + part * length // max(whole, 1), total)
 
-        road.render(routine.score, stage.path(f"{routine.name}.mp3"), on_progress=tell)
+        road.render(routine.score, staged.path(f"{routine.name}.mp3"), on_progress=tell)
         done += length
     return [routine.name for routine in changed]
 
 
 def _is_there(target: Path, routine: PreparedRoutine, before: ShowRecord) -> bool:
-    """Whether the MP3 that a render would make lies in the show already, unharmed."""
-    known = before.episodes.get(routine.name)
-    if known is None or known.made_from != routine.made_from:
+    """True where the MP3 that a render would make lies in the show already, unharmed."""
+    last = before.episodes.get(routine.name)
+    if last is None or last.made_from != routine.made_from:
         return False
     name = f"{routine.name}.mp3"
     return name in before.files and digest_of(target / name) == before.files[name]
@@ -168,19 +172,19 @@ def _sources(sources: ShowSources, spoken: Iterable[Spoken]) -> ReadFiles:
     return ReadFiles(scripts, (*artwork, *(file for read in every for file in read.others)))
 
 
-def _switch(
-    stage: Transaction, show: ShowFiles, before: ShowRecord, sources: ReadFiles, *, prune: bool
+def _commit(
+    staged: Transaction, show: ShowFiles, before: ShowRecord, sources: ReadFiles, *, prune: bool
 ) -> None:
-    """Write what is new or other than before, and switch to it."""
-    stale = before.files.keys() - show.after.files.keys()
+    """Write what is new or other than before, and commit it."""
+    stale = before.files.keys() - show.record.files.keys()
     kept = {} if prune else {name: before.files[name] for name in stale}
-    state = replace(show.after, files={**show.after.files, **kept})
-    files = {**show.files, RECORD: write_record(state)}
-    _check_foreign(stage.target, before, files)
-    stage.write({name: new for name, new in files.items() if not _same(stage.target / name, new)})
-    for name in (*stage.names(), *(stale if prune else ())):
-        check_free(stage.target / name, sources, _ELSEWHERE)
-    stage.switch(stale if prune else ())
+    record = replace(show.record, files={**show.record.files, **kept})
+    files = {**show.files, RECORD: write_record(record)}
+    _check_foreign(staged.target, before, files)
+    staged.write({name: new for name, new in files.items() if not _same(staged.target / name, new)})
+    for name in (*staged.names(), *(stale if prune else ())):
+        check_free(staged.target / name, sources, _ELSEWHERE)
+    staged.commit(stale if prune else ())
 
 
 def _doubts(show: Show, every: Sequence[Feed]) -> list[str]:

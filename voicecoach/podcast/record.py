@@ -1,7 +1,9 @@
-"""What a show remembers from one publication to the next.
+"""The record of a show, kept from one publication to the next.
 
 It lies as a hidden file in the show's folder.  Where it is lost, what podcast
-apps know the show by is read back from the feeds.
+apps know the show by is read back from the feeds.  A score is kept whole: what
+`voicecoach plan --json` prints is for other programs and leaves out what they do
+not need.
 """
 
 from __future__ import annotations
@@ -10,25 +12,27 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from types import UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 from uuid import UUID
 
 from voicecoach.podcast.feed import GENERATOR, NAMESPACES
-from voicecoach.podcast.kept import score_from_plain, to_plain
 from voicecoach.podcast.show import RECORD
-from voicecoach.score import Score
+from voicecoach.score import Cue, Score, Sound, Speech
 
 _SCHEMA: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeRecord:
-    """A routine as it was published last.
+    """An episode as it was published last.
 
     `made_from` is the fingerprint of all that decides its files; without it, and without
     a score, only what the feed tells is known.
@@ -55,46 +59,46 @@ class ShowRecord:
     artwork: str | None = None
 
 
-def write_record(state: ShowRecord) -> bytes:
-    """The state as JSON; the same state makes the same bytes."""
+def write_record(record: ShowRecord) -> bytes:
+    """The record as JSON; the same record makes the same bytes."""
     plain = {
         "schema": _SCHEMA,
-        "guids": dict(sorted(state.guids.items())),
-        "artwork": state.artwork,
-        "files": dict(sorted(state.files.items())),
-        "episodes": {name: _plain(known) for name, known in sorted(state.episodes.items())},
+        "guids": dict(sorted(record.guids.items())),
+        "artwork": record.artwork,
+        "files": dict(sorted(record.files.items())),
+        "episodes": {name: _episode(episode) for name, episode in sorted(record.episodes.items())},
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _plain(known: EpisodeRecord) -> dict[str, Any]:
+def _episode(episode: EpisodeRecord) -> dict[str, Any]:
     return {
-        "guid": known.guid,
-        "number": known.number,
-        "date": known.date.isoformat(),
-        "made_from": known.made_from,
-        "timeline": to_plain(known.score),
+        "guid": episode.guid,
+        "number": episode.number,
+        "date": episode.date.isoformat(),
+        "made_from": episode.made_from,
+        "timeline": to_plain(episode.score),
     }
 
 
 def read_record(folder: Path) -> ShowRecord:
-    """What the show in `folder` remembers; an empty state where it is none."""
+    """The record of the show in `folder`; an empty one where there is no show."""
     try:
         plain = json.loads((folder / RECORD).read_bytes())
         if plain["schema"] == _SCHEMA:
-            return _state(plain)
+            return _show_from(plain)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     return _from_feeds(folder)
 
 
-def _state(plain: Mapping[str, Any]) -> ShowRecord:
-    episodes = {name: _known(known) for name, known in plain["episodes"].items()}
+def _show_from(plain: Mapping[str, Any]) -> ShowRecord:
+    episodes = {name: _episode_from(episode) for name, episode in plain["episodes"].items()}
     guids = {name: str(UUID(guid)) for name, guid in plain["guids"].items()}
     return ShowRecord(guids, episodes, dict(plain["files"]), plain.get("artwork"))
 
 
-def _known(plain: Mapping[str, Any]) -> EpisodeRecord:
+def _episode_from(plain: Mapping[str, Any]) -> EpisodeRecord:
     date = datetime.fromisoformat(plain["date"])
     score, made_from = None, plain["made_from"]
     try:
@@ -105,7 +109,7 @@ def _known(plain: Mapping[str, Any]) -> EpisodeRecord:
 
 
 def _from_feeds(folder: Path) -> ShowRecord:
-    """What the feeds in `folder` tell, where voicecoach wrote them."""
+    """The record that the feeds in `folder` amount to, where voicecoach wrote them."""
     guids: dict[str, str] = {}
     episodes: dict[str, EpisodeRecord] = {}
     for path in sorted(folder.glob("feed*.xml")):
@@ -127,3 +131,49 @@ def _published(item: ET.Element) -> tuple[str, EpisodeRecord]:
     number = int(item.findtext("itunes:episode", "", NAMESPACES))
     date = parsedate_to_datetime(item.findtext("pubDate", ""))
     return name, EpisodeRecord(item.findtext("guid", ""), number, date)
+
+
+def to_plain(value: object) -> Any:
+    """A frozen value as dicts, lists, texts and numbers; fields that are None are left out."""
+    if is_dataclass(value):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: to_plain(part) for name, part in pairs if part is not None}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {key: to_plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [to_plain(part) for part in value]
+    return value
+
+
+def score_from_plain(plain: object) -> Score:
+    """The score that `to_plain` was given; keys that are missing get their defaults.
+
+    Raises `TypeError`, `ValueError`, `KeyError` or `AttributeError` where it is none.
+    """
+    score = _from_plain(Score, plain)
+    assert isinstance(score, Score)
+    return score
+
+
+def _from_plain(wanted: Any, plain: Any) -> Any:
+    if wanted == Cue:
+        wanted = Sound if "sound" in plain else Speech
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if origin in (Union, UnionType):
+        (wanted,) = (kind for kind in inner if kind is not type(None))
+        return None if plain is None else _from_plain(wanted, plain)
+    if origin is tuple:
+        return tuple(_from_plain(inner[0], part) for part in plain)
+    if origin is not None:
+        return {key: _from_plain(inner[1], part) for key, part in plain.items()}
+    hints = _hints(wanted) if isinstance(wanted, type) and is_dataclass(wanted) else None
+    if hints is not None:
+        return wanted(**{key: _from_plain(hints[key], plain[key]) for key in hints if key in plain})
+    return wanted(plain)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -6,11 +6,14 @@ name them.  Every name is relative to that folder.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
+
+from click import format_filename
 
 from voicecoach.score import Role, Score, Speech
 from voicecoach.units import Milliseconds
@@ -22,15 +25,18 @@ ARTWORK: Final = "feed.jpg"
 """The picture of the whole show."""
 
 RECORD: Final = ".voicecoach.json"
-"""What was rendered from what; kept in the folder, never served."""
+"""The record of what was rendered from what; kept in the folder, never served."""
+
+SHOW_FILE: Final = "show.toml"
+"""The description of a show, beside its scripts."""
 
 PLACEHOLDER_BASE_URL: Final = "http://show.invalid/"
-"""Where a show without a `base_url` says that it is; `serve` puts in where it really is."""
+"""The base of a show without a `base_url`; `serve` puts in where it really is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """What show.toml says.
+    """The description of a show, as show.toml has it.
 
     `base_url` ends in a slash; `artwork` is a picture file; each of `categories` is a
     category of podcast directories, or a category and one inside it; `guid` stands in for
@@ -93,7 +99,7 @@ class Episode:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the author wrote for readers, one paragraph each."""
+        """The show notes that the author wrote for readers, one paragraph each."""
         return self.score.notes
 
     @property
@@ -133,7 +139,7 @@ def _said(score: Score, role: Role) -> tuple[str, ...]:
 
 
 def same_language(tag: str, other: str) -> bool:
-    """Whether two BCP 47 tags are of one language, the region apart."""
+    """True where two BCP 47 tags are of one language, the region apart."""
     return primary(tag) == primary(other)
 
 
@@ -145,3 +151,9 @@ def primary(tag: str) -> str:
 def feed_name(show: Show, language: str) -> str:
     """The feed that has the routines in `language`: feed.xml, or feed.LANGUAGE.xml."""
     return FEED if same_language(language, show.language) else f"feed.{primary(language)}.xml"
+
+
+def title_of(folder: Path) -> str:
+    """The name of a folder as a title: `night-routines` is `Night routines`."""
+    words = " ".join(re.split(r"[-_\s]+", format_filename(folder.resolve().name))).strip()
+    return words[:1].upper() + words[1:] or "Routines"

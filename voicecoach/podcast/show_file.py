@@ -1,4 +1,4 @@
-"""show.toml: what a show is called, whose it is and where it will be."""
+"""show.toml: the name of a show, whose it is and where it will be."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from uuid import UUID
 from click import format_filename
 
 from voicecoach.errors import OutsideError, Problem, ScriptError, Source, UsageError
-from voicecoach.podcast.categories import CATEGORIES
-from voicecoach.podcast.show import FEED, Show
+from voicecoach.podcast.categories import categories
+from voicecoach.podcast.show import FEED, SHOW_FILE, Show, title_of
 from voicecoach.rendering.whole import write_whole
 from voicecoach.script.files import exists
 from voicecoach.script.nearness import closest, did_you_mean
-
-SHOW_FILE: Final = "show.toml"
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
@@ -166,10 +164,10 @@ def _categories(key: str, value: object) -> tuple[tuple[str, ...], ...]:
 
 
 def _category(name: object) -> tuple[str, ...]:
-    folded = {known.casefold(): category for known, category in CATEGORIES.items()}
+    folded = {known.casefold(): category for known, category in categories().items()}
     category = folded.get(str(name).casefold())
     if category is None:
-        help = did_you_mean(str(name), CATEGORIES) or 'such as "Health & Fitness > Medicine"'
+        help = did_you_mean(str(name), categories()) or 'such as "Health & Fitness > Medicine"'
         raise _Wrong(f"'{name}' is not a category of podcast directories", help)
     return category
 
@@ -223,12 +221,6 @@ def write_starter(folder: Path) -> Path:
     text = _STARTER.format(title=_quoted(title_of(folder)))
     write_whole(path, [text.encode()], by="")
     return path
-
-
-def title_of(folder: Path) -> str:
-    """The name of a folder as a title: `night-routines` is `Night routines`."""
-    words = " ".join(re.split(r"[-_\s]+", format_filename(folder.resolve().name))).strip()
-    return words[:1].upper() + words[1:] or "Routines"
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a show is published from: its scripts and its show.toml."""
+"""The sources of a show: its scripts and its show.toml."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from typing import Final
 from click import format_filename
 
 from voicecoach.errors import UsageError
-from voicecoach.podcast.show import Show
-from voicecoach.podcast.show_file import SHOW_FILE, read_show, title_of
+from voicecoach.podcast.show import SHOW_FILE, Show, title_of
 from voicecoach.script.files import SUFFIX, exists, find_script
 
 _TAKEN: Final = frozenset({"index", "feed"})
 """Names of files that the show itself needs."""
 
 _NO_FILE: Final = re.compile(r"^\.|[\x00-\x1f/\\:*?\"<>|\ud800-\udfff]|[ .]$")
-"""What a file cannot be called on every system and in an address, and hidden files."""
+"""Names that a file cannot have on every system and in an address, and hidden files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,12 @@ def _show(folders: Sequence[Path]) -> tuple[Show, tuple[str, ...]]:
     """The show.toml in the first of the folders that has one, else a show that goes without."""
     for folder in folders:
         if exists(folder / SHOW_FILE, Path.is_file):
+            from voicecoach.podcast.show_file import read_show
+
             return read_show(folder / SHOW_FILE), ()
     title = title_of(folders[0])
-    told = f"there is no {SHOW_FILE}, so the show is called '{title}'; 'voicecoach publish --init' writes"
-    return Show(title=title), (f"{told} one",)
+    told = (
+        f"there is no {SHOW_FILE}, so the show is called '{title}';"
+        " 'voicecoach publish --init' writes one"
+    )
+    return Show(title=title), (told,)

@@ -1,4 +1,4 @@
-"""What a page shows in large type at each moment of a routine."""
+"""The scenes of a page: the text that it shows in large type at each moment of a routine."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _breaks(score: Score, words: PageWords) -> Iterator[Scene]:
 def _between(
     score: Score, moves: list[Hold | Wait], start: int, end: int, words: PageWords
 ) -> Iterator[Scene]:
-    """What a gap shows: the move that follows at once; before that, the chapters."""
+    """The scenes of a gap: the move that follows at once; before that, the chapters."""
     follows = next((move for move in moves if move.start == end), None)
     for chapter in score.chapters:
         first, last = max(start, chapter.start), min(end, chapter.end)

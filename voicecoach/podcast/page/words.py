@@ -10,7 +10,7 @@ from voicecoach.podcast.show import primary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWords:
-    """What a page says in one language, whose BCP 47 tag is `tag`."""
+    """The words of a page in one language, whose BCP 47 tag is `tag`."""
 
     tag: str
     all_routines: str

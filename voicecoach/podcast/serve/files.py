@@ -1,4 +1,4 @@
-"""What may be served: the plain files of one folder, and nothing else."""
+"""The files that may be served: the plain ones of one folder, and nothing else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
-TYPES: Final = {
+_TYPES: Final = {
     ".chapters.json": "application/json+chapters",
     ".mp3": "audio/mpeg",
     ".vtt": "text/vtt; charset=utf-8",
@@ -40,7 +40,7 @@ TYPES: Final = {
 }
 """Ending -> type; nothing is left to what the system guesses."""
 
-OTHER: Final = "application/octet-stream"
+_OTHER: Final = "application/octet-stream"
 
 _NO_NAME: Final = re.compile(r"^\.|[\x00-\x1f\x7f\\:\ud800-\udfff]|^$")
 """Hidden files, `.` and `..`, other systems' ways of writing a path, and what no file is called."""
@@ -120,11 +120,11 @@ class Bytes:
 def type_of(name: str) -> str:
     """The type of a file by its name."""
     lower = name.lower()
-    return next((kind for ending, kind in TYPES.items() if lower.endswith(ending)), OTHER)
+    return next((kind for ending, kind in _TYPES.items() if lower.endswith(ending)), _OTHER)
 
 
 def path_inside(folder: Path, names: tuple[str, ...]) -> Path | None:
-    """Where a file or folder inside `folder` really is; None where it is not inside.
+    """The real path of a file or folder inside `folder`; None where it is not inside.
 
     `folder` must be resolved.  Links are followed as long as they stay inside.
     """

@@ -34,7 +34,7 @@ _EXTRA: Final = "pip install 'voicecoach[serve]'"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a show is served; `host` None is this machine only, or every network with `lan`."""
+    """The options of a server; `host` None is this machine only, or every network with `lan`."""
 
     host: str | None = None
     port: int = PORT
