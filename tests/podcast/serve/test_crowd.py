@@ -18,7 +18,7 @@ import pytest
 from tests.podcast.shows import Served, serving
 from voicecoach.podcast.serve.connections import PatientProtocol
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LARGE = 40_000_000
 """More than all buffers on the way hold."""
 
