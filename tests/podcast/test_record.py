@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
 from pathlib import Path
 
-from tests.podcast.test_feed import SCORE
-from voicecoach.podcast.record import read_record, score_from_plain, to_plain
+from hypothesis import given, settings
+
+from tests.podcast.performances import legs, performed, scores
+from voicecoach.podcast.record import performance_from_plain, read_record, to_plain
+from voicecoach.score import Score
 
 
-def test_a_score_is_kept_without_loss(show: Path) -> None:
-    for known in read_record(show).episodes.values():
-        assert known.score is not None
-        assert score_from_plain(to_plain(known.score)) == known.score
-    assert score_from_plain(to_plain(SCORE)) == SCORE
+def test_a_performance_is_kept_without_loss(show: Path) -> None:
+    for episode in read_record(show).episodes.values():
+        assert episode.performance is not None
+        plain = json.loads(json.dumps(to_plain(episode.performance)))
+        assert performance_from_plain(plain) == episode.performance
 
 
-def test_what_an_older_version_kept_gets_the_defaults() -> None:
-    plain = to_plain(SCORE)
-    del plain["speed"], plain["notes"]
-    assert score_from_plain(plain) == replace(SCORE, notes=())
+@settings(max_examples=30, deadline=None)
+@given(scores())
+def test_any_score_is_kept_without_loss(score: Score) -> None:
+    """With segments of every kind, as JSON and back."""
+    performance = performed(score, notes=("a", "b"), pronounce=(("x", "y"),), date="2026-01-01")
+    plain = json.loads(json.dumps(to_plain(performance)))
+    assert performance_from_plain(plain) == performance
+
+
+def test_keys_that_are_missing_get_their_defaults() -> None:
+    performance = performed(legs(), notes=("gone",))
+    plain = to_plain(performance)
+    del plain["presentation"]["speed"], plain["presentation"]["notes"]
+    assert performance_from_plain(plain) == performed(legs())

@@ -16,7 +16,7 @@ from voicecoach.podcast.show import ARTWORK, Episode, Show
 from voicecoach.podcast.transaction import Transaction
 from voicecoach.rendering.cover import Arc, Cover, cover_of, read_artwork
 from voicecoach.rendering.sidecars import chapters_json, webvtt
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ def _episodes(staged: Transaction, after: ShowRecord) -> tuple[Episode, ...]:
             name=name,
             guid=record.guid,
             number=record.number,
-            score=record.score,
+            performance=record.performance,
             size=sound.stat().st_size,
             date=record.date,
         )
         for name, record in in_order
-        if record.score is not None and (sound := staged.newest(f"{name}.mp3")).is_file()
+        if record.performance is not None and (sound := staged.newest(f"{name}.mp3")).is_file()
     )
 
 
@@ -77,8 +77,8 @@ def _sidecars(routines: Iterable[PreparedRoutine]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for routine in routines:
         files[f"{routine.name}.jpg"] = routine.cover
-        files[f"{routine.name}.chapters.json"] = chapters_json(routine.score).encode()
-        files[f"{routine.name}.vtt"] = webvtt(routine.score).encode()
+        files[f"{routine.name}.chapters.json"] = chapters_json(routine.performance).encode()
+        files[f"{routine.name}.vtt"] = webvtt(routine.performance).encode()
     return files
 
 
@@ -99,7 +99,7 @@ def _artwork_of(show: Show, episodes: Sequence[Episode]) -> _Artwork:
     """
     if show.artwork is not None:
         return _author_artwork(show.artwork)
-    cover = _joint_cover(show.title, (episode.score for episode in episodes))
+    cover = _joint_cover(show.title, (episode.performance for episode in episodes))
     return _Artwork(_digest(json.dumps(asdict(cover)).encode()), lambda: _drawn(cover))
 
 
@@ -114,12 +114,12 @@ def _author_artwork(path: Path) -> _Artwork:
     return _Artwork(_digest(content), squared)
 
 
-def _joint_cover(title: str, scores: Iterable[Score]) -> Cover:
+def _joint_cover(title: str, performances: Iterable[Performance]) -> Cover:
     arcs: list[Arc] = []
     words: list[tuple[int, int]] = []
     start = 0
-    for score in scores:
-        one = cover_of(score)
+    for performance in performances:
+        one = cover_of(performance)
         arcs += [replace(arc, start=arc.start + start, end=arc.end + start) for arc in one.arcs]
         words += [(begin + start, end + start) for begin, end in one.words]
         start += one.duration

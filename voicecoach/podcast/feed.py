@@ -149,7 +149,7 @@ def _item(channel: ET.Element, show: Show, episode: Episode) -> None:
     _add(item, "pubDate", _moment(episode.date))
     _add(item, "enclosure", url=sound, length=str(episode.size), type="audio/mpeg")
     _add(item, "itunes:title", episode.title)
-    _add(item, "itunes:author", episode.score.author or show.author)
+    _add(item, "itunes:author", episode.author or show.author)
     _add(item, "itunes:duration", str(round(episode.duration / SECOND)))
     _add(item, "itunes:episode", str(episode.number))
     _add(item, "itunes:episodeType", "full")
@@ -165,8 +165,8 @@ def _item(channel: ET.Element, show: Show, episode: Episode) -> None:
         language=episode.language,
         rel="captions",
     )
-    if episode.score.author:
-        _add(item, "podcast:person", episode.score.author, role="author", group="writing")
+    if episode.author:
+        _add(item, "podcast:person", episode.author, role="author", group="writing")
 
 
 def short_notes(episode: Episode) -> str:

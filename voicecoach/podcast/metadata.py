@@ -21,7 +21,7 @@ from voicecoach.pipeline.road import sounds_of, voice_of
 from voicecoach.podcast.feed import episode_guid, show_guid
 from voicecoach.podcast.record import EpisodeRecord, ShowRecord, to_plain
 from voicecoach.podcast.show import FEED, Show
-from voicecoach.score import Score, Speech
+from voicecoach.score import Performance, Speech
 
 _FILES: Final = 2
 """To be raised whenever the same routine gets other files."""
@@ -34,7 +34,7 @@ class PreparedRoutine:
     """A routine that is ready to be rendered: its cover is a JPEG, `made_from` a fingerprint."""
 
     name: str
-    score: Score
+    performance: Performance
     cover: bytes
     made_from: str
 
@@ -57,15 +57,15 @@ def updated_record(
     episodes = {
         name: episode
         for name, episode in before.episodes.items()
-        if name not in present and not prune and episode.score is not None
+        if name not in present and not prune and episode.performance is not None
     }
     first = _first(guid, [r.name for r in routines if r.name not in before.episodes], before, now)
     for routine in routines:
         last = before.episodes.get(routine.name) or first[routine.name]
-        moment = _date(routine.score, min(last.date, now), now)
-        score = portable(routine.score)
+        moment = _date(routine.performance.presentation.date, min(last.date, now), now)
+        performance = portable(routine.performance)
         episodes[routine.name] = EpisodeRecord(
-            last.guid, last.number, moment, routine.made_from, score
+            last.guid, last.number, moment, routine.made_from, performance
         )
     return ShowRecord({**before.guids, FEED: guid}, episodes)
 
@@ -94,10 +94,10 @@ def _first(
     }
 
 
-def _date(score: Score, first: datetime, now: datetime) -> datetime:
+def _date(named: str | None, first: datetime, now: datetime) -> datetime:
     """The date that the script names, unless that is still to come; else the first publication."""
-    if score.date is not None:
-        day = datetime.combine(date.fromisoformat(score.date), datetime.min.time(), UTC)
+    if named is not None:
+        day = datetime.combine(date.fromisoformat(named), datetime.min.time(), UTC)
         if day <= now:
             return day
     return first
@@ -105,37 +105,40 @@ def _date(score: Score, first: datetime, now: datetime) -> datetime:
 
 def future_dates(routines: Sequence[PreparedRoutine], after: ShowRecord) -> list[str]:
     """A sentence for each routine whose date is not reached yet."""
-    dated = [r for r in routines if r.score.date is not None]
+    dates = {r.name: r.performance.presentation.date for r in routines}
     return [
-        f"the date of '{routine.name}', {routine.score.date}, is still to come;"
-        f" the feed says {shown}"
-        for routine in dated
-        if (shown := after.episodes[routine.name].date.date().isoformat()) < str(routine.score.date)
+        f"the date of '{name}', {named}, is still to come; the feed says {shown}"
+        for name, named in dates.items()
+        if named is not None and (shown := after.episodes[name].date.date().isoformat()) < named
     ]
 
 
-def fingerprint(score: Score, cover: bytes) -> str:
+def fingerprint(performance: Performance, cover: bytes) -> str:
     """The digest of everything that decides the files of a routine.
 
     Raises `OutsideError` where the voice, the sounds or the music are not to be had.
     """
-    facts = [_FILES, _versions(), to_plain(portable(score))]
+    facts = [_FILES, _versions(), to_plain(portable(performance))]
     digest = hashlib.sha256(json.dumps(facts).encode())
     digest.update(hashlib.sha256(cover).digest())
-    for name, clip in sorted(sounds_of(score).clips.items()):
+    for name, clip in sorted(sounds_of(performance).clips.items()):
         digest.update(name.encode() + hashlib.sha256(clip.pcm).digest())
-    if score.music is not None:
-        digest.update(hashlib.sha256(_music(score.music)).digest())
-    phrases = dict.fromkeys(cue.phrase for cue in score.cues if isinstance(cue, Speech))
-    with voice_of(score) as voice:
+    music = performance.presentation.music
+    if music is not None:
+        digest.update(hashlib.sha256(_music(music)).digest())
+    phrases = dict.fromkeys(cue.phrase for cue in performance.score.cues if isinstance(cue, Speech))
+    with voice_of(performance) as voice:
         for phrase in phrases:
             digest.update(hashlib.sha256(voice.clip(phrase).pcm).digest())
     return digest.hexdigest()
 
 
-def portable(score: Score) -> Score:
-    """The score without what is of this machine alone, and what only live playback says."""
-    return replace(score, artwork=None, music=None, sounds="", live={})
+def portable(performance: Performance) -> Performance:
+    """The performance without what is of this machine alone, and what only live playback says."""
+    return Performance(
+        replace(performance.score, live={}),
+        replace(performance.presentation, artwork=None, music=None, sounds=""),
+    )
 
 
 def _music(name: str) -> bytes:

@@ -16,7 +16,7 @@ from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.overwriting import Sources as ReadFiles
 from voicecoach.overwriting import check_free
 from voicecoach.pipeline import Spoken, Wish, road
-from voicecoach.pipeline.reads import sources_of_score
+from voicecoach.pipeline.reads import sources_of_performance
 from voicecoach.podcast.contents import ShowFiles, assemble, digest_of
 from voicecoach.podcast.feed import Feed
 from voicecoach.podcast.metadata import (
@@ -30,7 +30,7 @@ from voicecoach.podcast.show import FEED, RECORD, Show
 from voicecoach.podcast.sources import ShowSources, find_sources
 from voicecoach.podcast.transaction import Transaction, transaction
 from voicecoach.rendering.cover import cover_for
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 _LATEST = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
@@ -77,7 +77,7 @@ def publish(
     """
     sources = find_sources(scripts, target)
     spoken = _spoken(sources, allow_outside=allow_outside)
-    routines = [_ready(name, found.score) for name, found in spoken.items()]
+    routines = [_ready(name, found.performance) for name, found in spoken.items()]
     with transaction(target) as staged:
         before = read_record(staged.target)
         after = updated_record(sources.show, routines, before, _now(clock), prune=prune)
@@ -116,9 +116,9 @@ def _spoken(sources: ShowSources, *, allow_outside: bool) -> dict[str, Spoken]:
     return spoken
 
 
-def _ready(name: str, score: Score) -> PreparedRoutine:
-    cover = cover_for(score)
-    return PreparedRoutine(name, score, cover, fingerprint(score, cover))
+def _ready(name: str, performance: Performance) -> PreparedRoutine:
+    cover = cover_for(performance)
+    return PreparedRoutine(name, performance, cover, fingerprint(performance, cover))
 
 
 def _now(clock: Callable[[], float]) -> datetime:
@@ -141,16 +141,16 @@ def _render(
 ) -> list[str]:
     """Render what changed into the staging folder; gives the names."""
     changed = [routine for routine in routines if not _is_there(staged.target, routine, before)]
-    total = sum(routine.score.duration for routine in changed)
+    total = sum(routine.performance.score.duration for routine in changed)
     done = 0
     for routine in changed:
-        length = routine.score.duration
+        length = routine.performance.score.duration
 
         def tell(part: int, whole: int, done: int = done, length: int = length) -> None:
             if on_progress is not None:
                 on_progress(done + part * length // max(whole, 1), total)
 
-        road.render(routine.score, staged.path(f"{routine.name}.mp3"), on_progress=tell)
+        road.render(routine.performance, staged.path(f"{routine.name}.mp3"), on_progress=tell)
         done += length
     return [routine.name for routine in changed]
 
@@ -166,7 +166,7 @@ def _is_there(target: Path, routine: PreparedRoutine, before: ShowRecord) -> boo
 
 def _sources(sources: ShowSources, spoken: Iterable[Spoken]) -> ReadFiles:
     """The files that the show is made from: nothing is published over one of them."""
-    every = [sources_of_score(found.score) for found in spoken]
+    every = [sources_of_performance(found.performance) for found in spoken]
     artwork = () if sources.show.artwork is None else (sources.show.artwork,)
     scripts = tuple(Path(script) for script in sources.scripts.values())
     return ReadFiles(scripts, (*artwork, *(file for read in every for file in read.others)))

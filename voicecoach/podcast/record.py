@@ -1,7 +1,7 @@
 """The record of a show, kept from one publication to the next.
 
 It lies as a hidden file in the show's folder.  Where it is lost, what podcast
-apps know the show by is read back from the feeds.  A score is kept whole: what
+apps know the show by is read back from the feeds.  A performance is kept whole: what
 `voicecoach plan --json` prints is for other programs and leaves out what they do
 not need.
 """
@@ -25,7 +25,7 @@ from uuid import UUID
 
 from voicecoach.podcast.feed import GENERATOR, NAMESPACES
 from voicecoach.podcast.show import RECORD
-from voicecoach.score import Cue, Score, Sound, Speech
+from voicecoach.score import Cue, Performance, Segment, Sound, Speech
 
 _SCHEMA: Final = 1
 
@@ -35,14 +35,14 @@ class EpisodeRecord:
     """An episode as it was published last.
 
     `made_from` is the fingerprint of all that decides its files; without it, and without
-    a score, only what the feed tells is known.
+    a performance, only what the feed tells is known.
     """
 
     guid: str
     number: int
     date: datetime
     made_from: str | None = None
-    score: Score | None = field(default=None, repr=False)
+    performance: Performance | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _episode(episode: EpisodeRecord) -> dict[str, Any]:
         "number": episode.number,
         "date": episode.date.isoformat(),
         "made_from": episode.made_from,
-        "timeline": to_plain(episode.score),
+        "performance": to_plain(episode.performance),
     }
 
 
@@ -100,12 +100,12 @@ def _show_from(plain: Mapping[str, Any]) -> ShowRecord:
 
 def _episode_from(plain: Mapping[str, Any]) -> EpisodeRecord:
     date = datetime.fromisoformat(plain["date"])
-    score, made_from = None, plain["made_from"]
+    performance, made_from = None, plain["made_from"]
     try:
-        score = score_from_plain(plain["timeline"])
+        performance = performance_from_plain(plain["performance"])
     except (ValueError, KeyError, TypeError, AttributeError):
         made_from = None
-    return EpisodeRecord(str(plain["guid"]), int(plain["number"]), date, made_from, score)
+    return EpisodeRecord(str(plain["guid"]), int(plain["number"]), date, made_from, performance)
 
 
 def _from_feeds(folder: Path) -> ShowRecord:
@@ -137,7 +137,8 @@ def to_plain(value: object) -> Any:
     """A frozen value as dicts, lists, texts and numbers; fields that are None are left out."""
     if is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: to_plain(part) for name, part in pairs if part is not None}
+        kind = {"kind": value.kind} if isinstance(value, Segment) else {}
+        return kind | {name: to_plain(part) for name, part in pairs if part is not None}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
@@ -147,19 +148,21 @@ def to_plain(value: object) -> Any:
     return value
 
 
-def score_from_plain(plain: object) -> Score:
-    """The score that `to_plain` was given; keys that are missing get their defaults.
+def performance_from_plain(plain: object) -> Performance:
+    """The performance that `to_plain` was given; keys that are missing get their defaults.
 
     Raises `TypeError`, `ValueError`, `KeyError` or `AttributeError` where it is none.
     """
-    score = _from_plain(Score, plain)
-    assert isinstance(score, Score)
-    return score
+    performance = _from_plain(Performance, plain)
+    assert isinstance(performance, Performance)
+    return performance
 
 
 def _from_plain(wanted: Any, plain: Any) -> Any:
     if wanted == Cue:
         wanted = Sound if "sound" in plain else Speech
+    if wanted == Segment:
+        wanted = _SEGMENTS[plain["kind"]]
     origin, inner = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
         (wanted,) = (kind for kind in inner if kind is not type(None))
@@ -174,6 +177,11 @@ def _from_plain(wanted: Any, plain: Any) -> Any:
     return wanted(plain)
 
 
+_SEGMENTS: Final = {kind.kind: kind for kind in get_args(Segment)}
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    """The fields of a dataclass with their types."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from click import format_filename
 
-from voicecoach.score import Role, Score, Speech
+from voicecoach.score import Performance, Role, Score, Speech
 from voicecoach.units import Milliseconds
 
 FEED: Final = "feed.xml"
@@ -78,9 +78,19 @@ class Episode:
     name: str
     guid: str
     number: int
-    score: Score = field(repr=False)
+    performance: Performance = field(repr=False)
     size: int
     date: datetime
+
+    @property
+    def score(self) -> Score:
+        """The routine's score."""
+        return self.performance.score
+
+    @property
+    def author(self) -> str | None:
+        """The author of the script, where it names one."""
+        return self.performance.presentation.author
 
     @property
     def title(self) -> str:
@@ -100,7 +110,7 @@ class Episode:
     @property
     def notes(self) -> tuple[str, ...]:
         """The show notes that the author wrote for readers, one paragraph each."""
-        return self.score.notes
+        return self.performance.presentation.notes
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -208,7 +208,7 @@ def _chapters(episode: Episode) -> Iterator[str]:
 
 
 def _lines(episode: Episode) -> Iterator[str]:
-    for line in spoken_lines(episode.score):
+    for line in spoken_lines(episode.performance):
         yield f'<li data-start="{line.start}" data-end="{line.end}">{text(line.text)}</li>\n'
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import Any
 
 from voicecoach.podcast.page.words import PageWords
-from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.score import Hold, Score, Side, Wait
+from voicecoach.score import (
+    Changeover,
+    Chapter,
+    Gap,
+    Hold,
+    OpenEnd,
+    Reps,
+    Rest,
+    Score,
+    Segment,
+    SetUp,
+    Side,
+    Talk,
+    Work,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +56,58 @@ class Scene:
 
 
 def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
-    """The scenes, in order of time, from 0 to the end without a gap."""
-    moves: list[Hold | Wait] = [*score.holds, *score.waits]
-    moves.sort(key=attrgetter("start", "end"))
-    breaks = _breaks(score, words) if moves else ()  # who breathes with the words rests not
-    fixed = sorted([*_moves(moves, words), *breaks], key=attrgetter("start"))
+    """The scenes, in order of time, from 0 to the end without a gap: one for each segment.
+
+    Talk and the gaps in it are one scene as long as the chapter stays the same.
+    """
     found: list[Scene] = []
-    for scene in fixed:
-        found += _between(score, moves, found[-1].end if found else 0, scene.start, words)
-        found.append(scene)
-    found += _between(score, moves, found[-1].end if found else 0, score.duration, words)
-    return tuple(_with_next(scene, moves, words) for scene in found)
-
-
-def _moves(moves: list[Hold | Wait], words: PageWords) -> Iterator[Scene]:
-    for move in moves:
-        paced = isinstance(move, Wait)
-        status = f"{words.pace} ({move.reps}×)" if isinstance(move, Wait) else words.hold
-        yield Scene(
-            move.start, move.end, "wait" if paced else "hold", move.name, status, move.place.side
-        )
-
-
-def _breaks(score: Score, words: PageWords) -> Iterator[Scene]:
-    titles = {Kind.REST: ("rest", words.rest), Kind.CHANGE: ("change", words.change)}
-    for stretch in stretches(score):
-        if stretch.kind in titles:
-            yield Scene(stretch.start, stretch.end, *titles[stretch.kind])
-
-
-def _between(
-    score: Score, moves: list[Hold | Wait], start: int, end: int, words: PageWords
-) -> Iterator[Scene]:
-    """The scenes of a gap: the move that follows at once; before that, the chapters."""
-    follows = next((move for move in moves if move.start == end), None)
-    for chapter in score.chapters:
-        first, last = max(start, chapter.start), min(end, chapter.end)
-        if first >= last:
+    chapters, coming = list(score.chapters), list(score.work)
+    for segment in score.segments:
+        while chapters[1:] and chapters[1].start <= segment.start:
+            del chapters[0]
+        while coming and coming[0].start < segment.end:
+            del coming[0]
+        if not segment.length:
             continue
-        if follows is not None and last == end:
-            side = follows.place.side
-            yield Scene(first, last, "ready", follows.name, words.get_ready, side)
+        scene = replace(_scene(segment, chapters, words), next=_next(segment, coming, words))
+        if found and _goes_on(found[-1], scene):
+            found[-1] = replace(found[-1], end=scene.end)
         else:
-            yield Scene(first, last, "talk", chapter.title, counts=False)
+            found.append(scene)
+    return tuple(found)
 
 
-def _with_next(scene: Scene, moves: list[Hold | Wait], words: PageWords) -> Scene:
-    coming = [move for move in moves if move.start >= scene.end]
-    if scene.kind == "ready":
-        coming = coming[1:]
-    if not coming:
-        return scene
-    told = [coming[0].name, _side(coming[0].place.side, words)]
-    return replace(scene, next=", ".join(filter(None, told)))
+def _scene(segment: Segment, chapters: list[Chapter], words: PageWords) -> Scene:
+    start, end, side = segment.start, segment.end, segment.place.side
+    match segment:
+        case Talk() | Gap():
+            title = chapters[0].title if chapters else ""
+            return Scene(start, end, "talk", title, counts=False)
+        case SetUp():
+            return Scene(start, end, "ready", segment.name or "", words.get_ready, side)
+        case Rest():
+            return Scene(start, end, "rest", words.rest)
+        case Changeover():
+            return Scene(start, end, "change", words.change)
+        case Hold():
+            return Scene(start, end, "hold", segment.name, words.hold, side)
+        case Reps():
+            return Scene(start, end, "reps", segment.name, words.repetitions(segment.count), side)
+        case OpenEnd():
+            status = f"{words.repetitions(segment.count)} · {words.pace}"
+            return Scene(start, end, "wait", segment.name, status, side)
+
+
+def _next(segment: Segment, coming: list[Work], words: PageWords) -> str:
+    """The work that comes next; a set-up shows its own already."""
+    following = coming[1:2] if isinstance(segment, SetUp) else coming[:1]
+    told = ((work.name, _side(work.place.side, words)) for work in following)
+    return "".join(", ".join(filter(None, each)) for each in told)
+
+
+def _goes_on(last: Scene, scene: Scene) -> bool:
+    """True where talk goes on under the same title."""
+    return scene.kind == "talk" and replace(last, start=scene.start, end=scene.end) == scene
 
 
 def _side(side: Side | None, words: PageWords) -> str:

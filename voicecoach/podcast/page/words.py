@@ -26,12 +26,14 @@ class PageWords:
     next: str
     next_chapter: str
     notes: str
+    one_rep: str
     pace: str
     pause: str
     play: str
     player: str
     position: str
     previous_chapter: str
+    reps: str
     rest: str
     right: str
     routines: str
@@ -39,6 +41,10 @@ class PageWords:
     skip: str
     sound_file: str
     speed: str
+
+    def repetitions(self, count: int) -> str:
+        """A number of repetitions."""
+        return self.one_rep if count == 1 else self.reps.format(count=count)
 
 
 _EN: Final = PageWords(
@@ -56,12 +62,14 @@ _EN: Final = PageWords(
     next="Next",
     next_chapter="Next chapter",
     notes="Notes",
+    one_rep="1 rep",
     pace="At your own pace",
     pause="Pause",
     play="Play",
     player="Player",
     position="Position in the routine",
     previous_chapter="Previous chapter",
+    reps="{count} reps",
     rest="Rest",
     right="right",
     routines="Routines",
@@ -86,12 +94,14 @@ _DE: Final = PageWords(
     next="Als Nächstes",
     next_chapter="Nächstes Kapitel",
     notes="Hinweise",
+    one_rep="1 Wiederholung",
     pace="Im eigenen Tempo",
     pause="Pause",
     play="Abspielen",
     player="Player",
     position="Stelle in der Übungsfolge",
     previous_chapter="Voriges Kapitel",
+    reps="{count} Wiederholungen",
     rest="Ruhe",
     right="rechts",
     routines="Übungsfolgen",
@@ -116,12 +126,14 @@ _ES: Final = PageWords(
     next="A continuación",
     next_chapter="Capítulo siguiente",
     notes="Notas",
+    one_rep="1 repetición",
     pace="A tu ritmo",
     pause="Pausa",
     play="Reproducir",
     player="Reproductor",
     position="Posición en la rutina",
     previous_chapter="Capítulo anterior",
+    reps="{count} repeticiones",
     rest="Descanso",
     right="derecha",
     routines="Rutinas",
@@ -146,12 +158,14 @@ _JA: Final = PageWords(
     next="次",
     next_chapter="次のチャプター",
     notes="説明",
+    one_rep="1回",
     pace="自分のペースで",
     pause="一時停止",
     play="再生",
     player="プレーヤー",
     position="再生位置",
     previous_chapter="前のチャプター",
+    reps="{count}回",
     rest="休憩",
     right="右",
     routines="ルーティン",
