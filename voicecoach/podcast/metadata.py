@@ -13,15 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.pipeline.road import sounds_of, voice_of
 from voicecoach.podcast.feed import episode_guid, show_guid
-from voicecoach.podcast.record import EpisodeRecord, ShowRecord, to_plain
+from voicecoach.podcast.plain import to_plain
+from voicecoach.podcast.record import EpisodeRecord, ShowRecord
 from voicecoach.podcast.show import FEED, Show
-from voicecoach.score import Performance, Speech
+from voicecoach.score import Performance, Speech, Work
 
 _FILES: Final = 2
 """To be raised whenever the same routine gets other files."""
@@ -118,7 +119,7 @@ def fingerprint(performance: Performance, cover: bytes) -> str:
 
     Raises `OutsideError` where the voice, the sounds or the music are not to be had.
     """
-    facts = [_FILES, _versions(), to_plain(portable(performance))]
+    facts = [_FILES, _versions(), _heard(portable(performance))]
     digest = hashlib.sha256(json.dumps(facts).encode())
     digest.update(hashlib.sha256(cover).digest())
     for name, clip in sorted(sounds_of(performance).clips.items()):
@@ -131,6 +132,37 @@ def fingerprint(performance: Performance, cover: bytes) -> str:
         for phrase in phrases:
             digest.update(hashlib.sha256(voice.clip(phrase).pcm).digest())
     return digest.hexdigest()
+
+
+def _heard(performance: Performance) -> dict[str, Any]:
+    """All that is heard and told, as one table: its order counts, since the digest is of that."""
+    score, heard = performance.score, performance.presentation
+    facts = {
+        "title": score.title,
+        "language": score.language,
+        "voice": heard.voice,
+        "duration": score.duration,
+        "cues": score.cues,
+        "holds": tuple(_moment(hold) for hold in score.holds),
+        "waits": tuple(_moment(wait, reps=wait.count) for wait in score.waits),
+        "chapters": score.chapters,
+        "adjustments": score.adjustments,
+        "sounds": heard.sounds,
+        "speed": heard.speed,
+        "pronounce": heard.pronounce,
+        "quiet": heard.quiet,
+        "notes": heard.notes,
+        "warnings": score.warnings,
+        "author": heard.author,
+        "date": heard.date,
+        "live": score.live,
+    }
+    return {key: to_plain(fact) for key, fact in facts.items() if fact is not None}
+
+
+def _moment(work: Work, **count: int) -> dict[str, object]:
+    times = {"start": work.start, "end": work.end}
+    return {**times, "name": work.name, **count, "place": work.place}
 
 
 def portable(performance: Performance) -> Performance:
