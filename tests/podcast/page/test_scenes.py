@@ -114,13 +114,21 @@ def test_a_rest_whose_own_words_give_way_is_shown() -> None:
 
 
 def test_the_rests_of_breathing_are_shown() -> None:
-    """Each with its seconds; the words are the caption."""
+    """Each with its seconds and the words that are told."""
     found = scenes(breathing(), EN)
     assert BREATHING.count("rest 4s") * 3 == 6
     kinds = [(kind, len(list(run))) for kind, run in groupby(found, lambda scene: scene.kind)]
     assert kinds == [("talk", 1), ("rest", 6), ("talk", 2)]
     assert all(scene.counts == (scene.kind == "rest") for scene in found)
-    assert {scene.end - scene.start for scene in found if scene.kind == "rest"} == {4000}
+    rests = [scene for scene in found if scene.kind == "rest"]
+    assert {scene.end - scene.start for scene in rests} == {4000}
+    assert [scene.title for scene in rests] == ["Breathe in.", "Hold."] * 3
+    assert {scene.status for scene in rests} == {"Rest"}
+
+
+def test_a_rest_between_moves_is_called_a_rest_whatever_is_said() -> None:
+    rests = [scene for scene in scenes(legs(), EN) if scene.kind == "rest"]
+    assert [(scene.title, scene.status) for scene in rests] == [("Rest", "")] * 2
 
 
 def test_before_a_hold_the_page_gets_the_mover_ready_for_it() -> None:

@@ -14,10 +14,12 @@ from voicecoach.score import (
     OpenEnd,
     Reps,
     Rest,
+    Role,
     Score,
     Segment,
     SetUp,
     Side,
+    Speech,
     Talk,
     Work,
 )
@@ -70,6 +72,8 @@ def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
         if not segment.length:
             continue
         scene = replace(_scene(segment, chapters, words), next=_next(segment, coming, words))
+        if isinstance(segment, Rest) and not score.work:
+            scene = _told(scene, segment)
         if found and _goes_on(found[-1], scene):
             found[-1] = replace(found[-1], end=scene.end)
         else:
@@ -96,6 +100,13 @@ def _scene(segment: Segment, chapters: list[Chapter], words: PageWords) -> Scene
         case OpenEnd():
             status = f"{words.repetitions(segment.count)} · {words.pace}"
             return Scene(start, end, "wait", segment.name, status, side)
+
+
+def _told(scene: Scene, rest: Rest) -> Scene:
+    """A rest of a routine without moves: who breathes with the words sees the words."""
+    said = (cue.phrase for cue in rest.cues if isinstance(cue, Speech) and cue.role is Role.REST)
+    title = " ".join(phrase.text for phrase in said if phrase.authored)
+    return replace(scene, title=title, status=scene.title) if title else scene
 
 
 def _next(segment: Segment, coming: list[Work], words: PageWords) -> str:
