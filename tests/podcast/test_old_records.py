@@ -25,9 +25,8 @@ from tests.podcast.shows import (
     write_scripts,
     write_show,
 )
-from voicecoach.podcast.old_records import performance_from_timeline
-from voicecoach.podcast.plain import from_plain, to_plain
-from voicecoach.podcast.record import EpisodeRecord, read_record
+from voicecoach.podcast.old_records import performance_of
+from voicecoach.podcast.record import EpisodeRecord, from_plain, read_record, to_plain
 from voicecoach.score import Chapter, Performance, Place, Reps, Score, Side
 
 OLD = Path(__file__).parent / "old_show"
@@ -143,10 +142,10 @@ def test_the_show_goes_on_with_its_episodes(old: Path, monkeypatch: pytest.Monke
 def test_what_is_no_timeline_is_refused() -> None:
     for harmed in (None, [], {}, {**TIMELINES["legs"], "cues": 3}):
         with pytest.raises((TypeError, ValueError, KeyError, AttributeError)):
-            performance_from_timeline(harmed)
+            from_plain(Performance, performance_of(harmed))
 
 
 def test_a_performance_from_a_timeline_can_be_kept() -> None:
     for timeline in TIMELINES.values():
-        performance = performance_from_timeline(timeline)
+        performance = from_plain(Performance, performance_of(timeline))
         assert from_plain(Performance, json.loads(json.dumps(to_plain(performance)))) == performance

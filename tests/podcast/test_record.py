@@ -8,8 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from tests.podcast.performances import legs, performed, scores
-from voicecoach.podcast.plain import from_plain, to_plain
-from voicecoach.podcast.record import read_record
+from voicecoach.podcast.record import from_plain, read_record, to_plain
 from voicecoach.score import Performance, Score
 
 

@@ -19,8 +19,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.pipeline.road import sounds_of, voice_of
 from voicecoach.podcast.feed import episode_guid, show_guid
-from voicecoach.podcast.plain import to_plain
-from voicecoach.podcast.record import EpisodeRecord, ShowRecord
+from voicecoach.podcast.record import EpisodeRecord, ShowRecord, to_plain
 from voicecoach.podcast.show import FEED, Show
 from voicecoach.score import Performance, Speech, Work
 

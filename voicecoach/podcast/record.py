@@ -12,20 +12,26 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from types import UnionType
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from urllib.parse import unquote
 from uuid import UUID
 
 from voicecoach.podcast.feed import GENERATOR, NAMESPACES
-from voicecoach.podcast.plain import from_plain, to_plain
 from voicecoach.podcast.show import RECORD
-from voicecoach.score import Performance
+from voicecoach.score import Cue, Performance, Segment, Sound, Speech
 
 _SCHEMA: Final = 1
+
+_SEGMENTS: Final = {kind.kind: kind for kind in get_args(Segment)}
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +114,9 @@ def _episode_from(plain: Mapping[str, Any]) -> EpisodeRecord:
 
 def _performance(plain: Mapping[str, Any]) -> Performance:
     if "timeline" in plain:
-        from voicecoach.podcast.old_records import performance_from_timeline
+        from voicecoach.podcast.old_records import performance_of
 
-        return performance_from_timeline(plain["timeline"])
+        return from_plain(Performance, performance_of(plain["timeline"]))
     return from_plain(Performance, plain["performance"])
 
 
@@ -137,3 +143,52 @@ def _published(item: ET.Element) -> tuple[str, EpisodeRecord]:
     number = int(item.findtext("itunes:episode", "", NAMESPACES))
     date = parsedate_to_datetime(item.findtext("pubDate", ""))
     return name, EpisodeRecord(item.findtext("guid", ""), number, date)
+
+
+def to_plain(value: object) -> Any:
+    """A frozen value as dicts, lists, texts and numbers; fields that are None are left out."""
+    if is_dataclass(value):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        kind = {"kind": value.kind} if isinstance(value, Segment) else {}
+        return kind | {name: to_plain(part) for name, part in pairs if part is not None}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {key: to_plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [to_plain(part) for part in value]
+    return value
+
+
+def from_plain(kind: type[_T], plain: object) -> _T:
+    """The value of that kind that `to_plain` was given; keys that are missing get their defaults.
+
+    Raises `TypeError`, `ValueError`, `KeyError` or `AttributeError` where it is none.
+    """
+    return cast(_T, _value(kind, plain))
+
+
+def _value(wanted: Any, plain: Any) -> Any:
+    if wanted == Cue:
+        wanted = Sound if "sound" in plain else Speech
+    if wanted == Segment:
+        wanted = _SEGMENTS[plain["kind"]]
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if origin in (Union, UnionType):
+        (wanted,) = (kind for kind in inner if kind is not type(None))
+        return None if plain is None else _value(wanted, plain)
+    if origin is tuple:
+        return tuple(_value(inner[0], part) for part in plain)
+    if origin is not None:
+        return {key: _value(inner[1], part) for key, part in plain.items()}
+    hints = _hints(wanted) if isinstance(wanted, type) and is_dataclass(wanted) else None
+    if hints is not None:
+        return wanted(**{key: _value(hints[key], plain[key]) for key in hints if key in plain})
+    return wanted(plain)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The fields of a dataclass with their types."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
