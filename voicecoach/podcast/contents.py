@@ -1,4 +1,4 @@
-"""The files of a show but for the sounds, which `publish` renders first."""
+"""The files of a show but for the sounds, which `publish` renders: made, compared, committed."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Final
 
+from click import format_filename
+
+from voicecoach.errors import UsageError
+from voicecoach.overwriting import Sources, check_free
 from voicecoach.podcast.feed import Feed, feeds, write_feed
 from voicecoach.podcast.metadata import PreparedRoutine
 from voicecoach.podcast.page import page_files
-from voicecoach.podcast.record import ShowRecord
-from voicecoach.podcast.show import ARTWORK, Episode, Show
+from voicecoach.podcast.record import ShowRecord, write_record
+from voicecoach.podcast.show import ARTWORK, RECORD, Episode, Show
 from voicecoach.podcast.transaction import Transaction
 from voicecoach.rendering.cover import Arc, Cover, cover_of, read_artwork
 from voicecoach.rendering.sidecars import chapters_json, webvtt
 from voicecoach.score import Performance
+
+_ELSEWHERE: Final = "choose another folder with --to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,43 @@ def _drawn_once(artwork: _Artwork, path: Path, before: ShowRecord) -> bytes:
     if artwork.made_from == before.artwork and digest_of(path) == before.files.get(ARTWORK):
         return path.read_bytes()
     return artwork.draw()
+
+
+def commit_files(
+    staged: Transaction, show: ShowFiles, before: ShowRecord, sources: Sources, *, prune: bool
+) -> None:
+    """Stage what is new or other than before, and commit it.
+
+    Raises `UsageError` where a file of others, or one of `sources`, would be written over.
+    """
+    stale = before.files.keys() - show.record.files.keys()
+    kept = {} if prune else {name: before.files[name] for name in stale}
+    record = replace(show.record, files={**show.record.files, **kept})
+    files = {**show.files, RECORD: write_record(record)}
+    _check_foreign(staged.target, before, files)
+    staged.write({name: new for name, new in files.items() if not _same(staged.target / name, new)})
+    for name in (*staged.names(), *(stale if prune else ())):
+        check_free(staged.target / name, sources, _ELSEWHERE)
+    staged.commit(stale if prune else ())
+
+
+def _check_foreign(target: Path, before: ShowRecord, files: Mapping[str, bytes]) -> None:
+    """Files that others put into the folder are not written over."""
+    if before.guids:
+        return
+    for name in files:
+        if (target / name).exists():
+            raise UsageError(
+                f"'{format_filename(target / name)}' is there already, and of no show",
+                "choose an empty folder with --to",
+            )
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def digest_of(path: Path) -> str | None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.overwriting import Sources as ReadFiles
-from voicecoach.overwriting import check_free
 from voicecoach.pipeline import Spoken, Wish, road
 from voicecoach.pipeline.reads import sources_of_performance
-from voicecoach.podcast.contents import ShowFiles, assemble, digest_of
+from voicecoach.podcast.contents import assemble, commit_files, digest_of
 from voicecoach.podcast.feed import Feed
 from voicecoach.podcast.metadata import (
     PreparedRoutine,
@@ -25,19 +25,33 @@ from voicecoach.podcast.metadata import (
     future_dates,
     updated_record,
 )
-from voicecoach.podcast.record import ShowRecord, read_record, write_record
-from voicecoach.podcast.show import FEED, RECORD, Show
-from voicecoach.podcast.sources import ShowSources, find_sources
+from voicecoach.podcast.record import ShowRecord, read_record
+from voicecoach.podcast.show import FEED, SHOW_FILE, Show, title_of
 from voicecoach.podcast.transaction import Transaction, transaction
 from voicecoach.rendering.cover import cover_for
 from voicecoach.score import Performance
+from voicecoach.script.files import SUFFIX, exists, find_script
 
-_LATEST = 253_370_764_800
+_TAKEN: Final = frozenset({"index", "feed"})
+"""Names of files that the show itself needs."""
+
+_NO_FILE: Final = re.compile(r"^\.|[\x00-\x1f/\\:*?\"<>|\ud800-\udfff]|[ .]$")
+"""Names that a file cannot have on every system and in an address, and hidden files."""
+
+_LATEST: Final = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
-_ELSEWHERE = "choose another folder with --to"
 
 _Progress = Callable[[int, int], None]
 """Takes the part of the sound that is done, and the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The scripts by name, the show, and what is to be told about it."""
+
+    scripts: dict[str, str]
+    show: Show
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +89,7 @@ def publish(
 
     Raises `ScriptError` with all problems of all scripts, `UsageError` and `OutsideError`.
     """
-    sources = find_sources(scripts, target)
+    sources = _find_sources(scripts, target)
     spoken = _spoken(sources, allow_outside=allow_outside)
     routines = [_ready(name, found.performance) for name, found in spoken.items()]
     with transaction(target) as staged:
@@ -83,7 +97,7 @@ def publish(
         after = updated_record(sources.show, routines, before, _now(clock), prune=prune)
         rendered = _render(staged, routines, before, on_progress)
         show = assemble(staged, sources.show, routines, before, after)
-        _commit(staged, show, before, _sources(sources, spoken.values()), prune=prune)
+        commit_files(staged, show, before, _sources(sources, spoken.values()), prune=prune)
     names = set(sources.scripts)
     return Published(
         show=sources.show,
@@ -102,7 +116,68 @@ def publish(
     )
 
 
-def _spoken(sources: ShowSources, *, allow_outside: bool) -> dict[str, Spoken]:
+def _find_sources(arguments: Sequence[str], target: Path) -> _Sources:
+    """The scripts that `arguments` mean, and the show.toml beside them.
+
+    An argument is a script, a routine that ships, or a folder, which means all scripts in
+    it.  Raises `UsageError` where there is none, or where two would have the same files,
+    and what `read_show` raises.
+    """
+    scripts: dict[str, str] = {}
+    for argument in arguments:
+        for script in _scripts(argument):
+            name = Path(script).stem
+            _check_name(name, script, scripts)
+            scripts[name] = script
+    folders = list(dict.fromkeys([*(_folder(a) for a in arguments), Path(), target]))
+    return _Sources(scripts, *_show(folders))
+
+
+def _scripts(argument: str) -> Iterator[str]:
+    folder = Path(argument)
+    if not exists(folder, Path.is_dir):
+        yield str(find_script(argument))
+        return
+    found = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+    if not found:
+        help = f"'voicecoach new NAME' writes a first one; their names end in {SUFFIX}"
+        raise UsageError(f"there is no script in '{format_filename(folder)}'", help)
+    yield from map(str, found)
+
+
+def _check_name(name: str, script: str, taken: dict[str, str]) -> None:
+    folded = {other.casefold(): path for other, path in taken.items()}
+    rival = folded.get(name.casefold())
+    if rival is not None and Path(rival).resolve() != Path(script).resolve():
+        raise UsageError(f"'{rival}' and '{script}' would be one routine", "rename one of them")
+    if name.casefold() in _TAKEN or _NO_FILE.search(name):
+        shown = (format_filename(name), format_filename(script))
+        raise UsageError(
+            f"a routine of a show cannot be called '{shown[0]}'", f"rename '{shown[1]}'"
+        )
+
+
+def _folder(argument: str) -> Path:
+    path = Path(argument)
+    return path if exists(path, Path.is_dir) else path.parent
+
+
+def _show(folders: Sequence[Path]) -> tuple[Show, tuple[str, ...]]:
+    """The show.toml in the first of the folders that has one, else a show that goes without."""
+    for folder in folders:
+        if exists(folder / SHOW_FILE, Path.is_file):
+            from voicecoach.podcast.show_file import read_show
+
+            return read_show(folder / SHOW_FILE), ()
+    title = title_of(folders[0])
+    told = (
+        f"there is no {SHOW_FILE}, so the show is called '{title}';"
+        " 'voicecoach publish --init' writes one"
+    )
+    return Show(title=title), (told,)
+
+
+def _spoken(sources: _Sources, *, allow_outside: bool) -> dict[str, Spoken]:
     """Each script, compiled.  Raises one `ScriptError` with the problems of all."""
     spoken: dict[str, Spoken] = {}
     problems: list[Problem] = []
@@ -164,27 +239,12 @@ def _is_there(target: Path, routine: PreparedRoutine, before: ShowRecord) -> boo
     return name in before.files and digest_of(target / name) == before.files[name]
 
 
-def _sources(sources: ShowSources, spoken: Iterable[Spoken]) -> ReadFiles:
+def _sources(sources: _Sources, spoken: Iterable[Spoken]) -> ReadFiles:
     """The files that the show is made from: nothing is published over one of them."""
     every = [sources_of_performance(found.performance) for found in spoken]
     artwork = () if sources.show.artwork is None else (sources.show.artwork,)
     scripts = tuple(Path(script) for script in sources.scripts.values())
     return ReadFiles(scripts, (*artwork, *(file for read in every for file in read.others)))
-
-
-def _commit(
-    staged: Transaction, show: ShowFiles, before: ShowRecord, sources: ReadFiles, *, prune: bool
-) -> None:
-    """Write what is new or other than before, and commit it."""
-    stale = before.files.keys() - show.record.files.keys()
-    kept = {} if prune else {name: before.files[name] for name in stale}
-    record = replace(show.record, files={**show.record.files, **kept})
-    files = {**show.files, RECORD: write_record(record)}
-    _check_foreign(staged.target, before, files)
-    staged.write({name: new for name, new in files.items() if not _same(staged.target / name, new)})
-    for name in (*staged.names(), *(stale if prune else ())):
-        check_free(staged.target / name, sources, _ELSEWHERE)
-    staged.commit(stale if prune else ())
 
 
 def _doubts(show: Show, every: Sequence[Feed]) -> list[str]:
@@ -201,22 +261,3 @@ def _doubts(show: Show, every: Sequence[Feed]) -> list[str]:
             f" and all are in {others}; 'language' in show.toml sets it"
         )
     return doubts
-
-
-def _check_foreign(target: Path, before: ShowRecord, files: Mapping[str, bytes]) -> None:
-    """Files that others put into the folder are not written over."""
-    if before.guids:
-        return
-    for name in files:
-        if (target / name).exists():
-            raise UsageError(
-                f"'{format_filename(target / name)}' is there already, and of no show",
-                "choose an empty folder with --to",
-            )
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
