@@ -25,7 +25,7 @@ from tests.podcast.shows import (
     write_scripts,
     write_show,
 )
-from voicecoach.podcast.old_records import performance_of
+from voicecoach.podcast.old_records import upgraded_timeline
 from voicecoach.podcast.record import EpisodeRecord, from_plain, read_record, to_plain
 from voicecoach.score import Chapter, Performance, Place, Reps, Score, Side
 
@@ -142,10 +142,10 @@ def test_the_show_goes_on_with_its_episodes(old: Path, monkeypatch: pytest.Monke
 def test_what_is_no_timeline_is_refused() -> None:
     for harmed in (None, [], {}, {**TIMELINES["legs"], "cues": 3}):
         with pytest.raises((TypeError, ValueError, KeyError, AttributeError)):
-            from_plain(Performance, performance_of(harmed))
+            from_plain(Performance, upgraded_timeline(harmed))
 
 
 def test_a_performance_from_a_timeline_can_be_kept() -> None:
     for timeline in TIMELINES.values():
-        performance = from_plain(Performance, performance_of(timeline))
+        performance = from_plain(Performance, upgraded_timeline(timeline))
         assert from_plain(Performance, json.loads(json.dumps(to_plain(performance)))) == performance

@@ -23,8 +23,8 @@ _OF_PRESENTATION: Final = (
 )
 
 
-def performance_of(timeline: Mapping[str, Any]) -> _Plain:
-    """A timeline as a performance, both as they are kept.
+def upgraded_timeline(timeline: Mapping[str, Any]) -> _Plain:
+    """The performance that a timeline amounts to, both as they are kept.
 
     Raises `TypeError`, `KeyError` or `AttributeError` where it is none.
     """
@@ -79,7 +79,7 @@ def _work(timeline: Mapping[str, Any], move: _Plain) -> _Plain:
 def _between(
     timeline: Mapping[str, Any], start: int, end: int, move: _Plain | None
 ) -> Iterator[_Plain]:
-    """What lies between two moves, cut where a chapter begins."""
+    """The segments between two moves, cut where a chapter begins."""
     marks = {_unspoken(timeline, chapter["start"]) for chapter in timeline["chapters"]}
     edges = [start, *sorted(mark for mark in marks if start < mark < end), end]
     for first, last in pairwise(edges):

@@ -114,9 +114,9 @@ def _episode_from(plain: Mapping[str, Any]) -> EpisodeRecord:
 
 def _performance(plain: Mapping[str, Any]) -> Performance:
     if "timeline" in plain:
-        from voicecoach.podcast.old_records import performance_of
+        from voicecoach.podcast.old_records import upgraded_timeline
 
-        return from_plain(Performance, performance_of(plain["timeline"]))
+        return from_plain(Performance, upgraded_timeline(plain["timeline"]))
     return from_plain(Performance, plain["performance"])
 
 
