@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.podcast.performances import performed
 from tests.podcast.shows import attributes, channel, items, publish_in, text, write_show
 from voicecoach.podcast.feed import (
     NAMESPACES,
@@ -26,10 +27,8 @@ from voicecoach.podcast.feed import (
     show_guid,
     write_feed,
 )
-from voicecoach.podcast.kept import score_from_plain, to_plain
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.podcast.state import read_state
-from voicecoach.score import Chapter, Phrase, Role, Score, Speech
+from voicecoach.score import Phrase, Role, Score, Speech, Talk
 from voicecoach.units import Milliseconds
 
 WARNING = "Stop at once if anything hurts."
@@ -43,22 +42,24 @@ def ms(value: int) -> Milliseconds:
 SCORE = Score(
     title="Calf",
     language="en-GB",
-    voice="v",
-    duration=ms(75_600),
-    cues=(
-        Speech(ms(0), ms(900), Phrase("Calf."), Role.WELCOME),
-        Speech(ms(1000), ms(2000), Phrase(WARNING), Role.WARNING),
+    segments=(
+        Talk(
+            start=ms(0),
+            end=ms(61_000),
+            cues=(
+                Speech(ms(0), ms(900), Phrase("Calf."), Role.WELCOME),
+                Speech(ms(1000), ms(2000), Phrase(WARNING), Role.WARNING),
+            ),
+            chapter="Welcome",
+        ),
+        Talk(start=ms(61_000), end=ms(75_600), chapter="A <b>"),
     ),
-    holds=(),
-    waits=(),
-    chapters=(Chapter(ms(0), ms(61_000), "Welcome"), Chapter(ms(61_000), ms(75_600), "A <b>")),
-    notes=("First & foremost.", "Then."),
 )
 EPISODE = Episode(
     name="a calf",
     guid="g",
     number=3,
-    score=SCORE,
+    performance=performed(SCORE, notes=("First & foremost.", "Then.")),
     size=12_345,
     date=datetime(2026, 5, 28, 20, 26, 40, tzinfo=UTC),
 )
@@ -142,7 +143,7 @@ def test_an_episode_is_described() -> None:
     }
     transcript = attributes(found, "podcast:transcript")
     assert (transcript["type"], transcript["language"]) == ("text/vtt", "en-GB")
-    signed = replace(EPISODE, score=replace(SCORE, author="A physio"))
+    signed = replace(EPISODE, performance=performed(SCORE, author="A physio"))
     assert text(item(SHOW, signed), "podcast:person") == "A physio"
 
 
@@ -195,7 +196,7 @@ class _Shown(HTMLParser):
 @pytest.mark.parametrize("words", HOSTILE)
 def test_what_was_written_is_shown_to_the_letter(words: str) -> None:
     """By readers that take descriptions for HTML, as most do."""
-    episode = replace(EPISODE, score=replace(SCORE, title=words, notes=(words,)))
+    episode = replace(EPISODE, performance=performed(replace(SCORE, title=words), notes=(words,)))
     found = feed(replace(SHOW, title=words, description=words), episode)
     (one,) = found.findall("item")
     assert text(found, "title") == text(one, "title") == words
@@ -208,7 +209,7 @@ def test_what_was_written_is_shown_to_the_letter(words: str) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_two_readers_show_what_was_written(words: str) -> None:
-    episode = replace(EPISODE, score=replace(SCORE, notes=(words,)))
+    episode = replace(EPISODE, performance=performed(SCORE, notes=(words,)))
     (one,) = feeds(SHOW, {"feed.xml": GUID}, (episode,))
     made = write_feed(replace(SHOW, description=words), one)
     read = feedparser.parse(made)
@@ -244,8 +245,8 @@ def test_one_feed_a_language(show: Path) -> None:
 
 
 def test_regions_of_one_language_share_a_feed() -> None:
-    british = replace(EPISODE, name="b", score=replace(SCORE, language="en-US"))
-    german = replace(EPISODE, name="c", score=replace(SCORE, language="de-AT"))
+    british = replace(EPISODE, name="b", performance=performed(replace(SCORE, language="en-US")))
+    german = replace(EPISODE, name="c", performance=performed(replace(SCORE, language="de-AT")))
     made = feeds(SHOW, {"feed.xml": GUID}, (EPISODE, british, german))
     assert [(f.name, len(f.episodes)) for f in made] == [("feed.xml", 2), ("feed.de.xml", 1)]
     assert made[1].guid == show_guid("https://a.example/b/feed.de.xml") != made[0].guid
@@ -260,23 +261,10 @@ def test_the_newest_comes_first() -> None:
 @given(st.text(), st.text())
 def test_whatever_stands_in_it_the_feed_is_well_formed(title: str, note: str) -> None:
     """Also characters that XML cannot hold: they are left out."""
-    episode = replace(EPISODE, score=replace(SCORE, title=title, notes=(note,)))
+    episode = replace(EPISODE, performance=performed(replace(SCORE, title=title), notes=(note,)))
     show = replace(SHOW, title=title, description=note, author=title)
     found = item(show, episode)
     kept = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", title)
     assert (found.findtext("title") or "").replace("\r", "\n") == kept.replace(
         "\r\n", "\n"
     ).replace("\r", "\n")
-
-
-def test_a_score_is_kept_without_loss(show: Path) -> None:
-    for known in read_state(show).episodes.values():
-        assert known.score is not None
-        assert score_from_plain(to_plain(known.score)) == known.score
-    assert score_from_plain(to_plain(SCORE)) == SCORE
-
-
-def test_what_an_older_version_kept_gets_the_defaults() -> None:
-    plain = to_plain(SCORE)
-    del plain["speed"], plain["notes"]
-    assert score_from_plain(plain) == replace(SCORE, notes=())

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from voicecoach.errors import OutsideError, ScriptError, UsageError
-from voicecoach.podcast.show_file import read_show, title_of, write_starter
+from voicecoach.podcast.show import title_of
+from voicecoach.podcast.show_file import read_show, write_starter
 
 FULL = """\
 title = "Night stretches"

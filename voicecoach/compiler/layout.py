@@ -139,6 +139,8 @@ class Layout:
         self, kind: Callable[..., Between], end: int, *, entry: int | None, **facts: Any
     ) -> None:
         """The segment up to `end` is laid, and it is no work."""
+        if end <= self.tape.start:
+            return  # a rest or a pause of 0s
         segment = kind(
             start=self.tape.start,
             end=Milliseconds(end),

@@ -79,12 +79,10 @@ def render(
     """
     path, sidecars = Path(path), tuple(sidecars)
     _check_free(path, sidecars, sources_of_performance(performance))
-    from voicecoach.rendering import Work
-
-    with Work(form) as work, studio_of(performance) as studio:
+    with studio_of(performance) as studio:
         sounds = sounds_of(performance)
         check_performance(performance, studio, sounds)
-        work.finish(performance, studio, sounds, path, on_progress)
+        render_spoken(performance, studio, sounds, path, form=form, on_progress=on_progress)
     _write_sidecars(performance, path, sidecars)
 
 
@@ -139,6 +137,22 @@ def render_production(
         production.studio.dismiss()
         work().finish(spoken.performance, production.studio, production.sounds, path, on_rendered)
     return spoken
+
+
+def render_spoken(
+    performance: Performance,
+    studio: Studio,
+    sounds: SoundSet,
+    path: Path,
+    *,
+    form: str = "mp3",
+    on_progress: Progress | None = None,
+) -> None:
+    """Render what has been spoken in a studio, as it came out of its production."""
+    from voicecoach.rendering import Work
+
+    with Work(form) as work:
+        work.finish(performance, studio, sounds, path, on_progress)
 
 
 def check_performance(performance: Performance, studio: Studio, sounds: SoundSet) -> None:

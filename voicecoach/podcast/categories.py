@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 _LISTED: Final = """
@@ -29,8 +30,12 @@ TV & Film: After Shows, Film History, Film Interviews, Film Reviews, TV Reviews
 _INSIDE: Final = " > "
 
 
-def _known() -> dict[str, tuple[str, ...]]:
-    """Each category as show.toml writes it."""
+@cache
+def categories() -> dict[str, tuple[str, ...]]:
+    """Each category as show.toml writes it.
+
+    `Health & Fitness > Fitness` -> `("Health & Fitness", "Fitness")`.
+    """
     known: dict[str, tuple[str, ...]] = {}
     for line in _LISTED.strip().splitlines():
         main, _, inside = line.partition(":")
@@ -38,7 +43,3 @@ def _known() -> dict[str, tuple[str, ...]]:
         for name in filter(None, inside.strip().split(", ")):
             known[main + _INSIDE + name] = (main, name)
     return known
-
-
-CATEGORIES: Final = _known()
-"""`Health & Fitness > Fitness` -> `("Health & Fitness", "Fitness")`."""

@@ -5,38 +5,66 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from click import format_filename
 
 from voicecoach.errors import Problem, ScriptError, UsageError
-from voicecoach.outputs import Sources as Read
-from voicecoach.outputs import check_free
-from voicecoach.pipeline import Spoken, Wish, compile_script, render
-from voicecoach.pipeline.loading import sources_of_performance
-from voicecoach.podcast.complete import Complete, complete, digest_of
+from voicecoach.outputs import Sources as ReadFiles
+from voicecoach.pipeline.loading import Wish, load_as_wished, sources_of_performance
+from voicecoach.pipeline.production import Production, Spoken, whole
+from voicecoach.pipeline.to_file import render_spoken
+from voicecoach.podcast.contents import assemble, commit_files, digest_of
 from voicecoach.podcast.feed import Feed
-from voicecoach.podcast.fingerprint import fingerprint
-from voicecoach.podcast.plan import Ready, plan, still_to_come
-from voicecoach.podcast.show import FEED, STATE, Show
-from voicecoach.podcast.sources import Sources, find_sources
-from voicecoach.podcast.state import State, read_state, write_state
-from voicecoach.podcast.switch import Staging, staging
+from voicecoach.podcast.metadata import (
+    PreparedRoutine,
+    fingerprint,
+    future_dates,
+    updated_record,
+)
+from voicecoach.podcast.record import ShowRecord, read_record
+from voicecoach.podcast.show import FEED, SHOW_FILE, Show, title_of
+from voicecoach.podcast.transaction import Transaction, transaction
 from voicecoach.progress import Progress
 from voicecoach.rendering.cover import cover_for
-from voicecoach.score import Performance
+from voicecoach.script.files import SUFFIX, exists, find_script
+from voicecoach.voices import Agency
 
-_LATEST = 253_370_764_800
+_TAKEN: Final = frozenset({"index", "feed"})
+"""Names of files that the show itself needs."""
+
+_NO_FILE: Final = re.compile(r"^\.|[\x00-\x1f/\\:*?\"<>|\ud800-\udfff]|[ .]$")
+"""Names that a file cannot have on every system and in an address, and hidden files."""
+
+_LATEST: Final = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
-_ELSEWHERE = "choose another folder with --to"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The scripts by name, the show, and what is to be told about it."""
+
+    scripts: dict[str, str]
+    show: Show
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Produced:
+    """A script's production, and what came of it."""
+
+    production: Production
+    spoken: Spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What a publication did: names of routines, and of the feeds.
+    """The outcome of a publication: names of routines, and of the feeds.
 
     `vanished` are still in the show though their scripts are gone; `told` and `problems`
     are what the author should know.
@@ -69,15 +97,16 @@ def publish(
 
     Raises `ScriptError` with all problems of all scripts, `UsageError` and `OutsideError`.
     """
-    sources = find_sources(scripts, target)
-    spoken = _spoken(sources, allow_outside=allow_outside)
-    routines = [_ready(name, found.performance) for name, found in spoken.items()]
-    with staging(target) as stage:
-        before = read_state(stage.target)
-        after = plan(sources.show, routines, before, _now(clock), prune=prune)
-        rendered = _render(stage, routines, before, on_progress)
-        show = complete(stage, sources.show, routines, before, after)
-        _switch(stage, show, before, _sources(sources, spoken.values()), prune=prune)
+    sources = _find_sources(scripts, target)
+    with ExitStack() as stack:
+        produced = _produced(sources, stack, allow_outside=allow_outside)
+        routines = [_prepared(name, made) for name, made in produced.items()]
+        staged = stack.enter_context(transaction(target))
+        before = read_record(staged.target)
+        after = updated_record(sources.show, routines, before, _now(clock), prune=prune)
+        rendered = _render(staged, routines, produced, before, on_progress)
+        show = assemble(staged, sources.show, routines, before, after)
+        commit_files(staged, show, before, _read_files(sources, produced.values()), prune=prune)
     names = set(sources.scripts)
     return Published(
         show=sources.show,
@@ -89,30 +118,98 @@ def publish(
         told=(
             *sources.told,
             *_doubts(sources.show, show.feeds),
-            *still_to_come(routines, after),
-            *dict.fromkeys(note for found in spoken.values() for note in found.notes),
+            *future_dates(routines, after),
+            *dict.fromkeys(note for made in produced.values() for note in made.spoken.notes),
         ),
-        problems=tuple(problem for found in spoken.values() for problem in found.problems),
+        problems=tuple(problem for made in produced.values() for problem in made.spoken.problems),
     )
 
 
-def _spoken(sources: Sources, *, allow_outside: bool) -> dict[str, Spoken]:
-    """Each script, compiled.  Raises one `ScriptError` with the problems of all."""
-    spoken: dict[str, Spoken] = {}
+def _find_sources(arguments: Sequence[str], target: Path) -> _Sources:
+    """The scripts that `arguments` mean, and the show.toml beside them.
+
+    An argument is a script, a routine that ships, or a folder, which means all scripts in
+    it.  Raises `UsageError` where there is none, or where two would have the same files,
+    and what `read_show` raises.
+    """
+    scripts: dict[str, str] = {}
+    for argument in arguments:
+        for script in _scripts(argument):
+            name = Path(script).stem
+            _check_name(name, script, scripts)
+            scripts[name] = script
+    folders = list(dict.fromkeys([*(_folder(a) for a in arguments), Path(), target]))
+    return _Sources(scripts, *_show(folders))
+
+
+def _scripts(argument: str) -> Iterator[str]:
+    folder = Path(argument)
+    if not exists(folder, Path.is_dir):
+        yield str(find_script(argument))
+        return
+    found = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+    if not found:
+        help = f"'voicecoach new NAME' writes a first one; their names end in {SUFFIX}"
+        raise UsageError(f"there is no script in '{format_filename(folder)}'", help)
+    yield from map(str, found)
+
+
+def _check_name(name: str, script: str, taken: dict[str, str]) -> None:
+    folded = {other.casefold(): path for other, path in taken.items()}
+    rival = folded.get(name.casefold())
+    if rival is not None and Path(rival).resolve() != Path(script).resolve():
+        raise UsageError(f"'{rival}' and '{script}' would be one routine", "rename one of them")
+    if name.casefold() in _TAKEN or _NO_FILE.search(name):
+        shown = (format_filename(name), format_filename(script))
+        raise UsageError(
+            f"a routine of a show cannot be called '{shown[0]}'", f"rename '{shown[1]}'"
+        )
+
+
+def _folder(argument: str) -> Path:
+    path = Path(argument)
+    return path if exists(path, Path.is_dir) else path.parent
+
+
+def _show(folders: Sequence[Path]) -> tuple[Show, tuple[str, ...]]:
+    """The show.toml in the first of the folders that has one, else a show that goes without."""
+    for folder in folders:
+        if exists(folder / SHOW_FILE, Path.is_file):
+            from voicecoach.podcast.show_file import read_show
+
+            return read_show(folder / SHOW_FILE), ()
+    title = title_of(folders[0])
+    told = (
+        f"there is no {SHOW_FILE}, so the show is called '{title}';"
+        " 'voicecoach publish --init' writes one"
+    )
+    return Show(title=title), (told,)
+
+
+def _produced(sources: _Sources, stack: ExitStack, *, allow_outside: bool) -> dict[str, _Produced]:
+    """Each script with its words spoken, in studios that `stack` closes.
+
+    Raises one `ScriptError` with the problems of all.
+    """
+    wish, agency = Wish(allow_outside=allow_outside), stack.enter_context(Agency())
+    produced: dict[str, _Produced] = {}
     problems: list[Problem] = []
     for name, script in sources.scripts.items():
         try:
-            spoken[name] = compile_script(script, Wish(allow_outside=allow_outside))
+            production = Production.of(load_as_wished(script, wish), wish, agency)
+            produced[name] = _Produced(stack.enter_context(production), whole(production))
         except ScriptError as error:
             problems += error.problems
     if problems:
         raise ScriptError(problems)
-    return spoken
+    return produced
 
 
-def _ready(name: str, performance: Performance) -> Ready:
+def _prepared(name: str, made: _Produced) -> PreparedRoutine:
+    performance, production = made.spoken.performance, made.production
     cover = cover_for(performance)
-    return Ready(name, performance, cover, fingerprint(performance, cover))
+    made_from = fingerprint(performance, cover, production.studio, production.sounds)
+    return PreparedRoutine(name, performance, cover, made_from)
 
 
 def _now(clock: Callable[[], float]) -> datetime:
@@ -128,13 +225,14 @@ def _now(clock: Callable[[], float]) -> datetime:
 
 
 def _render(
-    stage: Staging,
-    routines: Sequence[Ready],
-    before: State,
+    staged: Transaction,
+    routines: Sequence[PreparedRoutine],
+    produced: Mapping[str, _Produced],
+    before: ShowRecord,
     on_progress: Progress | None,
 ) -> list[str]:
     """Render what changed into the staging folder; gives the names."""
-    changed = [routine for routine in routines if not _is_there(stage.target, routine, before)]
+    changed = [routine for routine in routines if not _is_there(staged.target, routine, before)]
     total = sum(routine.performance.score.duration for routine in changed)
     done = 0
     for routine in changed:
@@ -144,39 +242,27 @@ def _render(
             if on_progress is not None:
                 on_progress(done + part * length // max(whole, 1), total)
 
-        render(routine.performance, stage.path(f"{routine.name}.mp3"), on_progress=tell)
+        made, path = produced[routine.name].production, staged.path(f"{routine.name}.mp3")
+        render_spoken(routine.performance, made.studio, made.sounds, path, on_progress=tell)
         done += length
     return [routine.name for routine in changed]
 
 
-def _is_there(target: Path, routine: Ready, before: State) -> bool:
-    """Whether the MP3 that a render would make lies in the show already, unharmed."""
-    known = before.episodes.get(routine.name)
-    if known is None or known.made_from != routine.made_from:
+def _is_there(target: Path, routine: PreparedRoutine, before: ShowRecord) -> bool:
+    """True where the MP3 that a render would make lies in the show already, unharmed."""
+    last = before.episodes.get(routine.name)
+    if last is None or last.made_from != routine.made_from:
         return False
     name = f"{routine.name}.mp3"
     return name in before.files and digest_of(target / name) == before.files[name]
 
 
-def _sources(sources: Sources, spoken: Iterable[Spoken]) -> Read:
+def _read_files(sources: _Sources, produced: Iterable[_Produced]) -> ReadFiles:
     """The files that the show is made from: nothing is published over one of them."""
-    every = [sources_of_performance(found.performance) for found in spoken]
+    every = [sources_of_performance(made.spoken.performance) for made in produced]
     artwork = () if sources.show.artwork is None else (sources.show.artwork,)
     scripts = tuple(Path(script) for script in sources.scripts.values())
-    return Read(scripts, (*artwork, *(file for read in every for file in read.others)))
-
-
-def _switch(stage: Staging, show: Complete, before: State, sources: Read, *, prune: bool) -> None:
-    """Write what is new or other than before, and switch to it."""
-    stale = before.files.keys() - show.after.files.keys()
-    kept = {} if prune else {name: before.files[name] for name in stale}
-    state = replace(show.after, files={**show.after.files, **kept})
-    files = {**show.files, STATE: write_state(state)}
-    _check_foreign(stage.target, before, files)
-    stage.write({name: new for name, new in files.items() if not _same(stage.target / name, new)})
-    for name in (*stage.names(), *(stale if prune else ())):
-        check_free(stage.target / name, sources, _ELSEWHERE)
-    stage.switch(stale if prune else ())
+    return ReadFiles(scripts, (*artwork, *(file for read in every for file in read.others)))
 
 
 def _doubts(show: Show, every: Sequence[Feed]) -> list[str]:
@@ -193,22 +279,3 @@ def _doubts(show: Show, every: Sequence[Feed]) -> list[str]:
             f" and all are in {others}; 'language' in show.toml sets it"
         )
     return doubts
-
-
-def _check_foreign(target: Path, before: State, files: Mapping[str, bytes]) -> None:
-    """Files that others put into the folder are not written over."""
-    if before.guids:
-        return
-    for name in files:
-        if (target / name).exists():
-            raise UsageError(
-                f"'{format_filename(target / name)}' is there already, and of no show",
-                "choose an empty folder with --to",
-            )
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False

@@ -6,14 +6,17 @@ name them.  Every name is relative to that folder.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from click import format_filename
+
 from voicecoach.languages import primary, same_language
-from voicecoach.score import Performance, Role, Speech
+from voicecoach.score import Performance, Role, Score, Speech
 from voicecoach.units import Milliseconds
 
 FEED: Final = "feed.xml"
@@ -22,16 +25,19 @@ FEED: Final = "feed.xml"
 ARTWORK: Final = "feed.jpg"
 """The picture of the whole show."""
 
-STATE: Final = ".voicecoach.json"
-"""What was rendered from what; kept in the folder, never served."""
+RECORD: Final = ".voicecoach.json"
+"""The record of what was rendered from what; kept in the folder, never served."""
 
-NOWHERE: Final = "http://show.invalid/"
-"""Where a show without a `base_url` says that it is; `serve` puts in where it really is."""
+SHOW_FILE: Final = "show.toml"
+"""The description of a show, beside its scripts."""
+
+PLACEHOLDER_BASE_URL: Final = "http://show.invalid/"
+"""The base of a show without a `base_url`; `serve` puts in where it really is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """What show.toml says.
+    """The description of a show, as show.toml has it.
 
     `base_url` ends in a slash; `artwork` is a picture file; each of `categories` is a
     category of podcast directories, or a category and one inside it; `guid` stands in for
@@ -54,7 +60,7 @@ class Show:
     @property
     def base(self) -> str:
         """The address that the names of the files are put behind."""
-        return self.base_url or NOWHERE
+        return self.base_url or PLACEHOLDER_BASE_URL
 
     def address(self, name: str) -> str:
         """The address of a file of the show."""
@@ -78,29 +84,39 @@ class Episode:
     date: datetime
 
     @property
+    def score(self) -> Score:
+        """The routine's score."""
+        return self.performance.score
+
+    @property
+    def author(self) -> str | None:
+        """The author of the script, where it names one."""
+        return self.performance.presentation.author
+
+    @property
     def title(self) -> str:
         """The routine's title."""
-        return self.performance.score.title
+        return self.score.title
 
     @property
     def language(self) -> str:
         """A BCP 47 tag."""
-        return self.performance.score.language
+        return self.score.language
 
     @property
     def duration(self) -> Milliseconds:
         """The length of the routine."""
-        return self.performance.score.duration
+        return self.score.duration
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the author wrote for readers, one paragraph each."""
+        """The show notes that the author wrote for readers, one paragraph each."""
         return self.performance.presentation.notes
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """The safety notice: the warnings that are spoken at the start, or else at the end."""
-        return _said(self.performance, Role.WARNING) or _said(self.performance, Role.CLOSING)
+        return _said(self.score, Role.WARNING) or _said(self.score, Role.CLOSING)
 
     @property
     def mp3(self) -> str:
@@ -128,11 +144,17 @@ class Episode:
         return f"{self.name}.html"
 
 
-def _said(performance: Performance, role: Role) -> tuple[str, ...]:
-    cues = (cue for cue in performance.score.cues if isinstance(cue, Speech) and cue.role is role)
+def _said(score: Score, role: Role) -> tuple[str, ...]:
+    cues = (cue for cue in score.cues if isinstance(cue, Speech) and cue.role is role)
     return tuple(dict.fromkeys(cue.phrase.text for cue in cues))
 
 
 def feed_name(show: Show, language: str) -> str:
     """The feed that has the routines in `language`: feed.xml, or feed.LANGUAGE.xml."""
     return FEED if same_language(language, show.language) else f"feed.{primary(language)}.xml"
+
+
+def title_of(folder: Path) -> str:
+    """The name of a folder as a title: `night-routines` is `Night routines`."""
+    words = " ".join(re.split(r"[-_\s]+", format_filename(folder.resolve().name))).strip()
+    return words[:1].upper() + words[1:] or "Routines"

@@ -1,4 +1,4 @@
-"""show.toml: what a show is called, whose it is and where it will be."""
+"""show.toml: the name of a show, whose it is and where it will be."""
 
 from __future__ import annotations
 
@@ -16,12 +16,10 @@ from click import format_filename
 from voicecoach.errors import OutsideError, Problem, ScriptError, Source, UsageError
 from voicecoach.languages import WRITTEN_TAG
 from voicecoach.outputs import write_output
-from voicecoach.podcast.categories import CATEGORIES
-from voicecoach.podcast.show import FEED, Show
+from voicecoach.podcast.categories import categories
+from voicecoach.podcast.show import FEED, SHOW_FILE, Show, title_of
 from voicecoach.script.files import exists
 from voicecoach.suggestions import closest, did_you_mean
-
-NAME: Final = "show.toml"
 
 _EMAIL: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 _PLACE: Final = re.compile(r"\(at line (\d+), column (\d+)\)$")
@@ -166,10 +164,10 @@ def _categories(key: str, value: object) -> tuple[tuple[str, ...], ...]:
 
 
 def _category(name: object) -> tuple[str, ...]:
-    folded = {known.casefold(): category for known, category in CATEGORIES.items()}
+    folded = {known.casefold(): category for known, category in categories().items()}
     category = folded.get(str(name).casefold())
     if category is None:
-        help = did_you_mean(str(name), CATEGORIES) or 'such as "Health & Fitness > Medicine"'
+        help = did_you_mean(str(name), categories()) or 'such as "Health & Fitness > Medicine"'
         raise _Wrong(f"'{name}' is not a category of podcast directories", help)
     return category
 
@@ -217,18 +215,12 @@ def write_starter(folder: Path) -> Path:
 
     Raises `UsageError` where one is there already.
     """
-    path = folder / NAME
+    path = folder / SHOW_FILE
     if exists(path, Path.exists):
         raise UsageError(f"'{format_filename(path)}' is there already", "edit that one")
     text = _STARTER.format(title=_quoted(title_of(folder)))
     write_output(path, [text.encode()], by="")
     return path
-
-
-def title_of(folder: Path) -> str:
-    """The name of a folder as a title: `night-routines` is `Night routines`."""
-    words = " ".join(re.split(r"[-_\s]+", format_filename(folder.resolve().name))).strip()
-    return words[:1].upper() + words[1:] or "Routines"
 
 
 def _quoted(text: str) -> str:

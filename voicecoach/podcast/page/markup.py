@@ -1,17 +1,18 @@
-"""The frame of every page, and how text gets into it."""
+"""The frame of every page: how text gets into it, and the files that all pages share."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+from functools import cache
 from html import escape
+from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote
 
 from voicecoach.languages import same_language
-from voicecoach.podcast.page.assets import asset
-from voicecoach.podcast.page.words import Words
+from voicecoach.podcast.page.words import PageWords
 from voicecoach.rendering.lyrics import one_line
 from voicecoach.units import SECOND, Milliseconds, format_clock
 
@@ -24,6 +25,11 @@ _POLICY: Final = (
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
 )
+
+
+_FOLDER: Final = "assets"
+
+_ASSETS: Final = ("icon.svg", "page.css", "player.js")
 
 
 def text(words: str) -> str:
@@ -43,7 +49,7 @@ def length(time: Milliseconds) -> str:
     return f'<time datetime="PT{seconds}S">{format_clock(time)} {unit}</time>'
 
 
-def language(tag: str, words: Words) -> str:
+def language(tag: str, words: PageWords) -> str:
     """The attribute that says in which language words are, where the page is in another."""
     return "" if same_language(tag, words.tag) else f' lang="{text(tag)}"'
 
@@ -56,7 +62,23 @@ def data(identifier: str, content: Any) -> str:
     return f'<script type="application/json" id="{identifier}">{written}</script>'
 
 
-def document(words: Words, title: str, head: str, body: str, style: str | None = None) -> str:
+@cache
+def _content(name: str) -> bytes:
+    return (files("voicecoach.podcast.page") / _FOLDER / name).read_bytes()
+
+
+def asset_files() -> dict[str, bytes]:
+    """The shared files by their names in the show's folder."""
+    return {f"{_FOLDER}/{name}": _content(name) for name in _ASSETS}
+
+
+def asset(name: str) -> str:
+    """The address of a shared file: a new one for each version, so that no old one is kept."""
+    version = hashlib.sha256(_content(name)).hexdigest()[:8]
+    return f"{_FOLDER}/{name}?v={version}"
+
+
+def document(words: PageWords, title: str, head: str, body: str, style: str | None = None) -> str:
     """A whole page.  `style` is the text of a style element that `body` brings along."""
     return f"""<!doctype html>
 <html lang="{text(words.tag)}">

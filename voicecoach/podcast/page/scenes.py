@@ -1,15 +1,28 @@
-"""What a page shows in large type at each moment of a routine."""
+"""The scenes of a page: the text that it shows in large type at each moment of a routine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import Any
 
-from voicecoach.podcast.page.words import Words
-from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.score import OpenEnd, Score, Side, Work
+from voicecoach.podcast.page.words import PageWords
+from voicecoach.score import (
+    Changeover,
+    Chapter,
+    Gap,
+    Hold,
+    OpenEnd,
+    Reps,
+    Rest,
+    Role,
+    Score,
+    Segment,
+    SetUp,
+    Side,
+    Speech,
+    Talk,
+    Work,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class Scene:
     next: str = ""
     counts: bool = True
 
-    def to_json(self, words: Words) -> dict[str, Any]:
+    def to_json(self, words: PageWords) -> dict[str, Any]:
         """The scene as the page's script reads it."""
         return {
             "start": self.start,
@@ -44,63 +57,71 @@ class Scene:
         }
 
 
-def scenes(score: Score, words: Words) -> tuple[Scene, ...]:
-    """The scenes, in order of time, from 0 to the end without a gap."""
-    moves: list[Work] = [*score.holds, *score.waits]
-    moves.sort(key=attrgetter("start", "end"))
-    breaks = _breaks(score, words) if moves else ()  # who breathes with the words rests not
-    fixed = sorted([*_moves(moves, words), *breaks], key=attrgetter("start"))
+def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
+    """The scenes, in order of time, from 0 to the end without a gap: one for each segment.
+
+    Talk and the gaps in it are one scene as long as the chapter stays the same.
+    """
     found: list[Scene] = []
-    for scene in fixed:
-        found += _between(score, moves, found[-1].end if found else 0, scene.start, words)
-        found.append(scene)
-    found += _between(score, moves, found[-1].end if found else 0, score.duration, words)
-    return tuple(_with_next(scene, moves, words) for scene in found)
-
-
-def _moves(moves: list[Work], words: Words) -> Iterator[Scene]:
-    for move in moves:
-        paced = isinstance(move, OpenEnd)
-        status = f"{words.pace} ({move.count}×)" if isinstance(move, OpenEnd) else words.hold
-        yield Scene(
-            move.start, move.end, "wait" if paced else "hold", move.name, status, move.place.side
-        )
-
-
-def _breaks(score: Score, words: Words) -> Iterator[Scene]:
-    titles = {Kind.REST: ("rest", words.rest), Kind.CHANGE: ("change", words.change)}
-    for stretch in stretches(score):
-        if stretch.kind in titles:
-            yield Scene(stretch.start, stretch.end, *titles[stretch.kind])
-
-
-def _between(
-    score: Score, moves: list[Work], start: int, end: int, words: Words
-) -> Iterator[Scene]:
-    """What a gap shows: the move that follows at once; before that, the chapters."""
-    follows = next((move for move in moves if move.start == end), None)
-    for chapter in score.chapters:
-        first, last = max(start, chapter.start), min(end, chapter.end)
-        if first >= last:
+    chapters, coming = list(score.chapters), list(score.work)
+    for segment in score.segments:
+        while chapters[1:] and chapters[1].start <= segment.start:
+            del chapters[0]
+        while coming and coming[0].start < segment.end:
+            del coming[0]
+        if not segment.length:
             continue
-        if follows is not None and last == end:
-            side = follows.place.side
-            yield Scene(first, last, "ready", follows.name, words.get_ready, side)
+        scene = replace(_scene(segment, chapters, words), next=_next(segment, coming, words))
+        if isinstance(segment, Rest) and not score.work:
+            scene = _told(scene, segment)
+        if found and _goes_on(found[-1], scene):
+            found[-1] = replace(found[-1], end=scene.end)
         else:
-            yield Scene(first, last, "talk", chapter.title, counts=False)
+            found.append(scene)
+    return tuple(found)
 
 
-def _with_next(scene: Scene, moves: list[Work], words: Words) -> Scene:
-    coming = [move for move in moves if move.start >= scene.end]
-    if scene.kind == "ready":
-        coming = coming[1:]
-    if not coming:
-        return scene
-    told = [coming[0].name, _side(coming[0].place.side, words)]
-    return replace(scene, next=", ".join(filter(None, told)))
+def _scene(segment: Segment, chapters: list[Chapter], words: PageWords) -> Scene:
+    start, end, side = segment.start, segment.end, segment.place.side
+    match segment:
+        case Talk() | Gap():
+            title = chapters[0].title if chapters else ""
+            return Scene(start, end, "talk", title, counts=False)
+        case SetUp():
+            return Scene(start, end, "ready", segment.name or "", words.get_ready, side)
+        case Rest():
+            return Scene(start, end, "rest", words.rest)
+        case Changeover():
+            return Scene(start, end, "change", words.change)
+        case Hold():
+            return Scene(start, end, "hold", segment.name, words.hold, side)
+        case Reps():
+            return Scene(start, end, "reps", segment.name, words.repetitions(segment.count), side)
+        case OpenEnd():
+            status = f"{words.repetitions(segment.count)} · {words.pace}"
+            return Scene(start, end, "wait", segment.name, status, side)
 
 
-def _side(side: Side | None, words: Words) -> str:
+def _told(scene: Scene, rest: Rest) -> Scene:
+    """A rest of a routine without moves: who breathes with the words sees the words."""
+    said = (cue.phrase for cue in rest.cues if isinstance(cue, Speech) and cue.role is Role.REST)
+    title = " ".join(phrase.text for phrase in said if phrase.authored)
+    return replace(scene, title=title, status=scene.title) if title else scene
+
+
+def _next(segment: Segment, coming: list[Work], words: PageWords) -> str:
+    """The work that comes next; a set-up shows its own already."""
+    following = coming[1:2] if isinstance(segment, SetUp) else coming[:1]
+    told = ((work.name, _side(work.place.side, words)) for work in following)
+    return "".join(", ".join(filter(None, each)) for each in told)
+
+
+def _goes_on(last: Scene, scene: Scene) -> bool:
+    """True where talk goes on under the same title."""
+    return scene.kind == "talk" and replace(last, start=scene.start, end=scene.end) == scene
+
+
+def _side(side: Side | None, words: PageWords) -> str:
     if side is None:
         return ""
     return words.left if side is Side.LEFT else words.right

@@ -9,8 +9,8 @@ from voicecoach.languages import primary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What a page says in one language, whose BCP 47 tag is `tag`."""
+class PageWords:
+    """The words of a page in one language, whose BCP 47 tag is `tag`."""
 
     tag: str
     all_routines: str
@@ -26,12 +26,14 @@ class Words:
     next: str
     next_chapter: str
     notes: str
+    one_rep: str
     pace: str
     pause: str
     play: str
     player: str
     position: str
     previous_chapter: str
+    reps: str
     rest: str
     right: str
     routines: str
@@ -40,8 +42,12 @@ class Words:
     sound_file: str
     speed: str
 
+    def repetitions(self, count: int) -> str:
+        """A number of repetitions."""
+        return self.one_rep if count == 1 else self.reps.format(count=count)
 
-_EN: Final = Words(
+
+_EN: Final = PageWords(
     tag="en",
     all_routines="All routines",
     back="10 seconds back",
@@ -56,12 +62,14 @@ _EN: Final = Words(
     next="Next",
     next_chapter="Next chapter",
     notes="Notes",
+    one_rep="1 rep",
     pace="At your own pace",
     pause="Pause",
     play="Play",
     player="Player",
     position="Position in the routine",
     previous_chapter="Previous chapter",
+    reps="{count} reps",
     rest="Rest",
     right="right",
     routines="Routines",
@@ -71,7 +79,7 @@ _EN: Final = Words(
     speed="Speed",
 )
 
-_DE: Final = Words(
+_DE: Final = PageWords(
     tag="de",
     all_routines="Alle Übungsfolgen",
     back="10 Sekunden zurück",
@@ -86,12 +94,14 @@ _DE: Final = Words(
     next="Als Nächstes",
     next_chapter="Nächstes Kapitel",
     notes="Hinweise",
+    one_rep="1 Wiederholung",
     pace="Im eigenen Tempo",
     pause="Pause",
     play="Abspielen",
     player="Player",
     position="Stelle in der Übungsfolge",
     previous_chapter="Voriges Kapitel",
+    reps="{count} Wiederholungen",
     rest="Ruhe",
     right="rechts",
     routines="Übungsfolgen",
@@ -101,7 +111,7 @@ _DE: Final = Words(
     speed="Tempo",
 )
 
-_ES: Final = Words(
+_ES: Final = PageWords(
     tag="es",
     all_routines="Todas las rutinas",
     back="10 segundos atrás",
@@ -116,12 +126,14 @@ _ES: Final = Words(
     next="A continuación",
     next_chapter="Capítulo siguiente",
     notes="Notas",
+    one_rep="1 repetición",
     pace="A tu ritmo",
     pause="Pausa",
     play="Reproducir",
     player="Reproductor",
     position="Posición en la rutina",
     previous_chapter="Capítulo anterior",
+    reps="{count} repeticiones",
     rest="Descanso",
     right="derecha",
     routines="Rutinas",
@@ -131,7 +143,7 @@ _ES: Final = Words(
     speed="Velocidad",
 )
 
-_JA: Final = Words(
+_JA: Final = PageWords(
     tag="ja",
     all_routines="すべてのルーティン",
     back="10秒戻る",
@@ -146,12 +158,14 @@ _JA: Final = Words(
     next="次",
     next_chapter="次のチャプター",
     notes="説明",
+    one_rep="1回",
     pace="自分のペースで",
     pause="一時停止",
     play="再生",
     player="プレーヤー",
     position="再生位置",
     previous_chapter="前のチャプター",
+    reps="{count}回",
     rest="休憩",
     right="右",
     routines="ルーティン",
@@ -164,6 +178,6 @@ _JA: Final = Words(
 _TABLE: Final = {words.tag: words for words in (_EN, _DE, _ES, _JA)}
 
 
-def words_for(language: str) -> Words:
+def words_for(language: str) -> PageWords:
     """The words in `language`, a BCP 47 tag; English for a language that is not in the table."""
     return _TABLE.get(primary(language), _EN)

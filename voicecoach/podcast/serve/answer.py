@@ -14,32 +14,32 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from voicecoach.podcast.serve.files import Content
-from voicecoach.podcast.serve.ranges import NotSatisfiable, Range, wanted
+from voicecoach.podcast.serve.ranges import NotSatisfiable, Range, requested_ranges
 
-BLOCK: Final = 64 * 1024
+_BLOCK: Final = 64 * 1024
 """Bytes that are read at a time, and kept for a client that takes them slowly."""
 
 _SHORTER: Final = "the file became shorter while it was sent"
 
-ALWAYS: Final = {
+_ALWAYS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "content-security-policy": "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
 }
-"""What every answer says.  The pages bring their own, stricter policy."""
+"""The headers of every answer.  The pages bring their own, stricter policy."""
 
 
-def plain(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
+def plain_answer(status: int, words: str, headers: Mapping[str, str] | None = None) -> Response:
     """A short answer in words."""
     return Response(
-        f"{words}\n", status, {**ALWAYS, **(headers or {})}, media_type="text/plain; charset=utf-8"
+        f"{words}\n", status, {**_ALWAYS, **(headers or {})}, media_type="text/plain; charset=utf-8"
     )
 
 
 def answer(request: Request, content: Content) -> Response:
     """The answer to a GET or HEAD request for `content`, which is closed once it is sent."""
     headers = {
-        **ALWAYS,
+        **_ALWAYS,
         "etag": content.etag,
         "accept-ranges": "bytes",
         "cache-control": "no-cache",
@@ -48,7 +48,7 @@ def answer(request: Request, content: Content) -> Response:
         headers["last-modified"] = formatdate(content.modified, usegmt=True)
     if _is_unwanted(request, content):
         content.close()
-        return plain(412, "It is another version", headers)
+        return plain_answer(412, "It is another version", headers)
     if _is_known(request, content):
         content.close()
         return Response(status_code=304, headers=headers)
@@ -60,7 +60,9 @@ def answer(request: Request, content: Content) -> Response:
         pieces = _pieces(request, content)
     except NotSatisfiable:
         content.close()
-        return plain(416, "Not in the file", headers | {"content-range": f"bytes */{content.size}"})
+        return plain_answer(
+            416, "Not in the file", headers | {"content-range": f"bytes */{content.size}"}
+        )
     if not pieces:
         return _whole(content, headers)
     return (
@@ -69,7 +71,7 @@ def answer(request: Request, content: Content) -> Response:
 
 
 def _is_unwanted(request: Request, content: Content) -> bool:
-    """Whether the client wants another version, or nothing."""
+    """True where the client wants another version, or nothing."""
     wanted_tags = _tags(request, "if-match")
     if wanted_tags:
         return not ("*" in wanted_tags or content.etag in wanted_tags)
@@ -83,7 +85,7 @@ def _tags(request: Request, header: str) -> list[str]:
 
 
 def _is_known(request: Request, content: Content) -> bool:
-    """Whether the client has that very content already."""
+    """True where the client has that very content already."""
     tags = _tags(request, "if-none-match")
     if tags:
         return "*" in tags or content.etag in [tag.removeprefix("W/") for tag in tags]
@@ -96,11 +98,11 @@ def _pieces(request: Request, content: Content) -> tuple[Range, ...]:
     condition = request.headers.get("if-range")
     if condition is not None and not _is_still(condition.strip(), content):
         return ()
-    return wanted(request.headers.get("range"), content.size)
+    return requested_ranges(request.headers.get("range"), content.size)
 
 
 def _is_still(condition: str, content: Content) -> bool:
-    """Whether If-Range names this version, by its tag or by a date that leaves no doubt."""
+    """True where If-Range names this version, by its tag or by a date that leaves no doubt."""
     if condition.startswith(('"', "W/")):
         return condition == content.etag
     moment = _seconds(condition)
@@ -154,7 +156,7 @@ def _stream(
     status: int,
     headers: Mapping[str, str],
 ) -> Response:
-    if len(parts) == 1 and parts[0][1].size <= BLOCK:
+    if len(parts) == 1 and parts[0][1].size <= _BLOCK:
         return _at_once(content, parts[0][1], status, headers)
     return _Sent(content, _blocks(content, parts, end), status, headers)
 
@@ -198,7 +200,7 @@ async def _blocks(
             yield head
         start = piece.first
         while start < piece.end:
-            block = await to_thread.run_sync(content.read, start, min(BLOCK, piece.end - start))
+            block = await to_thread.run_sync(content.read, start, min(_BLOCK, piece.end - start))
             if not block:
                 raise OSError(_SHORTER)
             start += len(block)

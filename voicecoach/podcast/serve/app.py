@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from voicecoach.podcast.serve.answer import answer, plain
-from voicecoach.podcast.serve.files import Bytes, Content, OpenFile, open_file, place, type_of
-from voicecoach.podcast.show import NOWHERE
+from voicecoach.podcast.serve.answer import answer, plain_answer
+from voicecoach.podcast.serve.files import Bytes, Content, OpenFile, open_file, path_inside, type_of
+from voicecoach.podcast.show import PLACEHOLDER_BASE_URL
 
 _HOST: Final = re.compile(r"([A-Za-z0-9._~-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:[0-9]{1,5})?")
 _ADDRESS: Final = re.compile(r"(?i:https?)://(?P<host>[^/]*)(?P<path>(?:/.*)?)")
@@ -40,20 +40,20 @@ class ShowApp:
         try:
             response = self._answer(request)
         except OSError:  # too many files are open
-            response = plain(503, "Busy", {"retry-after": "5"})
+            response = plain_answer(503, "Busy", {"retry-after": "5"})
         await response(scope, receive, send)
 
     def _answer(self, request: Request) -> Response:
         target = read_target(request)
         if target is None and request.method in _METHODS:
-            return plain(400, "The address is not one")
+            return plain_answer(400, "The address is not one")
         names = [] if target is None else target.path.removeprefix("/").split("/")
         if self.key is not None:
             named, *names = names or [""]
             if not hmac.compare_digest(_comparable(named), _comparable(self.key)):
-                return plain(404, "Not found")
+                return plain_answer(404, "Not found")
         if request.method not in _METHODS:
-            return plain(405, "Only GET and HEAD", {"allow": ", ".join(_METHODS)})
+            return plain_answer(405, "Only GET and HEAD", {"allow": ", ".join(_METHODS)})
         assert target is not None
         if not names:
             return _see_folder(str(self.key))
@@ -62,16 +62,16 @@ class ShowApp:
 
     def _content(self, request: Request, host: str, names: tuple[str, ...]) -> Content | Response:
         wants_folder = names[-1] == ""
-        path = place(self.folder, names[:-1] if wants_folder else names)
+        path = path_inside(self.folder, names[:-1] if wants_folder else names)
         if path is not None and path.is_dir():
             if not wants_folder:
                 return _see_folder(names[-1])
-            path = place(self.folder, (*names[:-1], "index.html"))
+            path = path_inside(self.folder, (*names[:-1], "index.html"))
         elif wants_folder:
             path = None
         file = None if path is None else open_file(path)
         if file is None:
-            return plain(404, "Not found")
+            return plain_answer(404, "Not found")
         if len(names) == 1 and _FEED.fullmatch(names[0]):
             return self._feed(request, host, file)
         return file
@@ -81,14 +81,14 @@ class ShowApp:
         if file.size > _MOST_FEED:
             return file
         content = file.read(0, file.size)
-        if NOWHERE.encode() not in content:
+        if PLACEHOLDER_BASE_URL.encode() not in content:
             return file
         file.close()
         base = self._base(request, host)
         if base is None:
-            return plain(400, "The Host header is not one")
+            return plain_answer(400, "The Host header is not one")
         here = escape(base, {'"': "&quot;"}).encode("ascii")
-        return Bytes(content.replace(NOWHERE.encode(), here), type_of("feed.xml"))
+        return Bytes(content.replace(PLACEHOLDER_BASE_URL.encode(), here), type_of("feed.xml"))
 
     def _base(self, request: Request, host: str) -> str | None:
         """The address of the folder as the client writes it."""
@@ -101,7 +101,7 @@ class ShowApp:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a request asks for, and of which host."""
+    """The path that a request asks for, and the host."""
 
     path: str
     host: str
@@ -129,4 +129,4 @@ def _comparable(text: str) -> bytes:
 
 def _see_folder(name: str) -> Response:
     """A folder has a slash behind its name, so that the links in its page lead into it."""
-    return plain(308, "There", {"location": f"./{quote(name)}/"})
+    return plain_answer(308, "There", {"location": f"./{quote(name)}/"})

@@ -1,4 +1,4 @@
-"""What may be served: the plain files of one folder, and nothing else."""
+"""The files that may be served: the plain ones of one folder, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from voicecoach.formats import MEDIA_TYPES
 
-TYPES: Final = {
+_TYPES: Final = {
     ".chapters.json": "application/json+chapters",
     ".vtt": "text/vtt; charset=utf-8",
     ".srt": "application/x-subrip; charset=utf-8",
@@ -37,7 +37,7 @@ TYPES: Final = {
 }
 """Ending -> type; nothing is left to what the system guesses."""
 
-OTHER: Final = "application/octet-stream"
+_OTHER: Final = "application/octet-stream"
 
 _NO_NAME: Final = re.compile(r"^\.|[\x00-\x1f\x7f\\:\ud800-\udfff]|^$")
 """Hidden files, `.` and `..`, other systems' ways of writing a path, and what no file is called."""
@@ -117,11 +117,11 @@ class Bytes:
 def type_of(name: str) -> str:
     """The type of a file by its name."""
     lower = name.lower()
-    return next((kind for ending, kind in TYPES.items() if lower.endswith(ending)), OTHER)
+    return next((kind for ending, kind in _TYPES.items() if lower.endswith(ending)), _OTHER)
 
 
-def place(folder: Path, names: tuple[str, ...]) -> Path | None:
-    """Where a file or folder inside `folder` really is; None where it is not inside.
+def path_inside(folder: Path, names: tuple[str, ...]) -> Path | None:
+    """The real path of a file or folder inside `folder`; None where it is not inside.
 
     `folder` must be resolved.  Links are followed as long as they stay inside.
     """

@@ -20,10 +20,10 @@ from voicecoach.outputs import write_output
 if TYPE_CHECKING:
     from zeroconf import ServiceInfo
 
-KEY_BYTES: Final = 16
+_KEY_BYTES: Final = 16
 """128 bits: nobody tries them all."""
 
-MDNS_NAME: Final = "voicecoach"
+_MDNS_NAME: Final = "voicecoach"
 
 _ELSEWHERE: Final = ("192.0.2.1", 9)
 """An address that is nowhere (RFC 5737); nothing is sent to it."""
@@ -32,7 +32,7 @@ _KEY: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 def keys_file() -> Path:
-    """Where the secret paths are kept, so that a phone that follows a show can come back."""
+    """The file of the secret paths, so that a phone that follows a show can come back."""
     return Path(platformdirs.user_data_dir("voicecoach", appauthor=False)) / "serve-keys.json"
 
 
@@ -45,7 +45,7 @@ def key_for(folder: Path, kept: Path | None = None) -> str:
     name, keys = str(folder.resolve()), _kept(kept)
     if _KEY.fullmatch(keys.get(name, "")):
         return keys[name]
-    keys[name] = secrets.token_urlsafe(KEY_BYTES)
+    keys[name] = secrets.token_urlsafe(_KEY_BYTES)
     with suppress(OSError, OutsideError):
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_output(kept, [json.dumps(keys, indent=2).encode()])
@@ -111,9 +111,9 @@ def _service(title: str, address: str, port: int) -> ServiceInfo:
     label = re.sub(r"[\x00-\x1f\x7f.]", " ", title).encode()[:63].decode("utf-8", "ignore").strip()
     return ServiceInfo(
         kind,
-        f"{label or MDNS_NAME}.{kind}",
+        f"{label or _MDNS_NAME}.{kind}",
         port,
         addresses=[socket.inet_aton(address)],
         properties={"path": "/"},
-        server=f"{MDNS_NAME}.local.",
+        server=f"{_MDNS_NAME}.local.",
     )

@@ -1,4 +1,4 @@
-"""Which bytes of a file a request asks for (RFC 9110, section 14)."""
+"""The bytes of a file that a request asks for (RFC 9110, section 14)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Range:
 
     @property
     def size(self) -> int:
-        """How many bytes these are."""
+        """The number of bytes."""
         return self.end - self.first
 
 
@@ -30,7 +30,7 @@ class NotSatisfiable(Exception):
     """None of the bytes that were asked for are in the file."""
 
 
-def wanted(header: str | None, size: int) -> tuple[Range, ...]:
+def requested_ranges(header: str | None, size: int) -> tuple[Range, ...]:
     """The pieces of a file of `size` bytes that a Range header asks for, in its order.
 
     No pieces mean the whole file: where there is no header, and where it is in another
@@ -56,7 +56,7 @@ def wanted(header: str | None, size: int) -> tuple[Range, ...]:
 
 
 def _is_good(first: str, last: str) -> bool:
-    """Whether `first-last` has a meaning at all."""
+    """True where `first-last` has a meaning at all."""
     return bool(first or last) and not (first and last and int(last) < int(first))
 
 
@@ -68,5 +68,5 @@ def _piece(first: str, last: str, size: int) -> Range | None:
 
 
 def _is_greedy(pieces: list[Range], size: int) -> bool:
-    """Whether several pieces add up to more than the file: nobody who means well asks so."""
+    """True where several pieces add up to more than the file: nobody who means well asks so."""
     return len(pieces) > 1 and sum(piece.size for piece in pieces) > size

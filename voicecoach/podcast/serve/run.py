@@ -18,7 +18,7 @@ from voicecoach.ending import instead
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.podcast.serve.lan import announced, key_for, own_address, qr_code
 from voicecoach.podcast.show import FEED
-from voicecoach.podcast.switch import finish_interrupted
+from voicecoach.podcast.transaction import recover
 from voicecoach.script.files import exists
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _EXTRA: Final = "pip install 'voicecoach[serve]'"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a show is served; `host` None is this machine only, or every network with `lan`."""
+    """The options of a server; `host` None is this machine only, or every network with `lan`."""
 
     host: str | None = None
     port: int = PORT
@@ -50,7 +50,7 @@ def serve(folder: Path, options: Options, tell: Callable[[str], None]) -> None:
     installed or the port is taken.
     """
     _check_extra(mdns=options.mdns)
-    finish_interrupted(folder)
+    recover(folder)
     if not exists(folder / FEED, Path.is_file):
         raise UsageError(
             f"'{format_filename(folder)}' is not a published show",

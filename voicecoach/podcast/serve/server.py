@@ -11,16 +11,15 @@ from typing import Any, Final
 import uvicorn
 
 from voicecoach.podcast.serve.app import ShowApp
-from voicecoach.podcast.serve.patience import PatientProtocol
-from voicecoach.podcast.serve.room import AT_A_TIME
+from voicecoach.podcast.serve.connections import AT_A_TIME, PatientProtocol
 
-QUEUE: Final = 512
+_QUEUE: Final = 512
 """Clients that may wait to be let in."""
 
-HEADERS: Final = 16 * 1024
+_HEADERS: Final = 16 * 1024
 """Bytes of headers that a request may have."""
 
-GRACE: Final = 1
+_GRACE: Final = 1
 """Seconds that downloads get to end after Ctrl-C."""
 
 _SELDOM: Final = 10.0
@@ -36,7 +35,7 @@ class Server(uvicorn.Server):
         loop.set_exception_handler(_Troubles(loop).told)
         await super().startup(sockets)
         for listener in sockets or ():
-            listener.listen(QUEUE)  # it was told the number of those at a time
+            listener.listen(_QUEUE)  # it was told the number of those at a time
 
 
 def make_server(folder: Path, key: str | None) -> Server:
@@ -45,7 +44,7 @@ def make_server(folder: Path, key: str | None) -> Server:
     config = uvicorn.Config(
         ShowApp(folder.resolve(), key),
         http=PatientProtocol,
-        h11_max_incomplete_event_size=HEADERS,
+        h11_max_incomplete_event_size=_HEADERS,
         backlog=AT_A_TIME,
         ws="none",
         lifespan="off",
@@ -53,13 +52,13 @@ def make_server(folder: Path, key: str | None) -> Server:
         log_level=logging.CRITICAL,
         access_log=False,
         server_header=False,
-        timeout_graceful_shutdown=GRACE,
+        timeout_graceful_shutdown=_GRACE,
     )
     return Server(config)
 
 
 class _Troubles:
-    """What goes wrong beside the requests, as where the system has no more descriptors."""
+    """The trouble beside the requests, as where the system has no more descriptors."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop

@@ -9,7 +9,7 @@ from typing import Final
 
 from voicecoach.errors import Source
 from voicecoach.problems import problem
-from voicecoach.score import Side, Work
+from voicecoach.score import Side
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.values import MINUS, duration_at, whole_number
 from voicecoach.script.routine import (
@@ -24,6 +24,10 @@ from voicecoach.script.routine import (
 from voicecoach.suggestions import closest, suggestion
 from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
+
+MOST_REPS: Final = 1000
+MOST_SETS: Final = 100
+MOST_TICKS: Final = 10
 
 KEYWORDS: Final = (
     "each", "left", "right", "first", "reps", "sets", "rest", "between", "change", "countdown",
@@ -178,7 +182,7 @@ def gather_specs(line: SourceLine, specs: Iterable[Spec]) -> Specs:
             raise mistake(line, "E305", spec.start, spec.end, before=before, help=help)
         slots[spec.slot] = spec
     work = slots["work"].value if "work" in slots else None
-    if not isinstance(work, Work):
+    if not isinstance(work, WorkSpec):
         raise Mistake(problem("E302", line.span))
     _check_work(line, slots["work"], work)
     for slot in ("rest", "change"):

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.podcast.serve.ranges import MOST_RANGES, NotSatisfiable, wanted
+from voicecoach.podcast.serve.ranges import MOST_RANGES, NotSatisfiable, requested_ranges
 
 
 def asked(header: str | None, size: int = 1000) -> list[tuple[int, int]]:
-    return [(piece.first, piece.end) for piece in wanted(header, size)]
+    return [(piece.first, piece.end) for piece in requested_ranges(header, size)]
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,12 @@ def test_what_is_not_understood_or_too_much_gives_the_whole_file(header: str | N
 @pytest.mark.parametrize("header", ["bytes=1000-", "bytes=5000-6000", "bytes=-0", "bytes=1000-,-0"])
 def test_what_is_past_the_end_is_told_so(header: str) -> None:
     with pytest.raises(NotSatisfiable):
-        wanted(header, 1000)
+        requested_ranges(header, 1000)
 
 
 def test_of_an_empty_file_there_is_no_piece() -> None:
     with pytest.raises(NotSatisfiable):
-        wanted("bytes=0-", 0)
+        requested_ranges("bytes=0-", 0)
 
 
 @given(
@@ -80,7 +80,7 @@ def test_pieces_are_always_inside_the_file(size: int, pairs: list[tuple[int, int
     header = "bytes=" + ",".join(f"{first}-{last}" for first, last in pairs)
     expected = [content[first : last + 1] for first, last in pairs if first < size]
     try:
-        pieces = wanted(header, size)
+        pieces = requested_ranges(header, size)
     except NotSatisfiable:
         assert expected == []
         return
@@ -94,7 +94,7 @@ def test_pieces_are_always_inside_the_file(size: int, pairs: list[tuple[int, int
 @given(st.text(max_size=60), st.integers(0, 10_000))
 def test_no_header_breaks_it(header: str, size: int) -> None:
     try:
-        pieces = wanted(header, size)
+        pieces = requested_ranges(header, size)
     except NotSatisfiable:
         return
     assert all(0 <= piece.first < piece.end <= size for piece in pieces)

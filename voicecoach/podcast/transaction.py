@@ -1,10 +1,11 @@
-"""Changing a published folder in one go, whatever happens in between.
+"""A transaction: a published folder changes in one go, whatever happens in between.
 
-New files are first written to a hidden folder beside the show, on the same disk.  Once
-all of them are whole there, a list of moves is put with them, and only then does the
-first file change its place: media first, the feed last, so that a feed never names what
-is not there.  A run that is killed before the list was there has changed nothing; what
-one that is killed later left to do, the next `publish` or `serve` does first.
+New files are staged in a hidden folder beside the show, on the same disk.  Once all of
+them are whole there, a list of moves is put with them, which commits the transaction, and
+only then does the first file change its place: media first, the feed last, so that a feed
+never names what is not there.  A run that is killed before the list was there is rolled
+back: it has changed nothing.  One that is killed later is rolled forward by the next
+`publish` or `serve`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from voicecoach.atomic import PART
 from voicecoach.ending import held
 from voicecoach.errors import OutsideError
 from voicecoach.outputs import CannotWrite
-from voicecoach.podcast.show import FEED, STATE
+from voicecoach.podcast.show import FEED, RECORD
 from voicecoach.script.files import exists
 
 _LIST: Final = "moves.json"
@@ -37,20 +38,25 @@ _FREE: Final = "free some space, or choose another folder with --to"
 
 
 @dataclass(frozen=True, slots=True)
-class Staging:
-    """New files on their way into the show's folder `target`."""
+class Transaction:
+    """New files that are staged in `folder` on their way into the show's folder `target`."""
 
     target: Path
     folder: Path
 
     def path(self, name: str) -> Path:
-        """Where the new file `name` (relative to the show) is made."""
+        """The place where the new file `name` (relative to the show) is made."""
         path = self.folder / _FILES / name
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
+    def newest(self, name: str) -> Path:
+        """The file `name` as the show will have it."""
+        staged = self.path(name)
+        return staged if staged.is_file() else self.target / name
+
     def write(self, files: Mapping[str, bytes]) -> None:
-        """Make new files of these bytes."""
+        """Stage new files of these bytes."""
         for name, content in files.items():
             self.path(name).write_bytes(content)
 
@@ -60,7 +66,7 @@ class Staging:
         new = (path for path in root.rglob("*") if path.is_file())
         return sorted((path.relative_to(root).as_posix() for path in new), key=_order)
 
-    def switch(self, removed: Iterable[str] = ()) -> None:
+    def commit(self, removed: Iterable[str] = ()) -> None:
         """Put all new files into the show, then take the `removed` ones away."""
         names = self.names()
         for name in names:
@@ -71,9 +77,9 @@ class Staging:
         _flush(temporary)
         temporary.replace(self.folder / _LIST)
         _flush(self.folder)
-        self.finish()
+        self.roll_forward()
 
-    def finish(self) -> None:
+    def roll_forward(self) -> None:
         """Do all that is left on the list of moves, where there is one."""
         with suppress(FileNotFoundError):
             moves = json.loads((self.folder / _LIST).read_text("utf-8"))
@@ -88,6 +94,12 @@ class Staging:
             _flush(self.target)
             (self.folder / _LIST).unlink()
 
+    def roll_back(self) -> None:
+        """Take away all that is staged, the list first."""
+        (self.folder / _LIST).unlink(missing_ok=True)
+        shutil.rmtree(self.folder / _FILES, ignore_errors=True)
+        (self.folder / _FILES).mkdir()
+
 
 def _order(name: str) -> tuple[int, str]:
     """Media, then pages, then what is remembered, then the feeds, the main one last."""
@@ -95,7 +107,7 @@ def _order(name: str) -> tuple[int, str]:
         return (5, name)
     if name.startswith("feed.") and name.endswith(".xml"):
         return (4, name)
-    if name == STATE:
+    if name == RECORD:
         return (3, name)
     if name == "index.html":
         return (2, name)
@@ -113,10 +125,10 @@ def _remove(target: Path, name: str) -> None:
 
 
 @contextmanager
-def staging(target: Path) -> Iterator[Staging]:
-    """A place to make new files for `target`, for one run at a time.
+def transaction(target: Path) -> Iterator[Transaction]:
+    """A transaction on the show in `target`, for one run at a time.
 
-    What an interrupted run left to do is done first.  Raises `OutsideError` where another
+    One that was interrupted is rolled forward or back first.  Raises `OutsideError` where another
     run is at it, or where there is no room for files.
     """
     place = target.resolve()
@@ -126,10 +138,10 @@ def staging(target: Path) -> Iterator[Staging]:
             with held():
                 lock = stack.enter_context(_locked(folder, target))
                 stack.callback(_take_away, folder, lock)
-            stage = Staging(place, folder)
-            stage.finish()
-            _empty(folder)
-            yield stage
+            begun = Transaction(place, folder)
+            begun.roll_forward()
+            begun.roll_back()
+            yield begun
 
 
 def _take_away(folder: Path, lock: BinaryIO) -> None:
@@ -142,13 +154,13 @@ def _take_away(folder: Path, lock: BinaryIO) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def finish_interrupted(target: Path) -> None:
-    """Do what an interrupted publication into `target` left to do, or take away what it had begun.
+def recover(target: Path) -> None:
+    """Roll an interrupted publication into `target` forward, or back where it was not committed.
 
     Another run is left alone.
     """
     if exists(_beside(target.resolve()), Path.is_dir):
-        with suppress(OutsideError), staging(target):
+        with suppress(OutsideError), transaction(target):
             pass
 
 
@@ -193,13 +205,6 @@ else:
 
     def _lock(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def _empty(folder: Path) -> None:
-    """Take away what a run that was killed had begun to make, the list first."""
-    (folder / _LIST).unlink(missing_ok=True)
-    shutil.rmtree(folder / _FILES, ignore_errors=True)
-    (folder / _FILES).mkdir()
 
 
 def _flush(path: Path) -> None:

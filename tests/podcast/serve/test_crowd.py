@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.podcast.shows import Served, serving
-from voicecoach.podcast.serve.patience import PatientProtocol
+from voicecoach.podcast.serve.connections import PatientProtocol
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LARGE = 40_000_000
 """More than all buffers on the way hold."""
 
@@ -71,7 +71,7 @@ def open_files(folder: Path) -> int:
 @pytest.fixture
 def patched() -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PatientProtocol, "look", 0.05)
+        patch.setattr(PatientProtocol, "check_interval", 0.05)
         yield patch
 
 
@@ -80,7 +80,7 @@ def test_who_takes_nothing_for_long_is_hung_up_on(
     folder: Path, patched: pytest.MonkeyPatch
 ) -> None:
     """Its descriptors are free again."""
-    patched.setattr(PatientProtocol, "taking", 0.3)
+    patched.setattr(PatientProtocol, "send_timeout", 0.3)
     with serving(folder) as served, contextlib.closing(never_reads(served)) as client:
         until(lambda: open_files(folder) == 1)
         until(lambda: open_files(folder) == 0)
@@ -93,7 +93,7 @@ def test_who_takes_nothing_for_long_is_hung_up_on(
 
 def test_who_takes_it_slowly_is_served_on(folder: Path, patched: pytest.MonkeyPatch) -> None:
     """What counts is whether it takes anything, not how fast."""
-    patched.setattr(PatientProtocol, "taking", 2.0)
+    patched.setattr(PatientProtocol, "send_timeout", 2.0)
     with serving(folder) as served, served.connect() as client:
         client.sendall(REQUEST)
         for _ in range(60):
@@ -103,7 +103,7 @@ def test_who_takes_it_slowly_is_served_on(folder: Path, patched: pytest.MonkeyPa
 
 def test_who_does_not_get_on_makes_room(folder: Path, patched: pytest.MonkeyPatch) -> None:
     patched.setattr(PatientProtocol, "most", 4)
-    patched.setattr(PatientProtocol, "stalled", 0.2)
+    patched.setattr(PatientProtocol, "stalled_after", 0.2)
     with serving(folder) as served, ExitStack() as stack:
         for _ in range(8):
             stack.enter_context(contextlib.closing(never_reads(served)))
@@ -114,7 +114,7 @@ def test_where_all_get_on_a_new_one_is_told_to_come_back(
     folder: Path, patched: pytest.MonkeyPatch
 ) -> None:
     patched.setattr(PatientProtocol, "most", 2)
-    patched.setattr(PatientProtocol, "stalled", 60.0)
+    patched.setattr(PatientProtocol, "stalled_after", 60.0)
     with serving(folder) as served, ExitStack() as stack:
         for _ in range(2):
             client = stack.enter_context(contextlib.closing(never_reads(served)))

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.engines import light_engines
-from tests.podcast.browser import Visit, faults_by_axe, started, visiting
+from tests.podcast.page.browser import Visit, faults_by_axe, started, visiting
 from tests.podcast.shows import Served, publish_in, serving, write_scripts, write_show
-from voicecoach.podcast.state import read_state
-from voicecoach.score import Score, Side
+from voicecoach.podcast.record import read_record
+from voicecoach.score import Rest, Score, Side
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -71,9 +71,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def legs(published: Path) -> Score:
-    score = read_state(published).episodes["legs"].score
-    assert score is not None
-    return score
+    performance = read_record(published).episodes["legs"].performance
+    assert performance is not None
+    return performance.score
 
 
 @pytest.fixture
@@ -218,6 +218,18 @@ def test_the_move_the_side_and_what_is_left_are_in_large_type(visit: Visit, legs
         "Change sides",
         "Next: Calf stretch, right",
     )
+
+
+def test_rests_and_repetitions_are_told_as_what_they_are(visit: Visit, legs: Score) -> None:
+    """In the rest its seconds and what is next; in the repetitions their number, and no hold."""
+    (rest,) = (segment for segment in legs.segments if isinstance(segment, Rest))
+    visit.seek((rest.end - 2_500) / 1000)
+    assert (visit.text("#move"), visit.text("#left")) == ("Rest", "3")
+    assert visit.text("#next") == "Next: Heel drop"
+    (drop,) = legs.waits
+    visit.seek((drop.start + drop.end) / 2000)
+    assert visit.text("#move") == "Heel drop"
+    assert visit.text("#status") == "4 reps · At your own pace"
 
 
 def test_a_screen_reader_hears_of_a_move_once_and_not_of_each_second(visit: Visit) -> None:

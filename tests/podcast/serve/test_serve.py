@@ -15,7 +15,7 @@ import pytest
 
 from tests.podcast.shows import Served, publish_in, serving, write_show
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SOUND = "/calf.mp3"
 
 

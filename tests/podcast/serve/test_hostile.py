@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.podcast.shows import Served, serving
-from voicecoach.podcast.serve.patience import PatientProtocol
+from voicecoach.podcast.serve.connections import PatientProtocol
 
 SECRET = b"a secret outside the folder"
 KEY = "k" * 22
@@ -200,7 +200,7 @@ def test_fifty_slow_clients_keep_nobody_waiting(target: Served, house: Path) -> 
 def test_who_does_not_end_his_request_is_cut_off(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(PatientProtocol, "patience", 0.3)
+    monkeypatch.setattr(PatientProtocol, "headers_timeout", 0.3)
     whole = b"GET /index.html HTTP/1.1\r\nHost: x\r\n\r\n"
     with serving(house) as served:
         for begun in (b"", b"GET / HT", whole + b"GET / HTTP/1.1\r\nHost"):

@@ -1,27 +1,105 @@
-"""The page of a routine: the player, what goes on now, the picture, the words."""
+"""The pages: the list of a show's routines, and of each its player, picture and words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from typing import Final
 
-from voicecoach.podcast.page.assets import asset
-from voicecoach.podcast.page.markup import address, data, document, language, length, text
+from voicecoach.podcast.page.markup import (
+    address,
+    asset,
+    asset_files,
+    data,
+    document,
+    language,
+    length,
+    text,
+)
 from voicecoach.podcast.page.scenes import scenes
-from voicecoach.podcast.page.words import Words, words_for
-from voicecoach.podcast.show import Episode, Show
+from voicecoach.podcast.page.words import PageWords, words_for
+from voicecoach.podcast.show import ARTWORK, FEED, Episode, Show, feed_name
 from voicecoach.rendering.lyrics import spoken_lines
 from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.units import SECOND, format_clock
 
-_SPEEDS = (0.75, 0.9, 1, 1.1, 1.25, 1.5)
+_SPEEDS: Final = (0.75, 0.9, 1, 1.1, 1.25, 1.5)
 
 
-def routine_page(show: Show, episode: Episode) -> str:
+def page_files(show: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
+    """The list of the routines, a page for each, and what these pages ask for."""
+    pages = {"index.html": _listing(show, episodes)}
+    pages |= {episode.page: _routine_page(show, episode) for episode in episodes}
+    return {**asset_files(), **{name: page.encode() for name, page in pages.items()}}
+
+
+def _listing(show: Show, episodes: Sequence[Episode]) -> str:
+    """index.html: every routine with its cover and its length."""
+    words = words_for(show.language)
+    feeds = _feeds(show, episodes)
+    cards = "\n".join(_card(episode, words) for episode in episodes)
+    says = f"<p>{text(show.description)}</p>" if show.description else ""
+    mine = language(show.language, words)
+    body = f"""<header class="top">
+<img class="art" src="{ARTWORK}" alt="" width="112" height="112">
+<div>
+<h1{mine}>{text(show.title)}</h1>
+<p class="faint"{mine}>{text(show.author)}</p>
+</div>
+</header>
+<main id="main">
+<div class="about"{mine}>{says}</div>
+<h2>{text(words.routines)}</h2>
+<ul class="cards">
+{cards}
+</ul>
+</main>
+<footer>
+<ul class="links">
+{"".join(_followed(feeds, words))}
+</ul>
+</footer>"""
+    return document(words, show.title, "\n".join(_alternates(show, feeds)), body)
+
+
+def _card(episode: Episode, words: PageWords) -> str:
+    teaser = f'<span class="teaser">{text(episode.notes[0])}</span>' if episode.notes else ""
+    return f"""<li><a class="card" href="{address(episode.page)}">
+<img src="{address(episode.cover)}" alt="" loading="lazy" width="80" height="80">
+<span class="what"><span class="name"{language(episode.language, words)}>{text(episode.title)}\
+</span>
+<span class="faint">{length(episode.duration)}</span>
+<span class="faint"{language(episode.language, words)}>{teaser}</span></span>
+</a></li>"""
+
+
+def _feeds(show: Show, episodes: Sequence[Episode]) -> dict[str, str]:
+    """The names of the feeds, the main one first, and their languages."""
+    feeds = {FEED: show.language}
+    for episode in episodes:
+        feeds.setdefault(feed_name(show, episode.language), episode.language)
+    return feeds
+
+
+def _alternates(show: Show, feeds: dict[str, str]) -> Iterator[str]:
+    for name, tag in feeds.items():
+        yield (
+            f'<link rel="alternate" type="application/rss+xml" href="{address(name)}"'
+            f' hreflang="{text(tag)}" title="{text(show.title)}">'
+        )
+
+
+def _followed(feeds: dict[str, str], words: PageWords) -> Iterator[str]:
+    for name, tag in feeds.items():
+        which = f" ({text(tag)})" if len(feeds) > 1 else ""
+        yield f'<li><a href="{address(name)}">{text(words.follow)}{which}</a></li>\n'
+
+
+def _routine_page(show: Show, episode: Episode) -> str:
     """NAME.html."""
     words = words_for(episode.language)
-    picture = picture_svg(episode.performance.score)
+    picture = picture_svg(episode.score)
     said = language(episode.language, words)
     body = f"""<header class="top">
 <img class="art" src="{address(episode.cover)}" alt="" width="112" height="112">
@@ -63,7 +141,7 @@ def routine_page(show: Show, episode: Episode) -> str:
     return document(words, f"{episode.title} · {show.title}", head, body, _style_of(picture))
 
 
-def _player(episode: Episode, words: Words) -> str:
+def _player(episode: Episode, words: PageWords) -> str:
     """The stage and the buttons wait for the script; the player plays without it."""
     said = language(episode.language, words)
     return f"""<section class="player" aria-label="{text(words.player)}">
@@ -105,7 +183,7 @@ def _speeds() -> Iterator[str]:
         yield f'<option value="{speed}"{chosen}>{speed}×</option>'
 
 
-def _notes(episode: Episode, words: Words) -> str:
+def _notes(episode: Episode, words: PageWords) -> str:
     """The safety notice first, then what the author wrote."""
     title = words.before if episode.warnings else words.notes
     said, notice = language(episode.language, words), " ".join(episode.warnings)
@@ -121,7 +199,7 @@ def _notes(episode: Episode, words: Words) -> str:
 
 def _chapters(episode: Episode) -> Iterator[str]:
     """Links into the sound file: a browser without the script starts it there."""
-    for chapter in episode.performance.score.chapters:
+    for chapter in episode.score.chapters:
         yield (
             f'<li><a href="{address(episode.mp3)}#t={chapter.start // SECOND}"'
             f' data-start="{chapter.start}"><span class="at">{format_clock(chapter.start)}</span>'
@@ -134,14 +212,14 @@ def _lines(episode: Episode) -> Iterator[str]:
         yield f'<li data-start="{line.start}" data-end="{line.end}">{text(line.text)}</li>\n'
 
 
-def _for_script(show: Show, episode: Episode, words: Words) -> dict[str, object]:
+def _for_script(show: Show, episode: Episode, words: PageWords) -> dict[str, object]:
     return {
         "title": episode.title,
         "show": show.title,
         "cover": address(episode.cover),
         "duration": episode.duration,
-        "scenes": [scene.to_json(words) for scene in scenes(episode.performance.score, words)],
-        "chapters": [chapter.to_json() for chapter in episode.performance.score.chapters],
+        "scenes": [scene.to_json(words) for scene in scenes(episode.score, words)],
+        "chapters": [chapter.to_json() for chapter in episode.score.chapters],
         "words": {
             "next": words.next,
             "pause": words.pause,

@@ -13,30 +13,28 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.render.picture_plans import breathing, leg_routine, plans
+from tests.podcast.performances import legs, performed, talk
 from voicecoach.compiler.phrases.registry import LANGUAGES
 from voicecoach.podcast.page import page_files
-from voicecoach.podcast.page.scenes import scenes
-from voicecoach.podcast.page.words import Words, words_for
+from voicecoach.podcast.page.words import PageWords, words_for
 from voicecoach.podcast.show import Episode, Show
 from voicecoach.rendering.sidecars import webvtt
-from voicecoach.score import Chapter, Phrase, Role, Score, Speech
-from voicecoach.units import Milliseconds
+from voicecoach.score import Role, Score
 
 EN = words_for("en")
 EVIL = "</title></script><img src=x onerror=alert(1)>\"'&amp; \u2028{side}"
 
 
-def episode(score: Score, name: str = "legs") -> Episode:
-    date = datetime(2026, 5, 28, tzinfo=UTC)
-    return Episode(name=name, guid="g", number=1, score=score, size=9, date=date)
+def episode(score: Score, name: str = "legs", *notes: str) -> Episode:
+    date, performance = datetime(2026, 5, 28, tzinfo=UTC), performed(score, notes=notes)
+    return Episode(name=name, guid="g", number=1, performance=performance, size=9, date=date)
 
 
-def page(score: Score, name: str = "legs", show: Show | None = None) -> str:
-    files = page_files(show or Show(title="Show"), [episode(score, name)])
+def page(score: Score, *notes: str, name: str = "legs", show: Show | None = None) -> str:
+    files = page_files(show or Show(title="Show"), [episode(score, name, *notes)])
     return files[f"{name}.html"].decode()
 
 
@@ -59,66 +57,17 @@ def for_script(content: str) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=60, deadline=None)
-@given(plans())
-def test_the_scenes_cover_the_routine_without_a_gap(score: Score) -> None:
-    """From 0 to the end, each scene begins where the one before has ended."""
-    found = scenes(score, EN)
-    edges = [0, *(scene.end for scene in found)]
-    assert [scene.start for scene in found] == edges[:-1]
-    assert edges[-1] == score.duration
-
-
-@settings(max_examples=60, deadline=None)
-@given(plans())
-def test_every_hold_and_wait_is_a_scene_of_its_own(score: Score) -> None:
-    """With its name and its side, from its first moment to its last."""
-    wanted = [(h.start, h.end, h.name, h.place.side) for h in score.holds]
-    wanted += [(w.start, w.end, w.name, w.place.side) for w in score.waits]
-    found = [
-        (s.start, s.end, s.title, s.side) for s in scenes(score, EN) if s.kind in ("hold", "wait")
-    ]
-    assert found == sorted(wanted, key=lambda each: each[:2])
-
-
-def test_before_a_hold_the_page_gets_the_mover_ready_for_it() -> None:
-    """The scene before names the move that comes, its side, and what comes after it."""
-    found = scenes(leg_routine(), EN)
-    at = next(i for i, scene in enumerate(found) if scene.kind == "hold")
-    ready, hold = found[at - 1], found[at]
-    assert (ready.kind, ready.title, ready.side) == ("ready", hold.title, hold.side)
-    assert ready.status == "Get ready"
-    assert ready.next == hold.next
-
-
-def test_a_changeover_tells_the_side_that_is_next() -> None:
-    """Change sides, and the same move on the other side next."""
-    found = scenes(leg_routine(), EN)
-    at = next(i for i, scene in enumerate(found) if scene.kind == "change")
-    assert found[at].title == "Change sides"
-    assert found[at].next == f"{found[at + 1].title}, right"
-
-
-def test_without_moves_the_chapters_are_shown() -> None:
-    """Box breathing has no seconds to count; the page names what is going on."""
-    score = breathing()
-    found = scenes(score, EN)
-    assert {scene.kind for scene in found} == {"talk"}
-    assert [scene.title for scene in found] == [chapter.title for chapter in score.chapters]
-    assert not any(scene.counts for scene in found)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_speak_every_language_of_the_coach(language: str) -> None:
     """Each has words of its own, and none is empty."""
     words = words_for(language)
     assert words.tag == language
-    assert all(getattr(words, field.name) for field in fields(Words))
+    assert all(getattr(words, field.name) for field in fields(PageWords))
 
 
 def test_another_language_is_marked_on_an_english_page() -> None:
     """A routine in a language without words has an English page, and says what is what."""
-    content = page(replace(leg_routine(), language="pt-BR"))
+    content = page(replace(legs(), language="pt-BR"))
     assert '<html lang="en">' in content
     assert '<h1 lang="pt-BR">' in content
     assert '<p class="move" id="move" lang="pt-BR">' in content
@@ -127,9 +76,9 @@ def test_another_language_is_marked_on_an_english_page() -> None:
 
 def test_the_words_are_those_of_the_webvtt() -> None:
     """The same lines at the same milliseconds, in the same order."""
-    score = leg_routine()
+    score = legs()
     lines = re.findall(r'<li data-start="(\d+)" data-end="(\d+)">(.*)</li>', page(score))
-    cues = re.findall(r"([\d:.]+) --> ([\d:.]+)\n(.+)", webvtt(score))
+    cues = re.findall(r"([\d:.]+) --> ([\d:.]+)\n(.+)", webvtt(performed(score)))
     assert lines
     assert [(int(a), int(b), unescape(t)) for a, b, t in lines] == [
         (_ms(a), _ms(b), unescape(t)) for a, b, t in cues
@@ -143,9 +92,10 @@ def _ms(clock: str) -> int:
 
 def test_the_safety_notice_is_first_in_the_notes() -> None:
     """Before anything that the author wrote."""
-    said = Speech(Milliseconds(0), Milliseconds(900), Phrase("Stop if it hurts."), Role.WARNING)
-    score = replace(leg_routine(), cues=(said,), notes=("First.", "Second."))
-    notes = re.search(r'<section class="notes".*?</section>', page(score), re.DOTALL)
+    score = talk(("Stop if it hurts.", Role.WARNING))
+    notes = re.search(
+        r'<section class="notes".*?</section>', page(score, "First.", "Second."), re.DOTALL
+    )
     assert notes is not None
     assert re.findall(r"<p.*?>(.*?)</p>", notes[0]) == ["Stop if it hurts.", "First.", "Second."]
 
@@ -167,24 +117,14 @@ _LABELS = ("svg", "text", "title")
 
 def _full(words: str) -> dict[str, bytes]:
     """The pages of a routine in which everything that an author writes is `words`."""
-    end = Milliseconds(9000)
-    score = replace(
-        leg_routine(),
-        title=words,
-        duration=end,
-        cues=(Speech(Milliseconds(0), end, Phrase(f"a {words}"), Role.WARNING),),
-        holds=(),
-        waits=(),
-        chapters=(Chapter(Milliseconds(0), end, words),),
-        notes=(words,),
-    )
+    score = talk((f"a {words}", Role.WARNING), title=words, chapter=words)
     show = Show(title=words, author=words, description=words)
-    return dict(page_files(show, [episode(score)]))
+    return dict(page_files(show, [episode(score, "legs", words)]))
 
 
 def test_the_policy_allows_the_picture_s_style_and_nothing_inline_else() -> None:
     """The hash is that of the one style element; no attribute holds a style or a script."""
-    content = page(leg_routine())
+    content = page(legs())
     tags = Read(content).tags
     policy = next(a["content"] for _, a in tags if a.get("http-equiv"))
     assert policy is not None
@@ -203,7 +143,7 @@ def test_the_policy_allows_the_picture_s_style_and_nothing_inline_else() -> None
 def test_every_address_is_beside_the_page() -> None:
     """A name with any characters leads to its own files, and nothing leads to another host."""
     show = Show(title="Show", base_url="https://a.example/")
-    content = page(leg_routine(), "50% a#b?c:d", show)
+    content = page(legs(), name="50% a#b?c:d", show=show)
     found = [a[key] for _, a in Read(content).tags for key in ("src", "href") if a.get(key)]
     assert "50%25%20a%23b%3Fc%3Ad.mp3" in found
     assert not [address for address in found if re.match(r"[a-z]+:|/", str(address))]
@@ -211,7 +151,7 @@ def test_every_address_is_beside_the_page() -> None:
 
 def test_the_assets_come_along_and_a_new_version_has_a_new_address() -> None:
     """What the pages ask for is there; the address carries a part of the digest."""
-    files = page_files(Show(title="Show"), [episode(leg_routine())])
+    files = page_files(Show(title="Show"), [episode(legs())])
     for name in ("assets/page.css", "assets/player.js", "assets/icon.svg"):
         version = hashlib.sha256(files[name]).hexdigest()[:8]
         assert f'"{name}?v={version}"' in files["legs.html"].decode()

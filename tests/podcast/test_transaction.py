@@ -12,7 +12,7 @@ import pytest
 
 from tests.podcast.shows import attributes, contents, items, publish_in, serving
 from voicecoach.errors import OutsideError
-from voicecoach.podcast.switch import finish_interrupted, staging
+from voicecoach.podcast.transaction import recover, transaction
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,7 +58,7 @@ def test_killed_before_the_first_move_nothing_has_changed(changed: Path) -> None
     before = contents(changed / "show")
     assert killed(changed, 0).returncode == -9
     assert contents(changed / "show") == before
-    finish_interrupted(changed / "show")
+    recover(changed / "show")
     assert contents(changed / "show") == before
 
 
@@ -70,7 +70,7 @@ def test_killed_amid_the_moves_the_feed_names_only_what_is_there(
     assert done.returncode == -9, done.stderr
     assert is_sound(changed / "show")
     assert "New" not in items(changed / "show"), "the feed changes last"
-    finish_interrupted(changed / "show")
+    recover(changed / "show")
     assert is_sound(changed / "show")
     assert "New" in items(changed / "show")
     whole = copytree(changed, changed.parent / "whole")
@@ -116,9 +116,9 @@ def test_a_move_that_fails_is_made_up_for_by_the_next_run(
 def test_one_run_at_a_time(own: Path) -> None:
     before = contents(own / "show")
     with (
-        staging(own / "show"),
+        transaction(own / "show"),
         pytest.raises(OutsideError, match="another run"),
-        staging(own / "show"),
+        transaction(own / "show"),
     ):
         pass
     assert contents(own / "show") == before
