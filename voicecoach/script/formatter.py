@@ -17,7 +17,7 @@ from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
 from voicecoach.script.reading.lines import Node, SourceLine, outline
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.specs import Spec
+from voicecoach.script.reading.specs import Slot, Spec
 from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
 from voicecoach.script.routine import (
     At,
@@ -204,10 +204,10 @@ _SETTINGS: Final[dict[str, Callable[[dict[str, Any], Span], str]]] = {
 
 def _details(details: Iterable[Spec]) -> list[str]:
     """A move's details in their order; the part of the body stands with a hold."""
-    by_slot = {spec.slot: _DETAILS[spec.slot](spec.value) for spec in details}
+    by_slot = {spec.slot: DETAILS[spec.slot](spec.value) for spec in details}
     if "work" in by_slot and "each" in by_slot:
         by_slot["work"] += f" {by_slot.pop('each')}"
-    return [by_slot[slot] for slot in _DETAILS if slot in by_slot]
+    return [by_slot[slot] for slot in DETAILS if slot in by_slot]
 
 
 def _work(work: WorkSpec) -> str:
@@ -228,7 +228,7 @@ def _between(length: Milliseconds) -> str:
     return f"rest {format_duration(length)} between"
 
 
-_DETAILS: Final[dict[str, Callable[[Any], str]]] = {
+DETAILS: Final[dict[Slot, Callable[[Any], str]]] = {
     "work": _work,
     "each": lambda part: f"each {part}",
     "only": _side,

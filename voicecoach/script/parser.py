@@ -22,9 +22,10 @@ from voicecoach.script.reading.inside import (
     belongs_in_move,
 )
 from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
-from voicecoach.script.reading.moves import MoveHead, build_move, check_placeholders, outside_moves
+from voicecoach.script.reading.moves import MoveHead, build_move
 from voicecoach.script.reading.settings import READERS, Setting, combine
 from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title, read_statement
+from voicecoach.script.reading.values import check_placeholders, meaningless_outside_moves
 from voicecoach.script.routine import (
     PauseStep,
     RestStep,
@@ -250,7 +251,7 @@ class _Reader:
     def _check_text(self, step: Step, in_rounds: bool) -> None:
         text = step.text if isinstance(step, RestStep | SayStep) else None
         if text is not None:
-            check_placeholders(text, outside_moves(in_rounds), self.found)
+            check_placeholders(text, meaningless_outside_moves(in_rounds), self.found)
 
 
 def _may_be_step(line: SourceLine, code: str) -> bool:

@@ -170,10 +170,9 @@ class Node:
 
 @dataclass(slots=True)
 class _Block:
-    """Lines side by side.
+    """Lines side by side, indented by `indent`.
 
-    `indent` is how they are indented; `slips` holds the indentations that were
-    told as a problem and count as this block's until a line has its own again.
+    `slips`, which were told as a problem, count as it until a line has its own indentation again.
     """
 
     indent: str
@@ -184,9 +183,8 @@ class _Block:
 def outline(lines: Iterable[SourceLine]) -> tuple[list[Node], list[Problem]]:
     """The lines that say something as a tree, and what is wrong with the indentation.
 
-    A block's lines share one indentation, of spaces or of tabs, which begins
-    with that of the block around it.  A line that breaks this is told once and
-    put where it was most likely meant to be; lines nested too deep are left out.
+    A block's lines share one indentation, of spaces or of tabs, which begins with that of the block
+    around it.  A line that breaks this is told once and put where it was most likely meant to be.
     """
     tree = _Tree()
     for line in lines:

@@ -21,8 +21,13 @@ from voicecoach.script.reading.doubts import (
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.specs import KEYWORDS, Spec, gather_specs, is_detail, read_part
+from voicecoach.script.reading.values import (
+    check_placeholders,
+    meaningless_at_start,
+    meaningless_in_move,
+)
 from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TimedLine
-from voicecoach.script.text import PLACEHOLDERS, Text, literal
+from voicecoach.script.text import Text, literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +178,6 @@ def _check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
         raise mistake(line, "E309", start, end)
 
 
-_OUTSIDE_MOVES: Final = "it stands outside a move"
-_OUTSIDE_ROUNDS: Final = "it stands outside rounds"
-_NO_SIDES: Final = "the move has no sides"
-_COUNTED: Final = "the move is counted, not held"
-
-_REMEDIES: Final = {
-    _OUTSIDE_MOVES: "say it in words",
-    _OUTSIDE_ROUNDS: "say it in words, or put the step under '3 rounds'",
-    _NO_SIDES: "add the sides to the move: 'each leg'",
-    _COUNTED: "say it in words",
-}
-
-_AT_START: Final = dict.fromkeys(PLACEHOLDERS, "what is needed is said once, at the start")
-
-
 @dataclass(slots=True)
 class _Under:
     instructions: list[Text] = field(default_factory=list)
@@ -209,7 +199,7 @@ def build_move(
         text = _take(statement, parts, found)
         if text is not None:
             at_start = isinstance(statement, Detail) and statement.key == "needs"
-            check_placeholders(text, dict(_AT_START) if at_start else meaningless, found)
+            check_placeholders(text, meaningless_at_start() if at_start else meaningless, found)
     return Move(
         head.name,
         head.specs,
@@ -224,42 +214,13 @@ def build_move(
     )
 
 
-def check_placeholders(text: Text, meaningless: dict[str, str], found: list[Problem]) -> None:
-    """Tell the first placeholder without a meaning where it stands, for each reason once.
-
-    `meaningless` maps placeholders to the reason, which is taken out once it is told.
-    """
-    for gap in text.gaps:
-        why = meaningless.get(gap.name)
-        if why is not None:
-            span = gap.span or text.span
-            found.append(problem("E402", span, help=_REMEDIES.get(why), word=gap.name, why=why))
-            for name in [name for name, reason in meaningless.items() if reason == why]:
-                del meaningless[name]
-
-
-def outside_moves(in_rounds: bool) -> dict[str, str]:
-    """The placeholders without a meaning in a step that is no move, and why."""
-    why = dict.fromkeys(("side", "other", "part", "hold", "name"), _OUTSIDE_MOVES)
-    return why | _outside_rounds(in_rounds)
-
-
-def _outside_rounds(in_rounds: bool) -> dict[str, str]:
-    if in_rounds:
-        return {}
-    return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
-
-
 def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
-    why = _outside_rounds(in_rounds)
-    if specs.sides is None:
-        why |= dict.fromkeys(("side", "other", "part"), _NO_SIDES)
     match specs.work:
-        case RepsSpec():
-            why["hold"] = _COUNTED
         case HoldSpec():
-            pass
-    return why
+            held = True
+        case RepsSpec():
+            held = False
+    return meaningless_in_move(in_rounds, sided=specs.sides is not None, held=held)
 
 
 def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from voicecoach.errors import Source
 from voicecoach.problems import problem
@@ -42,11 +42,15 @@ OTHER_WORDINGS: Final = {
 _NO_SOURCE: Final = Source("", ())
 
 
+Slot = Literal["work", "each", "only", "first", "sets", "rest", "change", "countdown"]
+"""The kinds of details: a move has one of each at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """One detail: which (`slot`), its value, and the offsets in the line's text around it."""
 
-    slot: str
+    slot: Slot
     value: object
     start: int
     end: int
@@ -86,7 +90,7 @@ def ends_in_detail(line: SourceLine) -> bool:
 
 
 def _read_spec(line: SourceLine, start: int) -> Spec | None:
-    for pattern, read in _FORMS:
+    for pattern, read in SPEC_FORMS:
         if match := pattern.match(line.text, start):
             return read(line, match)
     if _NUMBER.match(line.text, start):
@@ -117,7 +121,7 @@ def _read_each(line: SourceLine, match: re.Match[str]) -> Spec:
 
 
 def _read_side(line: SourceLine, match: re.Match[str]) -> Spec:
-    slot = "first" if match[3] else "only"
+    slot: Slot = "first" if match[3] else "only"
     value = (Side(match[1].lower()), _part(line, match, 2))
     return Spec(slot, value, match.start(), match.end())
 
@@ -155,27 +159,28 @@ def _read_countdown(line: SourceLine, match: re.Match[str]) -> Spec:
     return Spec("countdown", count, match.start(), match.end())
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[SourceLine, re.Match[str]], Spec]], ...]] = (
-    tuple(
-        (re.compile(pattern, re.IGNORECASE), read)
-        for pattern, read in (
-            (r"(\d+)\s+reps?\b(\s+at\b\s*)?", _read_reps),
-            (r"(\d+)\s+sets?\b", _read_sets),
-            (r"each\s+(\w+)", _read_each),
-            (r"(left|right)\s+(\w+)(\s+first\b)?", _read_side),
-            (rf"rest\s+(?=[{MINUS}.]?\d)", _read_between),
-            (rf"change\s+(?=[{MINUS}.]?\d)", _read_change),
-            (r"countdown\s+(\d+)", _read_countdown),
-        )
+SPEC_FORMS: Final[
+    tuple[tuple[re.Pattern[str], Callable[[SourceLine, re.Match[str]], Spec]], ...]
+] = tuple(
+    (re.compile(pattern, re.IGNORECASE), read)
+    for pattern, read in (
+        (r"(\d+)\s+reps?\b(\s+at\b\s*)?", _read_reps),
+        (r"(\d+)\s+sets?\b", _read_sets),
+        (r"each\s+(\w+)", _read_each),
+        (r"(left|right)\s+(\w+)(\s+first\b)?", _read_side),
+        (rf"rest\s+(?=[{MINUS}.]?\d)", _read_between),
+        (rf"change\s+(?=[{MINUS}.]?\d)", _read_change),
+        (r"countdown\s+(\d+)", _read_countdown),
     )
 )
+"""The forms of details, tried in order; behind them comes a hold, a plain duration."""
 
 
 def gather_specs(line: SourceLine, specs: Iterable[Spec]) -> Specs:
     """The details of a move as one value.  Raises `Mistake` where they do not go together."""
     slots: dict[str, Spec] = {}
     for spec in specs:
-        clash = next((slots[slot] for slot in _CLASHES[spec.slot] if slot in slots), None)
+        clash = next((slots[slot] for slot in CLASHES[spec.slot] if slot in slots), None)
         if clash:
             before = line.text[clash.start : clash.end].strip()
             help = "for a hold that is repeated write '3 sets'" if spec.slot == "work" else None
@@ -200,11 +205,12 @@ def gather_specs(line: SourceLine, specs: Iterable[Spec]) -> Specs:
     )
 
 
-_CLASHES: Final = {
+CLASHES: Final[dict[Slot, tuple[Slot, ...]]] = {
     "work": ("work",), "sets": ("sets",), "rest": ("rest",), "change": ("change",),
     "countdown": ("countdown",), "each": ("each", "only"), "first": ("first", "only"),
     "only": ("each", "first", "only"),
 }  # fmt: skip
+"""A detail -> the details that it cannot stand with."""
 
 
 def _value(slots: dict[str, Spec], slot: str, kind: type[int]) -> int | None:

@@ -87,7 +87,7 @@ Puts problems of the text that it can read past into the list, and raises
 def read_statement(line: SourceLine, where: Standing, found: list[Problem]) -> Statement | None:
     """The statement of the line, or None, with the problem last in `found`, where unclear."""
     try:
-        for form in _MOVE_FORMS if where is Standing.MOVE else _FORMS:
+        for form in FORMS_UNDER_MOVES if where is Standing.MOVE else FORMS:
             statement = form(line, where, found)
             if statement is not None:
                 return statement
@@ -101,7 +101,7 @@ def _is_statement(line: SourceLine, where: Standing) -> bool:
     """True where a line is a whole statement, and no move."""
     found: list[Problem] = []
     try:
-        forms = _MOVE_FORMS if where is Standing.MOVE else _FORMS[:-1]
+        forms = FORMS_UNDER_MOVES if where is Standing.MOVE else FORMS[:-1]
         return any(form(line, where, found) is not None for form in forms) and not found
     except Mistake:
         return False
@@ -267,11 +267,13 @@ def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
     return read_move(line, lambda line: doubt(line, where, _is_statement))
 
 
-_FORMS: Final[tuple[Form, ...]] = (
+FORMS: Final[tuple[Form, ...]] = (
     _heading, _note, _setting, read_instruction, read_detail, read_timed,
     read_rest, _say, read_rounds, _use, _move,
 )  # fmt: skip
+"""The forms of statements, tried in order; a move is what has none of the others."""
 
-_MOVE_FORMS: Final[tuple[Form, ...]] = (
+FORMS_UNDER_MOVES: Final[tuple[Form, ...]] = (
     _heading, _note, read_instruction, read_detail, read_timed,
 )  # fmt: skip
+"""The forms of the lines under a move; a heading or a note is told to be none of them."""

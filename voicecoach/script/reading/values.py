@@ -185,3 +185,59 @@ def _joined(parts: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
         elif part != "":
             joined.append(part)
     return tuple(joined)
+
+
+_OUTSIDE_MOVES: Final = "it stands outside a move"
+_OUTSIDE_ROUNDS: Final = "it stands outside rounds"
+_NO_SIDES: Final = "the move has no sides"
+_NOT_HELD: Final = "the move is counted, not held"
+
+_REMEDIES: Final = {
+    _OUTSIDE_MOVES: "say it in words",
+    _OUTSIDE_ROUNDS: "say it in words, or put the step under '3 rounds'",
+    _NO_SIDES: "add the sides to the move: 'each leg'",
+    _NOT_HELD: "say it in words",
+}
+
+_AT_START: Final = "what is needed is said once, at the start"
+
+
+def check_placeholders(text: Text, meaningless: dict[str, str], found: list[Problem]) -> None:
+    """Tell the first placeholder without a meaning where it stands, for each reason once.
+
+    `meaningless` maps placeholders to the reason, which is taken out once it is told.
+    """
+    for gap in text.gaps:
+        why = meaningless.get(gap.name)
+        if why is not None:
+            span = gap.span or text.span
+            found.append(problem("E402", span, help=_REMEDIES.get(why), word=gap.name, why=why))
+            for name in [name for name, reason in meaningless.items() if reason == why]:
+                del meaningless[name]
+
+
+def meaningless_outside_moves(in_rounds: bool) -> dict[str, str]:
+    """The placeholders without a meaning in a step that is no move, and why."""
+    why = dict.fromkeys(("side", "other", "part", "hold", "name"), _OUTSIDE_MOVES)
+    return why | _outside_rounds(in_rounds)
+
+
+def _outside_rounds(in_rounds: bool) -> dict[str, str]:
+    if in_rounds:
+        return {}
+    return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
+
+
+def meaningless_in_move(in_rounds: bool, *, sided: bool, held: bool) -> dict[str, str]:
+    """The placeholders without a meaning in a move, and why."""
+    why = _outside_rounds(in_rounds)
+    if not sided:
+        why |= dict.fromkeys(("side", "other", "part"), _NO_SIDES)
+    if not held:
+        why["hold"] = _NOT_HELD
+    return why
+
+
+def meaningless_at_start() -> dict[str, str]:
+    """The placeholders without a meaning before the first step: all."""
+    return dict.fromkeys(PLACEHOLDERS, _AT_START)
