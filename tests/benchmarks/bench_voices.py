@@ -133,7 +133,7 @@ def renders(wanted: str, count: int) -> tuple[Times, Times]:
 
 PROGRAM = """
 import sys
-from voicecoach.engines import pool
+from voicecoach.engines.workers import pool
 count = int(sys.argv.pop(1))
 pool.workers = lambda *_: count
 from voicecoach.cli import main

@@ -52,7 +52,7 @@ def test_other_voices_are_asked_only_where_lines_are_timed_and_no_voice_is_named
 def test_a_script_that_names_the_systems_voice_starts_no_other_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from voicecoach.engines import process
+    from voicecoach.engines.workers import slot as process
 
     started: list[str] = []
     real = process.EngineProcess._started

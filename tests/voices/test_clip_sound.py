@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from tests.engines.instructions import INSTRUCTIONS
 from tests.sound.meter import ffmpeg_loudness
-from tests.voices.instructions import INSTRUCTIONS
-from voicecoach.engines.piper import missing
+from voicecoach.engines.backends.piper import missing
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.voices import ClipCache, Voice, find_voice

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from voicecoach.engines.backends.speaking_rates import PACES
 from voicecoach.engines.base import NOMINAL_WORDS_A_MINUTE
-from voicecoach.engines.pace import PACES
 from voicecoach.errors import OutsideError
 from voicecoach.voices import ClipCache, find_voice, sample, survey, which_voice
 

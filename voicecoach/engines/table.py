@@ -15,11 +15,11 @@ from types import ModuleType
 from typing import Final
 
 from voicecoach.engines.base import Description
-from voicecoach.engines.copies import is_possible
+from voicecoach.engines.workers.prefork import is_possible
 
 ENGINES: Final[dict[str, str]] = {
-    "piper": "voicecoach.engines.piper",
-    "system": "voicecoach.engines.system",
+    "piper": "voicecoach.engines.backends.piper",
+    "system": "voicecoach.engines.backends.system",
 }
 """Engine name -> the module that has its `missing`, `fingerprint` and `open_engine`."""
 

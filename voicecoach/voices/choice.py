@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from voicecoach.engines.backends.piper_models import SUFFIX, describe_model
 from voicecoach.engines.base import Description, VoiceInfo
-from voicecoach.engines.models import SUFFIX, describe_model
-from voicecoach.engines.pool import Engines
 from voicecoach.engines.table import ENGINES, here, missing, title
 from voicecoach.engines.tags import canonical
+from voicecoach.engines.workers.pool import Engines
 from voicecoach.errors import OutsideError
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.known import describe

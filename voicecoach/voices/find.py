@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from voicecoach.engines.pool import Engines
-from voicecoach.engines.process import PHRASE_LIMIT
+from voicecoach.engines.workers.pool import Engines
+from voicecoach.engines.workers.slot import PHRASE_LIMIT
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.choice import Choice, Chooser, no_voice, speaks, wrong_language
 from voicecoach.voices.lexicon import Pronunciations

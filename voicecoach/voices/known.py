@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.engines.base import Description
-from voicecoach.engines.pool import Engines
 from voicecoach.engines.table import description, fingerprint
-from voicecoach.engines.wire import row_voice, voice_row
+from voicecoach.engines.workers.messages import row_voice, voice_row
+from voicecoach.engines.workers.pool import Engines
 from voicecoach.store import write_beside
 from voicecoach.voices.cache import ClipCache
 

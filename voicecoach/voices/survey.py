@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.engines.backends.piper_models import bundled_models
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.models import bundled_models
-from voicecoach.engines.pool import Engines
 from voicecoach.engines.table import ENGINES, here, missing, title
+from voicecoach.engines.workers.pool import Engines
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip

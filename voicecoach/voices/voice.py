@@ -10,11 +10,11 @@ from types import TracebackType
 from typing import Final
 
 from voicecoach.engines.base import BadTake, VoiceInfo
-from voicecoach.engines.pieces import PIECES_VERSION, is_cut
-from voicecoach.engines.pool import Engines, Outcome
-from voicecoach.engines.process import Task
-from voicecoach.engines.shape import shape_version
+from voicecoach.engines.speech.conditioning import shape_version
+from voicecoach.engines.speech.pieces import PIECES_VERSION, is_cut
 from voicecoach.engines.tags import primary
+from voicecoach.engines.workers.pool import Engines, Outcome
+from voicecoach.engines.workers.slot import Task
 from voicecoach.errors import OutsideError
 from voicecoach.safety import pace
 from voicecoach.score import Phrase

@@ -9,7 +9,7 @@ import time
 import weakref
 from typing import Any, BinaryIO, Final, Protocol
 
-from voicecoach.engines.wire import Message, receive, send
+from voicecoach.engines.workers.messages import Message, receive, send
 from voicecoach.errors import OutsideError
 
 _HEARTBEAT: Final = 0.1

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from voicecoach.engines.base import BadTake, Description
-from voicecoach.engines.child import Child, ChildDied, ChildHung
-from voicecoach.engines.launch import Launched
-from voicecoach.engines.pieces import weight
+from voicecoach.engines.speech.pieces import weight
 from voicecoach.engines.table import ENGINES
-from voicecoach.engines.wire import Message, row_voice
+from voicecoach.engines.workers.child import Child, ChildDied, ChildHung
+from voicecoach.engines.workers.launch import Launched
+from voicecoach.engines.workers.messages import Message, row_voice
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 

@@ -12,14 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import is_gone, start, wait_for
+from tests.engines.processes import is_gone, start, wait_for
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 Notes = Callable[[], list[str]]
-
-TESTS = Path(__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -113,13 +111,12 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
     """A program that speaks with the fake engine, in a process group of its own."""
     script = textwrap.dedent(f"""
         import sys
-        sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
         from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
         from voicecoach.score import Phrase
         table.ENGINES.clear()
-        table.ENGINES["fake"] = "fake_engine"
+        table.ENGINES["fake"] = "tests.fakes.tone_engine"
         voice = find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))
         print(voice._setting.engines["fake"]._child.pid, flush=True)
     """) + textwrap.dedent(body)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from voicecoach.engines.forked import in_a_copy
+from voicecoach.engines.forking import in_a_copy
 from voicecoach.errors import OutsideError
 
 pytestmark = [

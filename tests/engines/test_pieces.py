@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.voices.fake_engine import RATE, tone
+from tests.fakes.tone_engine import RATE, tone
 from voicecoach.compiler import needed_phrases
 from voicecoach.engines.base import BadTake, Take, VoiceInfo
-from voicecoach.engines.pieces import LONGEST, is_cut, most, pieces, weight
-from voicecoach.engines.room import Room, kept
-from voicecoach.engines.speech import LONGEST_CLIP, speak
+from voicecoach.engines.speech.pieces import LONGEST, is_cut, most, pieces, weight
+from voicecoach.engines.speech.utterance import LONGEST_CLIP, speak
+from voicecoach.engines.workers.room import Room, kept
 from voicecoach.errors import OutsideError
 from voicecoach.script.files import read_script, shipped_scripts
 from voicecoach.sound.clip import Clip
@@ -80,7 +80,7 @@ def test_pieces_hold_all_words_in_order_and_none_is_too_heavy(text: str, speed: 
 
 
 def _letters(text: str) -> list[str]:
-    from voicecoach.engines import pieces as module
+    from voicecoach.engines.speech import pieces as module
 
     return module._letters(text)
 
@@ -99,7 +99,7 @@ def test_figures_signs_and_capitals_weigh_what_is_said_for_them() -> None:
 
 def test_cutting_a_long_text_takes_work_in_proportion() -> None:
     """Counted in letters that are weighed."""
-    from voicecoach.engines import pieces as module
+    from voicecoach.engines.speech import pieces as module
 
     counts = []
     real = module.weight
@@ -178,7 +178,7 @@ def test_what_takes_over_a_quarter_of_an_hour_in_one_go_is_refused() -> None:
 
 
 def test_a_usual_text_is_shaped_as_it_always_was() -> None:
-    from voicecoach.engines.shape import shape
+    from voicecoach.engines.speech.conditioning import shape
 
     take = Toner().synthesise("Hold the wall.", "v", 1.0)
     assert Clip(bytes(speak(Toner(), "Hold the wall.", "v", 1.0))) == shape(take)

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from voicecoach.engines.backends.files import read_take
+from voicecoach.engines.backends.speaking_rates import PACES
+from voicecoach.engines.backends.system import NAME, package_versions, system_version
 from voicecoach.engines.base import Take, VoiceInfo
-from voicecoach.engines.files import read_take
-from voicecoach.engines.pace import PACES
-from voicecoach.engines.stretch import stretched
-from voicecoach.engines.system import NAME, package_versions, system_version
+from voicecoach.engines.speech.stretch import stretched
 from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
 

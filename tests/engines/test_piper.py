@@ -18,12 +18,17 @@ import numpy as np
 import pytest
 
 import voicecoach
-from tests.voices.instructions import INSTRUCTIONS, words_a_minute
-from voicecoach.engines import models as piper_models
-from voicecoach.engines.models import bundled_models, check_whole, describe_model, digest
-from voicecoach.engines.piper import PiperEngine, missing
-from voicecoach.engines.process import EngineProcess, Task
+from tests.engines.instructions import INSTRUCTIONS, words_a_minute
+from voicecoach.engines.backends import piper_models
+from voicecoach.engines.backends.piper import PiperEngine, missing
+from voicecoach.engines.backends.piper_models import (
+    bundled_models,
+    check_whole,
+    describe_model,
+    digest,
+)
 from voicecoach.engines.table import description
+from voicecoach.engines.workers.slot import EngineProcess, Task
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
@@ -122,7 +127,7 @@ def test_its_runtime_reports_to_nobody(tmp_path: Path) -> None:
     program = f"""
         import os
         from pathlib import Path
-        from voicecoach.engines.piper import open_engine
+        from voicecoach.engines.backends.piper import open_engine
         engine = open_engine()
         engine.load({JOE!r})
         assert engine.synthesise("Hold.", {JOE!r}, 1.0).pcm
@@ -206,7 +211,7 @@ def test_speech_needs_no_espeak_of_the_system(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (deep / "piper").symlink_to(Path(str(piper.__file__)).parent)
     program = f"""
-from voicecoach.engines.piper import open_engine
+from voicecoach.engines.backends.piper import open_engine
 take = open_engine().synthesise("Hold.", "{JOE}", 1.0)
 assert take.rate == 22050 and len(take.pcm) > 10_000
 from pathlib import Path
@@ -434,9 +439,9 @@ LONG = (
 
 
 def test_a_long_sentence_in_pieces_takes_about_as_long_as_in_one() -> None:
-    from voicecoach.engines import piper
-    from voicecoach.engines.shape import shape
-    from voicecoach.engines.speech import speak
+    from voicecoach.engines.backends import piper
+    from voicecoach.engines.speech.conditioning import shape
+    from voicecoach.engines.speech.utterance import speak
 
     engine = piper.PiperEngine()
     with pytest.MonkeyPatch.context() as patch:
@@ -453,8 +458,8 @@ def test_what_is_computed_at_a_time_is_bounded_whatever_a_text_is_full_of(
     """Counted in numbers of phonemes, the unit of what the model holds in memory."""
     from piper import PiperVoice
 
-    from voicecoach.engines import piper
-    from voicecoach.engines.speech import speak
+    from voicecoach.engines.backends import piper
+    from voicecoach.engines.speech.utterance import speak
 
     counts: list[float] = []
     real = PiperVoice.phoneme_ids_to_audio
@@ -472,7 +477,7 @@ def test_what_is_computed_at_a_time_is_bounded_whatever_a_text_is_full_of(
 
 
 def test_a_worker_among_several_gives_back_what_a_long_piece_took() -> None:
-    from voicecoach.engines import piper
+    from voicecoach.engines.backends import piper
 
     shrunk: list[bool] = []
     engine = piper.PiperEngine()

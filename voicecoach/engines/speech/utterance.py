@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from voicecoach.engines.base import BadTake, Engine
-from voicecoach.engines.pieces import Piece, pieces
-from voicecoach.engines.shape import MARGIN_MS, shape
+from voicecoach.engines.speech.conditioning import MARGIN_MS, shape
+from voicecoach.engines.speech.pieces import Piece, pieces
 from voicecoach.errors import OutsideError
 from voicecoach.units import MINUTE, SAMPLES_PER_MS, Milliseconds
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fake_engine import (
+from tests.fakes.tone_engine import (
     MOST_WORKERS,
     PHRASES_A_WORKER,
     RATE,
@@ -12,7 +12,6 @@ from fake_engine import (
     missing,
     tone,
 )
-
 from voicecoach.engines.base import Take, VoiceInfo
 
 __all__ = ["MOST_WORKERS", "PHRASES_A_WORKER", "TITLE", "fingerprint", "missing"]

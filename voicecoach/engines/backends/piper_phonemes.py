@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from voicecoach.engines.models import reads_sounds
+from voicecoach.engines.backends.piper_models import reads_sounds
 from voicecoach.errors import OutsideError
 
 _FIRST_SOUNDS: Final = 130

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import signal
 import subprocess
@@ -15,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import children, is_gone, start, wait_for
+from tests.engines.processes import children, is_gone, start, wait_for
+from tests.fakes import tone_engine
 from voicecoach.engines import table
-from voicecoach.engines.child import ChildDied
-from voicecoach.engines.copies import Copies, is_possible
-from voicecoach.engines.process import EngineProcess
+from voicecoach.engines.workers.child import ChildDied
+from voicecoach.engines.workers.prefork import Copies, is_possible
+from voicecoach.engines.workers.slot import EngineProcess
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.voices import ClipCache, Voice, find_voice
@@ -28,7 +28,6 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere none 
 
 Notes = Callable[[], list[str]]
 
-TESTS = Path(__file__).parent
 WORDS = [Phrase(f"phrase {number}") for number in range(16)]
 
 
@@ -38,14 +37,14 @@ def copied(fake: Notes, cache: ClipCache, monkeypatch: pytest.MonkeyPatch) -> No
     with find_voice("auto", "en", cache=cache):
         pass
     assert fake() == ["started"]
-    monkeypatch.setattr(importlib.import_module("fake_engine"), "PHRASES_A_COPY", 1, raising=False)
+    monkeypatch.setattr(tone_engine, "PHRASES_A_COPY", 1, raising=False)
     return lambda: fake()[1:]
 
 
 @pytest.fixture
 def copies(copied: Notes) -> Copies:
     assert copied() == []
-    return Copies("fake_engine", "anna", 3)
+    return Copies("tests.fakes.tone_engine", "anna", 3)
 
 
 def voice_of(cache: ClipCache, workers: int, **more: object) -> Voice:
@@ -197,15 +196,14 @@ def test_a_copy_lives_on_without_the_first(copies: Copies) -> None:
 def test_all_end_with_the_program(copied: Notes, cache: ClipCache, way: signal.Signals) -> None:
     script = textwrap.dedent(f"""
         import sys
-        sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
-        import fake_engine
+        from tests.fakes import tone_engine as fake_engine
         from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
         from voicecoach.score import Phrase
         fake_engine.PHRASES_A_COPY = 1
         table.ENGINES.clear()
-        table.ENGINES["fake"] = "fake_engine"
+        table.ENGINES["fake"] = "tests.fakes.tone_engine"
         with find_voice("auto", "en", cache=ClipCache(Path({str(cache.folder)!r})),
                         workers=2) as voice:
             try:
@@ -260,9 +258,8 @@ def test_where_processes_cannot_be_held_workers_start_alone(
 def test_nothing_is_left_where_the_program_adopts_orphans(copied: Notes, cache: ClipCache) -> None:
     program = f"""
         import ctypes, os, sys
-        sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
-        import fake_engine
+        from tests.fakes import tone_engine as fake_engine
         from voicecoach.engines import table
         from voicecoach.score import Phrase
         from voicecoach.voices import ClipCache, find_voice
@@ -270,7 +267,7 @@ def test_nothing_is_left_where_the_program_adopts_orphans(copied: Notes, cache: 
         ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
         fake_engine.PHRASES_A_COPY = 1
         table.ENGINES.clear()
-        table.ENGINES["fake"] = "fake_engine"
+        table.ENGINES["fake"] = "tests.fakes.tone_engine"
         with find_voice("auto", "en", cache=ClipCache(Path({str(cache.folder)!r})),
                         workers=3) as voice:
             voice.prepare([Phrase(f"phrase {{number}}") for number in range(8)])

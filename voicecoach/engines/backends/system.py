@@ -42,10 +42,10 @@ def open_engine() -> Engine:
     Raises `OutsideError` where there is none.
     """
     if sys.platform in ("darwin", "win32"):
-        from voicecoach.engines.desktop import DesktopEngine
+        from voicecoach.engines.backends.desktop import DesktopEngine
 
         return DesktopEngine("nsss" if sys.platform == "darwin" else "sapi5")
-    from voicecoach.engines.espeak import EspeakEngine
+    from voicecoach.engines.backends.espeak import EspeakEngine
 
     return EspeakEngine()
 

@@ -11,11 +11,11 @@ from functools import partial
 from types import TracebackType
 from typing import Final
 
-from voicecoach.engines.child import ChildHung, wait_for
-from voicecoach.engines.copies import Copies
-from voicecoach.engines.process import PHRASE_LIMIT, EngineProcess, Result, Task
-from voicecoach.engines.room import Room
 from voicecoach.engines.table import ENGINES, is_copied, room, workers
+from voicecoach.engines.workers.child import ChildHung, wait_for
+from voicecoach.engines.workers.prefork import Copies
+from voicecoach.engines.workers.room import Room
+from voicecoach.engines.workers.slot import PHRASE_LIMIT, EngineProcess, Result, Task
 from voicecoach.errors import OutsideError
 
 LAST: Final = 3

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from voicecoach.engines.base import Take
-from voicecoach.engines.shape import shape
+from voicecoach.engines.speech.conditioning import shape
 from voicecoach.errors import OutsideError
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import loudness, true_peak

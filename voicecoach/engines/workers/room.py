@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from voicecoach.engines.pieces import LONGEST, heaviest, weight
+from voicecoach.engines.speech.pieces import LONGEST, heaviest, weight
 
 _A_LETTER_OF_CLIP: Final = 140
 """Letters whose sound, in two processes, takes what one letter does that is being computed."""

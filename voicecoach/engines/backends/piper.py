@@ -18,20 +18,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
-from voicecoach.engines.memory import give_back
-from voicecoach.engines.models import (
+from voicecoach.engines.backends.piper_models import (
     check_whole,
     describe_model,
     find_model,
     models,
     read_settings,
 )
-from voicecoach.engines.pace import PACES
-from voicecoach.engines.pieces import LONGEST
-from voicecoach.engines.room import kept
-from voicecoach.engines.sounds import check_sounds
-from voicecoach.engines.stretch import stretched
+from voicecoach.engines.backends.piper_phonemes import check_sounds
+from voicecoach.engines.backends.speaking_rates import PACES
+from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
+from voicecoach.engines.memory import give_back
+from voicecoach.engines.speech.pieces import LONGEST
+from voicecoach.engines.speech.stretch import stretched
+from voicecoach.engines.workers.room import kept
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.store import cache_root

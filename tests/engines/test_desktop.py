@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from voicecoach.engines import desktop
-from voicecoach.engines.desktop import DesktopEngine
-from voicecoach.engines.files import read_take
+from voicecoach.engines.backends import desktop
+from voicecoach.engines.backends.desktop import DesktopEngine
+from voicecoach.engines.backends.files import read_take
 from voicecoach.errors import OutsideError
 
 RATE = 22_050

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import children, is_gone, start, wait_for
-from voicecoach.engines import piper, table
-from voicecoach.engines.pool import Engines
-from voicecoach.engines.process import EngineProcess, Result, Task
+from tests.engines.processes import children, is_gone, start, wait_for
+from voicecoach.engines import table
+from voicecoach.engines.backends import piper
+from voicecoach.engines.workers.pool import Engines
+from voicecoach.engines.workers.slot import EngineProcess, Result, Task
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
@@ -24,8 +25,6 @@ from voicecoach.voices import ClipCache, Voice, find_voice
 
 Notes = Callable[[], list[str]]
 Progress = Callable[[int, int], None]
-
-TESTS = Path(__file__).parent
 
 
 def voice_with(workers: int, cache: ClipCache, **more: object) -> Voice:
@@ -186,13 +185,12 @@ def test_there_are_as_many_workers_as_pay(
 def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path) -> None:
     script = textwrap.dedent(f"""
         import sys
-        sys.path.insert(0, {str(TESTS)!r})
         from pathlib import Path
         from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
         from voicecoach.score import Phrase
         table.ENGINES.clear()
-        table.ENGINES["fake"] = "fake_engine"
+        table.ENGINES["fake"] = "tests.fakes.tone_engine"
         with find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path / "clips")!r})),
                         workers=2) as voice:
             try:

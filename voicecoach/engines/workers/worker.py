@@ -1,6 +1,6 @@
 """The process in which an engine speaks.
 
-    python -m voicecoach.engines.worker MODULE [VOICE [IN OUT] ...]
+    python -m voicecoach.engines.workers.worker MODULE [VOICE [IN OUT] ...]
 
 It answers frames (see `wire.py`) on its standard streams, one at a time, with
 clips that are shaped already, and ends when the program that started it does.
@@ -25,11 +25,11 @@ from itertools import chain
 from typing import BinaryIO, Final, NoReturn
 
 from voicecoach.engines.base import BadTake, Engine
-from voicecoach.engines.forked import become_copy, bury_copies
+from voicecoach.engines.forking import become_copy, bury_copies
 from voicecoach.engines.memory import give_back
-from voicecoach.engines.shape import warm_up
-from voicecoach.engines.speech import speak
-from voicecoach.engines.wire import Message, receive, send, voice_row
+from voicecoach.engines.speech.conditioning import warm_up
+from voicecoach.engines.speech.utterance import speak
+from voicecoach.engines.workers.messages import Message, receive, send, voice_row
 from voicecoach.errors import OutsideError
 
 LONG: Final = 10_000_000

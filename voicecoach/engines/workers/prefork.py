@@ -16,8 +16,8 @@ from contextlib import ExitStack
 from functools import cache
 from typing import BinaryIO, Final
 
-from voicecoach.engines.child import Child, ChildDied, Worker
-from voicecoach.engines.launch import Launched
+from voicecoach.engines.workers.child import Child, ChildDied, Worker
+from voicecoach.engines.workers.launch import Launched
 
 _GONE: Final = 1000
 """Milliseconds in which a killed process is gone."""

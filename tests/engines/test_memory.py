@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.voices.processes import children
-from voicecoach.engines.piper import missing
+from tests.engines.processes import children
+from voicecoach.engines.backends.piper import missing
 
 pytestmark = [
     pytest.mark.slow,

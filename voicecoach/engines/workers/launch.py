@@ -37,7 +37,7 @@ class Launched:
                 "-W",
                 "ignore",
                 "-m",
-                "voicecoach.engines.worker",
+                "voicecoach.engines.workers.worker",
                 module,
                 *more,
             ],
@@ -74,7 +74,7 @@ def _environment() -> dict[str, str]:
 
     The current folder is left out (and by -P): a module in a folder of scripts is not ours to run.
     """
-    ours = str(Path(__file__).resolve().parents[2])
+    ours = str(Path(__file__).resolve().parents[3])
     paths = [str(Path(path).absolute()) for path in sys.path if path]
     named = {name: os.environ[name] for name in _FOLDERS if os.environ.get(name)}
     return {

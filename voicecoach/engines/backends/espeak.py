@@ -21,11 +21,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from voicecoach.engines.backends.speaking_rates import PACES
+from voicecoach.engines.backends.system import NAME, package_versions
 from voicecoach.engines.base import Take, VoiceInfo
-from voicecoach.engines.forked import in_a_copy
-from voicecoach.engines.pace import PACES
-from voicecoach.engines.stretch import stretched
-from voicecoach.engines.system import NAME, package_versions
+from voicecoach.engines.forking import in_a_copy
+from voicecoach.engines.speech.stretch import stretched
 from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
 

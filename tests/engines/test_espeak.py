@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.voices.instructions import INSTRUCTIONS, words_a_minute
-from voicecoach.engines.forked import in_a_copy
-from voicecoach.engines.process import EngineProcess, Task
+from tests.engines.instructions import INSTRUCTIONS, words_a_minute
+from voicecoach.engines.forking import in_a_copy
+from voicecoach.engines.workers.slot import EngineProcess, Task
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
@@ -87,7 +87,7 @@ def test_the_bundled_library_is_the_one_that_speaks() -> None:
     program = """
 from pathlib import Path
 import espeakng_loader
-from voicecoach.engines.system import open_engine
+from voicecoach.engines.backends.system import open_engine
 open_engine()
 maps = Path("/proc/self/maps").read_text().splitlines()
 loaded = {Path(line.split()[-1]).parent for line in maps if "libespeak" in line}
@@ -190,7 +190,7 @@ def test_it_speaks_from_a_folder_with_a_long_path(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (deep / "espeakng_loader").symlink_to(Path(espeakng_loader.__file__).parent)
     program = """
-from voicecoach.engines.system import open_engine
+from voicecoach.engines.backends.system import open_engine
 assert len(open_engine().synthesise("Hold.", "en-US", 1.0).pcm) > 10_000
 """
     paths = os.pathsep.join([str(deep), *filter(None, sys.path)])
@@ -215,7 +215,7 @@ def test_a_voice_that_is_gone_is_an_error_with_the_phrase(engine: EngineProcess)
 def test_a_crash_in_the_copy_ends_the_worker() -> None:
     program = """
 import os, signal
-from voicecoach.engines.forked import in_a_copy
+from voicecoach.engines.forking import in_a_copy
 in_a_copy(lambda: os.kill(os.getpid(), signal.SIGKILL) or b"")
 """
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
