@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from voicecoach.engines.backends import desktop
-from voicecoach.engines.backends.desktop import DesktopEngine
-from voicecoach.engines.backends.files import read_take
+from voicecoach.engines.backends.desktop import DesktopEngine, read_take
 from voicecoach.errors import OutsideError
 
 RATE = 22_050

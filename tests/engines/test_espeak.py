@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from tests.engines.instructions import INSTRUCTIONS, words_a_minute
-from voicecoach.engines.forking import in_a_copy
-from voicecoach.engines.workers.slot import EngineProcess, Task
+from voicecoach.engines.forking import run_forked
+from voicecoach.engines.workers.messages import Task
+from voicecoach.engines.workers.slot import WorkerSlot
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
@@ -39,13 +40,13 @@ def voice(folder: Path) -> Iterator[Voice]:
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[EngineProcess]:
-    process = EngineProcess("system")
+def engine() -> Iterator[WorkerSlot]:
+    process = WorkerSlot("system")
     yield process
     process.close()
 
 
-def said(engine: EngineProcess, text: str, voice: str = "en-US") -> Clip:
+def said(engine: WorkerSlot, text: str, voice: str = "en-US") -> Clip:
     return engine.speak(Task("system", text, voice, 1.0)).clip
 
 
@@ -87,7 +88,7 @@ def test_the_bundled_library_is_the_one_that_speaks() -> None:
     program = """
 from pathlib import Path
 import espeakng_loader
-from voicecoach.engines.backends.system import open_engine
+from voicecoach.engines.backends.espeak import open_engine
 open_engine()
 maps = Path("/proc/self/maps").read_text().splitlines()
 loaded = {Path(line.split()[-1]).parent for line in maps if "libespeak" in line}
@@ -108,7 +109,7 @@ assert loaded == {Path(espeakng_loader.__file__).parent}, loaded
         ("&amp;", "&"),
     ],
 )
-def test_markup_is_spoken_as_written(engine: EngineProcess, text: str, plain: str) -> None:
+def test_markup_is_spoken_as_written(engine: WorkerSlot, text: str, plain: str) -> None:
     assert said(engine, text).length > 1.2 * said(engine, plain).length
 
 
@@ -134,7 +135,7 @@ def test_words_after_a_null_character_are_spoken(voice: Voice) -> None:
     assert voice.length(Phrase("left\0 right left right")) > 2 * voice.length(Phrase("left"))
 
 
-def test_a_very_long_text_is_spoken_whole(engine: EngineProcess) -> None:
+def test_a_very_long_text_is_spoken_whole(engine: WorkerSlot) -> None:
     sentence = "Breathe slowly, and never bounce. "
     text = sentence * (5000 // len(sentence))
     assert said(engine, text).length > 0.9 * said(engine, sentence).length * text.count(".")
@@ -169,7 +170,7 @@ def test_every_listed_voice_has_an_id_a_name_and_a_language(cache: ClipCache) ->
     assert {"en-US", "de", "fr-FR", "es"} <= {tag for voice in voices for tag in voice.languages}
 
 
-def test_every_listed_voice_speaks(engine: EngineProcess) -> None:
+def test_every_listed_voice_speaks(engine: WorkerSlot) -> None:
     for voice in engine.describe().voices:
         assert said(engine, voice.name, voice.id).length > 100
 
@@ -190,7 +191,7 @@ def test_it_speaks_from_a_folder_with_a_long_path(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (deep / "espeakng_loader").symlink_to(Path(espeakng_loader.__file__).parent)
     program = """
-from voicecoach.engines.backends.system import open_engine
+from voicecoach.engines.backends.espeak import open_engine
 assert len(open_engine().synthesise("Hold.", "en-US", 1.0).pcm) > 10_000
 """
     paths = os.pathsep.join([str(deep), *filter(None, sys.path)])
@@ -199,24 +200,24 @@ assert len(open_engine().synthesise("Hold.", "en-US", 1.0).pcm) > 10_000
     )
 
 
-def test_a_refusal_in_the_copy_reaches_the_engine() -> None:
+def test_a_refusal_in_the_fork_reaches_the_engine() -> None:
     def refuse() -> bytes:
         raise OutsideError("no such voice")
 
     with pytest.raises(OutsideError, match="no such voice"):
-        in_a_copy(refuse)
+        run_forked(refuse)
 
 
-def test_a_voice_that_is_gone_is_an_error_with_the_phrase(engine: EngineProcess) -> None:
+def test_a_voice_that_is_gone_is_an_error_with_the_phrase(engine: WorkerSlot) -> None:
     with pytest.raises(OutsideError, match=r"'xx' failed while speaking “Hold.”: .* is gone"):
         said(engine, "Hold.", "xx")
 
 
-def test_a_crash_in_the_copy_ends_the_worker() -> None:
+def test_a_crash_in_the_fork_ends_the_worker() -> None:
     program = """
 import os, signal
-from voicecoach.engines.forking import in_a_copy
-in_a_copy(lambda: os.kill(os.getpid(), signal.SIGKILL) or b"")
+from voicecoach.engines.forking import run_forked
+run_forked(lambda: os.kill(os.getpid(), signal.SIGKILL) or b"")
 """
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     assert subprocess.run([sys.executable, "-c", program], env=env).returncode == 9

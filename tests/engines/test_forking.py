@@ -1,4 +1,4 @@
-"""Work in a copy of the process leaves no trace, and touches nothing that the process holds."""
+"""Work in a fork of the process leaves no trace, and touches nothing that the process holds."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from voicecoach.engines.forking import in_a_copy
+from voicecoach.engines.forking import run_forked
 from voicecoach.errors import OutsideError
 
 pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be copied there"),
+    pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be forked there"),
     pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning"),
 ]
 
@@ -37,14 +37,14 @@ class Held:
         os.write(self.told, f"{os.getpid()} ".encode())
 
 
-def test_the_answer_comes_back_and_the_work_stays_in_the_copy() -> None:
+def test_the_answer_comes_back_and_the_work_stays_in_the_fork() -> None:
     done: list[int] = []
 
     def work() -> bytes:
         done.append(1)
         return str(os.getpid()).encode()
 
-    assert int(in_a_copy(work)) != os.getpid()
+    assert int(run_forked(work)) != os.getpid()
     assert done == []
 
 
@@ -53,12 +53,12 @@ def test_what_the_work_raises_is_raised() -> None:
         raise OutsideError("no such voice")
 
     with pytest.raises(OutsideError, match="no such voice"):
-        in_a_copy(work)
+        run_forked(work)
 
 
 @pytest.mark.usefixtures("hasty_collector")
-def test_a_copy_collects_no_garbage_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A filter graph that is let go of in a copy waits for threads that were not copied."""
+def test_a_fork_collects_no_garbage_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A filter graph that is let go of in a fork waits for threads that were not forked."""
     reading, writing = os.pipe()
     fork = os.fork
 
@@ -72,7 +72,7 @@ def test_a_copy_collects_no_garbage_of_the_process(monkeypatch: pytest.MonkeyPat
         return child
 
     monkeypatch.setattr("os.fork", fork_with_garbage)
-    assert in_a_copy(lambda: str([[number] for number in range(5000)])[:5].encode()) == b"[[0],"
+    assert run_forked(lambda: str([[number] for number in range(5000)])[:5].encode()) == b"[[0],"
     gc.collect()
     os.close(writing)
     with os.fdopen(reading, "rb") as told:

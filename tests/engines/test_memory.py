@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.processes import children
-from voicecoach.engines.backends.piper import missing
+from voicecoach.engines.table import missing
 
 pytestmark = [
     pytest.mark.slow,
@@ -58,7 +58,7 @@ def held(pid: int) -> int:
 def test_all_processes_of_a_check_together_stay_under_700_mb(
     tmp_path: Path, voice: str, texts: list[str]
 ) -> None:
-    if voice == "joe" and missing() is not None and not os.environ.get("CI"):
+    if voice == "joe" and missing("piper") is not None and not os.environ.get("CI"):
         pytest.skip("the extra 'neural' is not installed")
     script = tmp_path / "long.coach"
     lines = "".join(f"say: {text}\n" for text in texts)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.fakes.tone_engine import RATE, tone
 from voicecoach.compiler import needed_phrases
 from voicecoach.engines.base import BadTake, Take, VoiceInfo
-from voicecoach.engines.speech.pieces import LONGEST, is_cut, most, pieces, weight
+from voicecoach.engines.speech.pieces import LONGEST_PIECE, into_pieces, is_cut, piece_limit, weight
 from voicecoach.engines.speech.utterance import LONGEST_CLIP, speak
-from voicecoach.engines.workers.room import Room, kept
+from voicecoach.engines.workers.pool import Room, kept_letters
 from voicecoach.errors import OutsideError
 from voicecoach.script.files import read_script, shipped_scripts
 from voicecoach.sound.clip import Clip
@@ -28,9 +28,9 @@ CLAUSE = "put both hands on the wall and step your left foot back, "
 SENTENCE = "Keep both of your heels on the floor and lean in. "
 
 
-@pytest.mark.parametrize("text", ["Hold.", "x" * LONGEST, (SENTENCE * 2).strip()])
+@pytest.mark.parametrize("text", ["Hold.", "x" * LONGEST_PIECE, (SENTENCE * 2).strip()])
 def test_a_text_of_usual_length_is_one_piece_to_the_letter(text: str) -> None:
-    assert [piece.text for piece in pieces(text, 1.0)] == [text]
+    assert [piece.text for piece in into_pieces(text, 1.0)] == [text]
     assert not is_cut(text, 1.0)
 
 
@@ -44,13 +44,13 @@ def test_no_text_that_ships_is_cut(name: str) -> None:
 
 
 def test_sentences_come_before_commas_and_these_before_words() -> None:
-    sentences = pieces(SENTENCE * 6, 1.0)
+    sentences = into_pieces(SENTENCE * 6, 1.0)
     assert all(piece.text.endswith("lean in.") for piece in sentences)
     assert {piece.pause for piece in sentences[:-1]} == {530}
-    clauses = pieces(CLAUSE * 4, 1.0)
+    clauses = into_pieces(CLAUSE * 4, 1.0)
     assert all(piece.text.endswith("back,") for piece in clauses)
     assert {piece.pause for piece in clauses[:-1]} == {260}
-    words = pieces("hold on " * 40, 1.0)
+    words = into_pieces("hold on " * 40, 1.0)
     assert {piece.pause for piece in words} == {0}
     assert sentences[-1].pause == clauses[-1].pause == 0
 
@@ -59,11 +59,11 @@ def test_an_abbreviation_or_a_figure_ends_no_sentence() -> None:
     text = (
         "Lean on something firm, e.g. the back of a chair, for approx. 30 seconds" + ", calmly" * 9
     )
-    assert all(piece.pause < 530 for piece in pieces(text, 1.0))
+    assert all(piece.pause < 530 for piece in into_pieces(text, 1.0))
 
 
 def test_no_piece_is_a_leftover() -> None:
-    weights = [weight(piece.text) for piece in pieces("hold on " * 30 + "end.", 1.0)]
+    weights = [weight(piece.text) for piece in into_pieces("hold on " * 30 + "end.", 1.0)]
     assert min(weights) > 0.7 * max(weights)
 
 
@@ -72,11 +72,11 @@ def test_no_piece_is_a_leftover() -> None:
     st.floats(0.5, 2.0),
 )
 def test_pieces_hold_all_words_in_order_and_none_is_too_heavy(text: str, speed: float) -> None:
-    cut = pieces(text, speed)
-    assert re.sub(r"\s", "", "".join(piece.text for piece in cut)) == re.sub(r"\s", "", text)
-    if len(cut) > 1:
+    found = into_pieces(text, speed)
+    assert re.sub(r"\s", "", "".join(piece.text for piece in found)) == re.sub(r"\s", "", text)
+    if len(found) > 1:
         letters = max(map(weight, _letters(text)), default=0)
-        assert all(weight(piece.text) <= max(most(speed), letters) for piece in cut)
+        assert all(weight(piece.text) <= max(piece_limit(speed), letters) for piece in found)
 
 
 def _letters(text: str) -> list[str]:
@@ -87,7 +87,7 @@ def _letters(text: str) -> list[str]:
 
 def test_letters_are_not_parted_from_what_belongs_to_them() -> None:
     for letter in ("👨\u200d👩\u200d👧", "🇩🇪", "👍🏽", "ก็", "e\u0301"):
-        for piece in pieces(letter * 90, 1.0):
+        for piece in into_pieces(letter * 90, 1.0):
             assert piece.text == letter * (len(piece.text) // len(letter))
 
 
@@ -112,7 +112,7 @@ def test_cutting_a_long_text_takes_work_in_proportion() -> None:
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(module, "weight", weigh)
-            pieces("x, " * (size // 3), 1.0)
+            into_pieces("x, " * (size // 3), 1.0)
         counts.append(seen["letters"])
     assert counts[2] < 2.3 * counts[1] < 2.3 * 2.3 * counts[0]
 
@@ -148,9 +148,8 @@ def test_pieces_are_joined_with_the_pause_of_their_seam_and_no_more(speed: float
     engine = Toner()
     pcm = speak(engine, SENTENCE * 3 + CLAUSE * 3, "v", speed)
     assert len(engine.said) > 3
-    wanted = [
-        max(20, round(piece.pause / speed)) for piece in pieces(SENTENCE * 3 + CLAUSE * 3, speed)
-    ]
+    said = into_pieces(SENTENCE * 3 + CLAUSE * 3, speed)
+    wanted = [max(20, round(piece.pause / speed)) for piece in said]
     found = silences(pcm)
     assert len(found) == len(engine.said) - 1
     assert all(abs(a - b) < 14 for a, b in zip(found, wanted, strict=False))
@@ -177,23 +176,23 @@ def test_what_takes_over_a_quarter_of_an_hour_in_one_go_is_refused() -> None:
     assert sum(map(len, engine.said)) * 1000 < LONGEST_CLIP * 1.2
 
 
-def test_a_usual_text_is_shaped_as_it_always_was() -> None:
-    from voicecoach.engines.speech.conditioning import shape
+def test_a_usual_text_is_conditioned_as_it_always_was() -> None:
+    from voicecoach.engines.speech.conditioning import condition
 
     take = Toner().synthesise("Hold the wall.", "v", 1.0)
-    assert Clip(bytes(speak(Toner(), "Hold the wall.", "v", 1.0))) == shape(take)
+    assert Clip(bytes(speak(Toner(), "Hold the wall.", "v", 1.0))) == condition(take)
 
 
 def test_workers_keep_so_little_that_another_has_room_for_a_piece() -> None:
     for workers in (2, 3, 4):
-        assert kept(175, workers) * (workers - 1) + LONGEST <= 175
-    assert kept(175, 1) == 175
+        assert kept_letters(175, workers) * (workers - 1) + LONGEST_PIECE <= 175
+    assert kept_letters(175, 1) == 175
 
 
 def test_two_long_texts_wait_for_each_other_and_short_ones_do_not() -> None:
     room = Room(175, 2)
     entered = threading.Event()
-    with room.taken("x" * LONGEST, 1.0):
+    with room.taken("x" * LONGEST_PIECE, 1.0):
         with room.taken("Hold.", 1.0):
             pass
         other = threading.Thread(target=_enter, args=(room, entered), daemon=True)
@@ -204,5 +203,5 @@ def test_two_long_texts_wait_for_each_other_and_short_ones_do_not() -> None:
 
 
 def _enter(room: Room, entered: threading.Event) -> None:
-    with room.taken("x" * LONGEST, 1.0):
+    with room.taken("x" * LONGEST_PIECE, 1.0):
         entered.set()

@@ -20,15 +20,17 @@ import pytest
 import voicecoach
 from tests.engines.instructions import INSTRUCTIONS, words_a_minute
 from voicecoach.engines.backends import piper_models
-from voicecoach.engines.backends.piper import PiperEngine, missing
+from voicecoach.engines.backends.piper import PiperEngine
 from voicecoach.engines.backends.piper_models import (
     bundled_models,
     check_whole,
     describe_model,
     digest,
 )
-from voicecoach.engines.table import description
-from voicecoach.engines.workers.slot import EngineProcess, Task
+from voicecoach.engines.table import engine_description, missing, row
+from voicecoach.engines.workers.messages import Task
+from voicecoach.engines.workers.pool import kept_letters
+from voicecoach.engines.workers.slot import WorkerSlot
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
     from piper import PiperVoice
 
 pytestmark = pytest.mark.skipif(
-    missing() is not None and not os.environ.get("CI"), reason="the extra 'neural' is not installed"
+    missing("piper") is not None and not os.environ.get("CI"),
+    reason="the extra 'neural' is not installed",
 )
 
 JOE = "en_US-joe-medium"
@@ -59,16 +62,16 @@ def voice(folder: Path) -> Iterator[Voice]:
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[EngineProcess]:
-    process = EngineProcess("piper")
+def engine() -> Iterator[WorkerSlot]:
+    process = WorkerSlot("piper")
     yield process
     process.close()
 
 
 def test_its_voices_are_told_without_starting_it(
-    engine: EngineProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: WorkerSlot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert description("piper") == engine.describe()
+    assert engine_description("piper") == engine.describe()
 
     def start(*_: object) -> None:
         raise AssertionError("a process was started")
@@ -99,7 +102,7 @@ def add_german(folder: Path, name: str = "de_DE-dora-low") -> Path:
     return model
 
 
-def said(engine: EngineProcess, text: str, voice: str = JOE, speed: float = 1.0) -> Clip:
+def said(engine: WorkerSlot, text: str, voice: str = JOE, speed: float = 1.0) -> Clip:
     return engine.speak(Task("piper", text, voice, speed)).clip
 
 
@@ -115,7 +118,7 @@ def test_it_is_found_by_its_names(voice: Voice, wanted: str) -> None:
 
 
 def test_the_same_text_gives_the_same_bytes_in_another_worker_and_order(
-    engine: EngineProcess,
+    engine: WorkerSlot,
 ) -> None:
     texts = ("Switch legs.", "Stop if it hurts. Then rest.", "Left leg first.")
     here = [said(engine, text) for text in texts]
@@ -145,14 +148,14 @@ def test_its_runtime_reports_to_nobody(tmp_path: Path) -> None:
     assert not (tmp_path / "home").exists()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not copied")
-def test_workers_that_are_copies_of_one_make_the_same_clips(
-    engine: EngineProcess, tmp_path: Path
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not forked")
+def test_workers_that_are_forked_off_one_make_the_same_clips(
+    engine: WorkerSlot, tmp_path: Path
 ) -> None:
     phrases = [Phrase(text) for text in ("Switch legs.", "Stop if it hurts.", "Left leg first.")]
     with find_voice("auto", "en", cache=ClipCache(tmp_path), workers=3) as voice:
         voice.prepare(phrases)
-        first, *others = (lane._child for lane in voice._setting.engines._processes.values())
+        first, *others = (slot._child for slot in voice._setting.engines._slots.values())
         assert first is not None
         parents = [Path(f"/proc/{other.pid}/stat").read_text() for other in others if other]
         assert [int(stat.rpartition(")")[2].split()[1]) for stat in parents] == [first.pid] * 2
@@ -161,12 +164,12 @@ def test_workers_that_are_copies_of_one_make_the_same_clips(
 
 
 @pytest.mark.parametrize("speed", [0.5, 0.75, 1.0, 1.5, 2.0])
-def test_speed_one_is_about_160_words_a_minute(engine: EngineProcess, speed: float) -> None:
+def test_speed_one_is_about_160_words_a_minute(engine: WorkerSlot, speed: float) -> None:
     lengths = [said(engine, line, speed=speed).length for line in INSTRUCTIONS]
     assert 148 < words_a_minute(lengths) / speed < 172
 
 
-def test_sentences_are_kept_apart(engine: EngineProcess) -> None:
+def test_sentences_are_kept_apart(engine: WorkerSlot) -> None:
     clip = said(engine, "Let go. Then rest.")
     level = np.abs(np.frombuffer(clip.pcm, "<i2").astype(float))
     quiet = level.reshape(-1, 48).max(axis=1) < level.max() / 100
@@ -175,7 +178,7 @@ def test_sentences_are_kept_apart(engine: EngineProcess) -> None:
 
 
 @pytest.mark.parametrize("text", ["[[h@l'oU]] hold", "<break time='9s'/> hold", "a [[ b ]] c"])
-def test_markup_is_not_obeyed(engine: EngineProcess, text: str) -> None:
+def test_markup_is_not_obeyed(engine: WorkerSlot, text: str) -> None:
     assert 400 < said(engine, text).length < 9000
 
 
@@ -235,7 +238,7 @@ def test_a_voice_in_the_users_folder_is_found(wanted: str, cache: ClipCache) -> 
 
 
 @pytest.mark.usefixtures("users_voices")
-def test_a_voice_speaks_in_its_own_language(engine: EngineProcess) -> None:
+def test_a_voice_speaks_in_its_own_language(engine: WorkerSlot) -> None:
     engine.close()
     german = said(engine, "Zwei Schritte zurück.", "de_DE-dora-low")
     assert german.length > 800
@@ -440,13 +443,13 @@ LONG = (
 
 def test_a_long_sentence_in_pieces_takes_about_as_long_as_in_one() -> None:
     from voicecoach.engines.backends import piper
-    from voicecoach.engines.speech.conditioning import shape
+    from voicecoach.engines.speech.conditioning import condition
     from voicecoach.engines.speech.utterance import speak
 
     engine = piper.PiperEngine()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(piper, "HEAVIEST", 10_000)
-        whole = shape(engine.synthesise(LONG, JOE, 1.0))
+        whole = condition(engine.synthesise(LONG, JOE, 1.0))
     cut = Clip(bytes(speak(engine, LONG, JOE, 1.0)))
     assert abs(cut.length / whole.length - 1) < 0.05
 
@@ -481,7 +484,7 @@ def test_a_worker_among_several_gives_back_what_a_long_piece_took() -> None:
 
     shrunk: list[bool] = []
     engine = piper.PiperEngine()
-    engine.share(2)
+    engine.keep_memory(kept_letters(row("piper").room, 2))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(piper, "give_back", lambda: shrunk.append(True))
         before = engine.synthesise("Hold.", JOE, 1.0)

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from tests.engines.processes import children, is_gone, start, wait_for
-from voicecoach.engines import table
-from voicecoach.engines.backends import piper
-from voicecoach.engines.workers.pool import Engines
-from voicecoach.engines.workers.slot import EngineProcess, Result, Task
+from voicecoach.engines.table import row
+from voicecoach.engines.workers import pool
+from voicecoach.engines.workers.messages import Task, Utterance
+from voicecoach.engines.workers.pool import Engines, paying_workers
+from voicecoach.engines.workers.slot import WorkerSlot
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
-from voicecoach.sound.clip import Clip
 from voicecoach.store import CLIPS, held
 from voicecoach.voices import ClipCache, Voice, find_voice
 
@@ -78,13 +78,13 @@ def test_several_workers_begin_the_last_few_longest_first(
 ) -> None:
     begun: list[int] = []
 
-    def speak(_: EngineProcess, task: Task, closings: int) -> Result:
-        assert closings == 0
+    def speak(_: WorkerSlot, task: Task, generation: int) -> Utterance:
+        assert generation == 0
         begun.append(len(task.text))
         time.sleep(0.02)
-        return Result(Clip(bytes(960)), "fake 1")
+        return Utterance("fake 1", bytes(960))
 
-    monkeypatch.setattr(EngineProcess, "speak", speak)
+    monkeypatch.setattr(WorkerSlot, "speak", speak)
     tasks = [Task("fake", "x" * length, "anna", 1.0) for length in range(1, 10)]
     with Engines(most=workers) as engines:
         assert sorted(number for number, _ in engines.speak(tasks)) == list(range(9))
@@ -131,14 +131,14 @@ def test_engines_that_were_dismissed_end_and_others_speak_on(fake: Notes, cache:
     with voice_with(2, cache) as voice:
         voice.prepare(Phrase(f"phrase {number}") for number in range(4))
         engines = voice._setting.engines
-        before = [lane._child.pid for lane in engines._processes.values() if lane._child]
+        before = [slot._child.pid for slot in engines._slots.values() if slot._child]
         voice.dismiss()
         voice.dismiss()
         wait_for(lambda: all(map(is_gone, before)))
         started = fake().count("started")
         assert voice.clip(Phrase("once more"))
         assert fake().count("started") == started + 1
-        after = [lane._child.pid for lane in engines._processes.values() if lane._child]
+        after = [slot._child.pid for slot in engines._slots.values() if slot._child]
         voice.dismiss()
     assert before
     assert after
@@ -176,9 +176,9 @@ def test_phrases_of_several_languages_share_the_pool(fake: Notes, cache: ClipCac
 def test_there_are_as_many_workers_as_pay(
     monkeypatch: pytest.MonkeyPatch, each: int, phrases: int, cores: int, count: int
 ) -> None:
-    monkeypatch.setattr(table, "_cores", lambda: cores)
-    monkeypatch.setattr(table, "is_copied", lambda _: each == piper.PHRASES_A_COPY)
-    assert table.workers("piper", phrases) == count
+    monkeypatch.setattr(pool, "_cores", lambda: cores)
+    monkeypatch.setattr(pool, "preforks", lambda _: each == row("piper").phrases_a_fork)
+    assert paying_workers("piper", phrases) == count
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are POSIX's")
@@ -186,11 +186,8 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
     script = textwrap.dedent(f"""
         import sys
         from pathlib import Path
-        from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
         from voicecoach.score import Phrase
-        table.ENGINES.clear()
-        table.ENGINES["fake"] = "tests.fakes.tone_engine"
         with find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path / "clips")!r})),
                         workers=2) as voice:
             try:

@@ -89,7 +89,7 @@ def test_an_engine_that_does_not_start_says_why(cache: ClipCache, tmp_path: Path
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_an_idle_worker_that_is_killed_is_started_anew(fake_voice: Voice, fake: Notes) -> None:
     fake_voice.clip(Phrase("one"))
-    process = fake_voice._setting.engines["fake"]
+    process = fake_voice._setting.engines.slot("fake")
     assert process._child is not None
     os.kill(process._child.pid, signal.SIGKILL)
     assert fake_voice.clip(Phrase("two")).length > 200
@@ -100,11 +100,11 @@ def test_an_idle_worker_that_is_killed_is_started_anew(fake_voice: Voice, fake: 
 @pytest.mark.usefixtures("fake")
 def test_a_closed_voice_leaves_no_process(cache: ClipCache) -> None:
     voice = find_voice("auto", "en", cache=cache)
-    worker = voice._setting.engines["fake"]._child
+    worker = voice._setting.engines.slot("fake")._child
     assert worker is not None
     voice.close()
     assert is_gone(worker.pid)
-    assert not voice._setting.engines["fake"].running
+    assert not voice._setting.engines.slot("fake").running
 
 
 def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
@@ -112,13 +112,10 @@ def _program(body: str, tmp_path: Path) -> subprocess.Popen[str]:
     script = textwrap.dedent(f"""
         import sys
         from pathlib import Path
-        from voicecoach.engines import table
         from voicecoach.voices import ClipCache, find_voice
         from voicecoach.score import Phrase
-        table.ENGINES.clear()
-        table.ENGINES["fake"] = "tests.fakes.tone_engine"
         voice = find_voice("auto", "en", cache=ClipCache(Path({str(tmp_path)!r})))
-        print(voice._setting.engines["fake"]._child.pid, flush=True)
+        print(voice._setting.engines.slot("fake")._child.pid, flush=True)
     """) + textwrap.dedent(body)
     return start(script)
 

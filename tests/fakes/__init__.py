@@ -1,6 +1,6 @@
 """Stand-ins for what is slow or needs a device: voices of known lengths, sounds, engines."""
 
-from tests.fakes.engines import engines, light_engines
+from tests.fakes.engines import BACKUP, FORKING_TONES, TONES, engines, light_engines
 from tests.fakes.lengths import (
     SOUND_LENGTHS,
     MoodyVoice,
@@ -11,7 +11,10 @@ from tests.fakes.lengths import (
 )
 
 __all__ = [
+    "BACKUP",
+    "FORKING_TONES",
     "SOUND_LENGTHS",
+    "TONES",
     "MoodyVoice",
     "always",
     "but",

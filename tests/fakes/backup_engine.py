@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from tests.fakes.tone_engine import (
-    MOST_WORKERS,
-    PHRASES_A_WORKER,
-    RATE,
-    TITLE,
-    _note,
-    fingerprint,
-    missing,
-    tone,
-)
+from dataclasses import replace
+
+from tests.fakes import tone_engine
+from tests.fakes.tone_engine import RATE, description, fingerprint, is_installed, note, tone
 from voicecoach.engines.base import Take, VoiceInfo
 
-__all__ = ["MOST_WORKERS", "PHRASES_A_WORKER", "TITLE", "fingerprint", "missing"]
+__all__ = ["description", "fingerprint", "is_installed"]
+
+ROW = replace(tone_engine.ROW, name="backup", probe=__name__, backend=__name__)
 
 
 def open_engine() -> BackupEngine:
@@ -28,5 +24,5 @@ class BackupEngine:
         return (VoiceInfo("backup", "carla", "Carla", ("en-GB",)),)
 
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
-        _note(f"{voice_id} {speed:g} {text}")
+        note(f"{voice_id} {speed:g} {text}")
         return Take(tone(300), RATE)

@@ -1,34 +1,36 @@
-"""Another table of engines for a while."""
+"""Other engines than the table's for a while."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
-from voicecoach.engines.table import ENGINES
+import pytest
+
+TONES: Final = "tests.fakes.tone_engine"
+"""The engine `fake`."""
+
+FORKING_TONES: Final = "tests.fakes.forking_engine"
+"""The engine `fake` again, whose workers may be forked off one another."""
+
+BACKUP: Final = "tests.fakes.backup_engine"
+"""The engine `backup`."""
 
 
 @contextmanager
-def engines(**others: str) -> Iterator[None]:
-    """Only these engines, by name and module, are in the table.
+def engines(*names: str) -> Iterator[None]:
+    """Only these engines are there, in that order: names of the table, and modules elsewhere.
 
-    The table is put back with its order, which decides what `auto` takes.
+    Programs that are started meanwhile have the same.
     """
-    real = dict(ENGINES)
-    _fill(others)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VOICECOACH_ENGINES", ",".join(names) or "none")
         yield
-    finally:
-        _fill(real)
 
 
 @contextmanager
 def light_engines() -> Iterator[None]:
     """Where no voice is named the system's speaks: the neural one takes its time."""
-    with engines(**{name: module for name, module in ENGINES.items() if name != "piper"}):
+    with engines("system"):
         yield
-
-
-def _fill(wanted: dict[str, str]) -> None:
-    ENGINES.clear()
-    ENGINES.update(wanted)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.engines import engines
-from voicecoach.engines import table
+from tests.fakes.engines import BACKUP, TONES, engines
 from voicecoach.voices import ClipCache, Voice, find_voice
 
 
@@ -27,7 +26,7 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[
         path = tmp_path / "notes"
         return path.read_text("utf-8").splitlines() if path.exists() else []
 
-    with engines(fake="tests.fakes.tone_engine"):
+    with engines(TONES):
         yield notes
 
 
@@ -40,7 +39,8 @@ def fake_voice(fake: Callable[[], list[str]], cache: ClipCache) -> Iterator[Voic
 
 
 @pytest.fixture
-def second_engine(fake: Callable[[], list[str]]) -> None:
+def second_engine(fake: Callable[[], list[str]]) -> Iterator[None]:
     """Another engine stands behind the fake one in the table."""
     assert fake() == []
-    table.ENGINES["backup"] = "tests.fakes.backup_engine"
+    with engines(TONES, BACKUP):
+        yield

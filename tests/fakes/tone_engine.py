@@ -2,7 +2,7 @@
 
 It lives in a real worker process.  FAKE_ENGINE_FOLDER names a folder in which it
 writes down what it spoke; FAKE_ENGINE_VERSION is its version; FAKE_ENGINE_LOADING
-says what goes wrong while a voice is loaded.
+says what goes wrong while a voice is loaded; with FAKE_ENGINE_MISSING it is not installed.
 """
 
 from __future__ import annotations
@@ -17,29 +17,38 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from voicecoach.engines.base import Take, VoiceInfo
+from voicecoach.engines.base import EngineRow, Take, VoiceInfo
 from voicecoach.errors import OutsideError
 
 RATE = 16_000
 
-TITLE = "Fakes"
-PHRASES_A_WORKER = 1000
-MOST_WORKERS = 1
-COPIES = False
+ROW = EngineRow(
+    name="fake",
+    title="Fakes",
+    probe=__name__,
+    backend=__name__,
+    install="pip install fakes",
+    most_workers=1,
+    phrases_a_worker=1000,
+)
 
 
-def missing() -> str | None:
-    return os.environ.get("FAKE_ENGINE_MISSING")
+def is_installed() -> bool:
+    return "FAKE_ENGINE_MISSING" not in os.environ
 
 
 def fingerprint() -> str:
     return "fake"
 
 
+def description() -> None:
+    return None
+
+
 def open_engine() -> FakeEngine:
     if (_folder() / "broken").exists():
         raise OutsideError("the fake engine is broken", "mend it")
-    _note("started")
+    note("started")
     return FakeEngine()
 
 
@@ -62,15 +71,18 @@ class FakeEngine:
     def load(self, voice_id: str, meanwhile: Callable[[], None] | None = None) -> None:
         assert meanwhile is not None
         meanwhile()
-        _note(f"loaded {voice_id}")
+        note(f"loaded {voice_id}")
         trouble = os.environ.get("FAKE_ENGINE_LOADING")
         if trouble == "refuse":
             raise ValueError("no such model")
         if trouble == "crash":
             ctypes.string_at(0)
 
+    def keep_memory(self, letters: int) -> None:
+        pass
+
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
-        _note(f"{voice_id} {speed:g} {text}")
+        note(f"{voice_id} {speed:g} {text}")
         if text in ("hang", "hang too") or (text == "hang once" and _first_time("hung")):
             threading.Event().wait()
         if text == "crash" or (text == "crash once" and _first_time("crashed")):
@@ -96,7 +108,7 @@ def _folder() -> Path:
     return Path(os.environ["FAKE_ENGINE_FOLDER"])
 
 
-def _note(line: str) -> None:
+def note(line: str) -> None:
     with (_folder() / "notes").open("a", encoding="utf-8") as notes:
         notes.write(line + "\n")
 

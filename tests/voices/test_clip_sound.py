@@ -11,7 +11,7 @@ import pytest
 
 from tests.engines.instructions import INSTRUCTIONS
 from tests.sound.meter import ffmpeg_loudness
-from voicecoach.engines.backends.piper import missing
+from voicecoach.engines.table import missing
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.voices import ClipCache, Voice, find_voice
@@ -35,7 +35,7 @@ BUILT_IN = [
         "piper:en_US-joe-medium",
         id="Piper",
         marks=pytest.mark.skipif(
-            missing() is not None and not os.environ.get("CI"),
+            missing("piper") is not None and not os.environ.get("CI"),
             reason="the extra 'neural' is not installed",
         ),
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from voicecoach.engines.backends.speaking_rates import PACES
+from voicecoach.engines.backends.speaking_rates import SPEAKING_RATES
 from voicecoach.engines.base import NOMINAL_WORDS_A_MINUTE
 from voicecoach.errors import OutsideError
 from voicecoach.voices import ClipCache, find_voice, sample, survey, which_voice
@@ -40,7 +40,7 @@ def test_the_choice_is_explained(
 def test_an_engine_that_is_not_installed_is_told_with_what_installs_it(
     cache: ClipCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FAKE_ENGINE_MISSING", "pip install fakes")
+    monkeypatch.setenv("FAKE_ENGINE_MISSING", "1")
     (report,) = survey(cache=cache)
     assert (report.problem, report.help, report.voices) == (
         "not installed",
@@ -78,11 +78,11 @@ def test_a_sample_is_spoken_in_the_named_voices_language(fake: Notes, cache: Cli
     ]
 
 
-@pytest.mark.parametrize("what", PACES)
+@pytest.mark.parametrize("what", SPEAKING_RATES)
 @pytest.mark.parametrize("speed", [0.5, 0.62, 0.8, 1.0, 1.3, 2.0])
 def test_what_an_engine_cannot_reach_is_stretched(what: str, speed: float) -> None:
-    points = sorted((setting, words) for words, setting in PACES[what].points)
-    setting, tempo = PACES[what].setting(speed)
+    points = sorted((setting, words) for words, setting in SPEAKING_RATES[what].points)
+    setting, tempo = SPEAKING_RATES[what].setting(speed)
     reached = np.interp(setting, [setting for setting, _ in points], [words for _, words in points])
     assert reached * tempo == pytest.approx(NOMINAL_WORDS_A_MINUTE * speed, rel=0.01)
     assert 0.5 <= tempo <= 1.05

@@ -19,7 +19,7 @@ with find_voice("auto", "en") as voice:
     lengths = [voice.length(Phrase(text)) for text in ("Switch legs.", "Hold.")]
     voice.prepare([Phrase("Hold.")])
     clip = voice.clip(Phrase("Hold."))
-    running = any(p.running for p in voice._setting.engines._processes.values())
+    running = any(p.running for p in voice._setting.engines._slots.values())
 print(json.dumps([lengths, running, [name for name in %r if name in sys.modules]]))
 """
 

@@ -1,4 +1,4 @@
-"""Copies of this process: one for a piece of work, which leaves no trace, or one to stay."""
+"""Forking this process: for a piece of work, which leaves no trace, or for a worker that stays."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from typing import Final, NoReturn
 from voicecoach.errors import OutsideError
 
 _REFUSED: Final = 3
-"""The exit status of a copy in which the work raised an `OutsideError`."""
+"""The exit status of a fork in which the work raised an `OutsideError`."""
 
 
-def in_a_copy(work: Callable[[], bytes]) -> bytes:
-    """What `work` gives in a forked copy of this process.
+def run_forked(work: Callable[[], bytes]) -> bytes:
+    """The bytes that `work` gives in a fork of this process.
 
-    A copy that crashes ends this process as well: whoever waits for it knows
+    A fork that crashes ends this process as well: whoever waits for it knows
     what to do about a dead worker.  POSIX only.
 
     Raises the `OutsideError` that `work` raises.
     """
     if sys.platform == "win32":
-        raise NotImplementedError("a process cannot be copied on Windows")
+        raise NotImplementedError("a process cannot be forked on Windows")
     reading, writing = os.pipe()
     child = _fork()
     if child == 0:
@@ -41,14 +41,14 @@ def in_a_copy(work: Callable[[], bytes]) -> bytes:
     return answer
 
 
-def become_copy() -> bool:
-    """Copy this process; True in the copy, which has a group of its own.  POSIX only.
+def fork_worker() -> bool:
+    """Fork this process; True in the fork, which has a group of its own.  POSIX only.
 
-    What was there before is not collected in the copy, which should end by `os._exit`.
+    What was there before is not collected in the fork, which should end by `os._exit`.
     Raises `OSError` where there is no room for one.
     """
     if sys.platform == "win32":
-        raise NotImplementedError("a process cannot be copied on Windows")
+        raise NotImplementedError("a process cannot be forked on Windows")
     if _fork():
         return False
     os.setpgid(0, 0)
@@ -57,17 +57,17 @@ def become_copy() -> bool:
     return True
 
 
-def bury_copies() -> None:
-    """Leave nothing of copies that end from now on; nobody can wait for one any more."""
+def reap_forks() -> None:
+    """Have forks reaped as they end from now on; nobody can wait for one any more."""
     if sys.platform != "win32":
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 
 
 def _fork() -> int:
-    """Fork, with no collection of garbage in the copy.
+    """Fork, with no collection of garbage in the child.
 
     What is garbage may have threads (a filter of FFmpeg's has), which are not
-    copied: to let go of it there would wait for them for ever.
+    forked: to let go of it there would wait for them for ever.
     """
     was_enabled = gc.isenabled()
     gc.disable()

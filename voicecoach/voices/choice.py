@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from voicecoach.engines.backends.piper_models import SUFFIX, describe_model
+from voicecoach.engines.backends.piper_models import describe_model
 from voicecoach.engines.base import Description, VoiceInfo
-from voicecoach.engines.table import ENGINES, here, missing, title
+from voicecoach.engines.table import engine_names, here, missing, title
 from voicecoach.engines.tags import canonical
 from voicecoach.engines.workers.pool import Engines
 from voicecoach.errors import OutsideError
+from voicecoach.resources import MODEL_SUFFIX
 from voicecoach.voices.cache import ClipCache
 from voicecoach.voices.known import describe
 from voicecoach.voices.nearest import best_for
@@ -63,7 +64,7 @@ class Chooser:
         asked = wanted.strip()
         if asked.casefold() == "auto":
             return self._first_for(language, here())
-        if asked.endswith(SUFFIX):
+        if asked.endswith(MODEL_SUFFIX):
             return self._in_file(asked, folder or Path())
         return self._named(asked) or self._tagged(asked)
 
@@ -85,7 +86,7 @@ class Chooser:
 
     def _named(self, asked: str) -> Choice | None:
         engine = asked.partition(":")[0].casefold()
-        is_here = engine in ENGINES and missing(engine) is None
+        is_here = engine in engine_names() and missing(engine) is None
         for name in [engine] if is_here else here():
             for voice in self.voices(name):
                 known = (voice.full_id, voice.id, voice.name)
@@ -158,7 +159,7 @@ def no_voice(wanted: str, language: str, voices: list[VoiceInfo]) -> OutsideErro
             f"or name one that is here with 'voice:' ({SEE})",
         )
     engine = asked.partition(":")[0]
-    if engine in ENGINES and (command := missing(engine)) is not None:
+    if engine in engine_names() and (command := missing(engine)) is not None:
         return OutsideError(f"the voice '{wanted}' needs {title(engine)}", command)
     names = {name.casefold(): name for voice in voices for name in (voice.id, voice.name)}
     names |= {voice.full_id.casefold(): voice.full_id for voice in voices}

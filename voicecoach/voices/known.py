@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.engines.base import Description
-from voicecoach.engines.table import description, fingerprint
+from voicecoach.engines.table import engine_description, engine_fingerprint
 from voicecoach.engines.workers.messages import row_voice, voice_row
 from voicecoach.engines.workers.pool import Engines
 from voicecoach.store import write_beside
@@ -28,8 +28,8 @@ def describe(
     known = None if fresh else _read(path)
     if known is not None:
         return known
-    found = None if fresh else description(engine)
-    found = found or engines[engine].describe()
+    found = None if fresh else engine_description(engine)
+    found = found or engines.describe(engine)
     remember(path, found)
     return found
 
@@ -50,7 +50,7 @@ def remember(path: Path, found: Description) -> None:
 
 
 def _path(engine: str, cache: ClipCache) -> Path:
-    print_ = hashlib.sha256(fingerprint(engine).encode("utf-8", "replace")).hexdigest()
+    print_ = hashlib.sha256(engine_fingerprint(engine).encode("utf-8", "replace")).hexdigest()
     return cache.folder / f"{engine}-{print_[:16]}.json"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voicecoach.engines.backends.piper_models import bundled_models
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.table import ENGINES, here, missing, title
+from voicecoach.engines.table import engine_names, here, missing, title
 from voicecoach.engines.workers.pool import Engines
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
@@ -42,7 +42,7 @@ def survey(*, cache: ClipCache | None = None) -> tuple[EngineReport, ...]:
     """Every engine that there could be, in the order that `auto` follows.  Raises nothing."""
     with Engines() as engines:
         chooser = Chooser(engines, cache or ClipCache(), fresh=True)
-        return tuple(_report(name, chooser) for name in ENGINES)
+        return tuple(_report(name, chooser) for name in engine_names())
 
 
 def list_voices(*, cache: ClipCache | None = None) -> tuple[VoiceInfo, ...]:

@@ -10,11 +10,10 @@ from types import TracebackType
 from typing import Final
 
 from voicecoach.engines.base import BadTake, VoiceInfo
-from voicecoach.engines.speech.conditioning import shape_version
-from voicecoach.engines.speech.pieces import PIECES_VERSION, is_cut
+from voicecoach.engines.table import clip_recipe
 from voicecoach.engines.tags import primary
-from voicecoach.engines.workers.pool import Engines, Outcome
-from voicecoach.engines.workers.slot import Task
+from voicecoach.engines.workers.messages import Task
+from voicecoach.engines.workers.pool import Engines, SpeechOutcome
 from voicecoach.errors import OutsideError
 from voicecoach.safety import pace
 from voicecoach.score import Phrase
@@ -226,7 +225,7 @@ class Voice:
         if not self._text(phrase):
             raise self._unusable(phrase, "says nothing")
 
-    def _accept(self, phrase: Phrase, outcome: Outcome) -> Clip:
+    def _accept(self, phrase: Phrase, outcome: SpeechOutcome) -> Clip:
         """Keep a clip, or find another voice for the phrase, or raise what went wrong."""
         if isinstance(outcome, OutsideError):
             return self._fall_back(phrase, outcome)
@@ -263,8 +262,7 @@ class Voice:
             who = (self.engine, self._version, self.info.id, self.info.version)
             speed = self._pace(phrase)
             text = self._text(phrase)
-            cut = (f"pieces {PIECES_VERSION}",) if is_cut(text, speed) else ()
-            self._keys[phrase] = clip_key(*who, round(speed, 3), text, shape_version(), *cut)
+            self._keys[phrase] = clip_key(*who, round(speed, 3), text, *clip_recipe(text, speed))
         return self._keys[phrase]
 
 

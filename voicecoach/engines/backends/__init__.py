@@ -1,1 +1,1 @@
-"""What speaks: one module an engine, which its workers alone import, and what it is made of."""
+"""The engines themselves: of each a probe for the program and a backend for its workers."""

@@ -16,18 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from voicecoach.engines.backends.files import read_take
-from voicecoach.engines.backends.speaking_rates import PACES
-from voicecoach.engines.backends.system import NAME, package_versions, system_version
+from voicecoach.engines.backends.speaking_rates import SPEAKING_RATES
+from voicecoach.engines.backends.system import SYSTEM, package_versions, system_version
 from voicecoach.engines.base import Take, VoiceInfo
 from voicecoach.engines.speech.stretch import stretched
 from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
+from voicecoach.sound.plain import opened
 
 
 @dataclass(frozen=True, slots=True)
 class _Driver:
-    """What differs between the systems.
+    """The differences between the systems.
 
     `suffix` is the kind of file that is written, `markup` what must not reach the
     system's voice as it stands, with what stands for it, `ends` separates the short
@@ -58,6 +58,11 @@ _NOVELTY: Final = frozenset(
 """Voices of macOS that are jokes or robots: they come last, so that `auto` takes a plain one."""
 
 
+def open_engine() -> DesktopEngine:
+    """The engine of macOS or Windows."""
+    return DesktopEngine("nsss" if sys.platform == "darwin" else "sapi5")
+
+
 class DesktopEngine:
     """The system's voices on macOS (`nsss`) or Windows (`sapi5`), in a worker process."""
 
@@ -76,7 +81,7 @@ class DesktopEngine:
         shorts = _short_ids([voice.id for voice in found], self._driver.ends)
         self._ids = dict(zip(shorts, (voice.id for voice in found), strict=True))
         return tuple(
-            VoiceInfo(NAME, short, voice.name, voice.languages)
+            VoiceInfo(SYSTEM, short, voice.name, voice.languages)
             for short, voice in zip(shorts, found, strict=True)
         )
 
@@ -86,7 +91,7 @@ class DesktopEngine:
             self.voices()
         if voice_id not in self._ids:
             raise OutsideError(f"the voice '{voice_id}' is gone")
-        rate, tempo = PACES[self._name].setting(speed)
+        rate, tempo = SPEAKING_RATES[self._name].setting(speed)
         failures: list[object] = []
         engine = self._start()
         engine.connect("error", lambda **told: failures.append(told.get("exception")))
@@ -117,6 +122,25 @@ class DesktopEngine:
                 f"the system's voices do not start: {error}",
                 "install them again: pip install --force-reinstall pyttsx3",
             ) from error
+
+
+def read_take(path: Path) -> Take:
+    """The first sound stream of a plain file (WAV, AIFF, ...) as mono 16-bit PCM at its own rate.
+
+    Raises `OutsideError` where it cannot be read.
+    """
+    import av
+
+    try:
+        with opened(path) as container:
+            stream = container.streams.audio[0]
+            mono = av.AudioResampler(format="s16", layout="mono", rate=stream.rate)
+            frames = [out for frame in container.decode(stream) for out in mono.resample(frame)]
+            frames += mono.resample(None)
+            pcm = b"".join(frame.to_ndarray().tobytes() for frame in frames)
+            return Take(pcm, stream.rate)
+    except (OSError, IndexError, ValueError, av.FFmpegError) as error:
+        raise OutsideError(f"the engine's sound file cannot be read: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

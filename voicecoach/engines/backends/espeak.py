@@ -8,7 +8,7 @@ no thread is started and a phrase takes 4 ms.
 
 eSpeak NG also remembers where its pitch flutter was when a phrase ended, so
 that a phrase would sound slightly different after another one.  Therefore each
-phrase is spoken by a forked copy of this process, in which none was spoken before.
+phrase is spoken by a fork of this process, in which none was spoken before.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from voicecoach.engines.backends.speaking_rates import PACES
-from voicecoach.engines.backends.system import NAME, package_versions
+from voicecoach.engines.backends.speaking_rates import SPEAKING_RATES
+from voicecoach.engines.backends.system import SYSTEM, package_versions
 from voicecoach.engines.base import Take, VoiceInfo
-from voicecoach.engines.forking import in_a_copy
+from voicecoach.engines.forking import run_forked
 from voicecoach.engines.speech.stretch import stretched
 from voicecoach.engines.tags import canonical
 from voicecoach.errors import OutsideError
@@ -35,6 +35,14 @@ _BUFFER_MS: Final = 1000
 _DATA: Final = "espeak-ng-data"
 
 _HELP: Final = "install it again: pip install --force-reinstall espeakng-loader pyttsx3"
+
+
+def open_engine() -> EspeakEngine:
+    """The engine.  For a worker process: it loads libraries globally.
+
+    Raises `OutsideError` where it does not load.
+    """
+    return EspeakEngine()
 
 
 class EspeakEngine:
@@ -55,7 +63,7 @@ class EspeakEngine:
         self._ids = {short: long for long, short in ids.items()}
         return tuple(
             VoiceInfo(
-                engine=NAME,
+                engine=SYSTEM,
                 id=ids[voice.identifier.decode("utf-8")],
                 name=" ".join(voice.name.decode("utf-8").split()),
                 languages=tuple(filter(None, [canonical(voice.languages)])),
@@ -64,13 +72,13 @@ class EspeakEngine:
         )
 
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
-        """Speak in a fresh copy of this process, so that no phrase colours the next."""
+        """Speak in a fresh fork of this process, so that no phrase colours the next."""
         if not self._ids:
             self.voices()
         if voice_id not in self._ids:
             raise OutsideError(f"the voice '{voice_id}' is gone")
-        rate, tempo = PACES["espeak"].setting(speed)
-        pcm = in_a_copy(lambda: self._speak(text, self._ids[voice_id], round(rate)))
+        rate, tempo = SPEAKING_RATES["espeak"].setting(speed)
+        pcm = run_forked(lambda: self._speak(text, self._ids[voice_id], round(rate)))
         return stretched(Take(pcm, self._rate), tempo)
 
     def _initialise(self) -> int:
@@ -88,7 +96,7 @@ class EspeakEngine:
         return rate
 
     def _speaks(self, voice: Any) -> bool:
-        """Whether the dictionary that the voice names is there; without it, it spells nonsense."""
+        """True where the dictionary that the voice names is there; else it spells nonsense."""
         if not self._folder:
             return True
         data = self._folder / _DATA

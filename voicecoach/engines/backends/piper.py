@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -20,41 +19,23 @@ from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.engines.backends.piper_models import (
     check_whole,
-    describe_model,
     find_model,
-    models,
+    piper_version,
+    piper_voices,
     read_settings,
 )
 from voicecoach.engines.backends.piper_phonemes import check_sounds
-from voicecoach.engines.backends.speaking_rates import PACES
-from voicecoach.engines.base import Description, LoadingEngine, Take, VoiceInfo
+from voicecoach.engines.backends.speaking_rates import SPEAKING_RATES
+from voicecoach.engines.base import LoadingEngine, Take, VoiceInfo
 from voicecoach.engines.memory import give_back
-from voicecoach.engines.speech.pieces import LONGEST
+from voicecoach.engines.speech.pieces import LONGEST_PIECE
 from voicecoach.engines.speech.stretch import stretched
-from voicecoach.engines.workers.room import kept
 from voicecoach.errors import OutsideError
-from voicecoach.packages import version
 from voicecoach.store import cache_root
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from piper import PiperVoice, SynthesisConfig
-
-TITLE: Final = "Piper, natural voices"
-
-INSTALL: Final = "pip install 'voicecoach[neural]'"
-
-PHRASES_A_WORKER: Final = 5
-"""One more worker, which loads the model for itself, pays from this many more phrases."""
-
-PHRASES_A_COPY: Final = 1
-"""One that is a copy of another, model and all, pays at once.  One thread computes."""
-
-MOST_WORKERS: Final = 4 if sys.platform == "linux" else 2
-"""Each that is no copy of another, as they are on Linux, holds a model of its own in memory."""
-
-ROOM: Final = 175
-"""Letters that its workers may hold at a time (see `room.py`): 360 MB, beside the model."""
 
 PAUSE_MS: Final = 200
 """Between two sentences, at speed 1.0, besides the silence that Piper itself leaves."""
@@ -62,7 +43,7 @@ PAUSE_MS: Final = 200
 _A_LETTER: Final = 4.15
 """Numbers of phonemes times their length scale that a letter makes at speed 1.0, at most."""
 
-HEAVIEST: Final = round(LONGEST * _A_LETTER)
+HEAVIEST: Final = round(LONGEST_PIECE * _A_LETTER)
 """Numbers of phonemes times their length scale that are computed at a time, in 200 MB.
 
 A piece of text (see `pieces.py`) has fewer, unless it is full of what takes long to say.
@@ -71,34 +52,11 @@ A piece of text (see `pieces.py`) has fewer, unless it is full of what takes lon
 _BREAKS: Final = (frozenset(",;:"), frozenset(" "))
 """Phonemes behind which a sentence is cut that has more, best first."""
 
-_PACKAGES: Final = ("piper-tts", "onnxruntime")
 _DOUBLED: Final = re.compile(r"(\[(?=\[)|\](?=\]))")
 """A bracket before another one of its kind."""
 
 _DATA: Final = "espeak-ng-data"
 _SILENCE: Final = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
-
-
-def missing() -> str | None:
-    """How to get this engine, or None where it is here.  Imports nothing."""
-    return None if all(map(version, _PACKAGES)) and models() else INSTALL
-
-
-def fingerprint() -> str:
-    """The packages and the models that decide which voices there are and how they sound."""
-    parts = [f"{name} {version(name)}" for name in _PACKAGES]
-    for path in models():
-        state = path.stat()
-        settings = path.with_name(path.name + ".json")
-        changed = settings.stat().st_mtime_ns if settings.is_file() else 0
-        parts.append(f"{path} {state.st_size} {state.st_mtime_ns} {changed}")
-    return " / ".join(parts)
-
-
-def description() -> Description:
-    """The engine's version and voices.  Imports nothing: both stand in files."""
-    engine = PiperEngine()
-    return Description(engine.version, engine.voices())
 
 
 def open_engine() -> LoadingEngine:
@@ -116,17 +74,11 @@ class PiperEngine:
     @cached_property
     def version(self) -> str:
         """Piper and its runtime."""
-        return " / ".join(f"{name} {version(name)}" for name in _PACKAGES)
+        return piper_version()
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """The package's voice, then the user's; models that cannot be read are left out."""
-        found = []
-        for path in models():
-            try:
-                found.append(describe_model(path))
-            except OutsideError:
-                continue
-        return tuple(found)
+        """The package's voice, then the user's."""
+        return piper_voices()
 
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
         """Speak sentence by sentence."""
@@ -134,7 +86,7 @@ class PiperEngine:
         voice = self._voices[voice_id]
         from piper.config import SynthesisConfig
 
-        scale, tempo = PACES["piper"].setting(speed)
+        scale, tempo = SPEAKING_RATES["piper"].setting(speed)
         manner = SynthesisConfig(
             length_scale=scale, noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False
         )
@@ -152,9 +104,9 @@ class PiperEngine:
         pause = bytes(2 * round(rate * PAUSE_MS / 1000 / speed * tempo))
         return stretched(Take(pause.join(filter(None, sentences)), rate), tempo)
 
-    def share(self, workers: int) -> None:
-        """Keep memory for pieces of a size that there is room for in each of the workers."""
-        self._kept = kept(ROOM, workers) * _A_LETTER
+    def keep_memory(self, letters: int) -> None:
+        """Keep memory for pieces of that size only."""
+        self._kept = letters * _A_LETTER
 
     def _computed(self, voice: PiperVoice, phonemes: list[str], manner: SynthesisConfig) -> bytes:
         """As `PiperVoice.synthesize` does it, sample for sample."""
@@ -192,7 +144,7 @@ class _Frugal:
         self._session = session
 
     def run(self, names: Any, inputs: Any) -> Any:
-        """What the session gives."""
+        """The answer of the session."""
         from onnxruntime import RunOptions
 
         options = RunOptions()
@@ -212,7 +164,7 @@ def _runs(voice: PiperVoice, phonemes: list[str], most: int) -> Iterator[list[st
 
 
 def _end_of_run(phonemes: list[str], most: int) -> int:
-    """How many phonemes go first: up to a break in the second half, where there is one."""
+    """The number of phonemes that go first: up to a break in the second half, if there is one."""
     for breaks in _BREAKS:
         for end in range(most, most // 2, -1):
             if phonemes[end - 1] in breaks:

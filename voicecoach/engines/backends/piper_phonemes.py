@@ -1,4 +1,4 @@
-"""Whether the settings of a Piper voice name the sounds that its model was trained with."""
+"""A check that the settings of a Piper voice name the sounds its model was trained with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FIRST_SOUNDS: Final = 130
 """So many sounds Piper's first models were trained with; others were added behind them."""
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-"""What eSpeak NG calls a language."""
+"""A language as eSpeak NG calls it."""
 
 
 def check_sounds(settings: dict[str, Any]) -> None:
@@ -29,14 +29,14 @@ def check_sounds(settings: dict[str, Any]) -> None:
 
 
 def _names_language(settings: dict[str, Any]) -> bool:
-    """Whether the rules that words are read by are a language's: eSpeak NG takes paths, too."""
+    """True where the rules that words are read by are a language's: eSpeak NG takes paths, too."""
     named = settings.get("espeak")
     language = named.get("voice") if isinstance(named, dict) else None
     return isinstance(language, str) and _LANGUAGE.fullmatch(language) is not None
 
 
 def _numbers_sounds(settings: dict[str, Any]) -> bool:
-    """Whether each sound has the number that Piper trains with; those added later may lack one."""
+    """True where each sound has its number in Piper's training; those added later may lack one."""
     from piper.phoneme_ids import DEFAULT_PHONEME_ID_MAP as KNOWN
 
     numbers = settings.get("phoneme_id_map")

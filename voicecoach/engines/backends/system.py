@@ -2,7 +2,7 @@
 
 On Linux that is eSpeak NG, from the wheel of espeakng-loader; on macOS
 NSSpeechSynthesizer, on Windows SAPI 5.  How each is driven is told in
-`espeak.py` and `desktop.py`.
+`espeak.py` and `desktop.py`; here is their probe.
 """
 
 from __future__ import annotations
@@ -11,23 +11,15 @@ import platform
 import sys
 from typing import Final
 
-from voicecoach.engines.base import Engine
 from voicecoach.packages import version
 
-NAME: Final = "system"
-
-TITLE: Final = "the system's own voices"
-
-PHRASES_A_WORKER: Final = 60
-"""eSpeak NG speaks a phrase faster than a second worker starts."""
-
-MOST_WORKERS: Final = 1 if sys.platform in ("darwin", "win32") else 4
-"""On macOS and Windows one service of the system speaks for all programs."""
+SYSTEM: Final = "system"
+"""The engine's name in the table."""
 
 
-def missing() -> str | None:
-    """None: this engine comes along.  What it lacks it tells when it starts."""
-    return None
+def is_installed() -> bool:
+    """True: this engine comes along.  What it lacks it tells when it starts."""
+    return True
 
 
 def fingerprint() -> str:
@@ -36,18 +28,8 @@ def fingerprint() -> str:
     return " / ".join([*parts, platform.python_version()])
 
 
-def open_engine() -> Engine:
-    """The engine of this system.  For a worker process: it loads libraries globally.
-
-    Raises `OutsideError` where there is none.
-    """
-    if sys.platform in ("darwin", "win32"):
-        from voicecoach.engines.backends.desktop import DesktopEngine
-
-        return DesktopEngine("nsss" if sys.platform == "darwin" else "sapi5")
-    from voicecoach.engines.backends.espeak import EspeakEngine
-
-    return EspeakEngine()
+def description() -> None:
+    """None: only the system's own libraries know its voices."""
 
 
 def package_versions() -> tuple[str, ...]:

@@ -1,67 +1,59 @@
-"""From an engine's take to a clip: 48 kHz, trimmed, faded, at the common loudness."""
+"""Conditioning an engine's take into a clip: 48 kHz, trimmed, faded, normalised in loudness."""
 
 from __future__ import annotations
 
 import warnings
-from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.engines.base import BadTake, Take
-from voicecoach.packages import version
 from voicecoach.sound.clip import Clip
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 if TYPE_CHECKING:
     import numpy as np
 
-SHAPE_VERSION: Final = 2
-"""Raised whenever this module or the loudness it asks for would shape a take differently."""
+CONDITIONING_VERSION: Final = 2
+"""Raised whenever this module or the loudness it asks for would condition a take differently."""
 
-MARGIN_MS: Final = 10
+TRIM_MARGIN_MS: Final = 10
 """Silence that is left before and after the sound."""
 
-FADE_MS: Final = 5
+_FADE_MS: Final = 5
 """The fades; they lie inside the margins, so that no consonant is softened."""
 
-QUIETEST_DB: Final = -55.0
+_QUIETEST_DB: Final = -55.0
 """Sound begins and ends where a millisecond of it is this far under the take's peak, at least.
 
 The softest ends that eSpeak NG speaks, the h of `half` and the f of `if`, are at -36 to -45 dB.
 """
 
-HISS_DB: Final = -49.0
+_HISS_DB: Final = -49.0
 """The highest that a voice's own hiss may put that threshold: Piper's lies at -55 to -58 dB."""
 
-LIMITING_DB: Final = 6.0
-"""What the limiter may take from the peaks of speech.
+_LIMITING_DB: Final = 6.0
+"""The most that the limiter may take from the peaks of speech.
 
 With 3 dB, plosives kept some cues 1.4 LU under the common loudness; with 6, none of
 those that were tried.
 """
 
-RATES: Final = range(8_000, 192_001)
+_SAMPLE_RATES: Final = range(8_000, 192_001)
 """Samples a second that a voice may speak at; anything else is a mistake of the engine."""
 
-SILENT_DBFS: Final = -60.0
+_SILENT_DBFS: Final = -60.0
 """A take whose peak is under this is silence."""
 
 
-@cache
-def shape_version() -> str:
-    """Everything besides the take that the samples of a shaped clip depend on."""
-    return f"{SHAPE_VERSION} / av {version('av')} / pydub {version('pydub')}"
-
-
-def shape(take: Take) -> Clip:
+def condition(take: Take) -> Clip:
     """The clip that a take becomes.  Raises `BadTake` where nothing is heard in it."""
     from voicecoach.sound.loudness import levelled
 
-    return levelled(Clip.padded(_trimmed(_resampled(take))), limiting=LIMITING_DB)
+    return levelled(Clip.padded(_trimmed(_resampled(take))), limiting=_LIMITING_DB)
 
 
 def warm_up() -> None:
-    """Import what shaping needs, so that the first take does not wait for it."""
+    """Import what conditioning needs, so that the first take does not wait for it."""
     import av  # noqa: F401
 
     import voicecoach.sound.loudness  # noqa: F401
@@ -73,7 +65,7 @@ def _resampled(take: Take) -> bytes:
     """The take at 48 kHz; computed in floats, so that a loud take does not clip on the way."""
     import numpy as np
 
-    if take.rate not in RATES:
+    if take.rate not in _SAMPLE_RATES:
         raise BadTake(f"speaks at a rate of {take.rate} samples a second, which no voice has,")
     pcm = take.pcm[: len(take.pcm) & ~1]
     if not pcm:
@@ -82,7 +74,7 @@ def _resampled(take: Take) -> bytes:
     if take.rate != SAMPLE_RATE:
         wave = _at_48_khz(wave, take.rate)
     peak = float(np.abs(wave).max(initial=0.0))
-    if peak < 10 ** (SILENT_DBFS / 20):
+    if peak < 10 ** (_SILENT_DBFS / 20):
         raise BadTake("says nothing")
     whole: np.ndarray[Any, Any] = np.rint(wave * (32767 / max(1.0, peak))).astype("<i2")
     return whole.tobytes()
@@ -104,11 +96,11 @@ def _trimmed(pcm: bytes) -> bytes:
     pydub = _pydub()
     segment = pydub.AudioSegment(pcm, sample_width=2, frame_rate=SAMPLE_RATE, channels=1)
     before, after = _silences(pcm)
-    margin = pydub.AudioSegment.silent(MARGIN_MS, frame_rate=SAMPLE_RATE)
+    margin = pydub.AudioSegment.silent(TRIM_MARGIN_MS, frame_rate=SAMPLE_RATE)
     # Silence is added first, so that a take that starts at once gets its margin, too.
     roomy = margin + segment + margin
     sound = roomy[before : len(roomy) - after]
-    faded: bytes = sound.fade_in(FADE_MS).fade_out(FADE_MS).raw_data
+    faded: bytes = sound.fade_in(_FADE_MS).fade_out(_FADE_MS).raw_data
     return faded
 
 
@@ -121,7 +113,7 @@ def _silences(pcm: bytes) -> tuple[int, int]:
     levels = np.sqrt(np.square(each).mean(axis=1))
     peak = float(np.abs(wave).max())
     hiss = 2 * float(np.percentile(levels, 5))
-    threshold = max(peak * 10 ** (QUIETEST_DB / 20), min(hiss, peak * 10 ** (HISS_DB / 20)))
+    threshold = max(peak * 10 ** (_QUIETEST_DB / 20), min(hiss, peak * 10 ** (_HISS_DB / 20)))
     heard = np.flatnonzero(levels >= threshold)
     if not len(heard):
         raise BadTake("says nothing")

@@ -2,7 +2,7 @@
 
 What a neural voice computes at a time, it holds in memory: 1.7 MB for each letter of a
 sentence, tried with Piper.  So a text of any length is spoken in pieces that are no
-longer than `LONGEST`.  They end where a speaker would breathe: at the ends of
+longer than `LONGEST_PIECE`.  They end where a speaker would breathe: at the ends of
 sentences, else at commas and their like, else between words, else, in a language that
 does not set words apart or in an endless word, between letters.  A text that is
 no longer than that is not cut, whatever stands in it.
@@ -16,17 +16,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-LONGEST: Final = 105
-"""What a piece weighs at most, at usual speeds; the longest text that ships weighs 103."""
+LONGEST_PIECE: Final = 105
+"""The most that a piece weighs, at usual speeds; the longest text that ships weighs 103."""
 
 PIECES_VERSION: Final = 1
 """Raised whenever a text that is cut would be cut or joined differently."""
 
-SLOW: Final = 0.9
+_SLOW: Final = 0.9
 """Under this speed pieces are smaller, since the same letters sound for longer."""
 
-SLOWEST: Final = 0.7
-"""The share of `LONGEST` that pieces have at least."""
+_SLOWEST: Final = 0.7
+"""The share of `LONGEST_PIECE` that pieces have at least."""
 
 _FIGURE: Final = 8
 _CAPITAL: Final = 4
@@ -69,9 +69,9 @@ between sentences, 227 to 272 and 247 to 371 ms at a comma or dash.
 """
 
 
-def most(speed: float) -> int:
-    """What a piece may weigh at `speed`."""
-    return round(LONGEST * max(SLOWEST, min(1.0, speed / SLOW)))
+def piece_limit(speed: float) -> int:
+    """The most that a piece may weigh at `speed`."""
+    return round(LONGEST_PIECE * max(_SLOWEST, min(1.0, speed / _SLOW)))
 
 
 def weight(text: str) -> int:
@@ -83,21 +83,21 @@ def weight(text: str) -> int:
 
 
 def is_cut(text: str, speed: float) -> bool:
-    """Whether the text is spoken in more than one piece."""
-    return weight(text) > most(speed)
+    """True where the text is spoken in more than one piece."""
+    return weight(text) > piece_limit(speed)
 
 
-def pieces(text: str, speed: float) -> tuple[Piece, ...]:
-    """The text in pieces, none of which weighs more than `most(speed)`."""
-    limit = most(speed)
+def into_pieces(text: str, speed: float) -> tuple[Piece, ...]:
+    """The text in pieces, none of which weighs more than `piece_limit(speed)`."""
+    limit = piece_limit(speed)
     if weight(text) <= limit:
         return (Piece(text),)
     return tuple(_cut(text.strip(), limit, _SEAMS))
 
 
 def heaviest(text: str, speed: float) -> int:
-    """What the heaviest piece of a text weighs."""
-    return min(weight(text), most(speed))
+    """The weight of the heaviest piece of a text."""
+    return min(weight(text), piece_limit(speed))
 
 
 def _weight(letter: str) -> int:
@@ -180,7 +180,7 @@ def _belongs_to(before: str, letter: str) -> bool:
 
 
 def _is_attached(letter: str) -> bool:
-    """Whether it is a mark, a joiner, a tone of skin, or a vowel written behind its letter."""
+    """True for a mark, a joiner, a tone of skin, or a vowel written behind its letter."""
     return (
         unicodedata.category(letter)[0] == "M"
         or letter in "\u200c\u200d\u0e33\u0eb3"
