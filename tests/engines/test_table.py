@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -44,6 +45,15 @@ def test_the_environment_names_the_engines_in_their_order() -> None:
             assert engine_names() == ("system",)
     with engines():
         assert engine_names() == ()
+        with pytest.raises(OutsideError, match="'system' is none of those that VOICECOACH_ENGINES"):
+            row("system")
+
+
+def test_the_table_itself_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        ENGINES["fake"] = ENGINES["system"]  # type: ignore[index]
+    with pytest.raises(FrozenInstanceError):
+        ENGINES["system"].room = 1  # type: ignore[misc]
 
 
 def test_without_a_word_in_the_environment_they_are_those_that_ship(

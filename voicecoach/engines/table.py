@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final, cast
 
 from voicecoach.engines.base import Description, EngineRow, Probe
@@ -25,32 +26,34 @@ from voicecoach.packages import version
 
 _IS_DESKTOP: Final = sys.platform in ("darwin", "win32")
 
-ENGINES: Final[Mapping[str, EngineRow]] = {
-    each.name: each
-    for each in (
-        EngineRow(
-            name="piper",
-            title="Piper, natural voices",
-            probe="voicecoach.engines.backends.piper_models",
-            backend="voicecoach.engines.backends.piper",
-            install="pip install 'voicecoach[neural]'",
-            # One that is not forked off another loads the model for itself, and keeps it.
-            most_workers=4 if sys.platform == "linux" else 2,
-            phrases_a_worker=5,
-            phrases_a_fork=1,
-            room=175,  # 360 MB, beside the model
-        ),
-        EngineRow(
-            name="system",
-            title="the system's own voices",
-            probe="voicecoach.engines.backends.system",
-            backend=f"voicecoach.engines.backends.{'desktop' if _IS_DESKTOP else 'espeak'}",
-            # On macOS and Windows one service of the system speaks for all programs.
-            most_workers=1 if _IS_DESKTOP else 4,
-            phrases_a_worker=60,  # eSpeak NG speaks one faster than a second worker starts
-        ),
-    )
-}
+ENGINES: Final[Mapping[str, EngineRow]] = MappingProxyType(
+    {
+        each.name: each
+        for each in (
+            EngineRow(
+                name="piper",
+                title="Piper, natural voices",
+                probe="voicecoach.engines.backends.piper_models",
+                backend="voicecoach.engines.backends.piper",
+                install="pip install 'voicecoach[neural]'",
+                # One that is not forked off another loads the model for itself, and keeps it.
+                most_workers=4 if sys.platform == "linux" else 2,
+                phrases_a_worker=5,
+                phrases_a_fork=1,
+                room=175,  # 360 MB, beside the model
+            ),
+            EngineRow(
+                name="system",
+                title="the system's own voices",
+                probe="voicecoach.engines.backends.system",
+                backend=f"voicecoach.engines.backends.{'desktop' if _IS_DESKTOP else 'espeak'}",
+                # On macOS and Windows one service of the system speaks for all programs.
+                most_workers=1 if _IS_DESKTOP else 4,
+                phrases_a_worker=60,  # eSpeak NG speaks one faster than a second worker starts
+            ),
+        )
+    }
+)
 """The engines that ship, by their names."""
 
 _VARIABLE: Final = "VOICECOACH_ENGINES"
@@ -62,8 +65,11 @@ def engine_names() -> tuple[str, ...]:
 
 
 def row(engine: str) -> EngineRow:
-    """The facts of `engine`."""
-    return _rows()[engine]
+    """The facts of `engine`.  Raises `OutsideError` where it is none of this run's."""
+    found = _rows().get(engine)
+    if found is None:
+        raise OutsideError(f"the engine '{engine}' is none of those that {_VARIABLE} names")
+    return found
 
 
 def title(engine: str) -> str:
