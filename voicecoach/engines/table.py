@@ -16,13 +16,19 @@ import sys
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
-from voicecoach.engines.base import Description, EngineRow, Probe
+from voicecoach.engines.base import Backend, Description, EngineRow, Probe
 from voicecoach.engines.speech.conditioning import CONDITIONING_VERSION
 from voicecoach.engines.speech.pieces import PIECES_VERSION, is_cut
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
+
+if TYPE_CHECKING:
+    from voicecoach.engines.backends import desktop, espeak, piper, piper_models, system
+
+    _PROBES: Final[tuple[Probe, ...]] = (piper_models, system)
+    _BACKENDS: Final[tuple[Backend, ...]] = (piper, espeak, desktop)
 
 _IS_DESKTOP: Final = sys.platform in ("darwin", "win32")
 
