@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.engines import light_engines
+from tests.fakes import light_engines
 from tests.running import Run, Script
 from voicecoach.cli import main
 
@@ -31,8 +31,8 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(autouse=True)
 def _light_voice(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Where a test does not name a voice the system's speaks; tests/voices has its own say."""
-    if request.path.parent.name == "voices":
+    """Where no voice is named the system's speaks; engines and voices have their own say."""
+    if request.path.parent.name in ("engines", "voices"):
         yield
         return
     with light_engines():

@@ -32,7 +32,7 @@ def test_a_name_that_is_not_there_is_told_as_ever() -> None:
 
 def test_a_worker_imports_no_other_room_but_that_of_sound() -> None:
     program = (
-        "import sys; import voicecoach.engines.worker;"
+        "import sys; import voicecoach.engines.workers.worker;"
         "print(*sorted({n.split('.')[1] for n in sys.modules if n.startswith('voicecoach.')}))"
     )
     assert output(program) == "engines errors resources sound units"
@@ -40,7 +40,8 @@ def test_a_worker_imports_no_other_room_but_that_of_sound() -> None:
 
 def test_what_a_worker_needs_last_is_not_imported_before_its_model_loads() -> None:
     program = (
-        "import sys; import voicecoach.engines.worker; from voicecoach.engines.piper import"
-        " open_engine; open_engine(); print(*{'click', 'importlib.metadata'} & set(sys.modules))"
+        "import sys; import voicecoach.engines.workers.worker;"
+        " from voicecoach.engines.backends.piper import open_engine; open_engine();"
+        " print(*{'click', 'importlib.metadata'} & set(sys.modules))"
     )
     assert output(program) == ""

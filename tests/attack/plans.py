@@ -21,7 +21,7 @@ from tests.attack.model import Script
 from tests.attack.mutator import mutated
 from tests.attack.safety import long_enough
 from tests.attack.writer import Writer
-from tests.engines import light_engines
+from tests.fakes import light_engines
 from voicecoach.cli import main
 
 HARMLESS = ("speed", "pronounce", "quiet", "author", "date", "sounds")

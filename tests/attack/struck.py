@@ -81,9 +81,8 @@ def _act(arguments: list[str]) -> None:
 
     from tests.podcast.shows import publish_in
     from voicecoach import ending
-    from voicecoach.engines.table import ENGINES
 
-    ENGINES.pop("piper", None)
+    os.environ["VOICECOACH_ENGINES"] = "system"
     scripts, target, at = Path(arguments[1]), Path(arguments[2]), float(arguments[3])
     ending.run(lambda: publish_in(scripts, target, at=at))
 

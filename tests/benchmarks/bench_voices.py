@@ -28,7 +28,8 @@ from statistics import median
 
 from voicecoach.compiler import needed_phrases
 from voicecoach.engines.base import Engine
-from voicecoach.engines.table import ENGINES, workers
+from voicecoach.engines.table import row
+from voicecoach.engines.workers.pool import paying_workers
 from voicecoach.pipeline import load
 from voicecoach.score import Phrase
 from voicecoach.sound.sets import load_sounds
@@ -50,7 +51,7 @@ def main() -> None:
     routine = load(SCRIPT)
     words = list(dict.fromkeys(needed_phrases(routine, load_sounds("calm").lengths)))
     choice = which_voice(wanted, "en")
-    usual = workers(choice.voice.engine, len(words))
+    usual = paying_workers(choice.voice.engine, len(words))
     print(f"{choice.voice.full_id}, {len(words)} phrases, {os.cpu_count()} processors")
     print(f"{'workers':<9}{'':>6}{'pure s':>8}{'prepare s':>11}{'ratio':>7}")
     for count in sorted({1, 2, 4, usual}):
@@ -87,7 +88,7 @@ def least(runs: int, work: Callable[[], object]) -> Times:
 def processor_time() -> float:
     """Seconds that processors have worked: on Linux for anybody, elsewhere for this program.
 
-    What copies of workers have used is told to nobody, since nobody waits for them.
+    What forked workers have used is told to nobody, since nobody waits for them.
     """
     if sys.platform != "linux":
         return sum(os.times()[:4])
@@ -98,7 +99,7 @@ def processor_time() -> float:
 def synthesise(choice: CastMember, words: Sequence[Phrase], count: int) -> None:
     """The engine alone, in `count` processes that are new."""
     texts = [(phrase.text, choice.voice.id) for phrase in words]
-    start = (ENGINES[choice.voice.engine],)
+    start = (row(choice.voice.engine).backend,)
     with ProcessPoolExecutor(count, get_context("spawn"), open_engine, start) as pool:
         list(pool.map(speak, texts))
 
@@ -134,9 +135,9 @@ def renders(wanted: str, count: int) -> tuple[Times, Times]:
 
 PROGRAM = """
 import sys
-from voicecoach.engines import pool
+from voicecoach.engines.workers import pool
 count = int(sys.argv.pop(1))
-pool.workers = lambda *_: count
+pool.paying_workers = lambda *_: count
 from voicecoach.cli import main
 main()
 """

@@ -10,7 +10,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 
-from tests.engines import engines
+from tests.fakes import engines
 from tests.running import Run, Script, every_command
 from voicecoach.cli import main
 from voicecoach.cli.main import SCRIPT

@@ -10,8 +10,8 @@ from mutagen.mp3 import MP3
 
 import voicecoach
 from tests.docs.examples import DOCS
-from tests.engines import engines
-from voicecoach.engines import piper
+from tests.fakes import engines
+from voicecoach.engines.table import missing
 from voicecoach.score import Score, Speech
 
 SCRIPT, SAMPLE = DOCS / "sample.coach", DOCS / "sample.mp3"
@@ -36,9 +36,9 @@ def test_it_speaks_what_its_script_says() -> None:
 
 def test_it_speaks_when_its_plan_says() -> None:
     """Where this fails: `make sample`."""
-    if piper.missing() is not None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("needs the extra 'neural'")
-    with engines(piper="voicecoach.engines.piper"):
+    with engines("piper"):
+        if missing("piper") is not None:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)("needs the extra 'neural'")
         score = voicecoach.compile(voicecoach.load(SCRIPT))
     assert heard() == lines(score)
     assert round(MP3(SAMPLE).info.length * 1000) == score.duration

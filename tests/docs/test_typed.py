@@ -21,7 +21,7 @@ pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 NOT_RUN = {
     "play": "needs a device that plays",
     "serve": "runs until Ctrl-C; tests/podcast runs it",
-    "joe": "needs the extra 'neural'; tests/voices runs it",
+    "joe": "needs the extra 'neural'; tests/engines runs it",
     "language=fr": "needs a table that the reader writes",
 }
 """What is read, but not run: a word of the command, and why."""

@@ -48,16 +48,16 @@ def test_other_voices_are_asked_only_where_lines_are_timed_and_no_voice_is_named
 def test_a_script_that_names_the_systems_voice_starts_no_other_engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from voicecoach.engines import process
+    from voicecoach.engines.workers.slot import WorkerSlot
 
     started: list[str] = []
-    real = process.EngineProcess._started
+    real = WorkerSlot._started
 
-    def note(self: process.EngineProcess, closings: int) -> object:
+    def note(self: WorkerSlot, generation: int) -> object:
         started.append(self._engine)
-        return real(self, closings)
+        return real(self, generation)
 
-    monkeypatch.setattr(process.EngineProcess, "_started", note)
+    monkeypatch.setattr(WorkerSlot, "_started", note)
     monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
     path = tmp_path / "a.coach"
     path.write_text(TIMED.format("voice: system:en-US\n"), "utf-8")

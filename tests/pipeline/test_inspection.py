@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import engines
+from tests.fakes import TONES, engines
 from voicecoach.compiler.phrases.registry import LANGUAGES
 from voicecoach.errors import OutsideError
 from voicecoach.live.speakers import mini
@@ -57,7 +57,7 @@ def test_a_voice_that_is_silent_is_told_by_its_name(
 ) -> None:
     monkeypatch.setenv("FAKE_ENGINE_FOLDER", str(tmp_path))
     monkeypatch.setattr(inspection, "_word", lambda tag: Phrase("silence", tag))
-    with engines(fake="tests.voices.fake_engine"):
+    with engines(TONES):
         german, *_ = inspect_machine().voices
     assert german.voice == "fake:berta"
     assert german.problem is not None
@@ -69,7 +69,7 @@ def test_an_engine_that_does_not_start_is_no_reason_to_give_up(
 ) -> None:
     monkeypatch.setenv("FAKE_ENGINE_FOLDER", str(tmp_path))
     (tmp_path / "broken").touch()
-    with engines(fake="tests.voices.fake_engine"):
+    with engines(TONES):
         voices = inspect_machine().voices
     assert len(voices) == len(LANGUAGES)
     assert all("the fake engine is broken" in str(fact.problem) for fact in voices)

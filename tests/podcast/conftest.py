@@ -10,7 +10,7 @@ from shutil import copytree, which
 
 import pytest
 
-from tests.engines import light_engines
+from tests.fakes import light_engines
 from tests.podcast.shows import (
     BREATHE,
     CALF,

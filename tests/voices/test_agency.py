@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.engines.process import Task
+from voicecoach.engines.workers.messages import Task
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.voices import Agency, ClipCache, Studio, VoiceInfo

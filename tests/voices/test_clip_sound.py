@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from tests.engines.instructions import INSTRUCTIONS
 from tests.sound.meter import ffmpeg_loudness
-from tests.voices.instructions import INSTRUCTIONS
-from voicecoach.engines.piper import missing
+from voicecoach.engines.table import missing
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.voices import ClipCache, Studio, open_studio
@@ -35,7 +35,7 @@ BUILT_IN = [
         "piper:en_US-joe-medium",
         id="Piper",
         marks=pytest.mark.skipif(
-            missing() is not None and not os.environ.get("CI"),
+            missing("piper") is not None and not os.environ.get("CI"),
             reason="the extra 'neural' is not installed",
         ),
     ),

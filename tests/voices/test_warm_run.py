@@ -19,7 +19,7 @@ with open_studio("auto", "en") as voice:
     lengths = [voice.length(Phrase(text)) for text in ("Switch legs.", "Hold.")]
     voice.prepare([Phrase("Hold.")])
     clip = voice.clip(Phrase("Hold."))
-    running = any(p.running for p in voice.agency.engines._processes.values())
+    running = any(p.running for p in voice.agency.engines._slots.values())
 print(json.dumps([lengths, running, [name for name in %r if name in sys.modules]]))
 """
 

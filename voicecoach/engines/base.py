@@ -1,20 +1,10 @@
-"""What an engine is: the protocol that every module of the engine table follows.
+"""An engine: the facts in its row of the table, and the protocols of the modules that it names.
 
-An engine module has three functions.  Two run in the program itself, cheaply
-and without importing the engine: `missing() -> str | None` gives the command that
-would install it where it is not here, `fingerprint() -> str` everything that
-decides which engine and voices would be found (package versions, system).
-`open_engine() -> Engine` runs in a worker process only, which it may change as
-it likes (working folder, global libraries).
-
-It may have a fourth, `description() -> Description`, where version and voices can be
-told without starting the engine; it runs in the program, too.
-
-It also has TITLE, its name for people; PHRASES_A_WORKER, the number of phrases
-from which one more worker pays; and MOST_WORKERS.  Where it has PHRASES_A_COPY, the same
-for a worker that is a copy of another, its engine loads voices (`LoadingEngine`), and its
-process may be forked once one is loaded: the engine has started no threads by then, and
-holds no files or devices that two processes could not share.
+What an engine needs stands in three places.  Its `EngineRow` holds the facts.  Its
+probe (`Probe`) runs in the program itself, cheaply and without importing the engine.  Its
+backend (`Backend`) is imported in a worker process only, which it may change as it
+likes (working folder, global libraries).  Both are modules, imported when they are
+needed; for a small engine they are one.
 """
 
 from __future__ import annotations
@@ -26,7 +16,47 @@ from typing import Protocol
 from voicecoach.errors import OutsideError
 
 NOMINAL_WORDS_A_MINUTE = 160
-"""What `speed` 1.0 means for every engine: the pace of clear, unhurried coaching."""
+"""What `speed` 1.0 means for every engine: the rate of clear, unhurried coaching."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineRow:
+    """The facts of an engine."""
+
+    name: str
+    """As a script may write it, before the colon of a voice."""
+
+    title: str
+    """Its name for people."""
+
+    probe: str
+    """The module that is a `Probe`."""
+
+    backend: str
+    """The module that is a `Backend`."""
+
+    install: str | None = None
+    """The command that installs it, None where it comes along."""
+
+    most_workers: int
+    """Workers that speak at a time, at most."""
+
+    phrases_a_worker: int
+    """The number of phrases from which one more worker pays."""
+
+    phrases_a_fork: int | None = None
+    """The same for a worker that is forked off another, None where that must not be.
+
+    Where it may, the engine is a `LoadingEngine`, and its process may be forked once a voice
+    is loaded: it has started no threads by then, and holds no files or devices that
+    two processes could not share.
+    """
+
+    room: int | None = None
+    """The letters, in the sense of `pieces.weight`, that all its workers may hold at a time.
+
+    None is any number; an engine that computes in this machine's memory has a number.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +82,7 @@ class VoiceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the program needs to know of an engine to use its clips without starting it.
+    """All that the program needs to know of an engine to use its clips without starting it.
 
     `version` changes whenever the engine's output could; `voices` come in the
     engine's own order, the one that it would take by default first among equals.
@@ -64,7 +94,7 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What an engine recorded: mono, signed 16-bit little-endian PCM at `rate` samples a second."""
+    """A recording: mono, signed 16-bit little-endian PCM at `rate` samples a second."""
 
     pcm: bytes = field(repr=False)
     rate: int
@@ -107,6 +137,30 @@ class LoadingEngine(Engine, Protocol):
         """
         ...
 
-    def share(self, workers: int) -> None:
-        """Keep no more memory at hand than one of that many workers may (see `room.py`)."""
+    def keep_memory(self, letters: int) -> None:
+        """Keep no more memory at hand, to be quick, than so many letters take."""
+        ...
+
+
+class Probe(Protocol):
+    """A module that tells of an engine without starting or importing it."""
+
+    def is_installed(self) -> bool:
+        """True where the engine is installed."""
+        ...
+
+    def fingerprint(self) -> str:
+        """Everything that decides which engine and voices would be found (packages, system)."""
+        ...
+
+    def description(self) -> Description | None:
+        """Its version and voices, None where only the engine itself can tell."""
+        ...
+
+
+class Backend(Protocol):
+    """A module that has an engine in it, for a worker process."""
+
+    def open_engine(self) -> Engine:
+        """The engine.  Raises `OutsideError` where it does not start."""
         ...

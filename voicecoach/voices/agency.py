@@ -23,10 +23,16 @@ from typing import Any, Final
 
 from voicecoach.atomic import write_atomically
 from voicecoach.engines.base import Description
-from voicecoach.engines.pool import Engines
-from voicecoach.engines.process import PHRASE_LIMIT
-from voicecoach.engines.table import ENGINES, description, fingerprint, here, missing
-from voicecoach.engines.wire import row_voice, voice_row
+from voicecoach.engines.table import (
+    engine_description,
+    engine_fingerprint,
+    engine_names,
+    here,
+    missing,
+)
+from voicecoach.engines.workers.messages import row_voice, voice_row
+from voicecoach.engines.workers.pool import Engines
+from voicecoach.engines.workers.slot import PHRASE_LIMIT
 from voicecoach.errors import OutsideError
 from voicecoach.resources import MODEL_SUFFIX
 from voicecoach.store import CLIPS, prune
@@ -174,7 +180,7 @@ class Agency:
         return found
 
     def _in_file(self, asked: str, folder: Path) -> CastMember:
-        from voicecoach.engines.models import describe_model
+        from voicecoach.engines.backends.piper_models import describe_model
 
         path = (folder / asked.removeprefix(f"{_FILES}:")).expanduser().absolute()
         if not path.is_file():
@@ -209,7 +215,7 @@ class _Roster(Mapping[str, Description]):
         return len(here())
 
     def __contains__(self, engine: object) -> bool:
-        return engine in ENGINES and missing(str(engine)) is None
+        return engine in engine_names() and missing(str(engine)) is None
 
     def noticed(self, engine: str, version: str) -> None:
         """Keep what an engine turned out to be, and forget what was remembered of it."""
@@ -223,13 +229,13 @@ class _Roster(Mapping[str, Description]):
         known = None if self.fresh else _remembered(path)
         if known is not None:
             return known
-        found = None if self.fresh else description(engine)
-        found = found or self._engines[engine].describe()
+        found = None if self.fresh else engine_description(engine)
+        found = found or self._engines.describe(engine)
         _remember(path, found)
         return found
 
     def _path(self, engine: str) -> Path:
-        print_ = hashlib.sha256(fingerprint(engine).encode("utf-8", "replace")).hexdigest()
+        print_ = hashlib.sha256(engine_fingerprint(engine).encode("utf-8", "replace")).hexdigest()
         return self._cache.folder / f"{engine}-{print_[:16]}.json"
 
 

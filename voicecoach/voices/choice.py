@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.table import ENGINES, missing, title
+from voicecoach.engines.table import engine_names, missing, title
 from voicecoach.errors import OutsideError
 from voicecoach.languages import canonical
 from voicecoach.suggestions import did_you_mean
@@ -52,7 +52,7 @@ def no_voice(wanted: str, language: str, voices: list[VoiceInfo]) -> OutsideErro
             f"or name one that is here with 'voice:' ({_SEE})",
         )
     engine = asked.partition(":")[0]
-    if engine in ENGINES and (command := missing(engine)) is not None:
+    if engine in engine_names() and (command := missing(engine)) is not None:
         return OutsideError(f"the voice '{wanted}' needs {title(engine)}", command)
     names = [name for voice in voices for name in (voice.id, voice.name)]
     names += [voice.full_id for voice in voices]

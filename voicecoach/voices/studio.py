@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from voicecoach.engines.base import BadTake, VoiceInfo
-from voicecoach.engines.pieces import PIECES_VERSION, is_cut
-from voicecoach.engines.pool import Outcome
-from voicecoach.engines.process import PHRASE_LIMIT, Task
-from voicecoach.engines.shape import shape_version
+from voicecoach.engines.table import clip_recipe
+from voicecoach.engines.workers.messages import Task
+from voicecoach.engines.workers.pool import SpeechOutcome
+from voicecoach.engines.workers.slot import PHRASE_LIMIT
 from voicecoach.errors import OutsideError
 from voicecoach.safety import pace
 from voicecoach.score import Phrase
@@ -112,7 +111,8 @@ class Studio:
         key = self._key(booth, phrase)
         clip = self._clips.get(key) or self.agency.cache.get(key)
         if clip is None:
-            (outcome,) = self.agency.engines.speak([self._task(booth, phrase)])
+            with self.agency.engines.speaking([self._task(booth, phrase)]) as outcomes:
+                (outcome,) = outcomes
             clip = self._accept(booth, phrase, outcome[1])
         self._clips.put(self._key(booth, phrase), clip)
         return clip
@@ -158,7 +158,7 @@ class Studio:
         tasks = [self._task(booth, phrase) for booth, phrase in missing]
         if not tasks:
             return
-        with closing(self.agency.engines.speak(tasks)) as outcomes:
+        with self.agency.engines.speaking(tasks) as outcomes:
             yield 0, len(tasks)
             for done, (index, outcome) in enumerate(outcomes, 1):
                 self._accept(*missing[index], outcome)
@@ -232,8 +232,7 @@ class Studio:
         if key is None:
             voice, text, speed = booth.voice, self._text(phrase), pace(phrase, self.cast.speed)
             who = (voice.engine, booth.version, voice.id, voice.version)
-            cut = (f"pieces {PIECES_VERSION}",) if is_cut(text, speed) else ()
-            key = clip_key(*who, round(speed, 3), text, shape_version(), *cut)
+            key = clip_key(*who, round(speed, 3), text, *clip_recipe(text, speed))
             booth.keys[phrase] = key
         return key
 
@@ -243,7 +242,7 @@ class Studio:
             raise booth.unusable(phrase, "says nothing")
         return Task(booth.voice.engine, text, booth.voice.id, pace(phrase, self.cast.speed))
 
-    def _accept(self, booth: _Booth, phrase: Phrase, outcome: Outcome) -> Clip:
+    def _accept(self, booth: _Booth, phrase: Phrase, outcome: SpeechOutcome) -> Clip:
         """Keep a clip, or find another voice for the phrase, or raise what went wrong."""
         if isinstance(outcome, OutsideError):
             return self._fall_back(booth, phrase, outcome)

@@ -6,9 +6,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.engines.backends.piper_models import bundled_models
 from voicecoach.engines.base import VoiceInfo
-from voicecoach.engines.models import bundled_models
-from voicecoach.engines.table import ENGINES, missing, title
+from voicecoach.engines.table import engine_names, missing, title
 from voicecoach.errors import OutsideError
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
@@ -41,7 +41,7 @@ class Sample:
 def survey(*, cache: ClipCache | None = None) -> tuple[EngineReport, ...]:
     """Every engine that there could be, in the order that `auto` follows.  Raises nothing."""
     with Agency(cache, fresh=True) as agency:
-        return tuple(_report(name, agency.roster) for name in ENGINES)
+        return tuple(_report(name, agency.roster) for name in engine_names())
 
 
 def list_voices(*, cache: ClipCache | None = None) -> tuple[VoiceInfo, ...]:

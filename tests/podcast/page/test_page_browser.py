@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.engines import light_engines
+from tests.fakes import light_engines
 from tests.podcast.page.browser import Visit, faults_by_axe, started, visiting
 from tests.podcast.shows import Served, publish_in, serving, write_scripts, write_show
 from voicecoach.podcast.record import read_record

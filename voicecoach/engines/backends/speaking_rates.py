@@ -1,0 +1,49 @@
+"""The speaking rates of the engines: the one table behind `speed`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from voicecoach.engines.base import NOMINAL_WORDS_A_MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingRate:
+    """Words a minute -> the engine's own setting, measured, the slowest first.
+
+    Beyond the ends the engine is not trusted, or cannot go: the rest of the way
+    the sound is stretched, its pitch kept.
+    """
+
+    points: tuple[tuple[float, float], ...]
+
+    def setting(self, speed: float) -> tuple[float, float]:
+        """The engine's setting for `speed`, and how many times faster its sound is to be played."""
+        wanted = NOMINAL_WORDS_A_MINUTE * speed
+        reached = min(max(wanted, self.points[0][0]), self.points[-1][0])
+        for (slow, slow_setting), (fast, fast_setting) in pairwise(self.points):
+            if reached <= fast:
+                share = (reached - slow) / (fast - slow)
+                return slow_setting + share * (fast_setting - slow_setting), wanted / reached
+        raise AssertionError("unreachable: the rate is one of the table's")
+
+
+SPEAKING_RATES: Final[dict[str, SpeakingRate]] = {
+    # eSpeak NG 1.52, its rate parameter, which does not go under 80.
+    "espeak": SpeakingRate(((106, 80), (129, 104), (162, 130), (317, 260))),
+    # Piper's length_scale, in the voice joe.  Slower than 2.5 its vowels begin to waver.
+    "piper": SpeakingRate(
+        ((115.5, 2.5), (140, 2.0), (156.3, 1.74), (178.3, 1.5), (242.5, 1.0), (270.5, 0.8),
+         (318, 0.7), (365.4, 0.6))
+    ),
+    # pyttsx3's rate property, which both systems take for words a minute.
+    "nsss": SpeakingRate(((80, 80), (320, 320))),
+    "sapi5": SpeakingRate(((80, 80), (320, 320))),
+}  # fmt: skip
+"""The name of what speaks -> its speaking rate.
+
+eSpeak NG and Piper were measured on trimmed coaching phrases in American
+English; other voices of an engine take the same settings.
+"""

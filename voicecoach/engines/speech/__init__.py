@@ -1,0 +1,1 @@
+"""From a text to a clip, in the worker: cut into pieces, spoken, conditioned and joined."""
