@@ -34,6 +34,14 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
 @pytest.mark.parametrize(
     ("name", "file"),
     [
+        ("FORMS", "voicecoach/script/reading/statements.py"),
+        ("FORMS_UNDER_MOVES", "voicecoach/script/reading/statements.py"),
+        ("Statement", "voicecoach/script/reading/statements.py"),
+        ("Slot", "voicecoach/script/reading/specs.py"),
+        ("SPEC_FORMS", "voicecoach/script/reading/specs.py"),
+        ("CLASHES", "voicecoach/script/reading/specs.py"),
+        ("KEYWORDS", "voicecoach/script/reading/specs.py"),
+        ("DETAILS", "voicecoach/script/formatter.py"),
         ("KEYS", "voicecoach/compiler/phrases/table.py"),
         ("LIVE", "voicecoach/compiler/phrases/table.py"),
         ("SAFETY", "voicecoach/compiler/phrases/table.py"),
@@ -60,7 +68,16 @@ def test_every_table_that_is_named_is_in_its_file(name: str, file: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["a phrase", "a language", "a sound", "a voice engine", "a speaker", "a format"],
+    [
+        "a statement to the language",
+        "a detail of a move",
+        "a phrase",
+        "a language",
+        "a sound",
+        "a voice engine",
+        "a speaker",
+        "a format",
+    ],
 )
 def test_each_addition_is_a_short_list(heading: str) -> None:
     steps = re.findall(r"^\d\. ", section(f"Add {heading}"), re.MULTILINE)

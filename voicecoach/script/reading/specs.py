@@ -159,9 +159,9 @@ def _read_countdown(line: SourceLine, match: re.Match[str]) -> Spec:
     return Spec("countdown", count, match.start(), match.end())
 
 
-SPEC_FORMS: Final[
-    tuple[tuple[re.Pattern[str], Callable[[SourceLine, re.Match[str]], Spec]], ...]
-] = tuple(
+_SpecReader = Callable[[SourceLine, re.Match[str]], Spec]
+
+SPEC_FORMS: Final[tuple[tuple[re.Pattern[str], _SpecReader], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (r"(\d+)\s+reps?\b(\s+at\b\s*)?", _read_reps),
