@@ -52,8 +52,8 @@ def road(path: Path, score: Score | None) -> None:
 
 def one_go(path: Path, score: Score | None) -> Callable[[], object]:
     """Encode the same sound as a whole, with PyAV and the same settings; mixing is not counted."""
-    from voicecoach.rendering import lame, lame_av  # noqa: F401
-    from voicecoach.rendering.mp3 import encode
+    from voicecoach.rendering.mp3 import lame, lame_av  # noqa: F401
+    from voicecoach.rendering.mp3.encode import encode
     from voicecoach.sound.mix import mix
 
     lame.is_here = lambda: False

@@ -12,7 +12,7 @@ from tests.docs.typed import ROOT
 from voicecoach.cli.files import FORMATS as CHOICES
 from voicecoach.engines.table import ENGINES
 from voicecoach.live.speakers.table import SPEAKERS
-from voicecoach.rendering.formats import FORMATS
+from voicecoach.rendering.formats.render import FORMATS
 from voicecoach.resources import sound_sets
 from voicecoach.score import SoundName
 from voicecoach.voices.lexicon.apply import LEXICONS
@@ -47,7 +47,7 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("ENGINES", "voicecoach/engines/table.py"),
         ("SPEAKERS", "voicecoach/live/speakers/table.py"),
         ("EXTRAS", "voicecoach/pipeline/doctor.py"),
-        ("CODED", "voicecoach/rendering/formats.py"),
+        ("CODED", "voicecoach/rendering/formats/render.py"),
         ("FORMATS", "voicecoach/cli/files.py"),
     ],
 )

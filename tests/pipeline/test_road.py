@@ -14,7 +14,7 @@ import pytest
 import voicecoach
 from tests.compiler.plans import plan
 from tests.fakes import always
-from tests.render.listening import decoded, onset
+from tests.rendering.listening import decoded, onset
 from voicecoach.pipeline import Wish, road
 from voicecoach.score import Phrase, Role, Sound, Speech
 from voicecoach.sound.clip import Clip

@@ -16,13 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.render.picture_plans import breathing, leg_routine, plans
+from tests.rendering.picture_plans import breathing, leg_routine, plans
 from voicecoach.compiler.phrases.registry import LANGUAGES
 from voicecoach.podcast.page import page_files
 from voicecoach.podcast.page.scenes import scenes
 from voicecoach.podcast.page.words import Words, words_for
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.rendering.sidecars import webvtt
+from voicecoach.rendering.tags.sidecars import webvtt
 from voicecoach.score import Chapter, Phrase, Role, Score, Speech
 from voicecoach.units import Milliseconds
 

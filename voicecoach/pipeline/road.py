@@ -197,7 +197,7 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
     """Raise `UsageError` where a file that is to be made would be written over one of `sources`."""
     check_free(path, sources)
     if sidecars:
-        from voicecoach.rendering.sidecars import sidecar_path
+        from voicecoach.rendering.tags.sidecars import sidecar_path
 
         for name in sidecars:
             check_free(sidecar_path(path, name), sources)
@@ -206,7 +206,7 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
 def _write_sidecars(score: Score, path: Path, sidecars: Iterable[str]) -> None:
     wanted = tuple(sidecars)
     if wanted:
-        from voicecoach.rendering.sidecars import write_sidecars
+        from voicecoach.rendering.tags.sidecars import write_sidecars
 
         write_sidecars(score, path, wanted)
 

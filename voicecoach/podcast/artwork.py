@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.rendering.cover import Arc, Cover, cover_of, read_artwork
+from voicecoach.rendering.cover.cover import Arc, Cover, cover_of, read_artwork
 from voicecoach.score import Score
 
 
@@ -38,7 +38,7 @@ def _own(path: Path) -> Artwork:
     content = read_artwork(path, "show.toml")
 
     def squared() -> bytes:
-        from voicecoach.rendering.artwork import square_jpeg
+        from voicecoach.rendering.cover.artwork import square_jpeg
 
         return square_jpeg(content, str(path))
 
@@ -58,7 +58,7 @@ def _together(title: str, scores: Iterable[Score]) -> Cover:
 
 
 def _drawn(cover: Cover) -> bytes:
-    from voicecoach.rendering.cover_art import draw_cover
+    from voicecoach.rendering.cover.drawing import draw_cover
 
     return draw_cover(cover)
 

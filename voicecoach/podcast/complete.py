@@ -14,7 +14,7 @@ from voicecoach.podcast.plan import Ready
 from voicecoach.podcast.show import ARTWORK, Episode, Show
 from voicecoach.podcast.state import State
 from voicecoach.podcast.switch import Staging
-from voicecoach.rendering.sidecars import chapters_json, webvtt
+from voicecoach.rendering.tags.sidecars import chapters_json, webvtt
 
 
 @dataclass(frozen=True, slots=True)

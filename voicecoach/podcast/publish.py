@@ -25,7 +25,7 @@ from voicecoach.podcast.show import FEED, STATE, Show
 from voicecoach.podcast.sources import Sources, find_sources
 from voicecoach.podcast.state import State, read_state, write_state
 from voicecoach.podcast.switch import Staging, staging
-from voicecoach.rendering.cover import cover_for
+from voicecoach.rendering.cover.cover import cover_for
 from voicecoach.score import Score
 
 _LATEST = 253_370_764_800

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 
-from voicecoach.rendering.ahead import Encoders
-from voicecoach.rendering.frames import FrameCache
-from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
-from voicecoach.rendering.material import Material
-from voicecoach.rendering.splice import spliced
+from voicecoach.rendering.clips import Material
+from voicecoach.rendering.mp3.encoders import Encoders
+from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.lame_header import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.rendering.mp3.splice import spliced
 from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Score
 from voicecoach.units import SAMPLE_RATE, samples
@@ -54,14 +54,14 @@ def render_mp3(
 def _frames(score: Score, sound: Material | Iterable[bytes], encoders: Encoders) -> Iterator[bytes]:
     if isinstance(sound, Material):
         return spliced(score, sound, encoders)
-    from voicecoach.rendering.mp3 import encode
+    from voicecoach.rendering.mp3.encode import encode
 
     return encode(sound, samples(score.duration))
 
 
 def _tag(score: Score, cover: bytes | None) -> Iterator[bytes]:
     """The tag, made once it is certain that the file can be written."""
-    from voicecoach.rendering.tags import tag
+    from voicecoach.rendering.tags.id3 import tag
 
     yield tag(score, cover)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from click import format_filename
 
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.material import Material
+from voicecoach.rendering.clips import Material
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.score import Cue, Sound, Speech
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from voicecoach.podcast.page.assets import asset
 from voicecoach.podcast.page.words import Words
 from voicecoach.podcast.show import primary
-from voicecoach.rendering.lyrics import one_line
+from voicecoach.rendering.tags.texts import one_line
 from voicecoach.units import SECOND, Milliseconds, format_clock
 
 _POLICY: Final = (

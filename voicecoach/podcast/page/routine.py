@@ -11,8 +11,8 @@ from voicecoach.podcast.page.markup import address, data, document, language, le
 from voicecoach.podcast.page.scenes import scenes
 from voicecoach.podcast.page.words import Words, words_for
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.rendering.lyrics import spoken_lines
 from voicecoach.rendering.picture.svg import picture_svg
+from voicecoach.rendering.tags.texts import spoken_lines
 from voicecoach.units import SECOND, format_clock
 
 _SPEEDS = (0.75, 0.9, 1, 1.1, 1.25, 1.5)

@@ -1,0 +1,184 @@
+"""The cover of a routine: drawn once, then kept.
+
+This module draws nothing itself and imports no image library, so that a cover
+that is kept costs the reading of a file.  A kept cover is a header (magic,
+BLAKE2b of the picture), then a JPEG.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from click import format_filename
+
+from voicecoach.errors import OutsideError
+from voicecoach.packages import version
+from voicecoach.rendering.picture.stretches import Kind, stretches
+from voicecoach.score import Score, Speech
+from voicecoach.store import COVERS, prune, write_beside
+
+if TYPE_CHECKING:
+    from voicecoach.rendering.cover.drawing import Canvas
+
+COVER_VERSION: Final = 2
+"""To be raised whenever the same routine gets another picture."""
+
+_MAGIC: Final = b"VCP2"
+_DIGEST_SIZE: Final = 16
+_MOST_BYTES: Final = 32 << 20
+"""An author's picture; a larger one is a mistake."""
+
+_FINEST: Final = 150
+"""Strokes of the ring are at least one in so many parts of it long, and so far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A part of the ring, in milliseconds of the routine."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """All that a drawn cover shows; `words` are the times at which somebody speaks."""
+
+    title: str
+    duration: int
+    arcs: tuple[Arc, ...]
+    words: tuple[tuple[int, int], ...]
+
+
+def cover_for(
+    score: Score, cache_folder: Path | None = None, canvas: Canvas | None = None
+) -> bytes:
+    """The cover of a routine: a square JPEG of less than 500 kB.
+
+    The author's `artwork`, cut to a square, where there is one, else a drawing
+    3000 pixels wide of the title, the length and the score.  Covers are kept in
+    `cache_folder`, in `covers` where all that voicecoach keeps is by default; a
+    folder that cannot be written costs time only.  `canvas` is the routine's own, where
+    one was begun.  The same routine and version of Pillow make the same bytes.
+
+    Raises `OutsideError` where the artwork cannot be read.
+    """
+    folder = COVERS.folder() if cache_folder is None else cache_folder
+    artwork = None if score.artwork is None else read_artwork(Path(score.artwork), "'artwork:'")
+    shown = cover_of(score)
+    key = _key(shown, artwork)
+    path = folder / f"{key}{COVERS.suffix}"
+    kept = _kept(path, key)
+    if kept is not None:
+        return kept
+    if artwork is None or score.artwork is None:
+        made = (canvas or _begun(score.title)).finished(shown)
+    else:
+        from voicecoach.rendering.cover.artwork import square_jpeg
+
+        made = square_jpeg(artwork, score.artwork)
+    with contextlib.suppress(OSError):
+        write_beside(path, _header(key, made) + made)
+        prune(COVERS, folder)
+    return made
+
+
+def begin_cover(score: Score) -> Canvas | None:
+    """What can be drawn of a routine's cover before its length is known; None for artwork."""
+    return _begun(score.title) if score.artwork is None else None
+
+
+def _begun(title: str) -> Canvas:
+    from voicecoach.rendering.cover.drawing import Canvas
+
+    return Canvas(title)
+
+
+def cover_of(score: Score) -> Cover:
+    """What the cover of `score` shows."""
+    arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(score))
+    said = ((cue.start, cue.end) for cue in score.cues if isinstance(cue, Speech))
+    words = _strokes(said, score.duration // _FINEST)
+    return Cover(score.title, score.duration, arcs, words)
+
+
+def _strokes(said: Iterable[tuple[int, int]], finest: int) -> tuple[tuple[int, int], ...]:
+    """When somebody speaks, with nothing in it, words or pause, shorter than `finest`."""
+    strokes: list[tuple[int, int]] = []
+    for start, end in said:
+        end = max(end, start + finest)
+        if strokes and start - strokes[-1][1] < finest:
+            strokes[-1] = (strokes[-1][0], max(end, strokes[-1][1]))
+        else:
+            strokes.append((start, end))
+    return tuple(strokes)
+
+
+def _key(shown: Cover, artwork: bytes | None) -> str:
+    """The name of a picture: a digest of everything that decides its bytes."""
+    made_from: object = asdict(shown) if artwork is None else _digest(artwork).hex()
+    facts = [COVER_VERSION, version("pillow"), _fonts(), made_from]
+    return hashlib.sha256(json.dumps(facts).encode("ascii")).hexdigest()
+
+
+@cache
+def _fonts() -> str:
+    """A digest of the fonts that ship."""
+    folder = files("voicecoach.rendering.picture").joinpath("font")
+    fonts = sorted((f for f in folder.iterdir() if f.name.endswith(".woff")), key=lambda f: f.name)
+    return _digest(b"".join(font.read_bytes() for font in fonts)).hex()
+
+
+def _kept(path: Path, key: str) -> bytes | None:
+    """The picture of `key` that is kept at `path`, whole and unharmed, or None."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    start = len(_MAGIC) + _DIGEST_SIZE
+    picture = content[start:]
+    return picture if content[:start] == _header(key, picture) else None
+
+
+def _header(key: str, picture: bytes) -> bytes:
+    """What stands before a picture that is kept: a digest that another one's place would spoil."""
+    digest = hashlib.blake2b(picture, digest_size=_DIGEST_SIZE, key=bytes.fromhex(key))
+    return _MAGIC + digest.digest()
+
+
+def read_artwork(path: Path, named_in: str) -> bytes:
+    """The bytes of a picture that `named_in` ('artwork:', show.toml) names.
+
+    Raises `OutsideError` where it cannot be read or is too large.
+    """
+    shown = format_filename(path)
+    try:
+        if path.exists() and not path.is_file():
+            raise OSError(0, "it is no file")
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutsideError(
+            f"the artwork '{shown}' cannot be read: {reason}",
+            f"name a JPEG or PNG file in {named_in}, from where that lies",
+        ) from error
+    if len(content) > _MOST_BYTES:
+        raise OutsideError(
+            f"the artwork '{shown}' has more than {_MOST_BYTES >> 20} MB",
+            "save it smaller; 3000 pixels each way are enough",
+        )
+    return content
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_SIZE).digest()

@@ -1,0 +1,116 @@
+"""From a score, a voice and sounds to a file of any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.rendering.clips import Clips, Material
+from voicecoach.rendering.cover.cover import begin_cover, cover_for
+from voicecoach.rendering.file import render_mp3
+from voicecoach.rendering.mp3.encoders import Encoders
+from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.quiet import Quiet
+from voicecoach.rendering.mp3.splice import begin_islands
+from voicecoach.rendering.understood import understood
+from voicecoach.score import Score
+from voicecoach.sound.sets import SoundSet
+from voicecoach.units import samples
+
+if TYPE_CHECKING:
+    from voicecoach.rendering.cover.drawing import Canvas
+
+
+class Work:
+    """The making of one file of the format `form`, begun while its words are still being spoken.
+
+    Close it, or use it as a context manager: threads may be encoding.
+    """
+
+    def __init__(self, form: str = "mp3") -> None:
+        self._form = form
+        self._encoders = Encoders(FrameCache())
+        self._has_begun = False
+        self._canvas: Canvas | None = None
+
+    def begin(self, score: Score, voice: Clips, sounds: SoundSet, until: int | None = None) -> None:
+        """Begin with what is final of a score: what is before `until` (ms), or all of it."""
+        if not self._is_spliced(score):
+            return
+        begin_islands(score, Material(voice, sounds), self._encoders, until)
+        if until is not None and not self._has_begun:
+            self._has_begun = True
+            self._lay_ready(score)
+
+    def finish(
+        self,
+        score: Score,
+        voice: Clips,
+        sounds: SoundSet,
+        path: Path,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Write `score`, spoken by `voice`, to a file with its cover.
+
+        An MP3 without music is spliced from what was encoded before; everything else is
+        mixed and encoded as a stream.  Raises `UsageError` for an unknown format,
+        `OutsideError` where the voice, the encoder or the place to write fail.
+        """
+        if self._has_begun:  # the last islands are encoded while the cover is drawn
+            self.begin(score, voice, sounds)
+        cover = cover_for(score, canvas=self._canvas)
+        if self._is_spliced(score):
+            material, encoders = Material(voice, sounds), self._encoders
+            render_mp3(score, material, path, on_progress, cover=cover, encoders=encoders)
+        elif self._form == "mp3":
+            render_mp3(score, _mixed(score, voice, sounds), path, on_progress, cover=cover)
+        else:
+            from voicecoach.rendering.formats.render import render_format
+
+            blocks = _mixed(score, voice, sounds)
+            render_format(score, blocks, path, self._form, cover, on_progress)
+
+    def close(self) -> None:
+        """Make nothing more, and keep what is done for the next time."""
+        self._encoders.close()
+        self._encoders.frames.keep_in_bounds()
+
+    def __enter__(self) -> Work:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _lay_ready(self, score: Score) -> None:
+        """Make what does not depend on words, and have at hand what the end will take."""
+        Quiet(self._encoders.frames, silent=score.quiet)
+        self._canvas = begin_cover(score)
+        import voicecoach.rendering.tags.id3  # noqa: F401
+
+    def _is_spliced(self, score: Score) -> bool:
+        return self._form == "mp3" and score.music is None
+
+
+def _mixed(score: Score, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
+    """The sound of the whole routine, with the music, or room tone, in its gaps.
+
+    Raises `OutsideError` where words of safety are buried under what sounds with them.
+    """
+    material = Material(voice, sounds)
+    placed = [(samples(cue.start), cue) for cue in score.cues]
+    blocks = _with_bed(score, voice, sounds, material)
+    return understood(blocks, placed, material, score.music)
+
+
+def _with_bed(score: Score, voice: Clips, sounds: SoundSet, material: Material) -> Iterator[bytes]:
+    from voicecoach.sound.mix import mix
+
+    blocks = mix(score, voice.clip, sounds)
+    if score.music is None:
+        from voicecoach.rendering.formats.room_tone_gaps import with_room_tone
+
+        return with_room_tone(blocks, score, material.samples)
+    from voicecoach.sound.music import with_music
+
+    return with_music(blocks, score, Path(score.music))
