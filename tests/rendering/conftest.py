@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from voicecoach.rendering.mp3 import lame
+from voicecoach.rendering.mp3 import encode as encode_module
 
 
 @pytest.fixture(
@@ -21,5 +21,5 @@ from voicecoach.rendering.mp3 import lame
 def either_lame(request: pytest.FixtureRequest) -> Iterator[str]:
     """A module's tests are run with the LAME of each package."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lame, "is_here", lambda: request.param == "lameenc")
+        patch.setattr(encode_module, "lame_is_here", lambda: request.param == "lameenc")
         yield request.param

@@ -17,10 +17,9 @@ from tests.rendering.routines import score
 from voicecoach.rendering import render_mp3
 from voicecoach.rendering.clips import Material
 from voicecoach.rendering.mp3.encode import encode
-from voicecoach.rendering.mp3.encoders import Encoders
 from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.islands import islands
-from voicecoach.rendering.mp3.lame_header import FRAME_SAMPLES, frame_count
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, frame_count
+from voicecoach.rendering.mp3.islands import Encoders, islands
 from voicecoach.rendering.mp3.quiet import sounding_frames, tone
 from voicecoach.rendering.mp3.splice import spliced
 from voicecoach.score import Cue, Phrase, Role, Score, Sound, SoundName, Speech, cue_order

@@ -18,7 +18,7 @@ from tests.rendering.routines import score
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.cover.cover import COVER_VERSION, cover_for, cover_of
 from voicecoach.rendering.cover.drawing import draw_cover
-from voicecoach.rendering.picture.title import set_title
+from voicecoach.rendering.picture.typeface import set_title
 from voicecoach.score import Hold, Place, Score, Side
 from voicecoach.units import Milliseconds
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 
 from tests.rendering.spoken import material, ring, routine, routines, say
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
 from voicecoach.rendering.mp3.islands import GAP, MARGIN, Island, islands
-from voicecoach.rendering.mp3.lame_header import FRAME_SAMPLES
 from voicecoach.rendering.mp3.splice import island_key
 from voicecoach.score import Cue, Score, SoundName
 from voicecoach.units import samples

@@ -17,9 +17,10 @@ from tests.rendering.routines import noise
 from tests.rendering.spoken import decibels, in_one_go, workout
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
-from voicecoach.rendering.mp3 import encoder, lame
+from voicecoach.rendering.mp3 import encode as encode_module
+from voicecoach.rendering.mp3 import frames as frames_module
 from voicecoach.rendering.mp3.encode import encode, encode_alone
-from voicecoach.rendering.mp3.lame_header import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it shows no functions there")
 
@@ -27,17 +28,17 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it shows no fun
 @pytest.fixture
 def forgotten() -> Iterator[None]:
     """The library is looked for anew, before and after."""
-    lame._library.cache_clear()
-    encoder.encoder_version.cache_clear()
+    encode_module._library.cache_clear()
+    frames_module.encoder_version.cache_clear()
     yield
-    lame._library.cache_clear()
-    encoder.encoder_version.cache_clear()
+    encode_module._library.cache_clear()
+    frames_module.encoder_version.cache_clear()
 
 
 def test_it_is_here_and_names_the_frames() -> None:
     """Else all tests would run with the other one, and nobody would know."""
-    assert lame.is_here()
-    assert "lameenc" in encoder.encoder_version()
+    assert encode_module.lame_is_here()
+    assert "lameenc" in frames_module.encoder_version()
 
 
 def test_the_version_is_told_without_loading_it() -> None:
@@ -58,9 +59,9 @@ def test_a_package_that_shows_no_functions_is_passed_over(
     monkeypatch: pytest.MonkeyPatch, origin: str | None
 ) -> None:
     spec = ModuleSpec("lameenc", None, origin=origin)
-    monkeypatch.setattr(lame, "find_spec", lambda _: spec)
-    assert not lame.is_here()
-    assert f"av {version('av')}" in encoder.encoder_version()
+    monkeypatch.setattr(encode_module, "find_spec", lambda _: spec)
+    assert not encode_module.lame_is_here()
+    assert f"av {version('av')}" in frames_module.encoder_version()
     assert len(b"".join(encode([bytes(2304)], FRAME_SAMPLES))) % FRAME_BYTES == 0
 
 
@@ -68,9 +69,9 @@ def test_a_package_that_shows_no_functions_is_passed_over(
 def test_without_the_package_another_lame_names_the_frames(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(encoder, "version", lambda name: "9" if name == "av" else None)
-    assert not lame.is_here()
-    assert "av 9" in encoder.encoder_version()
+    monkeypatch.setattr(frames_module, "version", lambda name: "9" if name == "av" else None)
+    assert not encode_module.lame_is_here()
+    assert "av 9" in frames_module.encoder_version()
 
 
 def test_both_sound_alike() -> None:
@@ -79,7 +80,7 @@ def test_both_sound_alike() -> None:
     whole = in_one_go(score)
     source = whole.pcm / 32768
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lame, "is_here", lambda: False)
+        patch.setattr(encode_module, "lame_is_here", lambda: False)
         other = decoded(in_one_go(score).mp3)
     ours = decoded(whole.mp3)
     assert len(ours) == len(other) == len(source)
@@ -113,15 +114,15 @@ def test_threads_encode_at_once_what_one_encodes_alone() -> None:
 def test_a_lame_that_fails_is_a_fault(
     monkeypatch: pytest.MonkeyPatch, function: str, gives: int | None
 ) -> None:
-    real = lame._library()
+    real = encode_module._library()
 
     class Failing:
         def __getattr__(self, name: str) -> object:
             return (lambda *_: gives) if name == function else getattr(real, name)
 
-    monkeypatch.setattr(lame, "_library", Failing)
+    monkeypatch.setattr(encode_module, "_library", Failing)
     with pytest.raises(OutsideError, match="LAME"):
-        list(lame.frames([bytes(2304)]))
+        list(encode_module.lame_frames([bytes(2304)]))
 
 
 def test_the_loudest_sound_is_not_cut_on_its_way_in() -> None:

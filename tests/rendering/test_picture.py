@@ -19,9 +19,8 @@ from tests.rendering.picture_plans import (
     titled,
 )
 from voicecoach.rendering.picture.geometry import WIDTH, Box, Label, Picture, Plain, Tone
-from voicecoach.rendering.picture.layout import picture_of
+from voicecoach.rendering.picture.layout import MOST_CHAPTER_ROWS, MOST_ROWS, picture_of
 from voicecoach.rendering.picture.lettering import clusters, fit, printable, width
-from voicecoach.rendering.picture.spans import MOST_CHAPTER_ROWS, MOST_ROWS
 from voicecoach.rendering.picture.stretches import Kind, stretches
 from voicecoach.score import Role, Score, Side, SoundName
 

@@ -24,9 +24,9 @@ from tests.rendering.spoken import (
     spoken,
     workout,
 )
-from voicecoach.rendering.mp3.encoders import LONGEST_KEPT, Encoders
 from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.lame_header import FRAME_BYTES, frame_count
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, frame_count
+from voicecoach.rendering.mp3.islands import LONGEST_KEPT, Encoders
 from voicecoach.rendering.mp3.splice import spliced
 from voicecoach.score import Score, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS, samples
@@ -161,7 +161,7 @@ def test_an_island_of_many_minutes_is_encoded_as_a_stream(
     """It gives the same frames as one that is kept."""
     score = routine(12_000, [ring(500 + 1000 * tick, SoundName.TICK) for tick in range(10)])
     kept = mp3(score, FrameCache(tmp_path / "kept"))
-    monkeypatch.setattr("voicecoach.rendering.mp3.encoders.LONGEST_KEPT", 100)
+    monkeypatch.setattr("voicecoach.rendering.mp3.islands.LONGEST_KEPT", 100)
     frames = FrameCache(tmp_path / "stream")
     with Encoders(frames) as encoders:
         pieces = list(spliced(score, material(), encoders))
@@ -178,7 +178,7 @@ def test_however_far_ahead_is_encoded_the_bytes_are_the_same(
     """Also where an island is longer than all that may wait."""
     score = workout(["one", "two", "one", "three"])
     expected = mp3(score, FrameCache(tmp_path / "usual"))
-    monkeypatch.setattr("voicecoach.rendering.mp3.encoders.MOST_AHEAD", ahead)
+    monkeypatch.setattr("voicecoach.rendering.mp3.islands.MOST_AHEAD", ahead)
     frames = FrameCache(tmp_path / "ahead")
     assert mp3(score, frames) == expected
     made = frames.made

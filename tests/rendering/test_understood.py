@@ -13,11 +13,10 @@ from tests.rendering.hashed import Hashed
 from tests.rendering.spoken import Speaker, calm, length, render_words, ring, routine, say, spoken
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import Work
-from voicecoach.rendering.clips import Material
-from voicecoach.rendering.mp3.encoders import Encoders
+from voicecoach.rendering.clips import Material, understood
 from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.splice import begin_islands
-from voicecoach.rendering.understood import understood
 from voicecoach.safety import CLEAR
 from voicecoach.score import Role, Score, SoundName, Speech
 from voicecoach.sound.clarity import clarity

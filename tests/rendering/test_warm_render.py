@@ -12,7 +12,7 @@ from typing import Any
 HEAVY = (
     "numpy",
     "av",
-    "voicecoach.rendering.mp3.lame",
+    "voicecoach.rendering.mp3.encode",
     "PIL",
     "pydub",
     "pyttsx3",
@@ -24,7 +24,7 @@ PROGRAM = """
 import json, sys
 from pathlib import Path
 from voicecoach.rendering import Material, render_mp3
-from voicecoach.rendering.mp3.encoders import Encoders
+from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.sound.sets import load_sounds
 from voicecoach.score import Chapter, Phrase, Role, Sound, SoundName, Speech, Score
@@ -66,6 +66,6 @@ def test_a_warm_render_encodes_nothing_and_imports_no_audio_library(tmp_path: Pa
     cold = run(tmp_path / "cold.mp3", tmp_path / "cache")
     warm = run(tmp_path / "warm.mp3", tmp_path / "cache")
     assert cold["made"] >= 5
-    assert {"numpy", "voicecoach.rendering.mp3.lame"} <= set(cold["heavy"])
+    assert {"numpy", "voicecoach.rendering.mp3.encode"} <= set(cold["heavy"])
     assert warm == {"made": 0, "heavy": []}
     assert (tmp_path / "warm.mp3").read_bytes() == (tmp_path / "cold.mp3").read_bytes()

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.rendering.cover.cover import Arc, Cover, cover_of, read_artwork
+from voicecoach.rendering.cover.cover import cover_of, read_artwork
+from voicecoach.rendering.cover.shown import Arc, Cover
 from voicecoach.score import Score
 
 

@@ -1,7 +1,6 @@
 """Score to files."""
 
 from voicecoach.rendering.clips import Material
-from voicecoach.rendering.file import render_mp3
-from voicecoach.rendering.job import Work
+from voicecoach.rendering.job import Work, render_mp3
 
 __all__ = ["Material", "Work", "render_mp3"]

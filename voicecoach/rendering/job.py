@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.rendering.clips import Clips, Material
+from voicecoach.rendering.clips import Clips, Material, understood
 from voicecoach.rendering.cover.cover import begin_cover, cover_for
-from voicecoach.rendering.file import render_mp3
-from voicecoach.rendering.mp3.encoders import Encoders
 from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.quiet import Quiet
-from voicecoach.rendering.mp3.splice import begin_islands
-from voicecoach.rendering.understood import understood
+from voicecoach.rendering.mp3.splice import begin_islands, spliced
+from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Score
 from voicecoach.sound.sets import SoundSet
-from voicecoach.units import samples
+from voicecoach.units import SAMPLE_RATE, samples
 
 if TYPE_CHECKING:
     from voicecoach.rendering.cover.drawing import Canvas
+
+Progress = Callable[[int, int], None]
+"""Told again and again how many samples are done, and how many there are."""
 
 
 class Work:
@@ -90,6 +95,65 @@ class Work:
 
     def _is_spliced(self, score: Score) -> bool:
         return self._form == "mp3" and score.music is None
+
+
+def render_mp3(
+    score: Score,
+    sound: Material | Iterable[bytes],
+    path: Path,
+    on_progress: Progress | None = None,
+    *,
+    cover: bytes | None = None,
+    encoders: Encoders | None = None,
+) -> None:
+    """Write a routine as an MP3 with its tag, chapters and `cover` (a JPEG).
+
+    `sound` is what the routine is made of; then only the islands of sound that are
+    not kept yet are encoded, by `encoders` (those of the user's cache, if None), and room
+    tone lies between them unless the score is `quiet`.  Or it is the finished sound,
+    music and all, to be encoded as a stream: 48 kHz mono, signed 16-bit little-endian,
+    exactly `score.duration` long, cut anywhere.
+
+    A file at `path` is replaced once the new one is whole, and kept where anything
+    fails.  The same score and sound make the same bytes, whatever was cached.
+
+    Raises `OutsideError` where the file cannot be written or PyAV comes without LAME,
+    `ValueError` where the sound is longer or shorter than the score says.
+    """
+    with ExitStack() as stack:
+        encoders = encoders or stack.enter_context(Encoders(FrameCache()))
+        pieces = _frames(score, sound, encoders)
+        if on_progress is not None:
+            pieces = _told(pieces, samples(score.duration), on_progress)
+        write_whole(path, chain(_tag(score, cover), pieces))
+
+
+def _frames(score: Score, sound: Material | Iterable[bytes], encoders: Encoders) -> Iterator[bytes]:
+    if isinstance(sound, Material):
+        return spliced(score, sound, encoders)
+    from voicecoach.rendering.mp3.encode import encode
+
+    return encode(sound, samples(score.duration))
+
+
+def _tag(score: Score, cover: bytes | None) -> Iterator[bytes]:
+    """The tag, made once it is certain that the file can be written."""
+    from voicecoach.rendering.tags.id3 import tag
+
+    yield tag(score, cover)
+
+
+def _told(pieces: Iterator[bytes], total: int, on_progress: Progress) -> Iterator[bytes]:
+    """The same frames; about once a second of sound, and at the end, the progress is told."""
+    done = told = -FRAME_SAMPLES  # the Info frame holds no sound
+    for piece in pieces:
+        yield piece
+        done += len(piece) // FRAME_BYTES * FRAME_SAMPLES
+        if done - told >= SAMPLE_RATE:
+            told = done
+            on_progress(min(done, total), total)
+    if told < total:
+        on_progress(total, total)
 
 
 def _mixed(score: Score, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:

@@ -12,12 +12,11 @@ from PIL import Image, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 
 from voicecoach.errors import OutsideError
+from voicecoach.rendering.cover.drawing import MOST_BYTES, to_jpeg
 
 LARGEST: Final = 3000
 SMALLEST: Final = 1400
 """Pixels each way that podcast directories ask for, at most and at least."""
-
-MOST_BYTES: Final = 499_999
 
 MOST_PIXELS: Final = 25_000_000
 """Pixels of a picture in memory, four bytes each: 5000 each way are more than are shown."""
@@ -60,14 +59,6 @@ def square_jpeg(content: bytes, name: str) -> bytes:
         if len(jpeg) <= MOST_BYTES:
             break
     return jpeg
-
-
-def to_jpeg(picture: Image.Image, quality: int, *, sharp: bool = False) -> bytes:
-    """A baseline JPEG without any metadata; `sharp` keeps the edges of colours."""
-    file = BytesIO()
-    subsampling = 0 if sharp else 2
-    picture.save(file, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
-    return file.getvalue()
 
 
 def _opened(content: bytes, name: str) -> Image.Image:

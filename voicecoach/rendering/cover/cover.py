@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +21,8 @@ from click import format_filename
 
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
-from voicecoach.rendering.picture.stretches import Kind, stretches
+from voicecoach.rendering.cover.shown import Arc, Cover
+from voicecoach.rendering.picture.stretches import stretches
 from voicecoach.score import Score, Speech
 from voicecoach.store import COVERS, prune, write_beside
 
@@ -38,25 +39,6 @@ _MOST_BYTES: Final = 32 << 20
 
 _FINEST: Final = 150
 """Strokes of the ring are at least one in so many parts of it long, and so far apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """A part of the ring, in milliseconds of the routine."""
-
-    start: int
-    end: int
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """All that a drawn cover shows; `words` are the times at which somebody speaks."""
-
-    title: str
-    duration: int
-    arcs: tuple[Arc, ...]
-    words: tuple[tuple[int, int], ...]
 
 
 def cover_for(

@@ -5,19 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Final
 from zlib import crc32
 
 from PIL import Image, ImageDraw
 
-from voicecoach.rendering.cover.artwork import MOST_BYTES, to_jpeg
-from voicecoach.rendering.cover.cover import Cover
+from voicecoach.rendering.cover.shown import Cover
 from voicecoach.rendering.picture.stretches import Kind
-from voicecoach.rendering.picture.title import Block, set_title
-from voicecoach.rendering.picture.typeface import Typeface
+from voicecoach.rendering.picture.typeface import TitleLines, Typeface, set_title
 from voicecoach.units import Milliseconds, format_clock
 
-SIZE: Final = 3000
+_SIZE: Final = 3000
+
+MOST_BYTES: Final = 499_999
+"""Bytes of a cover, which podcast directories want to be under half a megabyte."""
 
 _SHARPER: Final = 2
 """How much larger the ring is drawn before it is shrunk, for smooth edges."""
@@ -93,10 +95,10 @@ class Canvas:
 
     def __init__(self, title: str) -> None:
         self._ground = _GROUNDS[crc32(title.encode()) % len(_GROUNDS)]
-        self._picture = Image.new("RGB", (SIZE, SIZE), self._ground.paper)
+        self._picture = Image.new("RGB", (_SIZE, _SIZE), self._ground.paper)
         self._layout = _ALONE
         top, bottom = _TITLE
-        letters = set_title(title, SIZE - 400, bottom - top)
+        letters = set_title(title, _SIZE - 400, bottom - top)
         if letters is not None:
             self._layout = _TITLED
             _write(self._picture, letters, (top + bottom) / 2, _INK)
@@ -112,6 +114,14 @@ class Canvas:
         return jpeg
 
 
+def to_jpeg(picture: Image.Image, quality: int, *, sharp: bool = False) -> bytes:
+    """A baseline JPEG without any metadata; `sharp` keeps the edges of colours."""
+    file = BytesIO()
+    subsampling = 0 if sharp else 2
+    picture.save(file, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
+    return file.getvalue()
+
+
 def _draw_ring(picture: Image.Image, cover: Cover, ground: _Ground, layout: _Layout) -> None:
     side = 2 * layout.radius
     drawing = _Ring(
@@ -123,7 +133,7 @@ def _draw_ring(picture: Image.Image, cover: Cover, ground: _Ground, layout: _Lay
         drawing.band(layout.radius, layout.width, [(arc.start, arc.end)], colour)
     drawing.band(layout.words, layout.thin, [(0, cover.duration)], ground.track)
     drawing.band(layout.words, layout.thin, cover.words, ground.words)
-    corner = (SIZE // 2 - layout.radius, layout.middle - layout.radius)
+    corner = (_SIZE // 2 - layout.radius, layout.middle - layout.radius)
     picture.paste(drawing.image.reduce(_SHARPER), corner)
 
 
@@ -154,10 +164,10 @@ def _write_length(picture: Image.Image, cover: Cover, layout: _Layout) -> None:
     words = format_clock(Milliseconds(cover.duration))
     size = inside * 0.82 / Typeface(1).runs("0:00", 1000)[0][1].getlength(words) * 1000
     size = min(size, inside * 0.42)
-    _write(picture, Block((words,), size), layout.middle, _INK)
+    _write(picture, TitleLines((words,), size), layout.middle, _INK)
 
 
-def _write(picture: Image.Image, block: Block, middle: float, colour: str) -> None:
+def _write(picture: Image.Image, block: TitleLines, middle: float, colour: str) -> None:
     """The lines of `block`, each centred, around the height `middle`."""
     typeface = Typeface(1)
     first = middle - block.height / 2 + block.rise
@@ -165,13 +175,13 @@ def _write(picture: Image.Image, block: Block, middle: float, colour: str) -> No
         runs = typeface.runs(line, block.size)
         wide = sum(font.getlength(piece) for piece, font in runs)
         base = first + number * block.leading
-        start = (SIZE - wide) / 2
+        start = (_SIZE - wide) / 2
         left, top = (
             max(0, math.floor(start - block.size)),
             max(0, math.floor(base - 2 * block.size)),
         )
         right, bottom = math.ceil(start + wide + block.size), math.ceil(base + block.size)
-        room = (min(right, SIZE) - left, min(bottom, SIZE) - top)
+        room = (min(right, _SIZE) - left, min(bottom, _SIZE) - top)
         letters = typeface.mask(runs, room, (start - left, base - top))
         inked = letters.getbbox()
         if inked is not None:

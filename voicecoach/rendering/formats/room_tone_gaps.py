@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.mp3.islands import islands
-from voicecoach.rendering.mp3.lame_header import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.mp3.quiet import sounding_frames, tone_part
 from voicecoach.score import Cue, Score
 from voicecoach.units import samples

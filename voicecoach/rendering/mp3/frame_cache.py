@@ -19,8 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from voicecoach.rendering.mp3.encoder import encoder_version
-from voicecoach.rendering.mp3.lame_header import FRAME_BYTES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, encoder_version
 from voicecoach.store import FRAMES, mark_used, prune, write_beside
 
 MEMORY: Final = 16_000_000

@@ -1,4 +1,4 @@
-"""LAME inside PyAV: for where `lame.py` has none.
+"""LAME inside PyAV: for where the package lameenc has none to call.
 
 The samples go in as floats, so that those that are made louder do not clip.
 """
@@ -12,8 +12,7 @@ import av
 import numpy as np
 
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.mp3.lame import CARE, SCALE
-from voicecoach.rendering.mp3.lame_header import KILOBITS
+from voicecoach.rendering.mp3.frames import CARE, KILOBITS, SCALE
 from voicecoach.units import SAMPLE_RATE
 
 _ENCODER: Final = "libmp3lame"
@@ -21,7 +20,7 @@ _LEVEL: Final = np.float32(1 / (32768 * SCALE))
 _OPTIONS: Final = {"reservoir": "0", "compression_level": str(CARE)}
 
 
-def frames(batches: Iterable[bytes]) -> Iterator[bytes]:
+def av_frames(batches: Iterable[bytes]) -> Iterator[bytes]:
     """The frames of 16-bit samples, each batch a whole number of frames; LAME's delay included.
 
     Raises `OutsideError` where PyAV comes without LAME.

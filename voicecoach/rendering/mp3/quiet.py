@@ -14,7 +14,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.rendering.mp3.frame_cache import FrameCache, frames_key
-from voicecoach.rendering.mp3.lame_header import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from voicecoach.rendering.clips import Material
-from voicecoach.rendering.mp3.encoders import Encoders, Key, Sound
+from voicecoach.rendering.clips import Material, understood
 from voicecoach.rendering.mp3.frame_cache import frames_key
-from voicecoach.rendering.mp3.islands import GAP, Island, islands
-from voicecoach.rendering.mp3.lame_header import FRAME_BYTES, FRAME_SAMPLES, frame_count, info_frame
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES, frame_count, lame_header
+from voicecoach.rendering.mp3.islands import GAP, Encoders, Island, Key, Sound, islands
 from voicecoach.rendering.mp3.quiet import Quiet
-from voicecoach.rendering.understood import understood
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.score import Cue, Score
 from voicecoach.units import Milliseconds, samples
@@ -28,7 +26,7 @@ def spliced(score: Score, material: Material, encoders: Encoders) -> Iterator[by
     """
     total = frame_count(samples(score.duration))
     quiet = Quiet(encoders.frames, silent=score.quiet)
-    yield info_frame(samples(score.duration))
+    yield lame_header(samples(score.duration))
     done = 0
     found = islands(score, material.samples)
     for island, pieces in encoders.in_order(found, *_made_of(material)):

@@ -20,11 +20,10 @@ from voicecoach.rendering.picture.geometry import (
 from voicecoach.rendering.picture.legend import legend
 from voicecoach.rendering.picture.lettering import fit, printable, width
 from voicecoach.rendering.picture.sounding import bars, marks
-from voicecoach.rendering.picture.spans import row_spans
 from voicecoach.rendering.picture.story import describe, summary
 from voicecoach.rendering.picture.stretches import Stretch, stretches, unnamed_moves
 from voicecoach.score import Score
-from voicecoach.units import Milliseconds, format_clock
+from voicecoach.units import MINUTE, SECOND, Milliseconds, format_clock
 
 _ROOM: Final = WIDTH - 2 * MARGIN
 _HEADING_SIZE: Final = 17
@@ -39,10 +38,25 @@ _UNDER: Final = 14
 _ROW_APART: Final = 9
 _ROW_HEIGHT: Final = heads.HEIGHT + _STRIP + _UNDER + _ROW_APART
 
+MOST_ROWS: Final = 12
+"""Rows of a fixed length; more would be no picture for a glance."""
+
+MOST_CHAPTER_ROWS: Final = 16
+"""Chapters that get a row each; with more, rows have a fixed length."""
+
+_LONGEST_CHAPTER: Final = 5 * MINUTE
+"""A chapter in one row; in a longer one, holds are too small to be read."""
+
+_MOST_UNEQUAL: Final = 3
+"""How many times the average chapter the longest one may take, for rows by chapter."""
+
+_SHORT: Final = (15 * SECOND, 30 * SECOND)
+_NICE: Final = tuple(MINUTE * minutes for minutes in (1, 2, 5, 10, 20, 30, 60))
+
 
 def picture_of(score: Score) -> Picture:
     """Where everything lies in the picture of `score`."""
-    spans, length = row_spans(score)
+    spans, length = _row_spans(score)
     last_clock = format_clock(Milliseconds(spans[-1][0]))
     gutter = width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
     wide = (WIDTH - MARGIN - MARGIN - gutter) / length
@@ -178,3 +192,38 @@ def _labelled_once(rows: list[Row]) -> list[Row]:
             blocks.append(block if keeps else replace(block, label=None))
         labelled.append(replace(row, blocks=tuple(blocks)))
     return labelled
+
+
+def _row_spans(score: Score) -> tuple[tuple[tuple[int, int], ...], int]:
+    """The start and end of each row, in milliseconds, and the time that a full row shows.
+
+    A row is a chapter, where there are few of a like length: a move then stands in one row.
+    Else rows are of one length, a number of minutes that is easy to count in.
+    """
+    if _by_chapter(score):
+        rows = tuple((chapter.start, chapter.end) for chapter in score.chapters)
+        return rows, max(end - start for start, end in rows)
+    length = _row_length(score.duration)
+    starts = range(0, max(score.duration, 1), length)
+    return tuple((start, min(start + length, score.duration)) for start in starts), length
+
+
+def _by_chapter(score: Score) -> bool:
+    chapters, duration = score.chapters, score.duration
+    if not 3 <= len(chapters) <= MOST_CHAPTER_ROWS:
+        return False
+    marks = [0, *(chapter.end for chapter in chapters)]
+    whole = [chapter.start for chapter in chapters] == marks[:-1] and marks[-1] == duration
+    longest = max(chapter.end - chapter.start for chapter in chapters)
+    like = longest <= _LONGEST_CHAPTER and longest * len(chapters) <= _MOST_UNEQUAL * duration
+    return whole and like and all(chapter.start < chapter.end for chapter in chapters)
+
+
+def _row_length(duration: int) -> int:
+    for length in _SHORT:
+        if duration <= length:
+            return length
+    for length in _NICE:
+        if duration <= length * MOST_ROWS:
+            return length
+    return -(-duration // (MOST_ROWS * MINUTE)) * MINUTE

@@ -10,11 +10,10 @@ import pytest
 
 from tests.rendering.spoken import material, spliced_mp3, workout
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.mp3 import encoders as encoders_module
-from voicecoach.rendering.mp3.encoders import Encoders
+from voicecoach.rendering.mp3 import islands as islands_module
 from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.islands import islands
-from voicecoach.rendering.mp3.lame_header import FRAME_BYTES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES
+from voicecoach.rendering.mp3.islands import Encoders, islands
 from voicecoach.rendering.mp3.splice import begin_islands, spliced
 
 TIMELINE = workout(["one", "two", "one", "three"])
@@ -46,7 +45,7 @@ def test_closing_does_not_wait_for_what_is_under_way(
             time.sleep(0.1)
             yield bytes(FRAME_BYTES)
 
-    monkeypatch.setattr(encoders_module, "_stream", slow)
+    monkeypatch.setattr(islands_module, "_stream", slow)
     start = time.monotonic()
     with Encoders(FrameCache(tmp_path)) as encoders:
         begin_islands(TIMELINE, material(), encoders)
@@ -58,7 +57,7 @@ def test_closing_does_not_wait_for_what_is_under_way(
 
 def test_no_more_wait_than_was_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     most = 2 * max(island.frames for island in islands(TIMELINE, material().samples))
-    monkeypatch.setattr(encoders_module, "MOST_AHEAD", most)
+    monkeypatch.setattr(islands_module, "MOST_AHEAD", most)
     with Encoders(FrameCache(tmp_path)) as encoders:
         begin_islands(TIMELINE, material(), encoders)
         waiting = sum(one.frames for one in encoders._under_way.values())
@@ -74,7 +73,7 @@ def test_an_encoder_that_fails_is_told_when_the_file_is_written(
         raise OutsideError("no encoder")
         yield b""
 
-    monkeypatch.setattr(encoders_module, "_stream", failing)
+    monkeypatch.setattr(islands_module, "_stream", failing)
     with Encoders(FrameCache(tmp_path)) as encoders:
         begin_islands(TIMELINE, material(), encoders)
         with pytest.raises(OutsideError, match="no encoder"):

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tests.rendering.listening import decoded, onset
 from tests.rendering.routines import SOUNDS, blocks, mixed, noise, score, sound
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.mp3 import lame
+from voicecoach.rendering.mp3 import encode as encode_module
 from voicecoach.rendering.mp3.encode import encode
-from voicecoach.rendering.mp3.lame_header import FRAME_BYTES, FRAME_HEADER, FRAME_SAMPLES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_HEADER, FRAME_SAMPLES
 from voicecoach.score import SoundName
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -122,7 +122,7 @@ def test_blocks_of_another_length_than_was_said_are_a_fault(held: int, said: int
 
 
 def test_a_pyav_without_lame_is_told_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lame, "is_here", lambda: False)
+    monkeypatch.setattr(encode_module, "lame_is_here", lambda: False)
     monkeypatch.setattr("voicecoach.rendering.mp3.lame_av._ENCODER", "an encoder that no PyAV has")
     with pytest.raises(OutsideError, match="without LAME"):
         mp3(48_000)

@@ -16,8 +16,8 @@ from tests.rendering.hashed import Hashed
 from tests.rendering.spoken import Speaker, calm, in_one_go, material, routines, spoken, workout
 from voicecoach.rendering import Work
 from voicecoach.rendering.formats.room_tone_gaps import with_room_tone
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
 from voicecoach.rendering.mp3.islands import GAP
-from voicecoach.rendering.mp3.lame_header import FRAME_SAMPLES
 from voicecoach.rendering.mp3.quiet import tone, tone_part
 from voicecoach.score import Score
 from voicecoach.sound.mix import mix
