@@ -69,6 +69,8 @@ class Engine:
         sounds: Mapping[SoundName, Samples],
         lengths: Mapping[Phrase, int],
         until: int | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
         self.events: SimpleQueue[Event] = SimpleQueue()
         self.on_cut: Callable[[bool], None] = lambda _: None
@@ -76,7 +78,7 @@ class Engine:
         self._lock = threading.RLock()
         self._clips = clips
         self._sounds = sounds
-        self._quiet = score.quiet
+        self._quiet = quiet
         self._taken = 0
         self._levels = Levels()
         self._tail: Sum = np.zeros(0, dtype=np.int32)

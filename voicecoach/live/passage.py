@@ -13,7 +13,7 @@ from typing import Final
 
 from voicecoach.live.course import Bout, course, end_ticks, lead_start, lead_ticks
 from voicecoach.live.edit import BREATH, CLEARANCE, Line, fitting_ticks, in_turn, moved
-from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Wait, cue_order
+from voicecoach.score import Cue, OpenEnd, Role, Score, Sound, SoundName, Speech, cue_order
 from voicecoach.units import SECOND
 
 START: Final = 300
@@ -164,6 +164,6 @@ def relaid(score: Score, passage: Passage) -> Passage:
     return joined(score, passage.at, passage.lead, passage.joins)
 
 
-def waits_at(score: Score, at: int) -> Wait | None:
+def waits_at(score: Score, at: int) -> OpenEnd | None:
     """The wait whose end this moment is."""
     return next((wait for wait in score.waits if wait.end == at), None)
