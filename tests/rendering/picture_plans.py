@@ -6,20 +6,24 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from tests.scores import score_of
 from voicecoach.score import (
+    Changeover,
     Chapter,
     Cue,
     Hold,
+    OpenEnd,
     Phrase,
     Place,
+    Reps,
+    Rest,
     Role,
     Score,
+    Segment,
     Side,
     Sound,
     SoundName,
     Speech,
-    Wait,
-    cue_order,
 )
 from voicecoach.units import Milliseconds
 
@@ -33,12 +37,11 @@ class Plan:
         self.title = title
         self.now = 0
         self.cues: list[Cue] = []
-        self.holds: list[Hold] = []
-        self.waits: list[Wait] = []
+        self.segments: list[Segment] = []
         self.marks: list[tuple[int, str]] = []
 
     def chapter(self, title: str) -> None:
-        self.marks.append((self.now // SECOND * SECOND, title))
+        self.marks.append((self.now, title))
 
     def say(self, length: int, role: Role = Role.SETUP) -> None:
         start, end = Milliseconds(self.now), Milliseconds(self.now + length)
@@ -65,58 +68,92 @@ class Plan:
         self.sound(SoundName.GO, self.now)
         start, self.now = self.now, self.now + length
         place = Place(move=1, side=side)
-        self.holds.append(Hold(Milliseconds(start), Milliseconds(self.now), name, place))
+        self.segments.append(Hold(start=ms(start), end=ms(self.now), name=name, place=place))
         self.sound(last, self.now)
 
     def wait(self, length: int, reps: int, name: str = "Heel drop") -> None:
         start, self.now = self.now, self.now + length
         place = Place(move=2)
-        self.waits.append(Wait(Milliseconds(start), Milliseconds(self.now), name, reps, place))
+        self.segments.append(
+            OpenEnd(start=ms(start), end=ms(self.now), name=name, count=reps, place=place)
+        )
+
+    def reps(
+        self, count: int, pace: int, name: str = "Heel raise", side: Side | None = None
+    ) -> None:
+        start, self.now = self.now, self.now + count * pace
+        place = Place(move=3, side=side)
+        self.segments.append(
+            Reps(
+                start=ms(start),
+                end=ms(self.now),
+                name=name,
+                count=count,
+                pace=ms(pace),
+                place=place,
+            )
+        )
 
     def gap(self, length: int) -> None:
         self.now += length
 
-    def rest(self, length: int) -> None:
-        end = self.now + length
+    def rest(self, length: int, *, said: bool = True) -> None:
+        start, end = self.now, self.now + length
         self.gap(min(700, length))
-        self.say(min(1200, end - self.now), Role.REST)
+        if said:
+            self.say(min(1200, end - self.now), Role.REST)
         self.now = end
+        self.rested(start)
+
+    def rested(self, start: int) -> None:
+        """What was laid out since `start` was a rest."""
+        if self.now > start:
+            self.segments.append(Rest(start=ms(start), end=ms(self.now)))
+
+    def change(self, length: int) -> None:
+        """A changeover, with its words and its countdown."""
+        start = self.now
+        self.gap(500)
+        self.say(1500, Role.SWITCH)
+        self.gap(length - 5000)
+        self.lead_in()
+        self.segments.append(Changeover(start=ms(start), end=ms(self.now)))
 
     def move(self, title: str, hold: int, change: int, rest: int = 0) -> None:
         """A chapter with a rest or a set-up, and a hold on each side."""
         self.chapter(title)
+        start = self.now
         if rest:
-            self.rest(rest - 13 * SECOND)
+            self.gap(700)
+            self.say(1200, Role.REST)
+            self.gap(rest - 13 * SECOND - 1900)
         self.say(9 * SECOND)
         self.gap(SECOND)
         self.lead_in()
+        if rest:
+            self.rested(start)
         self.hold(hold, title, Side.LEFT, SoundName.SWITCH)
-        self.gap(500)
-        self.say(1500, Role.SWITCH)
-        self.gap(change - 5000)
-        self.lead_in()
+        self.change(change)
         self.hold(hold, title, Side.RIGHT)
 
     def score(self) -> Score:
         ends = [*(mark for mark, _ in self.marks[1:]), self.now]
         pairs = zip(self.marks, ends, strict=True) if self.marks else ()
-        return Score(
+        return score_of(
             title=self.title,
-            language="en",
-            voice="silent",
-            duration=Milliseconds(self.now),
-            cues=tuple(sorted(self.cues, key=cue_order)),
-            holds=tuple(self.holds),
-            waits=tuple(self.waits),
-            chapters=tuple(
-                Chapter(Milliseconds(start), Milliseconds(end), title)
-                for (start, title), end in pairs
-            ),
+            duration=self.now,
+            cues=self.cues,
+            work=self.segments,
+            chapters=[Chapter(ms(start), ms(end), title) for (start, title), end in pairs],
         )
 
 
+def ms(time: int) -> Milliseconds:
+    return Milliseconds(time)
+
+
 def leg_routine() -> Score:
-    """Three moves on both sides, a rest, a move on both legs and a wait: all that there is."""
+    """Three moves on both sides, a rest, a move on both legs and repetitions: all that there is."""
     plan = Plan("Leg cramp prevention")
     plan.chapter("Welcome")
     plan.say(18 * SECOND, Role.WARNING)
@@ -131,6 +168,9 @@ def leg_routine() -> Score:
     plan.chapter("Heel drop")
     plan.say(6 * SECOND)
     plan.wait(24 * SECOND, 8)
+    plan.chapter("Heel raise")
+    plan.say(6 * SECOND)
+    plan.reps(8, 2 * SECOND)
     plan.chapter("Closing")
     plan.sound(SoundName.FINISH, plan.now)
     plan.gap(1500)
@@ -166,12 +206,17 @@ def breathing() -> Score:
 
 def titled(score: Score, title: str) -> Score:
     """The same routine with this title, and this title on every chapter."""
-    chapters = tuple(replace(chapter, title=title) for chapter in score.chapters)
-    return replace(score, title=title, chapters=chapters)
+    segments = (
+        segment if segment.chapter is None else replace(segment, chapter=title)
+        for segment in score.segments
+    )
+    return replace(score, title=title, segments=tuple(segments))
 
 
 _LENGTHS = st.sampled_from([0, 500, 1000, 4_500, 20_000, 61_000, 400_000])
-_STEPS = st.sampled_from(["chapter", "say", "lead_in", "left", "right", "hold", "wait", "rest"])
+_STEPS = st.sampled_from(
+    ["chapter", "say", "lead_in", "left", "right", "hold", "wait", "reps", "rest"]
+)
 
 
 @st.composite
@@ -189,8 +234,11 @@ def plans(draw: st.DrawFn) -> Score:
             plan.lead_in()
         elif step == "wait":
             plan.wait(max(length, 1), draw(st.integers(1, 100)))
+        elif step == "reps":
+            side = draw(st.sampled_from([None, Side.LEFT, Side.RIGHT]))
+            plan.reps(draw(st.integers(1, 100)), max(length, 500), side=side)
         elif step == "rest":
-            plan.rest(length)
+            plan.rest(length, said=draw(st.booleans()))
         else:
             side = None if step == "hold" else Side(step)
             last = draw(st.sampled_from([SoundName.END, SoundName.SWITCH]))

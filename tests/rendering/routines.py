@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.score import Chapter, Role, Score, Sound, SoundName
+from tests.scores import performance_of
+from voicecoach.score import Chapter, Performance, Role, Sound, SoundName
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS, Milliseconds
 
 Samples = npt.NDArray[np.int16]
@@ -44,24 +45,20 @@ def chapters(*titles: str, length_ms: int = 1000) -> tuple[Chapter, ...]:
     )
 
 
-def score(duration_ms: int = 2000, **fields: Any) -> Score:
-    """A score of `duration_ms` with one chapter, where `fields` say nothing else."""
+def performance(duration_ms: int = 2000, **facts: Any) -> Performance:
+    """A performance of `duration_ms` with one chapter, where `facts` say nothing else."""
     whole = Chapter(Milliseconds(0), Milliseconds(duration_ms), "Welcome")
     given: dict[str, Any] = {
         "title": "Calf relief",
-        "language": "en",
-        "voice": "none",
-        "duration": Milliseconds(duration_ms),
-        "cues": (),
-        "holds": (),
-        "waits": (),
+        "duration": duration_ms,
         "chapters": (whole,),
     }
-    return Score(**given | fields)
+    return performance_of(**given | facts)
 
 
-def mixed(score: Score) -> Samples:
-    """The sounds of a score, each at its place."""
+def mixed(performance: Performance) -> Samples:
+    """The sounds of a performance, each at its place."""
+    score = performance.score
     pcm = np.zeros(score.duration * SAMPLES_PER_MS, "<i2")
     for cue in score.cues:
         assert isinstance(cue, Sound)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from zlib import crc32
@@ -13,16 +13,15 @@ import numpy.typing as npt
 from hypothesis import strategies as st
 
 from tests.rendering.hashed import Hashed
-from tests.rendering.routines import score
+from tests.rendering.routines import performance
 from voicecoach.rendering import render_mp3
 from voicecoach.rendering.clips import Material
 from voicecoach.rendering.mp3.encode import encode
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.mp3.islands import Encoders, islands
-from voicecoach.rendering.mp3.quiet import sounding_frames, tone
-from voicecoach.rendering.mp3.splice import spliced
-from voicecoach.score import Cue, Phrase, Role, Score, Sound, SoundName, Speech, cue_order
+from voicecoach.rendering.mp3.splice import sounding_frames, spliced, tone
+from voicecoach.score import Cue, Performance, Phrase, Role, Sound, SoundName, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import SoundSet, load_sounds
@@ -83,12 +82,11 @@ def ring(start_ms: int, name: SoundName) -> Sound:
     return Sound(Milliseconds(start_ms), end, name, Role.LEAD_IN)
 
 
-def routine(duration_ms: int, cues: Iterable[Cue], *, quiet: bool = False) -> Score:
-    ordered = tuple(sorted(cues, key=cue_order))
-    return replace(score(duration_ms), cues=ordered, quiet=quiet)
+def routine(duration_ms: int, cues: Iterable[Cue], *, quiet: bool = False) -> Performance:
+    return performance(duration_ms, cues=tuple(cues), quiet=quiet)
 
 
-def workout(texts: Sequence[str], hold_ms: int = 20_000) -> Score:
+def workout(texts: Sequence[str], hold_ms: int = 20_000) -> Performance:
     """A line to say, three ticks and a hold with its go and end, once for each text."""
     cues: list[Cue] = []
     for number, text in enumerate(texts):
@@ -99,14 +97,14 @@ def workout(texts: Sequence[str], hold_ms: int = 20_000) -> Score:
     return routine(1000 + len(texts) * (hold_ms + 10_000), cues)
 
 
-def words(count: int) -> Score:
+def words(count: int) -> Performance:
     """As many islands of one phrase each, in silence."""
     cues = [say(1000 + 5000 * number, f"word {number}") for number in range(count)]
     return routine(1000 + 5000 * count, cues, quiet=True)
 
 
 @st.composite
-def routines(draw: st.DrawFn) -> Score:
+def routines(draw: st.DrawFn) -> Performance:
     """After 1 s, words and sounds with pauses of every kind between, from nothing to 9 s."""
     at = draw(st.sampled_from((1000, 1001, 1037)))
     cues: list[Cue] = []
@@ -136,14 +134,16 @@ class InOneGo:
     gaps: tuple[Span, ...]
 
 
-def spliced_mp3(score: Score, frames: FrameCache, speaker: Speaker | None = None) -> bytes:
+def spliced_mp3(
+    performance: Performance, frames: FrameCache, speaker: Speaker | None = None
+) -> bytes:
     """The routine spliced, with what `frames` holds."""
     with Encoders(frames) as encoders:
-        return b"".join(spliced(score, material(speaker), encoders))
+        return b"".join(spliced(performance, material(speaker), encoders))
 
 
 def render_words(
-    score: Score,
+    performance: Performance,
     path: Path,
     frames: FrameCache,
     on_progress: Callable[[int, int], None] | None = None,
@@ -152,18 +152,18 @@ def render_words(
 ) -> None:
     """The routine as a file, with what `frames` holds."""
     with Encoders(frames) as encoders:
-        render_mp3(score, made_of or material(), path, on_progress, encoders=encoders)
+        render_mp3(performance, made_of or material(), path, on_progress, encoders=encoders)
 
 
-def in_one_go(score: Score) -> InOneGo:
-    pcm = np.frombuffer(b"".join(mix(score, spoken, calm())), "<i2").copy()
+def in_one_go(performance: Performance) -> InOneGo:
+    pcm = np.frombuffer(b"".join(mix(performance.score, spoken, calm())), "<i2").copy()
     total = frame_count(len(pcm))
-    found = list(islands(score, material().samples))
+    found = list(islands(performance.score, material().samples))
     starts = [island.first_frame for island in found]
     ends = [island.end_frame for island in found]
     gaps = []
     for first, end in zip([0, *ends], [*starts, total], strict=True):
-        sounding = 0 if score.quiet else sounding_frames(end - first)
+        sounding = 0 if performance.presentation.quiet else sounding_frames(end - first)
         if sounding:
             at = first * FRAME_SAMPLES
             heard = tone(sounding)[: max(0, len(pcm) - at)]

@@ -7,7 +7,6 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zlib import compress, crc32
@@ -17,6 +16,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from tests.rendering.test_cover import ROUTINE
+from tests.scores import changed
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.cover.artwork import is_in_one_scan, square_jpeg
 from voicecoach.rendering.cover.cover import cover_for, read_artwork
@@ -28,10 +28,10 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 from tests.rendering.test_cover import ROUTINE
-from dataclasses import replace
+from tests.scores import changed
 from voicecoach.rendering.cover.cover import cover_for
 artwork = sys.argv[2] if len(sys.argv) > 2 else None
-cover_for(replace(ROUTINE, artwork=artwork), Path(sys.argv[1]))
+cover_for(changed(ROUTINE, artwork=artwork), Path(sys.argv[1]))
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
@@ -162,7 +162,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(33 << 20)
     with pytest.raises(OutsideError, match=r"mine\.png' has more than 32 MB"):
-        cover_for(replace(ROUTINE, artwork=str(path)), tmp_path / "c")
+        cover_for(changed(ROUTINE, artwork=str(path)), tmp_path / "c")
 
 
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:

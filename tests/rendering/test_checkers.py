@@ -26,14 +26,14 @@ from tests.rendering.spoken import (
 )
 from voicecoach.rendering.clips import Material
 from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.score import Phrase, Score, SoundName
+from voicecoach.score import Performance, Phrase, SoundName
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import levelled
 
 DURATION = 61_237
 
 
-def dense(duration_ms: int = DURATION) -> Score:
+def dense(duration_ms: int = DURATION) -> Performance:
     """Words with short pauses, and sounds between them."""
     cues, at = [], 1000
     for number in range(1000):

@@ -3,7 +3,6 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zlib import crc32
@@ -14,12 +13,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.rendering.reading import speech
-from tests.rendering.routines import score
+from tests.rendering.routines import performance
+from tests.scores import changed
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.cover.cover import COVER_VERSION, cover_for, cover_of
-from voicecoach.rendering.cover.drawing import draw_cover
+from voicecoach.rendering.cover.cover import COVER_VERSION, cover_for, cover_of, draw_cover
 from voicecoach.rendering.picture.typeface import set_title
-from voicecoach.score import Hold, Place, Score, Side
+from voicecoach.score import Hold, Performance, Place, Side
 from voicecoach.units import Milliseconds
 
 MOST_BYTES = 500_000
@@ -27,18 +26,22 @@ LEFT, RIGHT, BOTH = "#6fa8ff", "#ffa45c", "#48d1bd"
 
 
 def hold(start: int, end: int, side: Side | None = None) -> Hold:
-    return Hold(Milliseconds(start), Milliseconds(end), "Calf stretch", Place(1, 1, side=side))
+    place = Place(1, 1, side=side)
+    return Hold(start=Milliseconds(start), end=Milliseconds(end), name="Calf stretch", place=place)
 
 
-ROUTINE = score(
-    400_000,
-    holds=(
+def routine(length: int = 400_000, title: str = "Calf relief") -> Performance:
+    """A hold on each side and one on both, as far as they fit, and a few words."""
+    holds = (
         hold(50_000, 100_000, Side.LEFT),
         hold(150_000, 200_000, Side.RIGHT),
         hold(250_000, 300_000),
-    ),
-    cues=(speech(10_000, 40_000, "Hello."),),
-)
+    )
+    fitting = tuple(hold for hold in holds if hold.end <= length)
+    return performance(length, title=title, work=fitting, cues=(speech(10_000, 40_000, "Hello."),))
+
+
+ROUTINE = routine()
 
 
 def opened(jpeg: bytes) -> Image.Image:
@@ -89,11 +92,11 @@ def test_the_same_routine_makes_the_same_bytes() -> None:
 
 def test_another_title_or_length_makes_another_cover() -> None:
     covers = {
-        draw_cover(cover_of(routine))
-        for routine in (
+        draw_cover(cover_of(one))
+        for one in (
             ROUTINE,
-            replace(ROUTINE, title="Calf relief 2"),
-            replace(ROUTINE, duration=Milliseconds(401_000)),
+            changed(ROUTINE, title="Calf relief 2"),
+            routine(401_000),
         )
     }
     assert len(covers) == 3
@@ -105,8 +108,7 @@ def test_another_title_or_length_makes_another_cover() -> None:
 )
 @pytest.mark.parametrize("length", [1000, 43_200_000])
 def test_every_title_and_length_makes_a_small_cover(title: str, length: int) -> None:
-    routine = replace(ROUTINE, title=title, duration=Milliseconds(length))
-    assert len(draw_cover(cover_of(routine))) < MOST_BYTES
+    assert len(draw_cover(cover_of(routine(length, title)))) < MOST_BYTES
 
 
 def test_a_short_title_is_large_and_a_long_one_in_four_lines() -> None:
@@ -181,7 +183,7 @@ def test_a_damaged_cover_is_made_again(tmp_path: Path, damage: bytes) -> None:
 def test_another_cover_in_its_place_is_none(tmp_path: Path) -> None:
     """However whole it is: it would show another routine."""
     made = cover_for(ROUTINE, tmp_path / "a")
-    cover_for(replace(ROUTINE, title="Other"), tmp_path / "b")
+    cover_for(changed(ROUTINE, title="Other"), tmp_path / "b")
     (place,), (other,) = files_in(tmp_path / "a"), files_in(tmp_path / "b")
     whole = place.read_bytes()
     place.write_bytes(other.read_bytes())
@@ -198,8 +200,8 @@ def test_whatever_decides_the_picture_is_in_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cover_for(ROUTINE, tmp_path)
-    cover_for(replace(ROUTINE, title="Other"), tmp_path)
-    cover_for(replace(ROUTINE, voice="other", author="Other"), tmp_path)
+    cover_for(changed(ROUTINE, title="Other"), tmp_path)
+    cover_for(changed(ROUTINE, voice="other", author="Other"), tmp_path)
     assert len(files_in(tmp_path)) == 2
     monkeypatch.setattr("voicecoach.rendering.cover.cover.COVER_VERSION", COVER_VERSION + 1)
     cover_for(ROUTINE, tmp_path)
@@ -209,15 +211,16 @@ def test_whatever_decides_the_picture_is_in_its_name(
 
 
 def test_a_kept_cover_needs_no_image_library(tmp_path: Path) -> None:
-    cover_for(score(), tmp_path)
+    cover_for(performance(), tmp_path)
     program = (
         "import sys; from pathlib import Path\n"
         "from voicecoach.rendering.cover.cover import cover_for\n"
         "from voicecoach.rendering.tags.id3 import tag\n"
         "from voicecoach.rendering.tags.sidecars import chapters_json\n"
-        "from voicecoach.score import Chapter, Score\n"
-        "routine = Score(title='Calf relief', language='en', voice='none', duration=2000,"
-        " cues=(), holds=(), waits=(), chapters=(Chapter(0, 2000, 'Welcome'),))\n"
+        "from voicecoach.score import Performance, Presentation, Score, Talk\n"
+        "talk = Talk(start=0, end=2000, chapter='Welcome')\n"
+        "score = Score(title='Calf relief', language='en', segments=(talk,))\n"
+        "routine = Performance(score, Presentation(voice='none'))\n"
         "tag(routine, cover_for(routine, Path(sys.argv[1]))); chapters_json(routine)\n"
         "print(*{'PIL', 'numpy', 'av'} & set(sys.modules))"
     )
@@ -227,9 +230,9 @@ def test_a_kept_cover_needs_no_image_library(tmp_path: Path) -> None:
     assert len(files_in(tmp_path)) == 1
 
 
-def with_artwork(folder: Path, picture: Image.Image, name: str = "mine.png") -> Score:
+def with_artwork(folder: Path, picture: Image.Image, name: str = "mine.png") -> Performance:
     picture.save(folder / name)
-    return replace(ROUTINE, artwork=str(folder / name))
+    return changed(ROUTINE, artwork=str(folder / name))
 
 
 def test_the_authors_artwork_wins_cut_to_its_middle(tmp_path: Path) -> None:
@@ -294,13 +297,13 @@ def test_artwork_that_is_no_picture_is_told(tmp_path: Path, content: bytes) -> N
     path = tmp_path / "mine.png"
     path.write_bytes(content)
     with pytest.raises(OutsideError, match=r"mine\.png' is not a picture") as caught:
-        cover_for(replace(ROUTINE, artwork=str(path)), tmp_path / "c")
+        cover_for(changed(ROUTINE, artwork=str(path)), tmp_path / "c")
     assert caught.value.help is not None
 
 
 def test_artwork_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutsideError, match="cannot be read: No such file"):
-        cover_for(replace(ROUTINE, artwork=str(tmp_path / "none.png")), tmp_path / "c")
+        cover_for(changed(ROUTINE, artwork=str(tmp_path / "none.png")), tmp_path / "c")
 
 
 def test_a_picture_that_would_unfold_to_gigabytes_is_told(tmp_path: Path) -> None:
@@ -311,4 +314,4 @@ def test_a_picture_that_would_unfold_to_gigabytes_is_told(tmp_path: Path) -> Non
     with path.open("ab") as file:
         file.write(struct.pack(">I", crc32(head)))
     with pytest.raises(OutsideError, match="is not a picture"):
-        cover_for(replace(ROUTINE, artwork=str(path)), tmp_path / "c")
+        cover_for(changed(ROUTINE, artwork=str(path)), tmp_path / "c")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rendering.listening import decoded, onset
-from tests.rendering.routines import SOUNDS, blocks, mixed, noise, score, sound
+from tests.rendering.routines import SOUNDS, blocks, mixed, noise, performance, sound
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.mp3 import encode as encode_module
 from voicecoach.rendering.mp3.encode import encode
@@ -66,7 +66,7 @@ def test_sounds_are_heard_where_the_score_says() -> None:
     starts = [0, 1000, 2000, 3000, 4517, 5001, 6333, 7048, 9900]
     cues = [sound(SoundName.TICK, start) for start in starts]
     cues += [sound(SoundName.GO, 8000), sound(SoundName.END, 11_007), sound(SoundName.GO, 13_013)]
-    routine = score(14_048, cues=tuple(cues))
+    routine = performance(14_048, cues=tuple(cues))
     heard = decoded(b"".join(encode(blocks(mixed(routine)), len(mixed(routine)))))
     for cue in cues:
         start = cue.start * SAMPLES_PER_MS
@@ -75,7 +75,7 @@ def test_sounds_are_heard_where_the_score_says() -> None:
 
 def test_without_the_info_frame_sounds_come_23_ms_late() -> None:
     """So the frame is needed, and the test before this one would notice that it is wrong."""
-    routine = score(2000, cues=(sound(SoundName.TICK, 1000),))
+    routine = performance(2000, cues=(sound(SoundName.TICK, 1000),))
     data = b"".join(encode(blocks(mixed(routine)), 96_000))
     heard = decoded(data[FRAME_BYTES:])
     late = onset(heard, SOUNDS[SoundName.TICK], 48_000 + 1105) - 48_000
@@ -84,7 +84,7 @@ def test_without_the_info_frame_sounds_come_23_ms_late() -> None:
 
 def test_what_is_heard_is_what_went_in() -> None:
     """Encoding loses at most 1 % of the power of a beep."""
-    routine = score(3000, cues=(sound(SoundName.GO, 500), sound(SoundName.END, 1500)))
+    routine = performance(3000, cues=(sound(SoundName.GO, 500), sound(SoundName.END, 1500)))
     source = mixed(routine).astype(float)
     heard = decoded(b"".join(encode(blocks(mixed(routine)), len(source)))) * 32768
     assert np.sum((heard - source) ** 2) < 0.01 * np.sum(source**2)

@@ -16,24 +16,24 @@ from voicecoach.rendering.mp3.frames import FRAME_BYTES
 from voicecoach.rendering.mp3.islands import Encoders, islands
 from voicecoach.rendering.mp3.splice import begin_islands, spliced
 
-TIMELINE = workout(["one", "two", "one", "three"])
+WORKOUT = workout(["one", "two", "one", "three"])
 
 
 def test_islands_that_were_begun_are_not_encoded_again(tmp_path: Path) -> None:
     usual, begun = FrameCache(tmp_path / "usual"), FrameCache(tmp_path / "begun")
-    expected = spliced_mp3(TIMELINE, usual)
+    expected = spliced_mp3(WORKOUT, usual)
     with Encoders(begun) as encoders:
-        begin_islands(TIMELINE, material(), encoders, 20_000)
-        begin_islands(TIMELINE, material(), encoders)
-        assert b"".join(spliced(TIMELINE, material(), encoders)) == expected
+        begin_islands(WORKOUT, material(), encoders, 20_000)
+        begin_islands(WORKOUT, material(), encoders)
+        assert b"".join(spliced(WORKOUT, material(), encoders)) == expected
     assert begun.made == usual.made
 
 
 def test_an_island_that_may_still_grow_is_not_begun(tmp_path: Path) -> None:
-    end = TIMELINE.cues[0].end
+    end = WORKOUT.score.cues[0].end
     for until, begun in ((end + 2399, 0), (end + 2400, 1)):
         with Encoders(FrameCache(tmp_path)) as encoders:
-            begin_islands(TIMELINE, material(), encoders, until)
+            begin_islands(WORKOUT, material(), encoders, until)
             assert len(encoders._under_way) == begun
 
 
@@ -48,7 +48,7 @@ def test_closing_does_not_wait_for_what_is_under_way(
     monkeypatch.setattr(islands_module, "_stream", slow)
     start = time.monotonic()
     with Encoders(FrameCache(tmp_path)) as encoders:
-        begin_islands(TIMELINE, material(), encoders)
+        begin_islands(WORKOUT, material(), encoders)
         assert min(one.frames for one in encoders._under_way.values()) * 0.1 > 4
     assert time.monotonic() - start < 2
     assert encoders.frames.made == 0
@@ -56,14 +56,14 @@ def test_closing_does_not_wait_for_what_is_under_way(
 
 
 def test_no_more_wait_than_was_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    most = 2 * max(island.frames for island in islands(TIMELINE, material().samples))
+    most = 2 * max(island.frames for island in islands(WORKOUT.score, material().samples))
     monkeypatch.setattr(islands_module, "MOST_AHEAD", most)
     with Encoders(FrameCache(tmp_path)) as encoders:
-        begin_islands(TIMELINE, material(), encoders)
+        begin_islands(WORKOUT, material(), encoders)
         waiting = sum(one.frames for one in encoders._under_way.values())
         assert most // 2 <= waiting <= most
-        made = b"".join(spliced(TIMELINE, material(), encoders))
-    assert made == spliced_mp3(TIMELINE, FrameCache(tmp_path / "usual"))
+        made = b"".join(spliced(WORKOUT, material(), encoders))
+    assert made == spliced_mp3(WORKOUT, FrameCache(tmp_path / "usual"))
 
 
 def test_an_encoder_that_fails_is_told_when_the_file_is_written(
@@ -75,6 +75,6 @@ def test_an_encoder_that_fails_is_told_when_the_file_is_written(
 
     monkeypatch.setattr(islands_module, "_stream", failing)
     with Encoders(FrameCache(tmp_path)) as encoders:
-        begin_islands(TIMELINE, material(), encoders)
+        begin_islands(WORKOUT, material(), encoders)
         with pytest.raises(OutsideError, match="no encoder"):
-            list(spliced(TIMELINE, material(), encoders))
+            list(spliced(WORKOUT, material(), encoders))

@@ -22,7 +22,7 @@ import pytest
 
 from tests.rendering.listening import onset
 from tests.rendering.reading import ffprobe, speech, taglib
-from tests.rendering.routines import SOUNDS, blocks, chapters, mixed, noise, score, sound
+from tests.rendering.routines import SOUNDS, blocks, chapters, mixed, noise, performance, sound
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.rendering.cover.cover import cover_for
 from voicecoach.rendering.formats.render import CODED, FORMATS, render_format
@@ -31,7 +31,7 @@ from voicecoach.score import Role, SoundName
 TITLE = "Wade 🦵🏽 = „tief“ " + "ふくらはぎ" * 60
 ONSETS = (1000, 2507, 4801, 6999, 8040)
 
-ROUTINE = score(
+ROUTINE = performance(
     9_123,
     title=TITLE,
     language="de-AT",
@@ -44,7 +44,7 @@ ROUTINE = score(
         *(sound(SoundName.GO, at) for at in ONSETS),
     ),
 )
-SOUNDING = score(9_123, cues=tuple(sound(SoundName.GO, at) for at in ONSETS))
+SOUNDING = performance(9_123, cues=tuple(sound(SoundName.GO, at) for at in ONSETS))
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +164,7 @@ def test_two_renders_are_the_same_bytes(
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_bare_routine_can_be_written(name: str, tmp_path: Path) -> None:
     """Without chapters, notes, cover, author or date, and silent."""
-    bare = score(1000, chapters=())
+    bare = performance(1000, chapters=())
     render_format(bare, [bytes(96_000)], tmp_path / "a", name)
     assert len(heard(tmp_path / "a")) >= 48_000
     assert ffprobe(tmp_path / "a")["chapters"] == []
@@ -193,7 +193,7 @@ def test_twelve_hours_fit_into_a_wav(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("voicecoach.rendering.formats.render.write_whole", written)
     with pytest.raises(Enough):
-        render_format(score(43_200_000), first(), tmp_path / "a", "wav")
+        render_format(performance(43_200_000), first(), tmp_path / "a", "wav")
     head = io.BytesIO(b"".join(heads))
     with wave.open(head) as file:
         assert file.getnframes() == 43_200 * 48_000
@@ -206,7 +206,7 @@ def test_sound_of_another_length_is_refused_and_the_old_file_kept(
 ) -> None:
     (tmp_path / "a").write_bytes(b"old")
     with pytest.raises(ValueError, match=r"the blocks hold (more|less) sound"):
-        render_format(score(1000), [bytes(size)], tmp_path / "a", name)
+        render_format(performance(1000), [bytes(size)], tmp_path / "a", name)
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
     assert (tmp_path / "a").read_bytes() == b"old"
 
@@ -221,7 +221,7 @@ def test_what_the_sound_raises_comes_out_as_it_is(
         raise failure("midway")
 
     with pytest.raises(failure, match=r"^midway$"):
-        render_format(score(1000), failing(), tmp_path / "a", name)
+        render_format(performance(1000), failing(), tmp_path / "a", name)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -229,13 +229,15 @@ def test_what_the_sound_raises_comes_out_as_it_is(
 def test_progress_is_told_block_by_block(name: str, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     parts = [bytes(9_600)] * 10
-    render_format(score(1000), parts, tmp_path / "a", name, None, lambda *done: told.append(done))
+    render_format(
+        performance(1000), parts, tmp_path / "a", name, None, lambda *done: told.append(done)
+    )
     assert told == [(4_800 * count, 48_000) for count in range(1, 11)]
 
 
 def test_a_format_that_is_not_known_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="'aiff' is not a format") as caught:
-        render_format(score(1000), [], tmp_path / "a", "aiff")
+        render_format(performance(1000), [], tmp_path / "a", "aiff")
     assert caught.value.help == "there are mp3, wav, flac, m4a, opus, ogg"
 
 
@@ -248,7 +250,7 @@ def test_an_encoder_that_is_missing_is_named(
 
     monkeypatch.setattr(av, "Codec", without)
     with pytest.raises(OutsideError, match=f"'{CODED[name].encoder}'") as caught:
-        render_format(score(1000), [bytes(96_000)], tmp_path / "a", name)
+        render_format(performance(1000), [bytes(96_000)], tmp_path / "a", name)
     assert "install the package 'av'" in (caught.value.help or "")
     assert list(tmp_path.iterdir()) == []
 
@@ -256,7 +258,7 @@ def test_an_encoder_that_is_missing_is_named(
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_missing_folder_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(OutsideError, match="the folder does not exist"):
-        render_format(score(1000), [bytes(96_000)], tmp_path / "none" / "a", name)
+        render_format(performance(1000), [bytes(96_000)], tmp_path / "none" / "a", name)
 
 
 @pytest.fixture
@@ -279,7 +281,7 @@ def test_a_full_disk_is_told_and_the_old_file_kept(small_disk: Path, name: str) 
     path = small_disk / f"a.{name}"
     path.write_bytes(b"old")
     with pytest.raises(OutsideError, match=f"a.{name}"):
-        render_format(score(60_000), blocks(noise(60_000 * 48)), path, name)
+        render_format(performance(60_000), blocks(noise(60_000 * 48)), path, name)
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in small_disk.iterdir()] == [path.name]
 
@@ -291,7 +293,7 @@ def test_memory_does_not_grow_with_length(name: str, tmp_path: Path) -> None:
     for length in (5_000, 100_000):
         parts = (bytes(96_000) for _ in range(length // 1000))
         tracemalloc.start()
-        render_format(score(length), parts, tmp_path / "a", name)
+        render_format(performance(length), parts, tmp_path / "a", name)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < peaks[0] + 300_000

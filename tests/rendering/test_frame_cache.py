@@ -93,14 +93,14 @@ def test_other_frames_in_their_place_are_found_and_made_again(tmp_path: Path) ->
 
 
 def test_a_render_from_a_cache_that_is_damaged_all_over_is_the_same(tmp_path: Path) -> None:
-    score = workout(["one", "two"])
-    good = spliced_mp3(score, FrameCache(tmp_path))
+    performance = workout(["one", "two"])
+    good = spliced_mp3(performance, FrameCache(tmp_path))
     for number, path in enumerate(sorted(tmp_path.rglob("*.frames"))):
         content = bytearray(path.read_bytes())
         content[(7 + 31 * number) % len(content)] ^= 0x55
         path.write_bytes(content)
     cache = FrameCache(tmp_path)
-    assert spliced_mp3(score, cache) == good
+    assert spliced_mp3(performance, cache) == good
     assert cache.made > 5
 
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3, CTOCFlags
 
 from tests.rendering.reading import ffprobe, speech, taglib
-from tests.rendering.routines import chapters, score, sound
+from tests.rendering.routines import chapters, performance, sound
 from voicecoach.rendering.cover.cover import cover_for
 from voicecoach.rendering.mp3.encode import encode
 from voicecoach.rendering.tags.id3 import tag
-from voicecoach.score import Role, Score, SoundName
+from voicecoach.score import Performance, Role, SoundName
 
 LONG_TITLE = "ふくらはぎのストレッチ 🦵🏽 Wadendehnung, ça va ? — " * 8
 
@@ -32,17 +32,17 @@ def frames(data: bytes) -> Iterator[tuple[str, bytes]]:
     assert position == len(data)
 
 
-def names(routine: Score) -> list[str]:
+def names(routine: Performance) -> list[str]:
     return [name for name, _ in frames(tag(routine)[10:])]
 
 
-def read(routine: Score) -> ID3:
+def read(routine: Performance) -> ID3:
     return ID3(BytesIO(tag(routine)), translate=False)
 
 
 def test_the_header_says_version_3_without_flags_and_the_exact_size() -> None:
     """No unsynchronisation, no extended header, and no padding behind the last frame."""
-    data = tag(score(chapters=chapters(*["a title of some length"] * 50)))
+    data = tag(performance(chapters=chapters(*["a title of some length"] * 50)))
     assert data[:6] == b"ID3\x03\x00\x00"
     size = 0
     for byte in data[6:10]:
@@ -53,7 +53,7 @@ def test_the_header_says_version_3_without_flags_and_the_exact_size() -> None:
 
 
 def test_the_texts_are_read_back_by_mutagen() -> None:
-    routine = score(
+    routine = performance(
         61_250,
         title="Wade 🦵",
         language="de-AT",
@@ -76,19 +76,19 @@ def test_the_texts_are_read_back_by_mutagen() -> None:
 
 def test_what_a_script_does_not_give_is_not_in_the_tag() -> None:
     """Above all no date: the clock is never asked."""
-    assert names(score()) == ["TIT2", "TPE1", "TALB", "TCON", "TLAN", "TLEN", "CTOC", "CHAP"]
-    assert read(score())["TPE1"].text == ["voicecoach"]
+    assert names(performance()) == ["TIT2", "TPE1", "TALB", "TCON", "TLAN", "TLEN", "CTOC", "CHAP"]
+    assert read(performance())["TPE1"].text == ["voicecoach"]
 
 
 def test_a_date_is_a_year_and_a_day_as_version_3_knows_them() -> None:
-    assert names(score(date="2026-05-04"))[6:8] in (["TYER", "TDAT"], ["TDAT", "TYER"])
-    assert "TDAT" not in names(score(date="2026"))
+    assert names(performance(date="2026-05-04"))[6:8] in (["TYER", "TDAT"], ["TDAT", "TYER"])
+    assert "TDAT" not in names(performance(date="2026"))
 
 
 def test_text_is_utf16_with_a_byte_order_mark() -> None:
     """Lyrics and comments say their language first, synchronised lyrics two more facts."""
     cues = (speech(0, 500, "Füße"),)
-    routine = score(notes=("notes",), chapters=(), date="2026-05-04", cues=cues)
+    routine = performance(notes=("notes",), chapters=(), date="2026-05-04", cues=cues)
     before = {"COMM": 4, "USLT": 4, "SYLT": 6}
     found = list(frames(tag(routine)[10:]))
     assert before.keys() < {name for name, _ in found}
@@ -106,7 +106,7 @@ def test_the_comment_starts_with_the_warnings() -> None:
         speech(1000, 1400, "Let go of it.", Role.WARNING),
         speech(1500, 1900, "Stop if it hurts.", Role.WARNING),
     )
-    seen = read(score(cues=cues, notes=("For runners.",)))
+    seen = read(performance(cues=cues, notes=("For runners.",)))
     assert seen["COMM::eng"].text == ["Stop if it hurts. Let go of it.\n\nFor runners."]
 
 
@@ -117,7 +117,7 @@ def test_the_lyrics_are_what_is_spoken_line_by_line() -> None:
         sound(SoundName.GO, 2000),
         speech(65_432, 66_000, "Ende"),
     )
-    seen = read(score(70_000, language="de", cues=cues))
+    seen = read(performance(70_000, language="de", cues=cues))
     assert seen["USLT::deu"].text == "Wade 🦵\nEnde"
     (synchronised,) = seen.getall("SYLT")
     assert (synchronised.lang, synchronised.format, synchronised.type) == ("deu", 2, 1)
@@ -125,7 +125,7 @@ def test_the_lyrics_are_what_is_spoken_line_by_line() -> None:
 
 
 def test_the_cover_is_a_jpeg_of_the_front() -> None:
-    data = tag(score(), b"\xff\xd8picture")
+    data = tag(performance(), b"\xff\xd8picture")
     cover = ID3(BytesIO(data))["APIC:"]
     assert (cover.mime, cover.type, cover.data) == ("image/jpeg", 3, b"\xff\xd8picture")
 
@@ -133,7 +133,7 @@ def test_the_cover_is_a_jpeg_of_the_front() -> None:
 def test_taglib_reads_texts_lyrics_and_cover(tmp_path: Path) -> None:
     """A reader that shares no code with mutagen or ffmpeg."""
     cues = (speech(0, 500, "Stop if it hurts.", Role.WARNING),)
-    routine = score(3000, title=LONG_TITLE, cues=cues, date="2026-05-04", author="Ößling")
+    routine = performance(3000, title=LONG_TITLE, cues=cues, date="2026-05-04", author="Ößling")
     path = tmp_path / "a.mp3"
     path.write_bytes(tag(routine, b"\xff\xd8picture") + b"".join(encode([bytes(288_000)], 144_000)))
     with taglib().File(path) as seen:
@@ -149,7 +149,7 @@ def test_taglib_reads_texts_lyrics_and_cover(tmp_path: Path) -> None:
 
 
 def test_ffprobe_reads_texts_chapters_and_cover(tmp_path: Path) -> None:
-    routine = score(3000, title=LONG_TITLE, chapters=chapters("Welcome", LONG_TITLE, "Ende"))
+    routine = performance(3000, title=LONG_TITLE, chapters=chapters("Welcome", LONG_TITLE, "Ende"))
     path = tmp_path / "a.mp3"
     cover = cover_for(routine, tmp_path)
     path.write_bytes(tag(routine, cover) + b"".join(encode([bytes(288_000)], 144_000)))
@@ -168,7 +168,7 @@ def test_ffprobe_reads_texts_chapters_and_cover(tmp_path: Path) -> None:
 
 
 def test_chapters_stand_in_order_of_time_whatever_their_titles_lengths() -> None:
-    routine = score(
+    routine = performance(
         5000, chapters=chapters("Wall calf stretch, both sides", "B", LONG_TITLE, "", "E")
     )
     found = list(frames(tag(routine)[10:]))
@@ -183,7 +183,7 @@ def test_chapters_stand_in_order_of_time_whatever_their_titles_lengths() -> None
 
 
 def test_one_ordered_table_of_contents_lists_the_chapters() -> None:
-    seen = read(score(3000, title="Calves", chapters=chapters("A", "B", "C")))
+    seen = read(performance(3000, title="Calves", chapters=chapters("A", "B", "C")))
     (contents,) = seen.getall("CTOC")
     assert contents.flags == CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED == 3
     assert contents.sub_frames["TIT2"].text == ["Calves"]
@@ -192,7 +192,7 @@ def test_one_ordered_table_of_contents_lists_the_chapters() -> None:
 
 
 def test_two_hundred_chapters_have_one_table() -> None:
-    routine = score(200_000, chapters=chapters(*(f"Round {n}" for n in range(200))))
+    routine = performance(200_000, chapters=chapters(*(f"Round {n}" for n in range(200))))
     assert names(routine)[6:] == ["CTOC"] + ["CHAP"] * 200
     assert len(read(routine)["CTOC:toc"].child_element_ids) == 200
 
@@ -200,7 +200,7 @@ def test_two_hundred_chapters_have_one_table() -> None:
 @pytest.mark.parametrize("count", [255, 256, 511])
 def test_more_chapters_than_a_table_can_count_stand_in_tables_under_it(count: int) -> None:
     """A table counts its entries in one byte."""
-    routine = score(count * 1000, chapters=chapters(*(f"Round {n}" for n in range(count))))
+    routine = performance(count * 1000, chapters=chapters(*(f"Round {n}" for n in range(count))))
     seen = read(routine)
     top = [table for table in seen.getall("CTOC") if table.flags & CTOCFlags.TOP_LEVEL]
     assert len(top) == 1
@@ -214,13 +214,13 @@ def test_more_chapters_than_a_table_can_count_stand_in_tables_under_it(count: in
 
 
 def test_a_routine_without_chapters_has_no_table() -> None:
-    assert "CTOC" not in names(score(chapters=()))
+    assert "CTOC" not in names(performance(chapters=()))
 
 
 def test_ffmpeg_reads_texts_and_chapters() -> None:
     """300 characters of Japanese, emoji and umlauts come through, in the title and a chapter."""
     assert len(LONG_TITLE) > 300
-    routine = score(
+    routine = performance(
         3000,
         title=LONG_TITLE,
         notes=("One.", "Two."),
@@ -243,7 +243,9 @@ spoken = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max
 @given(title=spoken, author=spoken, note=spoken, titles=st.lists(spoken, max_size=5))
 @settings(max_examples=40, deadline=None)
 def test_any_text_survives(title: str, author: str, note: str, titles: list[str]) -> None:
-    routine = score(9000, title=title, author=author, notes=(note,), chapters=chapters(*titles))
+    routine = performance(
+        9000, title=title, author=author, notes=(note,), chapters=chapters(*titles)
+    )
     seen = read(routine)
     assert seen["TIT2"].text == [title]
     assert seen["TPE1"].text == [author]

@@ -8,14 +8,14 @@ from tests.rendering.spoken import material, ring, routine, routines, say
 from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
 from voicecoach.rendering.mp3.islands import GAP, MARGIN, Island, islands
 from voicecoach.rendering.mp3.splice import island_key
-from voicecoach.score import Cue, Score, SoundName
+from voicecoach.score import Cue, Performance, SoundName
 from voicecoach.units import samples
 
 TICK = SoundName.TICK
 
 
 def found(*cues: Cue, duration_ms: int = 60_000) -> list[Island]:
-    return list(islands(routine(duration_ms, cues), material().samples))
+    return list(islands(routine(duration_ms, cues).score, material().samples))
 
 
 def key(island: Island) -> str:
@@ -40,15 +40,15 @@ def test_what_rings_past_the_end_is_cut_and_what_starts_after_it_left_out() -> N
     assert len(island.cues) == 1
 
 
-@given(score=routines())
-def test_every_cue_is_in_one_island_and_islands_never_touch(score: Score) -> None:
-    islets = list(islands(score, material().samples))
-    heard = [cue for cue in score.cues if cue.start < score.duration]
+@given(performance=routines())
+def test_every_cue_is_in_one_island_and_islands_never_touch(performance: Performance) -> None:
+    islets = list(islands(performance.score, material().samples))
+    heard = [cue for cue in performance.score.cues if cue.start < performance.score.duration]
     assert [cue for island in islets for _, cue in island.cues] == heard
     for island in islets:
         assert island.origin + MARGIN * FRAME_SAMPLES <= island.start
         assert island.end + MARGIN * FRAME_SAMPLES <= island.end_frame * FRAME_SAMPLES
-        assert island.end <= samples(score.duration)
+        assert island.end <= samples(performance.score.duration)
     for before, after in pairwise(islets):
         assert after.start - before.end >= GAP
         assert after.first_frame > before.end_frame

@@ -76,12 +76,12 @@ def test_without_the_package_another_lame_names_the_frames(
 
 def test_both_sound_alike() -> None:
     """As far from each other as each is from the sound that went in."""
-    score = workout(["one", "two"])
-    whole = in_one_go(score)
+    performance = workout(["one", "two"])
+    whole = in_one_go(performance)
     source = whole.pcm / 32768
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(encode_module, "lame_is_here", lambda: False)
-        other = decoded(in_one_go(score).mp3)
+        other = decoded(in_one_go(performance).mp3)
     ours = decoded(whole.mp3)
     assert len(ours) == len(other) == len(source)
     lost, lost_by_other = decibels(ours - source), decibels(other - source)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from babel.core import get_global
 
-from voicecoach.rendering.tags import languages
-from voicecoach.rendering.tags.languages import iso639_2
+from voicecoach.rendering.tags import texts
+from voicecoach.rendering.tags.texts import iso639_2
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_the_table_agrees_with_the_unicode_consortiums() -> None:
     aliases = get_global("language_aliases")
     known = {
         two: three
-        for two, three in languages._THREE_LETTERS.items()
+        for two, three in texts._THREE_LETTERS.items()
         if len(two) == 2 and three in aliases
     }
     assert len(known) > 170
     assert {two for two, three in known.items() if aliases[three] != two} <= {"no", "tl", "tw"}
-    assert all(len(three) == 3 for three in languages._THREE_LETTERS.values())
+    assert all(len(three) == 3 for three in texts._THREE_LETTERS.values())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import combinations, pairwise
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -21,8 +23,22 @@ from tests.rendering.picture_plans import (
 from voicecoach.rendering.picture.geometry import WIDTH, Box, Label, Picture, Plain, Tone
 from voicecoach.rendering.picture.layout import MOST_CHAPTER_ROWS, MOST_ROWS, picture_of
 from voicecoach.rendering.picture.lettering import clusters, fit, printable, width
-from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.score import Role, Score, Side, SoundName
+from voicecoach.rendering.picture.segments import Fill, fill_of
+from voicecoach.score import (
+    Changeover,
+    Gap,
+    Hold,
+    OpenEnd,
+    Reps,
+    Rest,
+    Role,
+    Score,
+    Segment,
+    SetUp,
+    Side,
+    SoundName,
+    Talk,
+)
 
 NEAR = 1e-6
 
@@ -54,6 +70,12 @@ def apart(one: Box, other: Box) -> bool:
         or one.bottom <= other.y + NEAR
         or other.bottom <= one.y + NEAR
     )
+
+
+def rests(score: Score) -> list[tuple[int, int]]:
+    """The rests in the picture, from when to when."""
+    blocks = (block for row in picture_of(score).rows for block in row.blocks)
+    return [(block.start, block.end) for block in blocks if block.fill is Fill.REST]
 
 
 @given(plans())
@@ -90,12 +112,12 @@ def test_the_rows_show_the_whole_routine_once_and_in_order(score: Score) -> None
 
 
 @given(plans())
-def test_every_hold_and_wait_is_drawn_once_at_its_time(score: Score) -> None:
+def test_every_piece_of_work_is_drawn_once_at_its_time(score: Score) -> None:
     picture = picture_of(score)
     scale = max(
         (row.strip.width / (row.end - row.start) for row in picture.rows if row.end), default=0
     )
-    for played in [*score.holds, *score.waits]:
+    for played in score.work:
         shown = 0
         for row in picture.rows:
             for block in row.blocks:
@@ -109,9 +131,10 @@ def test_every_hold_and_wait_is_drawn_once_at_its_time(score: Score) -> None:
 
 @given(plans())
 def test_blocks_never_lie_over_one_another(score: Score) -> None:
-    drawn = stretches(score)
-    assert all(one.end <= other.start for one, other in pairwise(drawn))
-    assert all(one.start < one.end for one in drawn)
+    drawn = [block for row in picture_of(score).rows for block in row.blocks]
+    different = list(dict.fromkeys((block.start, block.end) for block in drawn))
+    assert all(end <= start for (_, end), (start, _) in pairwise(different))
+    assert all(start < end for start, end in different)
 
 
 @given(plans())
@@ -134,6 +157,7 @@ def test_a_routine_of_a_few_moves_has_a_row_for_each_chapter() -> None:
         "On the ground: Sitting hamstring stretch",
         "Sitting calf and hamstring stretch",
         "Heel drop",
+        "Heel raise",
         "Closing",
     ]
 
@@ -222,13 +246,48 @@ def test_a_hold_over_two_rows_has_one_label_on_its_wider_part() -> None:
     assert [block.label and block.label.text for block in blocks] == [None, "L 30s"]
 
 
-def test_the_time_after_a_switch_sound_is_a_changeover_and_not_a_rest() -> None:
+@given(plans())
+def test_each_segment_is_drawn_as_what_it_is(score: Score) -> None:
+    drawn = {
+        (block.start, block.end): block.fill
+        for row in picture_of(score).rows
+        for block in row.blocks
+    }
+    fills = {
+        (segment.start, segment.end): fill
+        for segment in score.segments
+        if (fill := fill_of(segment)) is not None and segment.length
+    }
+    assert drawn == fills
+
+
+def test_every_kind_of_segment_has_a_look_of_its_own_or_none() -> None:
+    facts: dict[str, Any] = {"start": 0, "end": 1000, "name": "A", "count": 2, "pace": 500}
+    looks = {}
+    for kind in get_args(Segment):
+        known = {field.name for field in fields(kind)} & facts.keys()
+        looks[kind] = fill_of(kind(**{name: facts[name] for name in known}))
+    assert looks == {
+        Talk: None,
+        SetUp: None,
+        Rest: Fill.REST,
+        Changeover: Fill.CHANGE,
+        Gap: None,
+        Hold: Fill.HOLD,
+        Reps: Fill.REPS,
+        OpenEnd: Fill.OPEN,
+    }
+
+
+def test_the_sides_of_a_move_look_different() -> None:
     plan = Plan()
     plan.hold(20 * SECOND, side=Side.LEFT, last=SoundName.SWITCH)
-    plan.rest(8 * SECOND)
+    plan.change(8 * SECOND)
     plan.hold(20 * SECOND, side=Side.RIGHT)
-    kinds = [stretch.kind for stretch in stretches(plan.score())]
-    assert kinds == [Kind.LEFT, Kind.CHANGE, Kind.RIGHT]
+    plan.change(8 * SECOND)
+    plan.reps(8, 2000, side=Side.LEFT)
+    fills = [block.fill for row in picture_of(plan.score()).rows for block in row.blocks]
+    assert list(dict.fromkeys(fills)) == [Fill.LEFT, Fill.CHANGE, Fill.RIGHT]
 
 
 def test_a_rest_ends_where_other_words_begin() -> None:
@@ -238,8 +297,15 @@ def test_a_rest_ends_where_other_words_begin() -> None:
     plan.say(3 * SECOND, Role.SAY)
     plan.gap(4 * SECOND)
     plan.hold(20 * SECOND)
-    rests = [(s.start, s.end) for s in stretches(plan.score()) if s.kind is Kind.REST]
-    assert rests == [(20_000, 35_000)]
+    assert rests(plan.score()) == [(20_000, 35_000)]
+
+
+def test_a_rest_in_which_nobody_speaks_is_drawn() -> None:
+    plan = Plan()
+    plan.hold(20 * SECOND)
+    plan.rest(15 * SECOND, said=False)
+    plan.hold(20 * SECOND)
+    assert rests(plan.score()) == [(20_000, 35_000)]
 
 
 def test_the_sound_that_ends_a_hold_stands_in_the_row_of_the_hold() -> None:
@@ -253,22 +319,23 @@ def test_the_sound_that_ends_a_hold_stands_in_the_row_of_the_hold() -> None:
 
 
 def test_the_legend_shows_what_is_there_and_nothing_else() -> None:
-    assert [entry.kind for entry in picture_of(short_routine()).legend] == [Kind.BOTH, Plain.SOUND]
+    assert [entry.kind for entry in picture_of(short_routine()).legend] == [Fill.HOLD, Plain.SOUND]
     assert [entry.kind for entry in picture_of(breathing()).legend] == [Plain.SPEECH]
-    assert [entry.kind for entry in picture_of(leg_routine()).legend] == [*Kind, *Plain]
+    assert [entry.kind for entry in picture_of(leg_routine()).legend] == [*Fill, *Plain]
 
 
-def test_the_summary_tells_the_total_and_counts_moves_holds_and_waits() -> None:
-    assert picture_of(leg_routine()).summary.text == "4:53 in all · 5 moves · 7 holds · 1 wait"
+def test_the_summary_tells_the_total_and_counts_moves_holds_and_sets_of_repetitions() -> None:
+    assert picture_of(leg_routine()).summary.text == "5:15 · 6 moves · 7 holds · 2 sets of reps"
     assert picture_of(short_routine()).summary.text == "0:10 in all · 1 move · 1 hold"
     assert picture_of(breathing()).summary.text == "4:00 in all"
 
 
 def test_the_description_tells_each_chapter_and_what_is_held_in_it() -> None:
     told = picture_of(leg_routine()).description
-    assert told.startswith("4:53 in all · 5 moves · 7 holds · 1 wait. 0:00 Welcome. ")
+    assert told.startswith("5:15 in all · 6 moves · 7 holds · 2 sets of reps. 0:00 Welcome. ")
     assert " 0:19 Standing: Calf stretch: left 20s, right 20s. " in told
     assert " Heel drop: 8 reps at your own pace. " in told
+    assert " Heel raise: 8 reps at 2s. " in told
 
 
 def test_a_routine_of_no_length_has_a_picture() -> None:

@@ -24,7 +24,7 @@ from voicecoach.rendering.picture.colours import LIGHT
 from voicecoach.rendering.picture.layout import picture_of
 from voicecoach.rendering.picture.lettering import width
 from voicecoach.rendering.picture.png import PIXELS, picture_png
-from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.segments import Fill
 from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.rendering.picture.typeface import Typeface
 from voicecoach.rendering.picture.write import write_picture
@@ -92,9 +92,9 @@ def test_holds_have_their_colour_from_start_to_end() -> None:
     checked = 0
     for row in picture_of(score).rows:
         for block in row.blocks:
-            if block.kind not in (Kind.LEFT, Kind.BOTH):
+            if block.fill not in (Fill.LEFT, Fill.HOLD):
                 continue
-            wanted = colour(LIGHT.left if block.kind is Kind.LEFT else LIGHT.both)
+            wanted = colour(LIGHT.left if block.fill is Fill.LEFT else LIGHT.hold)
             y = round((block.box.y + 3) * SCALE)
             first, last = round(block.box.x * SCALE) + 1, round(block.box.right * SCALE) - 2
             assert all(image.getpixel((x, y)) == wanted for x in range(first, last + 1))
@@ -108,7 +108,7 @@ def test_a_right_hold_is_striped() -> None:
     score = leg_routine()
     image = opened(score)
     rows = picture_of(score).rows
-    block = next(b for row in rows for b in row.blocks if b.kind is Kind.RIGHT)
+    block = next(b for row in rows for b in row.blocks if b.fill is Fill.RIGHT)
     y = round((block.box.y + 3) * SCALE)
     first, last = round(block.box.x * SCALE) + 2, round(block.box.right * SCALE) - 2
     seen = {image.getpixel((x, y)) for x in range(first, last)}

@@ -43,12 +43,17 @@ def test_it_asks_for_nothing_outside_and_runs_nothing() -> None:
         assert not any("href" in name for element in root.iter() for name in element.attrib)
         style = root.findtext(f"{SVG}style") or ""
         assert "@import" not in style
-        assert set(re.findall(r"url\(([^)]*)\)", style)) == {"#vc-right", "#vc-rest", "#vc-wait"}
+        assert set(re.findall(r"url\(([^)]*)\)", style)) == {
+            "#vc-right",
+            "#vc-rest",
+            "#vc-open",
+            "#vc-reps",
+        }
 
 
 def test_patterns_that_are_used_are_there() -> None:
     ids = {element.get("id") for element in parsed(leg_routine()).iter(f"{SVG}pattern")}
-    assert ids == {"vc-right", "vc-rest", "vc-wait"}
+    assert ids == {"vc-right", "vc-rest", "vc-open", "vc-reps"}
 
 
 def test_it_is_an_image_with_a_name_and_a_description() -> None:
@@ -67,7 +72,8 @@ def test_each_chapter_and_each_block_tells_what_it_is() -> None:
     assert "Standing: Calf stretch, left, 20s, 0:32 to 0:52" in told
     assert "change sides, 0:52 to 1:00" in told
     assert "rest, 2:23 to 2:43" in told
-    assert "Heel drop, 8 reps, at your own pace, 4:22 to 4:46" in told
+    assert "Heel drop, 8 reps at your own pace, 4:22 to 4:46" in told
+    assert "Heel raise, 8 reps at 2s, 4:52 to 5:08" in told
 
 
 @settings(max_examples=40)
@@ -119,8 +125,9 @@ def luminance(colour: str) -> float:
         ("on_left", "left"),
         ("on_right", "right"),
         ("on_right", "right_line"),
-        ("on_both", "both"),
-        ("ink", "wait"),
+        ("on_hold", "hold"),
+        ("on_hold", "reps_line"),
+        ("ink", "open"),
         ("ink", "rest"),
     ],
 )

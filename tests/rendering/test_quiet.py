@@ -9,7 +9,7 @@ from tests.rendering.listening import decoded
 from tests.rendering.spoken import decibels, in_one_go, parts, ring, routine, spliced_mp3
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
-from voicecoach.rendering.mp3.quiet import FADE, LOOP, SHORTEST, STEP, Quiet, sounding_frames, tone
+from voicecoach.rendering.mp3.splice import FADE, LOOP, SHORTEST, STEP, Quiet, sounding_frames, tone
 from voicecoach.score import SoundName
 
 
@@ -28,8 +28,8 @@ def test_a_gap_has_exactly_the_frames_that_were_asked_for(frames: FrameCache) ->
 
 def test_room_tone_is_noise_around_minus_66_dbfs_without_a_hum(frames: FrameCache) -> None:
     """No frequency stands out, as it would from a loop of a few frames."""
-    score = routine(60_000, [])
-    heard = decoded(spliced_mp3(score, frames))[48_000:-48_000]
+    performance = routine(60_000, [])
+    heard = decoded(spliced_mp3(performance, frames))[48_000:-48_000]
     for start in range(0, len(heard) - 48_000, 48_000):
         assert -67 < decibels(heard[start : start + 48_000]) < -65
     pieces = heard[: len(heard) // 4800 * 4800].reshape(-1, 4800)
@@ -38,9 +38,9 @@ def test_room_tone_is_noise_around_minus_66_dbfs_without_a_hum(frames: FrameCach
 
 
 def test_the_seam_of_the_loop_cannot_be_heard(frames: FrameCache) -> None:
-    score = routine(20_000, [])
-    heard = decoded(spliced_mp3(score, frames))
-    whole = in_one_go(score)
+    performance = routine(20_000, [])
+    heard = decoded(spliced_mp3(performance, frames))
+    whole = in_one_go(performance)
     difference = heard - decoded(whole.mp3)
     for seam in range(2 * LOOP, 6 * LOOP, LOOP):
         around = slice((seam - 2) * FRAME_SAMPLES, (seam + 3) * FRAME_SAMPLES)
@@ -50,8 +50,8 @@ def test_the_seam_of_the_loop_cannot_be_heard(frames: FrameCache) -> None:
 def test_the_line_is_never_silent_for_half_a_second(frames: FrameCache) -> None:
     """Headphones fall asleep in silence, within seconds; the first second wakes them up."""
     ticks = [ring(start, SoundName.TICK) for start in (1000, 6000, 11_013, 30_000)]
-    score = routine(40_000, ticks)
-    heard = decoded(spliced_mp3(score, frames))
+    performance = routine(40_000, ticks)
+    heard = decoded(spliced_mp3(performance, frames))
     loud = np.flatnonzero(np.abs(heard) > 1e-4)
     assert np.diff(loud, prepend=0, append=len(heard)).max() < 24_000
     assert decibels(heard[9600:28_800]) > -67
@@ -77,17 +77,17 @@ def test_room_tone_of_any_length_sounds_as_it_would_in_one_go(frames: FrameCache
     """Within -75 dBFS: each length ends elsewhere in the loop, in a fade out of its own."""
     for count in range(0, 130, 7):
         cues = [ring(1000, SoundName.GO), ring(4500 + 24 * count, SoundName.END)]
-        score = routine(6500 + 24 * count, cues)
-        whole = in_one_go(score)
-        difference = decoded(spliced_mp3(score, frames))
+        performance = routine(6500 + 24 * count, cues)
+        whole = in_one_go(performance)
+        difference = decoded(spliced_mp3(performance, frames))
         difference -= decoded(whole.mp3)
         assert decibels(parts(difference, whole.gaps)) <= -75, count
 
 
 def test_quiet_is_true_silence_and_takes_no_room_tone(tmp_path: Path) -> None:
     frames = FrameCache(tmp_path)
-    score = routine(9000, [ring(4000, SoundName.TICK)], quiet=True)
-    heard = decoded(spliced_mp3(score, frames))
+    performance = routine(9000, [ring(4000, SoundName.TICK)], quiet=True)
+    heard = decoded(spliced_mp3(performance, frames))
     assert not heard[: 48 * 3900].any()
     assert not heard[48 * 4400 :].any()
     assert frames.made == 2  # silence and the tick

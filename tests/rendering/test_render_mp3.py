@@ -13,7 +13,7 @@ import mutagen.mp3
 import pytest
 
 from tests.rendering.listening import decoded, onset, without_tag
-from tests.rendering.routines import SOUNDS, blocks, mixed, noise, score, sound
+from tests.rendering.routines import SOUNDS, blocks, mixed, noise, performance, sound
 from tests.rendering.spoken import material
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import render_mp3
@@ -22,7 +22,7 @@ from voicecoach.store import claimed
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes, owners and signals are POSIX's")
 
-TWO_SECONDS = score(2000)
+TWO_SECONDS = performance(2000)
 
 
 def sound_of_two_seconds() -> Iterator[bytes]:
@@ -34,7 +34,7 @@ def left_in(folder: Path) -> list[str]:
 
 
 def test_the_file_is_the_tag_and_the_sound(tmp_path: Path) -> None:
-    routine = score(3000, cues=(sound(SoundName.GO, 1507),))
+    routine = performance(3000, cues=(sound(SoundName.GO, 1507),))
     path = tmp_path / "calf relief.mp3"
     render_mp3(routine, blocks(mixed(routine)), path)
     seen = mutagen.mp3.MP3(path)
@@ -62,7 +62,7 @@ def test_progress_rises_second_by_second_to_the_whole(
     total = length_ms * 48
     source = blocks(noise(total), 4800) if streamed else material()
     render_mp3(
-        score(length_ms), source, tmp_path / "a.mp3", lambda *progress: told.append(progress)
+        performance(length_ms), source, tmp_path / "a.mp3", lambda *progress: told.append(progress)
     )
     done = [at for at, _ in told]
     assert told == [(at, total) for at in sorted(set(done))]
@@ -112,7 +112,7 @@ HANGING = """
 import sys
 from pathlib import Path
 from voicecoach.rendering import render_mp3
-from tests.rendering.routines import score
+from tests.rendering.routines import performance
 
 def blocks():
     for _ in range(30):
@@ -120,7 +120,7 @@ def blocks():
     print("midway", flush=True)
     sys.stdin.read()
 
-render_mp3(score(60_000), blocks(), Path(sys.argv[1]))
+render_mp3(performance(60_000), blocks(), Path(sys.argv[1]))
 """
 
 
@@ -299,7 +299,7 @@ def test_a_full_disk_is_told_and_the_old_file_kept(small_disk: Path, length_ms: 
     path = small_disk / "a.mp3"
     path.write_bytes(b"old")
     with pytest.raises(OutsideError, match="the disk is full"):
-        render_mp3(score(length_ms), blocks(noise(length_ms * 48)), path)
+        render_mp3(performance(length_ms), blocks(noise(length_ms * 48)), path)
     assert path.read_bytes() == b"old"
     assert left_in(small_disk) == ["a.mp3"]
 
@@ -309,11 +309,11 @@ import resource, sys
 from pathlib import Path
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import render_mp3
-from tests.rendering.routines import blocks, noise, score
+from tests.rendering.routines import blocks, noise, performance
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
 try:
-    render_mp3(score(2000), blocks(noise(96_000)), Path(sys.argv[1]))
+    render_mp3(performance(2000), blocks(noise(96_000)), Path(sys.argv[1]))
 except OutsideError as error:
     print(error.message)
 """

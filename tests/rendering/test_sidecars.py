@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
 from tests.rendering.reading import ffprobe, speech
-from tests.rendering.routines import chapters, score
+from tests.rendering.routines import chapters, performance
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.rendering.tags.id3 import tag
 from voicecoach.rendering.tags.sidecars import (
@@ -24,9 +24,9 @@ from voicecoach.rendering.tags.sidecars import (
     webvtt,
     write_sidecars,
 )
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
-ROUTINE = score(
+ROUTINE = performance(
     7_300_000,
     title='Calves "deep" [short]',
     author="Ä. Ößling",
@@ -108,8 +108,9 @@ def test_a_cue_sheet_names_the_sound_file_and_the_chapters() -> None:
     assert 'FILE "calves.flac" WAVE' in cue(ROUTINE, "calves.flac")
 
 
-def test_a_chapter_within_a_second_counts_in_frames_of_a_75th() -> None:
-    assert "INDEX 01 00:01:37" in cue(score(3000, chapters=chapters("A", "B", length_ms=1500)), "a")
+def test_a_chapter_in_a_cue_sheet_begins_at_a_whole_second() -> None:
+    sheet = cue(performance(3000, chapters=chapters("A", "B", length_ms=1500)), "a")
+    assert "INDEX 01 00:01:00" in sheet
 
 
 def test_chapters_for_podcast_apps_are_whole_seconds() -> None:
@@ -126,9 +127,9 @@ def test_chapters_for_podcast_apps_are_whole_seconds() -> None:
 
 def test_more_chapters_than_a_cue_sheet_takes_are_an_error() -> None:
     """It would be worse to leave some out without a word."""
-    assert cue(score(chapters=chapters(*"a" * 99)), "a").count("TRACK") == 99
+    assert cue(performance(99_000, chapters=chapters(*"a" * 99)), "a").count("TRACK") == 99
     with pytest.raises(UsageError, match="takes 99 chapters, 'Calf relief' has 100"):
-        cue(score(chapters=chapters(*"a" * 100)), "a")
+        cue(performance(100_000, chapters=chapters(*"a" * 100)), "a")
 
 
 def milliseconds(clock: str) -> int:
@@ -143,11 +144,11 @@ phrases = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=
 
 
 @st.composite
-def routines(draw: st.DrawFn) -> Score:
+def routines(draw: st.DrawFn) -> Performance:
     times = sorted(draw(st.lists(st.integers(0, 43_199_000), min_size=2, max_size=12, unique=True)))
     cues = tuple(speech(start, start + 1, draw(phrases)) for start in times[::2])
     count = draw(st.integers(1, 9))
-    return score(
+    return performance(
         43_200_000,
         cues=cues,
         chapters=chapters(*[draw(phrases) for _ in range(count)], length_ms=60_000),
@@ -156,7 +157,7 @@ def routines(draw: st.DrawFn) -> Score:
 
 @given(routines())
 @settings(max_examples=60, deadline=None)
-def test_all_times_are_those_of_the_tag(routine: Score) -> None:
+def test_all_times_are_those_of_the_tag(routine: Performance) -> None:
     """Captions and lyrics agree with the synchronised lyrics, CUE and JSON with the chapters."""
     seen = ID3(BytesIO(tag(routine)))
     (words,) = seen.getall("SYLT")
@@ -175,7 +176,7 @@ def test_all_times_are_those_of_the_tag(routine: Score) -> None:
 
 @given(routines())
 @settings(max_examples=60, deadline=None)
-def test_no_text_breaks_the_form(routine: Score) -> None:
+def test_no_text_breaks_the_form(routine: Performance) -> None:
     """Every cue is one line of text, whatever stands in it."""
     for block in webvtt(routine).strip("\n").split("\n\n")[1:]:
         assert len(block.split("\n")) == 2

@@ -28,7 +28,7 @@ from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, frame_count
 from voicecoach.rendering.mp3.islands import LONGEST_KEPT, Encoders
 from voicecoach.rendering.mp3.splice import spliced
-from voicecoach.score import Score, SoundName, Speech
+from voicecoach.score import Performance, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS, samples
 
 pytestmark = pytest.mark.usefixtures("either_lame")
@@ -44,38 +44,42 @@ def frames(either_lame: str, tmp_path_factory: pytest.TempPathFactory) -> FrameC
     return FrameCache(tmp_path_factory.mktemp(either_lame))
 
 
-def mp3(score: Score, frames: FrameCache, speaker: Speaker | None = None) -> bytes:
-    return spliced_mp3(score, frames, speaker)
+def mp3(performance: Performance, frames: FrameCache, speaker: Speaker | None = None) -> bytes:
+    return spliced_mp3(performance, frames, speaker)
 
 
-@given(score=routines())
+@given(performance=routines())
 @few
-def test_spliced_sounds_as_it_would_in_one_go(frames: FrameCache, score: Score) -> None:
+def test_spliced_sounds_as_it_would_in_one_go(frames: FrameCache, performance: Performance) -> None:
     """Within -100 dBFS in the islands and -75 dBFS in room tone; silence is silent."""
-    whole = in_one_go(score)
-    heard, reference = decoded(mp3(score, frames)), decoded(whole.mp3)
-    assert len(heard) == len(reference) == samples(score.duration)
+    whole = in_one_go(performance)
+    heard, reference = decoded(mp3(performance, frames)), decoded(whole.mp3)
+    assert len(heard) == len(reference) == samples(performance.score.duration)
     difference = heard - reference
     assert decibels(parts(difference, whole.islands)) <= -100
     assert decibels(parts(difference, whole.gaps)) <= -75
-    if score.quiet:
+    if performance.presentation.quiet:
         silent = np.ones(len(heard), bool)
         for start, end in whole.islands:
             silent[start:end] = False
         assert not heard[silent].any()
 
 
-@given(score=routines())
+@given(performance=routines())
 @few
 def test_every_sound_is_heard_within_a_millisecond_of_its_cue(
-    frames: FrameCache, score: Score
+    frames: FrameCache, performance: Performance
 ) -> None:
     """But for those that another sound covers or the end cuts."""
-    heard = decoded(mp3(score, frames))
-    for number, cue in enumerate(score.cues):
-        before = score.cues[number - 1].end if number else 0
-        after = score.cues[number + 1].start if number + 1 < len(score.cues) else cue.end
-        if before > cue.start or after < cue.end or cue.end > score.duration:
+    heard = decoded(mp3(performance, frames))
+    for number, cue in enumerate(performance.score.cues):
+        before = performance.score.cues[number - 1].end if number else 0
+        after = (
+            performance.score.cues[number + 1].start
+            if number + 1 < len(performance.score.cues)
+            else cue.end
+        )
+        if before > cue.start or after < cue.end or cue.end > performance.score.duration:
             continue
         clip = spoken(cue.phrase) if isinstance(cue, Speech) else calm()[cue.sound]
         start = samples(cue.start)
@@ -83,14 +87,14 @@ def test_every_sound_is_heard_within_a_millisecond_of_its_cue(
         assert abs(onset(heard, source, start) - start) <= SAMPLES_PER_MS, cue
 
 
-@given(score=routines())
+@given(performance=routines())
 @few
 def test_a_warm_render_encodes_nothing_and_makes_the_same_bytes(
-    frames: FrameCache, score: Score
+    frames: FrameCache, performance: Performance
 ) -> None:
-    cold = mp3(score, frames)
+    cold = mp3(performance, frames)
     speaker, made = Speaker(), frames.made
-    assert mp3(score, frames, speaker) == cold
+    assert mp3(performance, frames, speaker) == cold
     assert frames.made == made
 
 
@@ -99,8 +103,8 @@ def test_a_warm_render_encodes_nothing_and_makes_the_same_bytes(
 def test_a_routine_without_a_sound_is_as_long_as_it_says(
     frames: FrameCache, duration: int, quiet: bool
 ) -> None:
-    score = routine(duration, [], quiet=quiet)
-    data = mp3(score, frames)
+    performance = routine(duration, [], quiet=quiet)
+    data = mp3(performance, frames)
     assert len(data) == (1 + frame_count(duration * 48)) * FRAME_BYTES
     heard = decoded(data)
     assert len(heard) == duration * 48
@@ -111,10 +115,10 @@ def test_a_sound_at_the_very_start_and_one_cut_by_the_end_are_whole_otherwise(
     frames: FrameCache,
 ) -> None:
     """In one go, LAME's first frames would be a little worse than any later ones."""
-    score = routine(20_100, [ring(0, SoundName.GO), ring(20_000, SoundName.FINISH)])
-    whole = in_one_go(score)
+    performance = routine(20_100, [ring(0, SoundName.GO), ring(20_000, SoundName.FINISH)])
+    whole = in_one_go(performance)
     source = whole.pcm / 32768
-    lost = decoded(mp3(score, frames)) - source
+    lost = decoded(mp3(performance, frames)) - source
     lost_in_one_go = decoded(whole.mp3) - source
     for part in ((0, 14_400), (960_000, 964_800)):
         assert decibels(parts(lost, [part])) <= decibels(parts(lost_in_one_go, [part])) + 0.1
@@ -159,12 +163,12 @@ def test_an_island_of_many_minutes_is_encoded_as_a_stream(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It gives the same frames as one that is kept."""
-    score = routine(12_000, [ring(500 + 1000 * tick, SoundName.TICK) for tick in range(10)])
-    kept = mp3(score, FrameCache(tmp_path / "kept"))
+    performance = routine(12_000, [ring(500 + 1000 * tick, SoundName.TICK) for tick in range(10)])
+    kept = mp3(performance, FrameCache(tmp_path / "kept"))
     monkeypatch.setattr("voicecoach.rendering.mp3.islands.LONGEST_KEPT", 100)
     frames = FrameCache(tmp_path / "stream")
     with Encoders(frames) as encoders:
-        pieces = list(spliced(score, material(), encoders))
+        pieces = list(spliced(performance, material(), encoders))
     assert b"".join(pieces) == kept
     assert frames.made == 2  # silence and room tone
     assert LONGEST_KEPT > 100
@@ -176,13 +180,13 @@ def test_however_far_ahead_is_encoded_the_bytes_are_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
 ) -> None:
     """Also where an island is longer than all that may wait."""
-    score = workout(["one", "two", "one", "three"])
-    expected = mp3(score, FrameCache(tmp_path / "usual"))
+    performance = workout(["one", "two", "one", "three"])
+    expected = mp3(performance, FrameCache(tmp_path / "usual"))
     monkeypatch.setattr("voicecoach.rendering.mp3.islands.MOST_AHEAD", ahead)
     frames = FrameCache(tmp_path / "ahead")
-    assert mp3(score, frames) == expected
+    assert mp3(performance, frames) == expected
     made = frames.made
-    assert mp3(score, frames) == expected
+    assert mp3(performance, frames) == expected
     assert frames.made == made
 
 

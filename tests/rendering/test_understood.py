@@ -11,6 +11,7 @@ import pytest
 
 from tests.rendering.hashed import Hashed
 from tests.rendering.spoken import Speaker, calm, length, render_words, ring, routine, say, spoken
+from tests.scores import changed
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import Work
 from voicecoach.rendering.clips import Material, understood
@@ -18,7 +19,7 @@ from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.splice import begin_islands
 from voicecoach.safety import CLEAR
-from voicecoach.score import Role, Score, SoundName, Speech
+from voicecoach.score import Performance, Role, SoundName, Speech
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
@@ -44,15 +45,15 @@ def sounds(level_db: float) -> SoundSet:
     return SoundSet("chimes", clips)
 
 
-def warned(role: Role = Role.WARNING, after: int = 400) -> Score:
+def warned(role: Role = Role.WARNING, after: int = 400) -> Performance:
     """A go, and a warning `after` milliseconds."""
     cue = replace(say(1000 + after, WARNING), role=role)
     return routine(8000, [ring(1000, SoundName.GO), cue])
 
 
-def write(score: Score, path: Path, form: str, set: SoundSet) -> None:
+def write(performance: Performance, path: Path, form: str, set: SoundSet) -> None:
     with Work(form) as work:
-        work.finish(score, Hashed(Speaker()), set, path)
+        work.finish(performance, Hashed(Speaker()), set, path)
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +116,7 @@ def test_frames_that_are_kept_are_not_listened_to_again(
 
 
 def test_other_words_at_the_same_time_bury_a_warning(tmp_path: Path) -> None:
-    """A score that a program changed."""
+    """A performance that a program changed."""
     cue = replace(say(1000, WARNING), role=Role.WARNING)
     over = [say(1000, f"Push harder {number}.") for number in range(3)]
     with pytest.raises(OutsideError, match="under what is heard at the same time"):
@@ -152,12 +153,12 @@ MUSIC = {
 @pytest.mark.parametrize("kind", MUSIC)
 def test_no_music_buries_a_warning(tmp_path: Path, kind: str) -> None:
     """It is written, since the music makes way; the words in it are as loud as without."""
-    score = replace(warned(), music=music(tmp_path / "m.wav", MUSIC[kind]))
-    write(score, tmp_path / "a.mp3", "mp3", calm())
-    write(score, tmp_path / "a.wav", "wav", calm())
+    performance = changed(warned(), music=music(tmp_path / "m.wav", MUSIC[kind]))
+    write(performance, tmp_path / "a.mp3", "mp3", calm())
+    write(performance, tmp_path / "a.wav", "wav", calm())
     with wave.open(str(tmp_path / "a.wav")) as file:
         heard = np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32768
-    cue = next(cue for cue in score.cues if isinstance(cue, Speech))
+    cue = next(cue for cue in performance.score.cues if isinstance(cue, Speech))
     voice = np.frombuffer(spoken(cue.phrase).pcm, "<i2") / 32768
     part = heard[samples(cue.start) : samples(cue.end)]
     assert clarity(voice, part - voice) > CLEAR
@@ -169,18 +170,18 @@ def test_music_that_buries_is_told_by_name(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("voicecoach.sound.music.BED_LUFS", -8.0)
     monkeypatch.setattr("voicecoach.sound.music.PEAK_DBFS", 0.0)
     cue = replace(say(2500, WARNING), role=Role.WARNING)
-    score = replace(routine(8000, [cue]), music=music(tmp_path / "m.wav", noise(8, -9)))
+    performance = changed(routine(8000, [cue]), music=music(tmp_path / "m.wav", noise(8, -9)))
     with pytest.raises(OutsideError, match=r"under the music '.*m\.wav'") as told:
-        write(score, tmp_path / "a.mp3", "mp3", calm())
+        write(performance, tmp_path / "a.mp3", "mp3", calm())
     assert "calmer music" in (told.value.help or "")
     assert not (tmp_path / "a.mp3").exists()
 
 
 @pytest.mark.parametrize("block", [480, 48_000, 100_000])
 def test_the_blocks_come_through_as_they_are(block: int) -> None:
-    score = warned(after=150)
-    blocks = list(mix(score, spoken, calm(), block))
-    placed = [(samples(cue.start), cue) for cue in score.cues]
+    performance = warned(after=150)
+    blocks = list(mix(performance.score, spoken, calm(), block))
+    placed = [(samples(cue.start), cue) for cue in performance.score.cues]
     made_of = Material(Hashed(Speaker()), calm())
     assert list(understood(blocks, placed, made_of)) == blocks
 

@@ -27,7 +27,8 @@ from voicecoach.rendering import Material, render_mp3
 from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.sound.sets import load_sounds
-from voicecoach.score import Chapter, Phrase, Role, Sound, SoundName, Speech, Score
+from voicecoach.score import Performance, Phrase, Presentation, Role, Score
+from voicecoach.score import Sound, SoundName, Speech, Talk
 from voicecoach.units import Milliseconds
 from voicecoach.voices import find_voice
 
@@ -44,10 +45,11 @@ with find_voice("auto", "en") as voice:
         cues.append(Sound(tick, Milliseconds(tick + sounds.lengths[SoundName.TICK]),
                           SoundName.TICK, Role.LEAD_IN))
         at = tick + 5000
-    score = Score(title="Warm", language="en", voice=voice.name, duration=Milliseconds(at),
-        cues=tuple(cues), holds=(), waits=(),
-        chapters=(Chapter(Milliseconds(0), Milliseconds(at), "Welcome"),))
-    render_mp3(score, Material(voice, sounds), Path(sys.argv[1]), encoders=Encoders(frames))
+    talk = Talk(start=Milliseconds(0), end=Milliseconds(at), cues=tuple(cues), chapter="Welcome")
+    score = Score(title="Warm", language="en", segments=(talk,))
+    performance = Performance(score, Presentation(voice=voice.name))
+    render_mp3(performance, Material(voice, sounds), Path(sys.argv[1]),
+        encoders=Encoders(frames))
 heavy = [name for name in %r if name in sys.modules]
 print(json.dumps({"made": frames.made, "heavy": heavy}))
 """

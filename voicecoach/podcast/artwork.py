@@ -9,8 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.rendering.cover.cover import cover_of, read_artwork
-from voicecoach.rendering.cover.shown import Arc, Cover
+from voicecoach.rendering.cover.cover import Arc, Cover, cover_of, draw_cover, read_artwork
 from voicecoach.score import Performance
 
 
@@ -32,7 +31,7 @@ def show_artwork(show: Show, episodes: Sequence[Episode]) -> Artwork:
     if show.artwork is not None:
         return _own(show.artwork)
     cover = _together(show.title, (episode.performance for episode in episodes))
-    return Artwork(_digest(json.dumps(asdict(cover)).encode()), lambda: _drawn(cover))
+    return Artwork(_digest(json.dumps(asdict(cover)).encode()), lambda: draw_cover(cover))
 
 
 def _own(path: Path) -> Artwork:
@@ -56,12 +55,6 @@ def _together(title: str, performances: Iterable[Performance]) -> Cover:
         words += [(begin + start, end + start) for begin, end in one.words]
         start += one.duration
     return Cover(title, start, tuple(arcs), tuple(words))
-
-
-def _drawn(cover: Cover) -> bytes:
-    from voicecoach.rendering.cover.drawing import draw_cover
-
-    return draw_cover(cover)
 
 
 def _digest(content: bytes) -> str:

@@ -13,8 +13,7 @@ from voicecoach.rendering.cover.cover import begin_cover, cover_for
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.mp3.islands import Encoders
-from voicecoach.rendering.mp3.quiet import Quiet
-from voicecoach.rendering.mp3.splice import begin_islands, spliced
+from voicecoach.rendering.mp3.splice import Quiet, begin_islands, spliced
 from voicecoach.rendering.whole import write_whole
 from voicecoach.score import Performance
 from voicecoach.sound.sets import SoundSet

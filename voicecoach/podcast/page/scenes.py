@@ -8,8 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from voicecoach.podcast.page.words import Words
-from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.score import OpenEnd, Score, Side, Work
+from voicecoach.score import Changeover, OpenEnd, Rest, Score, Side, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,11 @@ def _moves(moves: list[Work], words: Words) -> Iterator[Scene]:
 
 
 def _breaks(score: Score, words: Words) -> Iterator[Scene]:
-    titles = {Kind.REST: ("rest", words.rest), Kind.CHANGE: ("change", words.change)}
-    for stretch in stretches(score):
-        if stretch.kind in titles:
-            yield Scene(stretch.start, stretch.end, *titles[stretch.kind])
+    for segment in score.segments:
+        if isinstance(segment, Rest):
+            yield Scene(segment.start, segment.end, "rest", words.rest)
+        elif isinstance(segment, Changeover):
+            yield Scene(segment.start, segment.end, "change", words.change)
 
 
 def _between(

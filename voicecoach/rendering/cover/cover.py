@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,13 +22,24 @@ from click import format_filename
 
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
-from voicecoach.rendering.cover.shown import Arc, Cover
-from voicecoach.rendering.picture.stretches import stretches
-from voicecoach.score import Performance, Speech
+from voicecoach.score import (
+    Changeover,
+    Gap,
+    Hold,
+    OpenEnd,
+    Performance,
+    Reps,
+    Rest,
+    Segment,
+    SetUp,
+    Side,
+    Speech,
+    Talk,
+)
 from voicecoach.store import COVERS, prune, write_beside
 
 if TYPE_CHECKING:
-    from voicecoach.rendering.cover.drawing import Canvas
+    from voicecoach.rendering.cover.drawing import ArcKind, Canvas
 
 COVER_VERSION: Final = 2
 """To be raised whenever the same routine gets another picture."""
@@ -39,6 +51,25 @@ _MOST_BYTES: Final = 32 << 20
 
 _FINEST: Final = 150
 """Strokes of the ring are at least one in so many parts of it long, and so far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A part of the ring, in milliseconds of the routine; `kind` decides its colour."""
+
+    start: int
+    end: int
+    kind: ArcKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """All that a drawn cover shows; `words` are the times at which somebody speaks."""
+
+    title: str
+    duration: int
+    arcs: tuple[Arc, ...]
+    words: tuple[tuple[int, int], ...]
 
 
 def cover_for(
@@ -67,7 +98,7 @@ def cover_for(
     if kept is not None:
         return kept
     if artwork is None or performance.presentation.artwork is None:
-        made = (canvas or _begun(performance.score.title)).finished(shown)
+        made = draw_cover(shown, canvas)
     else:
         from voicecoach.rendering.cover.artwork import square_jpeg
 
@@ -78,8 +109,17 @@ def cover_for(
     return made
 
 
+def draw_cover(cover: Cover, canvas: Canvas | None = None) -> bytes:
+    """The cover as a baseline JPEG of 3000 pixels each way, less than 500 kB.
+
+    `canvas` is one that was begun for the same title.
+    """
+    arcs = [(arc.start, arc.end, arc.kind) for arc in cover.arcs]
+    return (canvas or _begun(cover.title)).finished(cover.duration, arcs, cover.words)
+
+
 def begin_cover(performance: Performance) -> Canvas | None:
-    """What can be drawn of a routine's cover before its length is known; None for artwork."""
+    """The part of a routine's cover that its length has no part in; None for artwork."""
     return _begun(performance.score.title) if performance.presentation.artwork is None else None
 
 
@@ -90,11 +130,36 @@ def _begun(title: str) -> Canvas:
 
 
 def cover_of(performance: Performance) -> Cover:
-    """What the cover of `score` shows."""
-    arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(performance.score))
-    said = ((cue.start, cue.end) for cue in performance.score.cues if isinstance(cue, Speech))
-    words = _strokes(said, performance.score.duration // _FINEST)
-    return Cover(performance.score.title, performance.score.duration, arcs, words)
+    """All that the cover of a routine shows: its work, rests and words."""
+    score = performance.score
+    said = ((cue.start, cue.end) for cue in score.cues if isinstance(cue, Speech))
+    words = _strokes(said, score.duration // _FINEST)
+    return Cover(score.title, score.duration, tuple(_arcs(score.segments)), words)
+
+
+def _arcs(segments: Iterable[Segment]) -> Iterator[Arc]:
+    """The arcs of the ring; rests that meet are one."""
+    for kind, group in groupby(segments, key=_arc_kind):
+        if kind is not None:
+            alike = list(group)
+            alone = [(one.start, one.end) for one in alike]
+            spans = [(alike[0].start, alike[-1].end)] if kind == "rest" else alone
+            yield from (Arc(start, end, kind) for start, end in spans)
+
+
+def _arc_kind(segment: Segment) -> ArcKind | None:
+    match segment:
+        case Hold() | Reps():
+            side = segment.place.side
+            return "hold" if side is None else "left" if side is Side.LEFT else "right"
+        case OpenEnd():
+            return "at your own pace"
+        case Rest():
+            return "rest"
+        case Changeover():
+            return "change sides"
+        case Talk() | SetUp() | Gap():
+            return None
 
 
 def _strokes(said: Iterable[tuple[int, int]], finest: int) -> tuple[tuple[int, int], ...]:

@@ -6,15 +6,16 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Final, Literal
 from zlib import crc32
 
 from PIL import Image, ImageDraw
 
-from voicecoach.rendering.cover.shown import Cover
-from voicecoach.rendering.picture.stretches import Kind
 from voicecoach.rendering.picture.typeface import TitleLines, Typeface, set_title
 from voicecoach.units import Milliseconds, format_clock
+
+_Span = tuple[int, int]
+"""When something starts and ends, in milliseconds."""
 
 _SIZE: Final = 3000
 
@@ -27,12 +28,19 @@ _SHARPER: Final = 2
 _QUALITIES: Final = (92, 85, 75, 60)
 
 _INK: Final = "#f5f8fc"
-_HOLDS: Final = {
-    Kind.LEFT: "#6fa8ff",
-    Kind.RIGHT: "#ffa45c",
-    Kind.BOTH: "#48d1bd",
-    Kind.WAIT: "#48d1bd",
+
+ArcKind = Literal["left", "right", "hold", "at your own pace", "rest", "change sides"]
+"""What goes on in a part of the ring."""
+
+_COLOURS: Final[dict[ArcKind, str | None]] = {
+    "left": "#6fa8ff",
+    "right": "#ffa45c",
+    "hold": "#48d1bd",
+    "at your own pace": "#48d1bd",
+    "rest": None,
+    "change sides": None,
 }
+"""The colour of each kind of arc; where there is none, the background's own for rests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,6 @@ _TITLE: Final = (2300, 2830)
 """Where the title begins and ends, from the top."""
 
 
-def draw_cover(cover: Cover) -> bytes:
-    """The cover as a baseline JPEG of 3000 pixels each way, less than 500 kB."""
-    return Canvas(cover.title).finished(cover)
-
-
 class Canvas:
     """A cover that was begun: its background and its title, all that its length has no part in.
 
@@ -103,15 +106,36 @@ class Canvas:
             self._layout = _TITLED
             _write(self._picture, letters, (top + bottom) / 2, _INK)
 
-    def finished(self, cover: Cover) -> bytes:
-        """The rest drawn into it, once, as `draw_cover` gives it: the ring runs clockwise."""
-        _draw_ring(self._picture, cover, self._ground, self._layout)
-        _write_length(self._picture, cover, self._layout)
+    def finished(
+        self, duration: int, arcs: Iterable[tuple[int, int, ArcKind]], words: Iterable[_Span]
+    ) -> bytes:
+        """The cover as a JPEG, once the rest is drawn into it: the ring, which runs clockwise.
+
+        `duration` is that of the routine in milliseconds; `arcs` are from when to when what
+        goes on, and `words` from when to when somebody speaks.
+        """
+        self._draw_ring(duration, arcs, words)
+        _write_length(self._picture, duration, self._layout)
         for quality in _QUALITIES:
             jpeg = to_jpeg(self._picture, quality, sharp=True)
             if len(jpeg) <= MOST_BYTES:
                 break
         return jpeg
+
+    def _draw_ring(
+        self, duration: int, arcs: Iterable[tuple[int, int, ArcKind]], words: Iterable[_Span]
+    ) -> None:
+        ground, layout = self._ground, self._layout
+        side = 2 * layout.radius * _SHARPER
+        drawing = _Ring(Image.new("RGB", (side, side), ground.paper), max(duration, 1))
+        drawing.band(layout.radius, layout.width, [(0, duration)], ground.track)
+        for start, end, kind in arcs:
+            colour = _COLOURS[kind] or ground.rest
+            drawing.band(layout.radius, layout.width, [(start, end)], colour)
+        drawing.band(layout.words, layout.thin, [(0, duration)], ground.track)
+        drawing.band(layout.words, layout.thin, words, ground.words)
+        corner = (_SIZE // 2 - layout.radius, layout.middle - layout.radius)
+        self._picture.paste(drawing.image.reduce(_SHARPER), corner)
 
 
 def to_jpeg(picture: Image.Image, quality: int, *, sharp: bool = False) -> bytes:
@@ -122,21 +146,6 @@ def to_jpeg(picture: Image.Image, quality: int, *, sharp: bool = False) -> bytes
     return file.getvalue()
 
 
-def _draw_ring(picture: Image.Image, cover: Cover, ground: _Ground, layout: _Layout) -> None:
-    side = 2 * layout.radius
-    drawing = _Ring(
-        Image.new("RGB", (side * _SHARPER, side * _SHARPER), ground.paper), max(cover.duration, 1)
-    )
-    drawing.band(layout.radius, layout.width, [(0, cover.duration)], ground.track)
-    for arc in cover.arcs:
-        colour = _HOLDS.get(arc.kind, ground.rest)
-        drawing.band(layout.radius, layout.width, [(arc.start, arc.end)], colour)
-    drawing.band(layout.words, layout.thin, [(0, cover.duration)], ground.track)
-    drawing.band(layout.words, layout.thin, cover.words, ground.words)
-    corner = (_SIZE // 2 - layout.radius, layout.middle - layout.radius)
-    picture.paste(drawing.image.reduce(_SHARPER), corner)
-
-
 @dataclass(frozen=True, slots=True)
 class _Ring:
     """Rings around the middle of `image`; once around is `duration`."""
@@ -144,7 +153,7 @@ class _Ring:
     image: Image.Image
     duration: int
 
-    def band(self, radius: int, width: int, times: Iterable[tuple[int, int]], colour: str) -> None:
+    def band(self, radius: int, width: int, times: Iterable[_Span], colour: str) -> None:
         """The `times` on a ring of an outer `radius`."""
         draw = ImageDraw.Draw(self.image)
         middle, reach = self.image.width / 2, radius * _SHARPER
@@ -159,9 +168,9 @@ class _Ring:
         return 360 * time / self.duration - 90
 
 
-def _write_length(picture: Image.Image, cover: Cover, layout: _Layout) -> None:
+def _write_length(picture: Image.Image, duration: int, layout: _Layout) -> None:
     inside = 2 * (layout.words - layout.thin)
-    words = format_clock(Milliseconds(cover.duration))
+    words = format_clock(Milliseconds(duration))
     size = inside * 0.82 / Typeface(1).runs("0:00", 1000)[0][1].getlength(words) * 1000
     size = min(size, inside * 0.42)
     _write(picture, TitleLines((words,), size), layout.middle, _INK)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.tags.containers import comments
-from voicecoach.rendering.tags.languages import iso639_2
+from voicecoach.rendering.tags.texts import iso639_2
 from voicecoach.rendering.whole import BY_OUTPUT, CannotWrite, scratch
 from voicecoach.score import Performance
 from voicecoach.units import SAMPLE_RATE, samples

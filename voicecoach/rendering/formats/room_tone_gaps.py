@@ -8,7 +8,7 @@ import numpy as np
 
 from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.mp3.islands import islands
-from voicecoach.rendering.mp3.quiet import sounding_frames, tone_part
+from voicecoach.rendering.mp3.splice import sounding_frames, tone_part
 from voicecoach.score import Cue, Performance
 from voicecoach.units import samples
 

@@ -1,18 +1,58 @@
-"""A routine as frames: islands of sound, encoded once each, between frames that all share."""
+"""A routine as frames: islands of sound, encoded once each, between frames that all share.
+
+Between the islands lies room tone, or silence.
+Room tone is noise at -66 dBFS, which keeps Bluetooth headphones awake.  It is
+one loop of 3 s, started anew in each gap and faded in and out, so that every gap
+is made of the same few frames, encoded once.  It sounds for a whole number of
+steps of 5 frames; the rest of a gap is silent.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import takewhile
+from random import Random
+from typing import TYPE_CHECKING, Final
 
 from voicecoach.rendering.clips import Material, understood
-from voicecoach.rendering.mp3.frame_cache import frames_key
+from voicecoach.rendering.mp3.frame_cache import FrameCache, frames_key
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES, frame_count, lame_header
 from voicecoach.rendering.mp3.islands import GAP, Encoders, Island, Key, Sound, islands
-from voicecoach.rendering.mp3.quiet import Quiet
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.score import Cue, Performance
 from voicecoach.units import Milliseconds, samples
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+LOOP: Final = 125
+"""Frames of the loop: 3 s.  Its seam cannot be heard; shorter loops hum."""
+
+FADE: Final = 8
+"""Frames of each fade: 192 ms."""
+
+STEP: Final = 5
+"""The fade out begins at one of 25 places in the loop, not of 125: so many are encoded."""
+
+RELEASE: Final = 2
+"""Silent frames after the fade out; what it leaves in the decoder dies away in the first."""
+
+SHORTEST: Final = 2 * FADE + RELEASE
+"""Frames of the shortest gap in which there is room tone."""
+
+_RMS: Final = 15.1
+"""Of the samples that go in; coded and decoded they are at -66 dBFS."""
+
+_SEED: Final = 1966
+_TAIL: Final = FADE + RELEASE
+_SILENCE: Final = 4
+_LEAD: Final = 20
+"""Frames of sound before a stretch of tone is encoded."""
+
+_LOUD: Final = 200
+"""How much louder than room tone speech is: 46 dB."""
 
 
 def spliced(performance: Performance, material: Material, encoders: Encoders) -> Iterator[bytes]:
@@ -89,3 +129,108 @@ def _within(pieces: Iterator[bytes], island: Island, total: int) -> Iterator[byt
         end = at + len(piece) // FRAME_BYTES
         yield piece[max(0, -at) * FRAME_BYTES : max(0, min(end, total) - at) * FRAME_BYTES]
         at = end
+
+
+class Quiet:
+    """The frames of gaps: room tone, or where it is `silent` digital silence."""
+
+    def __init__(self, frames: FrameCache, *, silent: bool = False) -> None:
+        self._silence = frames.frames(frames_key("silence"), _encoded_silence)
+        self._tone = b"" if silent else frames.frames(frames_key("tone"), _encoded_tone)
+
+    def gap(self, frames: int) -> Iterator[bytes]:
+        """The frames of a gap between silent ones, in a few pieces of any length."""
+        sounding = sounding_frames(frames) if self._tone else 0
+        if sounding:
+            body = sounding - FADE
+            yield self._piece(0, min(body, LOOP))
+            for start in range(LOOP, body, LOOP):
+                yield self._piece(LOOP, min(body - start, LOOP))
+            phase = body % LOOP // STEP
+            yield self._piece(2 * LOOP + phase * _TAIL, _TAIL)
+            frames -= sounding + RELEASE
+        yield from self._silent(frames)
+
+    def _piece(self, first: int, frames: int) -> bytes:
+        return self._tone[first * FRAME_BYTES : (first + frames) * FRAME_BYTES]
+
+    def _silent(self, frames: int) -> Iterator[bytes]:
+        for start in range(0, frames, LOOP):
+            yield self._silence * min(frames - start, LOOP)
+
+
+def sounding_frames(gap: int) -> int:
+    """How many frames of a gap of `gap` frames the room tone sounds, from its first on."""
+    if gap < SHORTEST:
+        return 0
+    return 2 * FADE + (gap - SHORTEST) // STEP * STEP
+
+
+def tone(frames: int) -> npt.NDArray[np.int16]:
+    """The samples of room tone that sounds for `frames` frames, both fades among them."""
+    return tone_part(frames, 0, frames * FRAME_SAMPLES)
+
+
+def tone_part(frames: int, first: int, last: int) -> npt.NDArray[np.int16]:
+    """The samples from `first` up to `last` of room tone that sounds for `frames` frames."""
+    import numpy as np
+
+    at = np.arange(first, last)
+    before_end = frames * FRAME_SAMPLES - 1 - at
+    ramp = np.minimum(at, before_end).clip(max=FADE * FRAME_SAMPLES) / (FADE * FRAME_SAMPLES)
+    wave = np.take(_loop(), at, mode="wrap") * ramp
+    return np.rint(wave).astype("<i2")
+
+
+@cache
+def _loop() -> npt.NDArray[np.float64]:
+    """Noise that is softer towards the treble; its end goes over into its start."""
+    import numpy as np
+
+    draw = Random(_SEED).random
+    white = np.array([draw() - 0.5 for _ in range(LOOP * FRAME_SAMPLES)])
+    soft = np.roll(white, 1) + 2 * white + np.roll(white, -1)
+    loop: npt.NDArray[np.float64] = soft * (_RMS / np.sqrt(np.mean(soft**2)))
+    return loop
+
+
+def _encoded_silence() -> bytes:
+    return _encoded(bytes(2 * _SILENCE * FRAME_SAMPLES), 1)
+
+
+def _encoded_tone() -> bytes:
+    """The first round of the loop, a later one, and each fade out, one after the other."""
+    silence = bytes(2 * _SILENCE * FRAME_SAMPLES)
+    before = _loud(_LEAD) + silence
+    lead = _LEAD + _SILENCE
+    rounds = _encoded(before + tone(2 * LOOP + FADE).tobytes() + silence, lead + 2 * LOOP)
+    return rounds[lead * FRAME_BYTES :] + _encoded_fade_outs()
+
+
+def _loud(frames: int) -> bytes:
+    """Noise as loud as speech: LAME hears what follows an island otherwise than out of silence."""
+    loud: npt.NDArray[np.int16] = (_loop()[: frames * FRAME_SAMPLES] * _LOUD).astype("<i2")
+    return loud.tobytes()
+
+
+def _encoded_fade_outs() -> bytes:
+    """The fade outs for all places in the loop, each encoded after some of the loop."""
+    silence = bytes(2 * 2 * _SILENCE * FRAME_SAMPLES)
+    pcm = b"".join(_fade_out(at) + silence for at in range(FADE % STEP, LOOP, STEP))
+    each = _LEAD + FADE + 2 * _SILENCE
+    count = len(pcm) // (2 * FRAME_SAMPLES * each)
+    frames = _encoded(pcm, count * each)
+    starts = range(_LEAD, count * each, each)
+    return b"".join(frames[at * FRAME_BYTES : (at + _TAIL) * FRAME_BYTES] for at in starts)
+
+
+def _fade_out(at: int) -> bytes:
+    """The end of room tone whose fade out begins `at` frames after the start of the loop."""
+    before = (at - _LEAD) % LOOP
+    return tone(before + _LEAD + FADE)[before * FRAME_SAMPLES :].tobytes()
+
+
+def _encoded(pcm: bytes, frames: int) -> bytes:
+    from voicecoach.rendering.mp3.encode import encode_alone
+
+    return b"".join(encode_alone([pcm], frames))

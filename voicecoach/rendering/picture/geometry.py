@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.segments import Fill
 
 WIDTH: Final = 360
 MARGIN: Final = 12
@@ -66,11 +66,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The part of a stretch that lies in a row."""
+    """The part of a segment that lies in a row."""
 
     start: int
     end: int
-    kind: Kind
+    fill: Fill
     box: Box
     title: str
     label: Label | None = None
@@ -97,7 +97,7 @@ class Row:
 
 
 class Plain(StrEnum):
-    """What is shown besides stretches; the value names it in the legend."""
+    """What is shown besides blocks; the value names it in the legend."""
 
     GROUND = "in between"
     SPEECH = "speech"
@@ -108,7 +108,7 @@ class Plain(StrEnum):
 class Entry:
     """A sample of what the picture shows, and its meaning."""
 
-    kind: Kind | Plain
+    kind: Fill | Plain
     sample: Box
     label: Label
     letter: Label | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,10 +20,17 @@ from voicecoach.rendering.picture.geometry import (
 )
 from voicecoach.rendering.picture.legend import legend
 from voicecoach.rendering.picture.lettering import fit, printable, width
+from voicecoach.rendering.picture.segments import (
+    clock,
+    fill_of,
+    labels_of,
+    played,
+    summary,
+    title_of,
+    unnamed_moves,
+)
 from voicecoach.rendering.picture.sounding import bars, marks
-from voicecoach.rendering.picture.story import describe, summary
-from voicecoach.rendering.picture.stretches import Stretch, stretches, unnamed_moves
-from voicecoach.score import Score
+from voicecoach.score import Score, Segment
 from voicecoach.units import MINUTE, SECOND, Milliseconds, format_clock
 
 _ROOM: Final = WIDTH - 2 * MARGIN
@@ -60,12 +68,11 @@ def picture_of(score: Score) -> Picture:
     last_clock = format_clock(Milliseconds(spans[-1][0]))
     gutter = width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
     wide = (WIDTH - MARGIN - MARGIN - gutter) / length
-    all_of_it = stretches(score)
     rows = []
     for number, (start, end) in enumerate(spans):
         top = _FIRST_ROW + number * _ROW_HEIGHT + heads.HEIGHT
         strip = Box(MARGIN + gutter, top, (end - start) * wide, _STRIP)
-        rows.append(_row(score, all_of_it, _Scale(start, end, strip), end == spans[-1][1]))
+        rows.append(_row(score, _Scale(start, end, strip), end == spans[-1][1]))
     rows = _labelled_once(rows)
     bottom = _FIRST_ROW + len(rows) * _ROW_HEIGHT
     entries, height = legend(rows, bottom)
@@ -75,12 +82,27 @@ def picture_of(score: Score) -> Picture:
         duration=score.duration,
         language=printable(score.language),
         title=title,
-        description=describe(score),
+        description=_description(score),
         heading=_line(title, _HEADING_SIZE, 10, Tone.STRONG),
-        summary=_line(summary(score), _SUMMARY_SIZE, 34, Tone.FAINT),
+        summary=_line(_fitting_summary(score), _SUMMARY_SIZE, 34, Tone.FAINT),
         rows=tuple(rows),
         legend=entries,
     )
+
+
+def _fitting_summary(score: Score) -> str:
+    text = summary(score)
+    return text if width(text, _SUMMARY_SIZE) <= _ROOM else text.replace(" in all", "", 1)
+
+
+def _description(score: Score) -> str:
+    """The picture in words, for those who cannot see it: what happens when, chapter by chapter."""
+    told = [f"{summary(score)}."]
+    for chapter in score.chapters:
+        inside = ", ".join(played(score, chapter.start, chapter.end))
+        heading = f"{clock(chapter.start)} {printable(chapter.title)}"
+        told.append(f"{heading}: {inside}." if inside else f"{heading}.")
+    return " ".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +120,7 @@ class _Scale:
         return self.strip.x + (time - self.start) * self.strip.width / (self.end - self.start)
 
     def part(self, start: int, end: int) -> Box | None:
-        """The box of what lies in this row of a stretch of time."""
+        """The box of the part of a stretch of time that lies in this row."""
         if max(start, self.start) >= min(end, self.end):
             return None
         left = self.x(max(start, self.start))
@@ -110,20 +132,19 @@ def _line(text: str, size: int, y: float, tone: Tone) -> Label:
     return Label(fit(text, size, _ROOM), size, box, y + size, tone)
 
 
-def _row(score: Score, all_of_it: tuple[Stretch, ...], scale: _Scale, last: bool) -> Row:
+def _row(score: Score, scale: _Scale, last: bool) -> Row:
     strip = scale.strip
     middle = strip.y + strip.height / 2 + _CLOCK_SIZE * 0.36
-    clock = format_clock(Milliseconds(scale.start))
     box = Box(MARGIN, strip.y, strip.x - MARGIN, strip.height)
     ticks, signals = marks(score, scale.x, strip, (scale.start, scale.end), last)
     return Row(
         start=scale.start,
         end=scale.end,
         strip=strip,
-        clock=Label(clock, _CLOCK_SIZE, box, middle, Tone.FAINT),
+        clock=Label(format_clock(Milliseconds(scale.start)), _CLOCK_SIZE, box, middle, Tone.FAINT),
         titles=_titles(score, scale),
         parts=_parts(score, scale),
-        blocks=_blocks(all_of_it, scale),
+        blocks=_blocks(score.segments, scale),
         ticks=ticks,
         signals=signals,
         speech=bars(score, scale.x, strip, (scale.start, scale.end)),
@@ -155,14 +176,13 @@ def _parts(score: Score, scale: _Scale) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _blocks(all_of_it: tuple[Stretch, ...], scale: _Scale) -> tuple[Block, ...]:
+def _blocks(segments: Iterable[Segment], scale: _Scale) -> tuple[Block, ...]:
     found = []
-    for stretch in all_of_it:
-        box = scale.part(stretch.start, stretch.end)
-        if box is not None:
-            label = _on(box, stretch.labels)
-            title = printable(stretch.title)
-            found.append(Block(stretch.start, stretch.end, stretch.kind, box, title, label))
+    for segment in segments:
+        fill, box = fill_of(segment), scale.part(segment.start, segment.end)
+        if fill is not None and box is not None:
+            title, label = printable(title_of(segment)), _on(box, labels_of(segment))
+            found.append(Block(segment.start, segment.end, fill, box, title, label))
     return tuple(found)
 
 
@@ -176,7 +196,7 @@ def _on(box: Box, labels: tuple[str, ...]) -> Label | None:
 
 
 def _labelled_once(rows: list[Row]) -> list[Row]:
-    """The same rows; a stretch that lies in several rows has its label where it is widest."""
+    """The same rows; a segment that lies in several rows has its label where it is widest."""
     widest: dict[tuple[int, int], float] = {}
     for block in (block for row in rows for block in row.blocks):
         key = (block.start, block.end)

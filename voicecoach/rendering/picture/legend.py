@@ -7,7 +7,7 @@ from typing import Final
 
 from voicecoach.rendering.picture.geometry import MARGIN, WIDTH, Box, Entry, Label, Plain, Row, Tone
 from voicecoach.rendering.picture.lettering import width
-from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.segments import Fill
 
 _SIZE: Final = 11
 _SAMPLE: Final = 20
@@ -32,22 +32,22 @@ def legend(rows: Sequence[Row], top: float) -> tuple[tuple[Entry, ...], float]:
     return tuple(entries), (y + _HIGH if entries else top - _LINE / 2) + MARGIN
 
 
-def _entry(kind: Kind | Plain, sample: Box, label: Label) -> Entry:
+def _entry(kind: Fill | Plain, sample: Box, label: Label) -> Entry:
     x, y = sample.x, sample.y
     if kind is Plain.SPEECH:
         return Entry(kind, sample, label, speech=(Box(x, y + 4, sample.width, 4),))
     if kind is Plain.SOUND:
         ticks = tuple(Box(x + 3 + 5 * number, y + 4, 1, 4) for number in range(3))
         return Entry(kind, sample, label, ticks=ticks, signals=(Box(x + 17.6, y + 3, 1.8, 6),))
-    if kind in (Kind.LEFT, Kind.RIGHT):
+    if kind in (Fill.LEFT, Fill.RIGHT):
         letter = Label(kind.name[0], 10, sample, y + 9.6, centred=True)
         return Entry(kind, sample, label, letter=letter)
     return Entry(kind, sample, label)
 
 
-def _shown(rows: Sequence[Row]) -> list[Kind | Plain]:
-    kinds = {block.kind for row in rows for block in row.blocks}
-    shown: list[Kind | Plain] = [kind for kind in Kind if kind in kinds]
+def _shown(rows: Sequence[Row]) -> list[Fill | Plain]:
+    fills = {block.fill for row in rows for block in row.blocks}
+    shown: list[Fill | Plain] = [kind for kind in Fill if kind in fills]
     if any(_has_ground(row) for row in rows):
         shown.append(Plain.GROUND)
     if any(row.speech for row in rows):

@@ -20,7 +20,7 @@ from voicecoach.rendering.picture.geometry import (
     arrows,
 )
 from voicecoach.rendering.picture.layout import picture_of
-from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.segments import Fill
 from voicecoach.score import Score
 
 _NATURAL_WIDTH: Final = 540
@@ -31,12 +31,13 @@ svg.vc-picture{max-width:100%;height:auto}
 .vc-picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .vc-strong{font-weight:600}
 .vc-clock{font-variant-numeric:tabular-nums}
-.vc-on-left,.vc-on-right,.vc-on-both,.vc-on-wait,.vc-on-rest{font-weight:600;pointer-events:none}
-.vc-on-wait,.vc-on-rest{paint-order:stroke;stroke-width:4;stroke-linejoin:round}
+.vc-on-left,.vc-on-right,.vc-on-hold,.vc-on-reps,.vc-on-open,.vc-on-rest{font-weight:600;pointer-events:none}
+.vc-on-open,.vc-on-rest{paint-order:stroke;stroke-width:4;stroke-linejoin:round}
 .vc-strip{opacity:0}
-.vc-change,.vc-rest,.vc-wait{stroke-width:.8}
+.vc-change,.vc-rest,.vc-open{stroke-width:.8}
 .vc-right{fill:url(#vc-right)}
-.vc-wait{fill:url(#vc-wait)}
+.vc-reps{fill:url(#vc-reps)}
+.vc-open{fill:url(#vc-open)}
 .vc-rest{fill:url(#vc-rest)}
 """
 
@@ -98,21 +99,21 @@ def _row(root: ET.Element, row: Row, language: str) -> None:
 
 def _block(row: ET.Element, block: Block) -> None:
     group = _titled(row, block.title)
-    _fill(group, block.kind, block.box)
+    _filled(group, block.fill, block.box)
     if block.label is not None:
-        _label(group, block.label, f"vc-on-{block.kind.name.lower()}")
+        _label(group, block.label, f"vc-on-{block.fill.name.lower()}")
 
 
-def _fill(parent: ET.Element, kind: Kind, box: Box) -> None:
-    _rect(parent, box, f"vc-{kind.name.lower()}", 2)
-    if kind is Kind.CHANGE:
+def _filled(parent: ET.Element, fill: Fill, box: Box) -> None:
+    _rect(parent, box, f"vc-{fill.name.lower()}", 2)
+    if fill is Fill.CHANGE:
         corners = [" ".join(map(_number, chain(*triangle))) for triangle in arrows(box)]
         _path(parent, [f"M{corner}z" for corner in corners], "vc-arrows")
 
 
 def _entry(root: ET.Element, entry: Entry) -> None:
-    if isinstance(entry.kind, Kind):
-        _fill(root, entry.kind, entry.sample)
+    if isinstance(entry.kind, Fill):
+        _filled(root, entry.kind, entry.sample)
         if entry.letter is not None:
             _label(root, entry.letter, f"vc-on-{entry.kind.name.lower()}")
     elif entry.kind is Plain.GROUND:
@@ -192,10 +193,11 @@ def _colours(colours: Colours) -> str:
         "right-ground": colours.right,
         "right-line": colours.right_line,
         "on-right": colours.on_right,
-        "both": colours.both,
-        "on-both": colours.on_both,
-        "wait-ground": colours.wait,
-        "wait-line": colours.wait_line,
+        "hold,.vc-reps-ground": colours.hold,
+        "reps-line": colours.reps_line,
+        "on-hold,.vc-on-reps": colours.on_hold,
+        "open-ground": colours.open,
+        "open-line": colours.open_line,
         "rest-ground": colours.rest,
         "rest-line": colours.rest_line,
         "arrows": colours.change_line,
@@ -208,8 +210,8 @@ def _colours(colours: Colours) -> str:
         f".vc-part{{fill:{colours.ground};stroke:{colours.paper};stroke-width:1}}",
         f".vc-change{{fill:{colours.change}}}",
         f".vc-change,.vc-rest{{stroke:{colours.rest_line}}}",
-        f".vc-wait{{stroke:{colours.wait_line}}}",
-        f".vc-on-wait,.vc-on-rest{{fill:{colours.ink};stroke:{colours.paper}}}",
+        f".vc-open{{stroke:{colours.open_line}}}",
+        f".vc-on-open,.vc-on-rest{{fill:{colours.ink};stroke:{colours.paper}}}",
     ]
     return "\n".join(rules) + "\n"
 
@@ -220,8 +222,10 @@ def _add_patterns(defs: ET.Element) -> None:
     ET.SubElement(right, "rect", {"class": "vc-right-line", "width": "2.5", "height": "6"})
     rest = _pattern(defs, "rest", 5, "rotate(-45)")
     ET.SubElement(rest, "rect", {"class": "vc-rest-line", "width": "1.2", "height": "5"})
-    wait = _pattern(defs, "wait", 5, "rotate(0)")
-    ET.SubElement(wait, "circle", {"class": "vc-wait-line", "cx": "2.5", "cy": "2.5", "r": "1.1"})
+    reps = _pattern(defs, "reps", 5, "rotate(0)")
+    ET.SubElement(reps, "rect", {"class": "vc-reps-line", "width": "1.5", "height": "5"})
+    paced = _pattern(defs, "open", 5, "rotate(0)")
+    ET.SubElement(paced, "circle", {"class": "vc-open-line", "cx": "2.5", "cy": "2.5", "r": "1.1"})
 
 
 def _pattern(defs: ET.Element, name: str, size: int, turned: str) -> ET.Element:

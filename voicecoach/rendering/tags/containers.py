@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.rendering.tags.id3 import ALBUM, GENRE
-from voicecoach.rendering.tags.languages import iso639_2
-from voicecoach.rendering.tags.texts import show_notes, spoken_lines
+from voicecoach.rendering.tags.texts import iso639_2, show_notes, spoken_lines
 from voicecoach.score import Performance
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 

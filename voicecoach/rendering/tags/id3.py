@@ -32,8 +32,7 @@ from mutagen.id3 import (
     PictureType,
 )
 
-from voicecoach.rendering.tags.languages import iso639_2
-from voicecoach.rendering.tags.texts import show_notes, spoken_lines
+from voicecoach.rendering.tags.texts import iso639_2, show_notes, spoken_lines
 from voicecoach.score import Chapter, Performance
 
 ALBUM: Final = "voicecoach"

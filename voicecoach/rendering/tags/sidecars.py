@@ -22,9 +22,6 @@ from voicecoach.units import MINUTE, SECOND, Milliseconds
 _MOST_TRACKS: Final = 99
 """A track of a CUE sheet has a number of two digits."""
 
-_CUE_FRAMES: Final = 75
-"""Frames in a second of a CUE sheet."""
-
 
 def chapters_json(performance: Performance) -> str:
     """The chapters as podcast apps fetch them: Podcasting 2.0 JSON chapters, version 1.2.0."""
@@ -91,11 +88,10 @@ def cue(performance: Performance, audio_name: str) -> str:
     rows = [f"PERFORMER {performer}", f"TITLE {_quoted(performance.score.title)}"]
     rows.append(f"FILE {_quoted(audio_name)} {kind}")
     for number, chapter in enumerate(performance.score.chapters, 1):
-        frames = chapter.start % SECOND * _CUE_FRAMES // SECOND
         rows.append(f"  TRACK {number:02} AUDIO")
         rows.append(f"    TITLE {_quoted(chapter.title)}")
         rows.append(f"    PERFORMER {performer}")
-        rows.append(f"    INDEX 01 {_minutes(chapter.start)}:{frames:02}")
+        rows.append(f"    INDEX 01 {_minutes(chapter.start)}:00")
     return "\n".join(rows) + "\n"
 
 
