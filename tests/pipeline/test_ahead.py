@@ -9,7 +9,7 @@ import pytest
 
 from tests.pipeline.test_early import LONG
 from voicecoach.pipeline import draft, road
-from voicecoach.rendering import Work
+from voicecoach.rendering import RenderJob
 from voicecoach.score import Score
 
 
@@ -31,15 +31,15 @@ def test_what_is_encoded_ahead_is_what_a_render_needs_and_nothing_else(
 ) -> None:
     monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "ahead"))
     ends: list[int] = []
-    begin = Work.begin
+    begin = RenderJob.begin
 
     def begun(
-        self: Work, score: Score, voice: object, sounds: object, until: int | None = None
+        self: RenderJob, score: Score, voice: object, sounds: object, until: int | None = None
     ) -> None:
         ends.append(score.duration if until is None else until)
         begin(self, score, voice, sounds, until)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Work, "begin", begun)
+    monkeypatch.setattr(RenderJob, "begin", begun)
     spoken = road.render_script(script, tmp_path / "ahead.mp3")
     assert len(ends) > 10
     assert ends == sorted(ends)

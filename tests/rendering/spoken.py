@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from tests.rendering.hashed import Hashed
 from tests.rendering.routines import performance
 from voicecoach.rendering import render_mp3
-from voicecoach.rendering.clips import Material
+from voicecoach.rendering.clips import CueClips
 from voicecoach.rendering.mp3.encode import encode
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.mp3.islands import Encoders, islands
-from voicecoach.rendering.mp3.splice import sounding_frames, spliced, tone
+from voicecoach.rendering.mp3.splice import sounding_frames, spliced, tone_samples
 from voicecoach.score import Cue, Performance, Phrase, Role, Sound, SoundName, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
@@ -67,8 +67,8 @@ class Speaker:
         return spoken(phrase)
 
 
-def material(speaker: Speaker | None = None) -> Material:
-    return Material(Hashed(speaker or Speaker()), calm())
+def cue_clips(speaker: Speaker | None = None) -> CueClips:
+    return CueClips(Hashed(speaker or Speaker()), calm())
 
 
 def say(start_ms: int, text: str) -> Speech:
@@ -139,7 +139,7 @@ def spliced_mp3(
 ) -> bytes:
     """The routine spliced, with what `frames` holds."""
     with Encoders(frames) as encoders:
-        return b"".join(spliced(performance, material(speaker), encoders))
+        return b"".join(spliced(performance, cue_clips(speaker), encoders))
 
 
 def render_words(
@@ -148,17 +148,17 @@ def render_words(
     frames: FrameCache,
     on_progress: Callable[[int, int], None] | None = None,
     *,
-    made_of: Material | None = None,
+    made_of: CueClips | None = None,
 ) -> None:
     """The routine as a file, with what `frames` holds."""
     with Encoders(frames) as encoders:
-        render_mp3(performance, made_of or material(), path, on_progress, encoders=encoders)
+        render_mp3(performance, made_of or cue_clips(), path, on_progress, encoders=encoders)
 
 
 def in_one_go(performance: Performance) -> InOneGo:
     pcm = np.frombuffer(b"".join(mix(performance.score, spoken, calm())), "<i2").copy()
     total = frame_count(len(pcm))
-    found = list(islands(performance.score, material().samples))
+    found = list(islands(performance.score, cue_clips().samples))
     starts = [island.first_frame for island in found]
     ends = [island.end_frame for island in found]
     gaps = []
@@ -166,7 +166,7 @@ def in_one_go(performance: Performance) -> InOneGo:
         sounding = 0 if performance.presentation.quiet else sounding_frames(end - first)
         if sounding:
             at = first * FRAME_SAMPLES
-            heard = tone(sounding)[: max(0, len(pcm) - at)]
+            heard = tone_samples(sounding)[: max(0, len(pcm) - at)]
             pcm[at : at + len(heard)] += heard
             gaps.append((at, at + len(heard)))
     mp3 = b"".join(encode([pcm.tobytes()], len(pcm)))

@@ -16,15 +16,15 @@ from tests.rendering.listening import decoded
 from tests.rendering.reading import ffprobe
 from tests.rendering.spoken import (
     calm,
+    cue_clips,
     decibels,
     in_one_go,
-    material,
     render_words,
     ring,
     routine,
     say,
 )
-from voicecoach.rendering.clips import Material
+from voicecoach.rendering.clips import CueClips
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.score import Performance, Phrase, SoundName
 from voicecoach.sound.clip import Clip
@@ -100,13 +100,13 @@ class LevelledSpeaker:
     """Stand-ins for speech at the loudness that voices give their clips."""
 
     def clip(self, phrase: Phrase) -> Clip:
-        return levelled(material().clip(say(0, phrase.text)))
+        return levelled(cue_clips().clip(say(0, phrase.text)))
 
 
 def test_speech_is_heard_at_minus_16_lufs_and_no_peak_over_minus_1_dbtp(tmp_path: Path) -> None:
     """As ffmpeg measures it, for two ears."""
     path = tmp_path / "loud.mp3"
-    source = Material(Hashed(LevelledSpeaker()), calm())
+    source = CueClips(Hashed(LevelledSpeaker()), calm())
     render_words(dense(20_000), path, FrameCache(tmp_path / "frames"), made_of=source)
     answer = told(
         *("ffmpeg", "-hide_banner", "-nostats", "-i", str(path)),

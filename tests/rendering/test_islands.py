@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from hypothesis import given
 
-from tests.rendering.spoken import material, ring, routine, routines, say
+from tests.rendering.spoken import cue_clips, ring, routine, routines, say
 from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
-from voicecoach.rendering.mp3.islands import GAP, MARGIN, Island, islands
+from voicecoach.rendering.mp3.islands import GAP, ISLAND_MARGIN, Island, islands
 from voicecoach.rendering.mp3.splice import island_key
 from voicecoach.score import Cue, Performance, SoundName
 from voicecoach.units import samples
@@ -15,11 +15,11 @@ TICK = SoundName.TICK
 
 
 def found(*cues: Cue, duration_ms: int = 60_000) -> list[Island]:
-    return list(islands(routine(duration_ms, cues).score, material().samples))
+    return list(islands(routine(duration_ms, cues).score, cue_clips().samples))
 
 
 def key(island: Island) -> str:
-    return island_key(island, material().digest)
+    return island_key(island, cue_clips().digest)
 
 
 def test_sounds_less_than_2400_ms_apart_are_one_island() -> None:
@@ -42,12 +42,12 @@ def test_what_rings_past_the_end_is_cut_and_what_starts_after_it_left_out() -> N
 
 @given(performance=routines())
 def test_every_cue_is_in_one_island_and_islands_never_touch(performance: Performance) -> None:
-    islets = list(islands(performance.score, material().samples))
+    islets = list(islands(performance.score, cue_clips().samples))
     heard = [cue for cue in performance.score.cues if cue.start < performance.score.duration]
     assert [cue for island in islets for _, cue in island.cues] == heard
     for island in islets:
-        assert island.origin + MARGIN * FRAME_SAMPLES <= island.start
-        assert island.end + MARGIN * FRAME_SAMPLES <= island.end_frame * FRAME_SAMPLES
+        assert island.origin + ISLAND_MARGIN * FRAME_SAMPLES <= island.start
+        assert island.end + ISLAND_MARGIN * FRAME_SAMPLES <= island.end_frame * FRAME_SAMPLES
         assert island.end <= samples(performance.score.duration)
     for before, after in pairwise(islets):
         assert after.start - before.end >= GAP

@@ -20,9 +20,9 @@ from tests.rendering.picture_plans import (
     short_routine,
     titled,
 )
-from voicecoach.rendering.picture.geometry import WIDTH, Box, Label, Picture, Plain, Tone
+from voicecoach.rendering.picture.geometry import WIDTH, Box, Label, Layer, Picture, Tone
 from voicecoach.rendering.picture.layout import MOST_CHAPTER_ROWS, MOST_ROWS, picture_of
-from voicecoach.rendering.picture.lettering import clusters, fit, printable, width
+from voicecoach.rendering.picture.lettering import clusters, drawable, fit, text_width
 from voicecoach.rendering.picture.segments import Fill, fill_of
 from voicecoach.score import (
     Changeover,
@@ -89,7 +89,7 @@ def test_every_text_fits_in_its_room(score: Score) -> None:
     picture = picture_of(score)
     on_blocks = [block.label for row in picture.rows for block in row.blocks if block.label]
     for label in [*labels(picture), *on_blocks]:
-        assert width(label.text, label.size) <= label.box.width + NEAR
+        assert text_width(label.text, label.size) <= label.box.width + NEAR
 
 
 @given(plans())
@@ -319,9 +319,9 @@ def test_the_sound_that_ends_a_hold_stands_in_the_row_of_the_hold() -> None:
 
 
 def test_the_legend_shows_what_is_there_and_nothing_else() -> None:
-    assert [entry.kind for entry in picture_of(short_routine()).legend] == [Fill.HOLD, Plain.SOUND]
-    assert [entry.kind for entry in picture_of(breathing()).legend] == [Plain.SPEECH]
-    assert [entry.kind for entry in picture_of(leg_routine()).legend] == [*Fill, *Plain]
+    assert [entry.kind for entry in picture_of(short_routine()).legend] == [Fill.HOLD, Layer.SOUND]
+    assert [entry.kind for entry in picture_of(breathing()).legend] == [Layer.SPEECH]
+    assert [entry.kind for entry in picture_of(leg_routine()).legend] == [*Fill, *Layer]
 
 
 def test_the_summary_tells_the_total_and_counts_moves_holds_and_sets_of_repetitions() -> None:
@@ -346,8 +346,8 @@ def test_a_routine_of_no_length_has_a_picture() -> None:
 @given(st.text(max_size=80), st.integers(0, 400))
 def test_a_text_is_cut_to_its_room_and_kept_whole_where_it_fits(text: str, room: int) -> None:
     cut = fit(text, 12, room)
-    assert width(cut, 12) <= room
-    if width(text, 12) <= room:
+    assert text_width(cut, 12) <= room
+    if text_width(text, 12) <= room:
         assert cut == text
     elif cut:
         assert cut.endswith("…")
@@ -366,4 +366,4 @@ def test_what_a_reader_takes_for_one_character_is_never_cut_in_two(whole: str) -
 @settings(max_examples=50)
 @given(st.text(max_size=60))
 def test_a_printable_text_is_one_line(text: str) -> None:
-    assert len(printable(text).splitlines()) <= 1
+    assert len(drawable(text).splitlines()) <= 1

@@ -22,7 +22,7 @@ from tests.rendering.picture_plans import (
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.rendering.picture.colours import LIGHT
 from voicecoach.rendering.picture.layout import picture_of
-from voicecoach.rendering.picture.lettering import width
+from voicecoach.rendering.picture.lettering import text_width
 from voicecoach.rendering.picture.png import PIXELS, picture_png
 from voicecoach.rendering.picture.segments import Fill
 from voicecoach.rendering.picture.svg import picture_svg
@@ -146,7 +146,7 @@ _EVERYDAY = st.characters(codec="latin-1", exclude_categories=["Cc"]) | st.sampl
 @given(st.text(_EVERYDAY, max_size=30))
 def test_no_text_is_wider_in_the_fonts_that_ship_than_the_room_it_was_given(text: str) -> None:
     drawn = sum(font.getlength(piece) for piece, font in Typeface(1).runs(text, 24))
-    assert drawn <= width(text, 24) + 1
+    assert drawn <= text_width(text, 24) + 1
 
 
 def test_strong_letters_are_drawn_bolder_and_dense_kanji_are_not() -> None:

@@ -9,7 +9,15 @@ from tests.rendering.listening import decoded
 from tests.rendering.spoken import decibels, in_one_go, parts, ring, routine, spliced_mp3
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
-from voicecoach.rendering.mp3.splice import FADE, LOOP, SHORTEST, STEP, Quiet, sounding_frames, tone
+from voicecoach.rendering.mp3.splice import (
+    FADE_FRAMES,
+    LOOP_FRAMES,
+    SHORTEST_GAP,
+    STEP_FRAMES,
+    Quiet,
+    sounding_frames,
+    tone_samples,
+)
 from voicecoach.score import SoundName
 
 
@@ -42,7 +50,7 @@ def test_the_seam_of_the_loop_cannot_be_heard(frames: FrameCache) -> None:
     heard = decoded(spliced_mp3(performance, frames))
     whole = in_one_go(performance)
     difference = heard - decoded(whole.mp3)
-    for seam in range(2 * LOOP, 6 * LOOP, LOOP):
+    for seam in range(2 * LOOP_FRAMES, 6 * LOOP_FRAMES, LOOP_FRAMES):
         around = slice((seam - 2) * FRAME_SAMPLES, (seam + 3) * FRAME_SAMPLES)
         assert decibels(difference[around]) < -100
 
@@ -58,19 +66,19 @@ def test_the_line_is_never_silent_for_half_a_second(frames: FrameCache) -> None:
 
 
 def test_fades_begin_and_end_in_silence_and_a_gap_keeps_its_place_in_the_loop() -> None:
-    long, short = tone(200), tone(2 * FADE)
+    long, short = tone_samples(200), tone_samples(2 * FADE_FRAMES)
     assert abs(int(long[0])) <= 1
     assert abs(int(long[-1])) <= 1
-    whole = slice(FADE * FRAME_SAMPLES, 60 * FRAME_SAMPLES)
-    later = slice((FADE + LOOP) * FRAME_SAMPLES, (60 + LOOP) * FRAME_SAMPLES)
+    whole = slice(FADE_FRAMES * FRAME_SAMPLES, 60 * FRAME_SAMPLES)
+    later = slice((FADE_FRAMES + LOOP_FRAMES) * FRAME_SAMPLES, (60 + LOOP_FRAMES) * FRAME_SAMPLES)
     assert np.array_equal(long[whole], long[later])
-    assert len(short) == 2 * FADE * FRAME_SAMPLES
+    assert len(short) == 2 * FADE_FRAMES * FRAME_SAMPLES
 
 
 def test_room_tone_sounds_for_all_but_a_few_frames_of_a_gap() -> None:
-    assert [sounding_frames(gap) for gap in range(SHORTEST)] == [0] * SHORTEST
-    for gap in range(SHORTEST, 400):
-        assert 0 <= gap - sounding_frames(gap) - 2 < STEP
+    assert [sounding_frames(gap) for gap in range(SHORTEST_GAP)] == [0] * SHORTEST_GAP
+    for gap in range(SHORTEST_GAP, 400):
+        assert 0 <= gap - sounding_frames(gap) - 2 < STEP_FRAMES
 
 
 def test_room_tone_of_any_length_sounds_as_it_would_in_one_go(frames: FrameCache) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.rendering.listening import decoded, onset, without_tag
 from tests.rendering.routines import SOUNDS, blocks, mixed, noise, performance, sound
-from tests.rendering.spoken import material
+from tests.rendering.spoken import cue_clips
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import render_mp3
 from voicecoach.score import SoundName
@@ -60,7 +60,7 @@ def test_progress_rises_second_by_second_to_the_whole(
 ) -> None:
     told: list[tuple[int, int]] = []
     total = length_ms * 48
-    source = blocks(noise(total), 4800) if streamed else material()
+    source = blocks(noise(total), 4800) if streamed else cue_clips()
     render_mp3(
         performance(length_ms), source, tmp_path / "a.mp3", lambda *progress: told.append(progress)
     )

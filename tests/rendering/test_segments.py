@@ -17,7 +17,7 @@ from tests.strategies import routines, sound_sets, voices
 from voicecoach.compiler import compile_routine
 from voicecoach.rendering.cover.cover import cover_of
 from voicecoach.rendering.picture.layout import picture_of
-from voicecoach.rendering.picture.segments import Fill, title_of
+from voicecoach.rendering.picture.segments import Fill, block_title
 from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.rendering.table import plan_table
 from voicecoach.score import Lengths, Performance, Presentation, Score, SoundName
@@ -112,7 +112,7 @@ def test_repetitions_are_told_as_repetitions_everywhere() -> None:
     assert "Heel drop: 8 reps at 2s." in picture.description
     assert Fill.REPS in [entry.kind for entry in picture.legend]
     (reps,) = score.work
-    assert title_of(reps).startswith("Heel drop, 8 reps at 2s, ")
+    assert block_title(reps).startswith("Heel drop, 8 reps at 2s, ")
     assert [b.label.text for row in picture.rows for b in row.blocks if b.label] == ["8 reps"]
     for text in (table, picture_svg(score)):
         assert not re.search(r"\bhold\b|16s", re.sub(r"<style>.*?</style>", "", text, flags=re.S))
@@ -129,7 +129,7 @@ def test_repetitions_at_ones_own_pace_are_told_so() -> None:
     assert "GO      Sit-ups: 8 reps at your own pace" in plan_table(performed(score))
     assert "Sit-ups: 8 reps at your own pace." in picture_of(score).description
     (work,) = score.work
-    assert title_of(work).startswith("Sit-ups, 8 reps at your own pace, ")
+    assert block_title(work).startswith("Sit-ups, 8 reps at your own pace, ")
 
 
 def test_one_repetition_is_one_rep() -> None:

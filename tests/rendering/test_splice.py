@@ -12,9 +12,9 @@ from tests.rendering.listening import decoded, onset
 from tests.rendering.spoken import (
     Speaker,
     calm,
+    cue_clips,
     decibels,
     in_one_go,
-    material,
     parts,
     ring,
     routine,
@@ -168,7 +168,7 @@ def test_an_island_of_many_minutes_is_encoded_as_a_stream(
     monkeypatch.setattr("voicecoach.rendering.mp3.islands.LONGEST_KEPT", 100)
     frames = FrameCache(tmp_path / "stream")
     with Encoders(frames) as encoders:
-        pieces = list(spliced(performance, material(), encoders))
+        pieces = list(spliced(performance, cue_clips(), encoders))
     assert b"".join(pieces) == kept
     assert frames.made == 2  # silence and room tone
     assert LONGEST_KEPT > 100

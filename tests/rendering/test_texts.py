@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from tests.rendering.reading import speech
 from tests.rendering.routines import performance, sound
-from voicecoach.rendering.tags.texts import Line, show_notes, spoken_lines
+from voicecoach.rendering.tags.texts import SpokenLine, show_notes, spoken_lines
 from voicecoach.score import Role, SoundName
 
 
 def test_every_phrase_is_a_line_as_it_is_shown() -> None:
     cues = (speech(10, 900, "Sit \t down\nnow."), sound(SoundName.GO, 950), speech(2000, 2100, "3"))
     assert spoken_lines(performance(3000, cues=cues)) == (
-        Line(10, 900, "Sit down now."),
-        Line(2000, 2100, "3"),
+        SpokenLine(10, 900, "Sit down now."),
+        SpokenLine(2000, 2100, "3"),
     )
 
 

@@ -13,8 +13,8 @@ from tests.rendering.hashed import Hashed
 from tests.rendering.spoken import Speaker, calm, length, render_words, ring, routine, say, spoken
 from tests.scores import changed
 from voicecoach.errors import OutsideError
-from voicecoach.rendering import Work
-from voicecoach.rendering.clips import Material, understood
+from voicecoach.rendering import RenderJob
+from voicecoach.rendering.clips import CueClips, understood
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.splice import begin_islands
@@ -52,7 +52,7 @@ def warned(role: Role = Role.WARNING, after: int = 400) -> Performance:
 
 
 def write(performance: Performance, path: Path, form: str, set: SoundSet) -> None:
-    with Work(form) as work:
+    with RenderJob(form) as work:
         work.finish(performance, Hashed(Speaker()), set, path)
 
 
@@ -97,7 +97,7 @@ def test_frames_of_the_same_words_in_another_role_are_no_excuse(tmp_path: Path) 
 
 
 def test_what_is_encoded_ahead_is_looked_at_too(tmp_path: Path) -> None:
-    made_of = Material(Hashed(Speaker()), sounds(-15))
+    made_of = CueClips(Hashed(Speaker()), sounds(-15))
     with (
         Encoders(FrameCache(tmp_path)) as encoders,
         pytest.raises(OutsideError, match="would not be understood"),
@@ -182,7 +182,7 @@ def test_the_blocks_come_through_as_they_are(block: int) -> None:
     performance = warned(after=150)
     blocks = list(mix(performance.score, spoken, calm(), block))
     placed = [(samples(cue.start), cue) for cue in performance.score.cues]
-    made_of = Material(Hashed(Speaker()), calm())
+    made_of = CueClips(Hashed(Speaker()), calm())
     assert list(understood(blocks, placed, made_of)) == blocks
 
 

@@ -27,7 +27,7 @@ from voicecoach.script.override import override
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
-    from voicecoach.rendering import Work
+    from voicecoach.rendering import RenderJob
     from voicecoach.sound.sets import SoundSet
     from voicecoach.voices import Voice
 
@@ -125,10 +125,10 @@ def render(
     voice, the sounds or the place to write fail.
     """
     _check_free(Path(path), sidecars := tuple(sidecars), sources_of_performance(performance))
-    from voicecoach.rendering import Work
+    from voicecoach.rendering import RenderJob
 
     check_given(performance.score)
-    with Work(form) as work, voice_of(performance) as voice:
+    with RenderJob(form) as work, voice_of(performance) as voice:
         check_lengths(performance, voice)
         work.finish(performance, voice, sounds_of(performance), Path(path), on_progress)
     _write_sidecars(performance, Path(path), sidecars)
@@ -153,10 +153,10 @@ def render_script(
     with ExitStack() as stack:
 
         @cache
-        def work() -> Work:  # what it imports is imported while the workers start
-            from voicecoach.rendering import Work
+        def work() -> RenderJob:  # what it imports is imported while the workers start
+            from voicecoach.rendering import RenderJob
 
-            return stack.enter_context(Work(form))
+            return stack.enter_context(RenderJob(form))
 
         def on_known(draft: Draft, compiled: Compiled) -> None:
             if compiled.score is not None:

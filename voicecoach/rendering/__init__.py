@@ -1,6 +1,6 @@
 """Score to files."""
 
-from voicecoach.rendering.clips import Material
-from voicecoach.rendering.job import Work, render_mp3
+from voicecoach.rendering.clips import CueClips
+from voicecoach.rendering.job import RenderJob, render_mp3
 
-__all__ = ["Material", "Work", "render_mp3"]
+__all__ = ["CueClips", "RenderJob", "render_mp3"]

@@ -22,7 +22,7 @@ from voicecoach.units import samples
 _DIGEST_SIZE: Final = 16
 
 
-class Clips(Protocol):
+class ClipSource(Protocol):
     """Where the clips of phrases come from: a voice, or a test's stand-in."""
 
     def clip(self, phrase: Phrase) -> Clip:
@@ -34,16 +34,16 @@ class Clips(Protocol):
         ...
 
 
-class Material:
+class CueClips:
     """The clip of each cue, and a name for exactly its samples."""
 
-    def __init__(self, clips: Clips, sounds: SoundSet) -> None:
+    def __init__(self, clips: ClipSource, sounds: SoundSet) -> None:
         self._clips = clips
         self._sounds = sounds
         self._sound_digests = {name: _digest(clip) for name, clip in sounds.clips.items()}
 
     def clip(self, cue: Cue) -> Clip:
-        """What is heard at the cue.
+        """The clip that is heard at the cue.
 
         Raises `ValueError` where a phrase takes another time than the score says: it was
         made for another voice.
@@ -56,7 +56,7 @@ class Material:
         return clip
 
     def samples(self, cue: Cue) -> int:
-        """How many samples of it are heard."""
+        """The number of its samples that are heard."""
         if isinstance(cue, Speech):
             return samples(cue.end) - samples(cue.start)
         return samples(self._sounds[cue.sound].length)
@@ -82,7 +82,7 @@ Placed = tuple[int, Cue]
 
 
 def understood(
-    blocks: Iterable[bytes], placed: Sequence[Placed], material: Material, music: str | None = None
+    blocks: Iterable[bytes], placed: Sequence[Placed], clips: CueClips, music: str | None = None
 ) -> Iterator[bytes]:
     """The same blocks of 16-bit samples, as long as the words of safety in them are understood.
 
@@ -100,22 +100,22 @@ def understood(
             upcoming = next(coming, None)
         for (at, cue), pcm in heard:
             first = max(at + len(pcm) // 2, start)
-            last = at + material.samples(cue)
+            last = at + clips.samples(cue)
             pcm += block[2 * (first - start) : 2 * max(last - start, first - start)]
         for one, pcm in heard:
-            if one[0] + material.samples(one[1]) <= end:
-                _check(one, pcm, placed, material, music)
-        heard = [(one, pcm) for one, pcm in heard if one[0] + material.samples(one[1]) > end]
+            if one[0] + clips.samples(one[1]) <= end:
+                _check(one, pcm, placed, clips, music)
+        heard = [(one, pcm) for one, pcm in heard if one[0] + clips.samples(one[1]) > end]
         yield block
         start = end
     for one, pcm in heard:  # words that the end cuts off
-        _check(one, pcm, placed, material, music)
+        _check(one, pcm, placed, clips, music)
 
 
 def _check(
-    one: Placed, heard: bytearray, placed: Sequence[Placed], material: Material, music: str | None
+    one: Placed, heard: bytearray, placed: Sequence[Placed], clips: CueClips, music: str | None
 ) -> None:
-    clip = material.clip(one[1]).pcm
+    clip = clips.clip(one[1]).pcm
     if heard == clip:
         return
     import numpy as np
@@ -125,17 +125,17 @@ def _check(
     voice = np.frombuffer(clip, "<i2") / 32768
     mixed = np.frombuffer(bytes(heard.ljust(len(clip), b"\0")), "<i2") / 32768
     if clarity(voice, mixed - voice) < CLEAR:
-        raise _buried(one, placed, material, music)
+        raise _buried(one, placed, clips, music)
 
 
 def _buried(
-    one: Placed, placed: Sequence[Placed], material: Material, music: str | None
+    one: Placed, placed: Sequence[Placed], clips: CueClips, music: str | None
 ) -> OutsideError:
     _, cue = one
     assert isinstance(cue, Speech)
     under, help = [], []
-    if _sounds_with(one, placed, material):
-        under.append(f"the sounds '{format_filename(material.sounds)}'")
+    if _sounds_with(one, placed, clips):
+        under.append(f"the sounds '{format_filename(clips.sounds)}'")
         help.append("take softer sounds, such as 'sounds: calm'")
     if music is not None:
         under.append(f"the music '{format_filename(music)}'")
@@ -148,10 +148,10 @@ def _buried(
     )
 
 
-def _sounds_with(one: Placed, placed: Sequence[Placed], material: Material) -> bool:
-    """Whether a sound rings in the time of these words."""
-    at, end = one[0], one[0] + material.samples(one[1])
+def _sounds_with(one: Placed, placed: Sequence[Placed], clips: CueClips) -> bool:
+    """True where a sound rings in the time of these words."""
+    at, end = one[0], one[0] + clips.samples(one[1])
     return any(
-        isinstance(cue, Sound) and start < end and start + material.samples(cue) > at
+        isinstance(cue, Sound) and start < end and start + clips.samples(cue) > at
         for start, cue in placed
     )

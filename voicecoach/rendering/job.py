@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.rendering.clips import Clips, Material, understood
+from voicecoach.rendering.clips import ClipSource, CueClips, understood
 from voicecoach.rendering.cover.cover import begin_cover, cover_for
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 """Told again and again how many samples are done, and how many there are."""
 
 
-class Work:
+class RenderJob:
     """The making of one file of the format `form`, begun while its words are still being spoken.
 
     Close it, or use it as a context manager: threads may be encoding.
@@ -39,12 +39,16 @@ class Work:
         self._canvas: Canvas | None = None
 
     def begin(
-        self, performance: Performance, voice: Clips, sounds: SoundSet, until: int | None = None
+        self,
+        performance: Performance,
+        voice: ClipSource,
+        sounds: SoundSet,
+        until: int | None = None,
     ) -> None:
         """Begin with what is final of a performance: what is before `until` (ms), or all of it."""
         if not self._is_spliced(performance):
             return
-        begin_islands(performance, Material(voice, sounds), self._encoders, until)
+        begin_islands(performance, CueClips(voice, sounds), self._encoders, until)
         if until is not None and not self._has_begun:
             self._has_begun = True
             self._lay_ready(performance)
@@ -52,7 +56,7 @@ class Work:
     def finish(
         self,
         performance: Performance,
-        voice: Clips,
+        voice: ClipSource,
         sounds: SoundSet,
         path: Path,
         on_progress: Callable[[int, int], None] | None = None,
@@ -67,8 +71,8 @@ class Work:
             self.begin(performance, voice, sounds)
         cover = cover_for(performance, canvas=self._canvas)
         if self._is_spliced(performance):
-            material, encoders = Material(voice, sounds), self._encoders
-            render_mp3(performance, material, path, on_progress, cover=cover, encoders=encoders)
+            clips, encoders = CueClips(voice, sounds), self._encoders
+            render_mp3(performance, clips, path, on_progress, cover=cover, encoders=encoders)
         elif self._form == "mp3":
             render_mp3(
                 performance, _mixed(performance, voice, sounds), path, on_progress, cover=cover
@@ -84,7 +88,7 @@ class Work:
         self._encoders.close()
         self._encoders.frames.keep_in_bounds()
 
-    def __enter__(self) -> Work:
+    def __enter__(self) -> RenderJob:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -102,7 +106,7 @@ class Work:
 
 def render_mp3(
     performance: Performance,
-    sound: Material | Iterable[bytes],
+    sound: CueClips | Iterable[bytes],
     path: Path,
     on_progress: Progress | None = None,
     *,
@@ -132,9 +136,9 @@ def render_mp3(
 
 
 def _frames(
-    performance: Performance, sound: Material | Iterable[bytes], encoders: Encoders
+    performance: Performance, sound: CueClips | Iterable[bytes], encoders: Encoders
 ) -> Iterator[bytes]:
-    if isinstance(sound, Material):
+    if isinstance(sound, CueClips):
         return spliced(performance, sound, encoders)
     from voicecoach.rendering.mp3.encode import encode
 
@@ -161,19 +165,19 @@ def _told(pieces: Iterator[bytes], total: int, on_progress: Progress) -> Iterato
         on_progress(total, total)
 
 
-def _mixed(performance: Performance, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
+def _mixed(performance: Performance, voice: ClipSource, sounds: SoundSet) -> Iterator[bytes]:
     """The sound of the whole routine, with the music, or room tone, in its gaps.
 
     Raises `OutsideError` where words of safety are buried under what sounds with them.
     """
-    material = Material(voice, sounds)
+    clips = CueClips(voice, sounds)
     placed = [(samples(cue.start), cue) for cue in performance.score.cues]
-    blocks = _with_bed(performance, voice, sounds, material)
-    return understood(blocks, placed, material, performance.presentation.music)
+    blocks = _with_bed(performance, voice, sounds, clips)
+    return understood(blocks, placed, clips, performance.presentation.music)
 
 
 def _with_bed(
-    performance: Performance, voice: Clips, sounds: SoundSet, material: Material
+    performance: Performance, voice: ClipSource, sounds: SoundSet, clips: CueClips
 ) -> Iterator[bytes]:
     from voicecoach.sound.mix import mix
 
@@ -181,7 +185,7 @@ def _with_bed(
     if performance.presentation.music is None:
         from voicecoach.rendering.formats.room_tone_gaps import with_room_tone
 
-        return with_room_tone(blocks, performance, material.samples)
+        return with_room_tone(blocks, performance, clips.samples)
     from voicecoach.sound.music import with_music
 
     return with_music(blocks, performance.score, Path(performance.presentation.music))

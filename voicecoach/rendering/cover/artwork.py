@@ -90,7 +90,7 @@ def _opened(content: bytes, name: str) -> Image.Image:
 
 
 def _fits(picture: Image.Image, content: bytes) -> bool:
-    """Whether `picture` can be decoded with `MOST_PIXELS` in memory.
+    """True where `picture` can be decoded with `MOST_PIXELS` in memory.
 
     A JPEG is opened at a half, a quarter or an eighth of its size where that is necessary.
     """
@@ -106,7 +106,7 @@ def _fits(picture: Image.Image, content: bytes) -> bool:
 
 
 def _coefficients(jpeg: JpegImageFile) -> float:
-    """What a JPEG in several scans takes besides, in pixels of four bytes a pixel of it.
+    """The memory that a JPEG in several scans takes besides, in pixels of four bytes a pixel of it.
 
     Two bytes a coefficient; coarser parts, mostly those of colour, have fewer.
     """
@@ -115,12 +115,12 @@ def _coefficients(jpeg: JpegImageFile) -> float:
 
 
 def _scans(jpeg: bytes) -> int:
-    """How many scans a JPEG has at most: elsewhere in it the marker hardly ever stands."""
+    """The most scans that a JPEG may have: elsewhere in it the marker hardly ever stands."""
     return jpeg.count(bytes((_MARKER, _SCAN)))
 
 
 def is_in_one_scan(jpeg: bytes) -> bool:
-    """Whether a JPEG can be decoded row by row: its first scan has all of it.
+    """True where a JPEG can be decoded row by row: its first scan has all of it.
 
     See ITU-T T.81, annex B: a segment is a marker and its length, but for the first marker.
     """

@@ -201,7 +201,7 @@ def _kept(path: Path, key: str) -> bytes | None:
 
 
 def _header(key: str, picture: bytes) -> bytes:
-    """What stands before a picture that is kept: a digest that another one's place would spoil."""
+    """The bytes before a picture that is kept: a digest that another one's place would spoil."""
     digest = hashlib.blake2b(picture, digest_size=_DIGEST_SIZE, key=bytes.fromhex(key))
     return _MAGIC + digest.digest()
 

@@ -23,14 +23,14 @@ MOST_BYTES: Final = 499_999
 """Bytes of a cover, which podcast directories want to be under half a megabyte."""
 
 _SHARPER: Final = 2
-"""How much larger the ring is drawn before it is shrunk, for smooth edges."""
+"""The ring is drawn so many times larger before it is shrunk, for smooth edges."""
 
 _QUALITIES: Final = (92, 85, 75, 60)
 
 _INK: Final = "#f5f8fc"
 
 ArcKind = Literal["left", "right", "hold", "at your own pace", "rest", "change sides"]
-"""What goes on in a part of the ring."""
+"""The thing that goes on in a part of the ring, or the side that it is for."""
 
 _COLOURS: Final[dict[ArcKind, str | None]] = {
     "left": "#6fa8ff",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.tags.containers import comments
+from voicecoach.rendering.tags.containers import vorbis_comments
 from voicecoach.rendering.tags.texts import iso639_2
 from voicecoach.rendering.whole import BY_OUTPUT, CannotWrite, scratch
 from voicecoach.score import Performance
@@ -28,7 +28,7 @@ _EXACT: Final = {"fflags": "+bitexact"}
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How PyAV writes a format.
+    """The way in which PyAV writes a format.
 
     `channels` is 2 where the encoder knows no mono.  `picture` puts the cover into the
     finished file where the container takes none while it is written.
@@ -40,7 +40,7 @@ class Format:
     bit_rate: int | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     container_options: Mapping[str, str] = field(default_factory=dict)
-    texts: Callable[[Performance, bytes | None], dict[str, str]] = comments
+    texts: Callable[[Performance, bytes | None], dict[str, str]] = vorbis_comments
     marks: bool = False
     picture: Callable[[Path, bytes], None] | None = None
 

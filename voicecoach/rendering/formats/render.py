@@ -14,8 +14,8 @@ from voicecoach.rendering.formats.coded import Format, check_encoder, coded
 from voicecoach.rendering.formats.wav import BYTES_PER_SAMPLE, exactly, wav
 from voicecoach.rendering.tags.containers import (
     chapter_comments,
-    comments,
     mp4_texts,
+    vorbis_comments,
     with_flac_cover,
     with_mp4_cover,
 )
@@ -30,7 +30,7 @@ CODED: Final[dict[str, Format]] = {
     "flac": Format(
         "flac",
         "flac",
-        texts=lambda performance, _: comments(performance) | chapter_comments(performance),
+        texts=lambda performance, _: vorbis_comments(performance) | chapter_comments(performance),
         picture=with_flac_cover,
     ),
     "m4a": Format(
@@ -47,7 +47,7 @@ CODED: Final[dict[str, Format]] = {
         "libopus",
         bit_rate=48_000,
         texts=lambda performance, cover: (
-            comments(performance, cover) | chapter_comments(performance)
+            vorbis_comments(performance, cover) | chapter_comments(performance)
         ),
     ),
     "ogg": Format(
@@ -57,14 +57,14 @@ CODED: Final[dict[str, Format]] = {
         bit_rate=96_000,
         options={"strict": "-2"},  # it counts as an experiment; its sound is measured in the tests
         texts=lambda performance, cover: (
-            comments(performance, cover) | chapter_comments(performance)
+            vorbis_comments(performance, cover) | chapter_comments(performance)
         ),
     ),
 }
 """The formats that have an encoder.  Ogg holds Vorbis, for players too old for Opus."""
 
 FORMATS: Final = ("wav", *CODED)
-"""What `render_format` can write; the names are the endings of the files, too."""
+"""The formats that `render_format` writes; the names are the endings of the files, too."""
 
 
 def render_format(

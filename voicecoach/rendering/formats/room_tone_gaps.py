@@ -12,7 +12,7 @@ from voicecoach.rendering.mp3.splice import sounding_frames, tone_part
 from voicecoach.score import Cue, Performance
 from voicecoach.units import samples
 
-Span = tuple[int, int]
+_ToneSpan = tuple[int, int]
 """The first sample of room tone, and for how many frames it sounds."""
 
 
@@ -25,7 +25,7 @@ def with_room_tone(
     gaps stay silent.
     """
     spans = iter(()) if performance.presentation.quiet else _spans(performance, length)
-    waiting: list[Span] = []
+    waiting: list[_ToneSpan] = []
     start = 0
     upcoming = next(spans, None)
     for block in blocks:
@@ -38,7 +38,7 @@ def with_room_tone(
         start = end
 
 
-def _spans(performance: Performance, length: Callable[[Cue], int]) -> Iterator[Span]:
+def _spans(performance: Performance, length: Callable[[Cue], int]) -> Iterator[_ToneSpan]:
     done = 0
     for island in islands(performance.score, length):
         yield from _sounding(done, island.first_frame)
@@ -46,17 +46,17 @@ def _spans(performance: Performance, length: Callable[[Cue], int]) -> Iterator[S
     yield from _sounding(done, frame_count(samples(performance.score.duration)))
 
 
-def _sounding(first: int, end: int) -> Iterator[Span]:
+def _sounding(first: int, end: int) -> Iterator[_ToneSpan]:
     frames = sounding_frames(end - first)
     if frames:
         yield first * FRAME_SAMPLES, frames
 
 
-def _end(span: Span) -> int:
+def _end(span: _ToneSpan) -> int:
     return span[0] + span[1] * FRAME_SAMPLES
 
 
-def _laid(block: bytes, start: int, spans: Iterable[Span]) -> bytes:
+def _laid(block: bytes, start: int, spans: Iterable[_ToneSpan]) -> bytes:
     """The block, which begins at sample `start`, with what is heard in it of the spans."""
     pcm = np.frombuffer(block, "<i2").copy()
     end = start + len(pcm)

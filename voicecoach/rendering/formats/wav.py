@@ -19,7 +19,7 @@ BYTES_PER_SAMPLE: Final = 2
 _PCM: Final = 1
 _MONO: Final = 1
 _LARGEST: Final = (1 << 32) - 1
-"""What the size of a RIFF file can say; 12 hours stay under it."""
+"""The largest size that a RIFF file can tell; 12 hours stay under it."""
 
 
 def wav(

@@ -38,7 +38,7 @@ from voicecoach.units import SAMPLE_RATE
 
 _BYTES_PER_SAMPLE: Final = 2
 _BATCH_BYTES: Final = 16 * FRAME_SAMPLES * _BYTES_PER_SAMPLE
-"""What goes to the encoder at once; the frames are the same for any multiple of a frame."""
+"""Bytes that go to the encoder at once; the frames are the same for any multiple of a frame."""
 
 PRE_ROLL: Final = 40
 """Silent frames after which LAME has forgotten what it heard before."""

@@ -22,7 +22,7 @@ from typing import Final
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, encoder_version
 from voicecoach.store import FRAMES, mark_used, prune, write_beside
 
-MEMORY: Final = 16_000_000
+_MEMORY: Final = 16_000_000
 """Bytes of frames that are kept at hand where the folder takes none: half an hour of sound."""
 
 _MAGIC: Final = b"VCF2"
@@ -65,7 +65,7 @@ class FrameCache:
             prune(FRAMES, self.folder)
 
     def has(self, key: str) -> bool:
-        """Whether frames of `key` are kept, whole or not."""
+        """True where frames of `key` are kept, whole or not."""
         return key in self._shelf or os.path.exists(self._place(key))  # noqa: PTH110 (as below)
 
     def kept(self, key: str) -> bytes | None:
@@ -96,7 +96,7 @@ class FrameCache:
         """Keep frames at hand, the least used going first."""
         self._shelf[key] = frames
         size = sum(map(len, self._shelf.values()))
-        while size > MEMORY and len(self._shelf) > 1:
+        while size > _MEMORY and len(self._shelf) > 1:
             size -= len(self._shelf.popitem(last=False)[1])
 
     def _place(self, key: str) -> str:

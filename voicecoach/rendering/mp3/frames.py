@@ -34,7 +34,7 @@ CARE: Final = 5
 """LAME's ordinary care; 2 takes a third longer, 7 half as long with less shaping."""
 
 SCALE: Final = 0.95
-"""What LAME multiplies every sample by, in its preset for this bit rate."""
+"""LAME multiplies every sample by this, in its preset for this bit rate."""
 
 PACKAGE: Final = "lameenc"
 """The package that brings the quick LAME; without it PyAV's encodes."""
@@ -66,7 +66,7 @@ def encoder_version() -> str:
 
 
 def frame_count(total_samples: int) -> int:
-    """How many frames of sound hold `total_samples`, both delays included."""
+    """The number of frames of sound that hold `total_samples`, both delays included."""
     return -(-(total_samples + ENCODER_DELAY + DECODER_DELAY) // FRAME_SAMPLES)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 GAP: Final = samples(Milliseconds(2400))
 """Samples of silence that part two islands."""
 
-MARGIN: Final = 4
+ISLAND_MARGIN: Final = 4
 """Silent frames that an island has on each side; in the first after it the sound dies away."""
 
 MOST_AHEAD: Final = 5000
@@ -57,16 +57,16 @@ class Island:
     @property
     def first_frame(self) -> int:
         """The number of its first frame, margin included; under 0 where the file is not yet."""
-        return self.start // FRAME_SAMPLES - MARGIN
+        return self.start // FRAME_SAMPLES - ISLAND_MARGIN
 
     @property
     def end_frame(self) -> int:
         """The number of the frame after its last one, margin included."""
-        return -(-self.end // FRAME_SAMPLES) + MARGIN
+        return -(-self.end // FRAME_SAMPLES) + ISLAND_MARGIN
 
     @property
     def frames(self) -> int:
-        """How many frames it takes."""
+        """The number of frames that it takes."""
         return self.end_frame - self.first_frame
 
     @property
@@ -97,8 +97,8 @@ def islands(score: Score, length: Callable[[Cue], int]) -> Iterator[Island]:
         yield Island(tuple(cues), cues[0][0], end)
 
 
-Key = Callable[[Island], str]
-Sound = Callable[[Island], Iterable[bytes]]
+IslandKey = Callable[[Island], str]
+IslandSound = Callable[[Island], Iterable[bytes]]
 
 
 class _Begun(NamedTuple):
@@ -110,7 +110,7 @@ class _Begun(NamedTuple):
 
 
 class _UnderWay(NamedTuple):
-    """What will be an island's frames, and how many."""
+    """An island's frames to be, and their number."""
 
     encoded: Future[bytes]
     frames: int
@@ -127,7 +127,7 @@ class Encoders:
         self._is_closed = False
 
     def in_order(
-        self, islands: Iterable[Island], key: Key, sound: Sound
+        self, islands: Iterable[Island], key: IslandKey, sound: IslandSound
     ) -> Iterator[tuple[Island, Iterator[bytes]]]:
         """Each island with its frames, in order.
 
@@ -147,7 +147,7 @@ class Encoders:
         while waiting:
             yield self._finish(waiting.popleft(), sound)
 
-    def begin(self, islands: Iterable[Island], key: Key, sound: Sound) -> None:
+    def begin(self, islands: Iterable[Island], key: IslandKey, sound: IslandSound) -> None:
         """Begin to encode islands of which it is certain that they will be wanted.
 
         Those that would wait behind two minutes of others are left for later.
@@ -178,7 +178,7 @@ class Encoders:
             self._threads.shutdown(cancel_futures=True)
             self._keep_done()
 
-    def _begin(self, island: Island, key: Key, sound: Sound) -> _Begun:
+    def _begin(self, island: Island, key: IslandKey, sound: IslandSound) -> _Begun:
         """Take the island's frames from the cache, or begin to encode it."""
         if island.frames > LONGEST_KEPT:
             return _Begun(island)
@@ -190,7 +190,7 @@ class Encoders:
             frames = self._encode(name, island, sound)
         return _Begun(island, name, frames)
 
-    def _encode(self, name: str, island: Island, sound: Sound) -> Future[bytes]:
+    def _encode(self, name: str, island: Island, sound: IslandSound) -> Future[bytes]:
         pcm = b"".join(sound(island))
         encoded = self._pool().submit(self._encoded, pcm, island.frames)
         self._under_way[name] = _UnderWay(encoded, island.frames)
@@ -205,7 +205,7 @@ class Encoders:
             made += frame
         return bytes(made)
 
-    def _finish(self, begun: _Begun, sound: Sound) -> tuple[Island, Iterator[bytes]]:
+    def _finish(self, begun: _Begun, sound: IslandSound) -> tuple[Island, Iterator[bytes]]:
         """The island with its frames, once they are there."""
         island, name, frames = begun
         if isinstance(frames, bytes):

@@ -12,24 +12,24 @@ from voicecoach.rendering.picture.geometry import (
     WIDTH,
     Block,
     Box,
+    ChapterPart,
     Label,
-    Part,
     Picture,
     Row,
     Tone,
 )
 from voicecoach.rendering.picture.legend import legend
-from voicecoach.rendering.picture.lettering import fit, printable, width
+from voicecoach.rendering.picture.lettering import drawable, fit, text_width
 from voicecoach.rendering.picture.segments import (
+    block_labels,
+    block_title,
     clock,
     fill_of,
-    labels_of,
     played,
     summary,
-    title_of,
     unnamed_moves,
 )
-from voicecoach.rendering.picture.sounding import bars, marks
+from voicecoach.rendering.picture.sounding import sound_marks, speech_bars
 from voicecoach.score import Score, Segment
 from voicecoach.units import MINUTE, SECOND, Milliseconds, format_clock
 
@@ -56,7 +56,7 @@ _LONGEST_CHAPTER: Final = 5 * MINUTE
 """A chapter in one row; in a longer one, holds are too small to be read."""
 
 _MOST_UNEQUAL: Final = 3
-"""How many times the average chapter the longest one may take, for rows by chapter."""
+"""The longest chapter takes at most so many times the average one, for rows by chapter."""
 
 _SHORT: Final = (15 * SECOND, 30 * SECOND)
 _NICE: Final = tuple(MINUTE * minutes for minutes in (1, 2, 5, 10, 20, 30, 60))
@@ -66,7 +66,7 @@ def picture_of(score: Score) -> Picture:
     """Where everything lies in the picture of `score`."""
     spans, length = _row_spans(score)
     last_clock = format_clock(Milliseconds(spans[-1][0]))
-    gutter = width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
+    gutter = text_width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
     wide = (WIDTH - MARGIN - MARGIN - gutter) / length
     rows = []
     for number, (start, end) in enumerate(spans):
@@ -76,11 +76,11 @@ def picture_of(score: Score) -> Picture:
     rows = _labelled_once(rows)
     bottom = _FIRST_ROW + len(rows) * _ROW_HEIGHT
     entries, height = legend(rows, bottom)
-    title = printable(score.title)
+    title = drawable(score.title)
     return Picture(
         height=height,
         duration=score.duration,
-        language=printable(score.language),
+        language=drawable(score.language),
         title=title,
         description=_description(score),
         heading=_line(title, _HEADING_SIZE, 10, Tone.STRONG),
@@ -92,7 +92,7 @@ def picture_of(score: Score) -> Picture:
 
 def _fitting_summary(score: Score) -> str:
     text = summary(score)
-    return text if width(text, _SUMMARY_SIZE) <= _ROOM else text.replace(" in all", "", 1)
+    return text if text_width(text, _SUMMARY_SIZE) <= _ROOM else text.replace(" in all", "", 1)
 
 
 def _description(score: Score) -> str:
@@ -100,7 +100,7 @@ def _description(score: Score) -> str:
     told = [f"{summary(score)}."]
     for chapter in score.chapters:
         inside = ", ".join(played(score, chapter.start, chapter.end))
-        heading = f"{clock(chapter.start)} {printable(chapter.title)}"
+        heading = f"{clock(chapter.start)} {drawable(chapter.title)}"
         told.append(f"{heading}: {inside}." if inside else f"{heading}.")
     return " ".join(told)
 
@@ -136,7 +136,7 @@ def _row(score: Score, scale: _Scale, last: bool) -> Row:
     strip = scale.strip
     middle = strip.y + strip.height / 2 + _CLOCK_SIZE * 0.36
     box = Box(MARGIN, strip.y, strip.x - MARGIN, strip.height)
-    ticks, signals = marks(score, scale.x, strip, (scale.start, scale.end), last)
+    ticks, signals = sound_marks(score, scale.x, strip, (scale.start, scale.end), last)
     return Row(
         start=scale.start,
         end=scale.end,
@@ -147,7 +147,7 @@ def _row(score: Score, scale: _Scale, last: bool) -> Row:
         blocks=_blocks(score.segments, scale),
         ticks=ticks,
         signals=signals,
-        speech=bars(score, scale.x, strip, (scale.start, scale.end)),
+        speech=speech_bars(score, scale.x, strip, (scale.start, scale.end)),
     )
 
 
@@ -157,22 +157,24 @@ def _titles(score: Score, scale: _Scale) -> tuple[Label, ...]:
         goes_on = chapter.start < scale.start < chapter.end
         if goes_on or scale.start <= chapter.start < scale.end:
             x = scale.x(max(chapter.start, scale.start))
-            chapters.append(heads.Head(x, printable(chapter.title), goes_on))
+            chapters.append(heads.Head(x, drawable(chapter.title), goes_on))
     moves = [
-        heads.Move(scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), printable(name))
+        heads.PlayedMove(
+            scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), drawable(name)
+        )
         for start, end, name in unnamed_moves(score, scale.start, scale.end)
     ]
     return heads.titles(chapters, moves, WIDTH - MARGIN, scale.strip.y - heads.HEIGHT)
 
 
-def _parts(score: Score, scale: _Scale) -> tuple[Part, ...]:
+def _parts(score: Score, scale: _Scale) -> tuple[ChapterPart, ...]:
     found = []
     for chapter in score.chapters:
         box = scale.part(chapter.start, chapter.end)
         if box is not None:
             clocks = [format_clock(time) for time in (chapter.start, chapter.end)]
-            title = f"{printable(chapter.title)}, {' to '.join(clocks)}"
-            found.append(Part(box, title))
+            title = f"{drawable(chapter.title)}, {' to '.join(clocks)}"
+            found.append(ChapterPart(box, title))
     return tuple(found)
 
 
@@ -181,7 +183,7 @@ def _blocks(segments: Iterable[Segment], scale: _Scale) -> tuple[Block, ...]:
     for segment in segments:
         fill, box = fill_of(segment), scale.part(segment.start, segment.end)
         if fill is not None and box is not None:
-            title, label = printable(title_of(segment)), _on(box, labels_of(segment))
+            title, label = drawable(block_title(segment)), _on(box, block_labels(segment))
             found.append(Block(segment.start, segment.end, fill, box, title, label))
     return tuple(found)
 
@@ -189,7 +191,7 @@ def _blocks(segments: Iterable[Segment], scale: _Scale) -> tuple[Block, ...]:
 def _on(box: Box, labels: tuple[str, ...]) -> Label | None:
     """The longest of `labels` that fits on a block."""
     for text in labels:
-        if width(text, _BLOCK_SIZE) + _BLOCK_PADDING <= box.width:
+        if text_width(text, _BLOCK_SIZE) + _BLOCK_PADDING <= box.width:
             middle = box.y + box.height / 2 + _BLOCK_SIZE * 0.36
             return Label(text, _BLOCK_SIZE, box, middle, centred=True)
     return None
@@ -232,8 +234,8 @@ def _by_chapter(score: Score) -> bool:
     chapters, duration = score.chapters, score.duration
     if not 3 <= len(chapters) <= MOST_CHAPTER_ROWS:
         return False
-    marks = [0, *(chapter.end for chapter in chapters)]
-    whole = [chapter.start for chapter in chapters] == marks[:-1] and marks[-1] == duration
+    ends = [0, *(chapter.end for chapter in chapters)]
+    whole = [chapter.start for chapter in chapters] == ends[:-1] and ends[-1] == duration
     longest = max(chapter.end - chapter.start for chapter in chapters)
     like = longest <= _LONGEST_CHAPTER and longest * len(chapters) <= _MOST_UNEQUAL * duration
     return whole and like and all(chapter.start < chapter.end for chapter in chapters)

@@ -13,10 +13,10 @@ from voicecoach.rendering.picture.colours import LIGHT
 from voicecoach.rendering.picture.geometry import (
     WIDTH,
     Box,
-    Entry,
     Label,
+    Layer,
+    LegendEntry,
     Picture,
-    Plain,
     Row,
     Tone,
     arrows,
@@ -29,7 +29,7 @@ from voicecoach.score import Score
 PIXELS: Final = 1080
 _SCALE: Final = PIXELS // WIDTH
 _SHARPER: Final = 2
-"""How much larger shapes are drawn before they are shrunk, for smooth edges."""
+"""Shapes are drawn so many times larger before they are shrunk, for smooth edges."""
 
 _HALO: Final = 6
 """Pixels by which a halo goes round letters."""
@@ -115,7 +115,7 @@ class _Shapes:
         for entry in picture.legend:
             if isinstance(entry.kind, Fill):
                 self._block(entry.kind, entry.sample)
-            elif entry.kind is Plain.GROUND:
+            elif entry.kind is Layer.GROUND:
                 self._rounded(entry.sample, 3, LIGHT.ground)
             self._heard(entry)
 
@@ -139,7 +139,7 @@ class _Shapes:
                 corners = [(x * self.scale, y * self.scale) for x, y in triangle]
                 ImageDraw.Draw(self.image).polygon(corners, fill=LIGHT.change_line)
 
-    def _heard(self, seen: Row | Entry) -> None:
+    def _heard(self, seen: Row | LegendEntry) -> None:
         self._all(seen.ticks, LIGHT.tick)
         self._all(seen.signals, LIGHT.signal)
         self._all(seen.speech, LIGHT.speech)

@@ -67,7 +67,7 @@ def amount(work: Work) -> str:
             return f"{_counted(work.count)} at your own pace"
 
 
-def title_of(segment: Segment) -> str:
+def block_title(segment: Segment) -> str:
     """All about a segment that is drawn: what, on which side, how much, from when to when."""
     match segment:
         case Hold() | Reps() | OpenEnd():
@@ -80,7 +80,7 @@ def title_of(segment: Segment) -> str:
     return f"{words}, {clock(segment.start)} to {clock(segment.end)}"
 
 
-def labels_of(segment: Segment) -> tuple[str, ...]:
+def block_labels(segment: Segment) -> tuple[str, ...]:
     """The words that may stand on a segment's block, longest first."""
     match segment:
         case Hold():

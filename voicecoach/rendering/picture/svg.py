@@ -12,10 +12,10 @@ from voicecoach.rendering.picture.geometry import (
     WIDTH,
     Block,
     Box,
-    Entry,
     Label,
+    Layer,
+    LegendEntry,
     Picture,
-    Plain,
     Row,
     arrows,
 )
@@ -111,18 +111,18 @@ def _filled(parent: ET.Element, fill: Fill, box: Box) -> None:
         _path(parent, [f"M{corner}z" for corner in corners], "vc-arrows")
 
 
-def _entry(root: ET.Element, entry: Entry) -> None:
+def _entry(root: ET.Element, entry: LegendEntry) -> None:
     if isinstance(entry.kind, Fill):
         _filled(root, entry.kind, entry.sample)
         if entry.letter is not None:
             _label(root, entry.letter, f"vc-on-{entry.kind.name.lower()}")
-    elif entry.kind is Plain.GROUND:
+    elif entry.kind is Layer.GROUND:
         _rect(root, entry.sample, "vc-part", 3)
     _heard(root, entry)
     _label(root, entry.label, "vc-faint")
 
 
-def _heard(parent: ET.Element, seen: Row | Entry) -> None:
+def _heard(parent: ET.Element, seen: Row | LegendEntry) -> None:
     _boxes(parent, seen.ticks, "vc-tick")
     _boxes(parent, seen.signals, "vc-signal")
     _boxes(parent, seen.speech, "vc-speech")

@@ -27,7 +27,7 @@ _SIZES: Final = tuple(range(340, 99, -20))
 _MOST_LINES: Final = 4
 _LEADING: Final = 1.22
 _CAPITAL: Final = 0.74
-"""How high a capital letter is, of the size of its font."""
+"""The height of a capital letter, of the size of its font."""
 
 _ELLIPSIS: Final = "…"
 _NOT_FIRST: Final = (
@@ -161,7 +161,7 @@ def _writable(title: str) -> str:
 
 
 def _pieces(words: str) -> list[str]:
-    """What may stand on a line of its own: words with the space after them, single kanji."""
+    """The parts that may stand on a line of their own: words with their space, single kanji."""
     pieces = [""]
     for before, character in zip(" " + words, words, strict=False):
         breaks = before == " " or _stands_alone(before) or _stands_alone(character)
@@ -208,7 +208,7 @@ def _cut(lines: list[str], size: float, width: int) -> list[str]:
 
 
 def _fitting(text: str, size: float, width: float) -> int:
-    """How many characters of `text` fit; at least one."""
+    """The number of characters of `text` that fit; at least one."""
     low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""What files other than MP3 say about a routine: Vorbis comments, MP4 texts, pictures."""
+"""The texts in files other than MP3: Vorbis comments, MP4 texts, pictures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _JPEG: Final = b"image/jpeg"
 _BITS: Final = 24
 
 
-def comments(performance: Performance, cover: bytes | None = None) -> dict[str, str]:
+def vorbis_comments(performance: Performance, cover: bytes | None = None) -> dict[str, str]:
     """The Vorbis comments of FLAC, Opus and Vorbis; the cover is one, too, but not in FLAC."""
     texts = {
         "TITLE": performance.score.title,

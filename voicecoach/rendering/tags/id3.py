@@ -36,7 +36,7 @@ from voicecoach.rendering.tags.texts import iso639_2, show_notes, spoken_lines
 from voicecoach.score import Chapter, Performance
 
 ALBUM: Final = "voicecoach"
-"""What players group the files by; also the artist where a script names no author."""
+"""Players group the files by it; also the artist where a script names no author."""
 
 GENRE: Final = "Fitness"
 """None of the numbered genres of ID3 comes near; the frame takes free text as well."""
@@ -61,7 +61,7 @@ def tag(performance: Performance, cover: bytes | None = None) -> bytes:
 
 
 def _frames(performance: Performance, cover: bytes | None) -> Iterator[Frame]:
-    """What the tag says, in the order of the file."""
+    """All that the tag says, in the order of the file."""
     language = iso639_2(performance.score.language)
     yield _text(TIT2, performance.score.title)
     yield _text(TPE1, performance.presentation.author or ALBUM)
@@ -86,7 +86,7 @@ def _frames(performance: Performance, cover: bytes | None) -> Iterator[Frame]:
 
 
 def _word_frames(performance: Performance, language: str) -> Iterator[Frame]:
-    """What is spoken, to be read at leisure and to run along with the sound."""
+    """The words that are spoken, to be read at leisure and to run along with the sound."""
     lines = spoken_lines(performance)
     if not lines:
         return

@@ -49,7 +49,7 @@ def iso639_2(language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """One phrase as it is shown, on one line, while it is spoken."""
 
     start: Milliseconds
@@ -57,10 +57,10 @@ class Line:
     text: str
 
 
-def spoken_lines(performance: Performance) -> tuple[Line, ...]:
+def spoken_lines(performance: Performance) -> tuple[SpokenLine, ...]:
     """Every phrase that is spoken, in order of time."""
     return tuple(
-        Line(cue.start, cue.end, text)
+        SpokenLine(cue.start, cue.end, text)
         for cue in performance.score.cues
         if isinstance(cue, Speech) and (text := one_line(cue.phrase.text))
     )
@@ -72,7 +72,7 @@ def one_line(text: str) -> str:
 
 
 def show_notes(performance: Performance) -> str:
-    """What a listener should read before the routine: the warnings, then the author's notes."""
+    """The text to be read before the routine: the warnings, then the author's notes."""
     warnings = [
         cue.phrase.text
         for cue in performance.score.cues
