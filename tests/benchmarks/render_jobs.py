@@ -52,11 +52,12 @@ def road(path: Path, score: Score | None) -> None:
 
 def one_go(path: Path, score: Score | None) -> Callable[[], object]:
     """Encode the same sound as a whole, with PyAV and the same settings; mixing is not counted."""
-    from voicecoach.rendering import lame, lame_av  # noqa: F401
-    from voicecoach.rendering.mp3 import encode
+    from voicecoach.rendering.mp3 import encode as encode_module
+    from voicecoach.rendering.mp3 import lame_av  # noqa: F401
+    from voicecoach.rendering.mp3.encode import encode
     from voicecoach.sound.mix import mix
 
-    lame.is_here = lambda: False
+    encode_module.lame_is_here = lambda: False
     assert score is not None
     with studio_of(score) as voice:
         pcm = b"".join(mix(score, voice.clip, sounds_of(score)))

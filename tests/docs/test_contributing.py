@@ -12,7 +12,7 @@ from tests.docs.typed import ROOT
 from voicecoach.formats import FORMATS
 from voicecoach.live.speakers.table import SPEAKERS
 from voicecoach.pipeline.to_file import render
-from voicecoach.rendering.formats import CODED
+from voicecoach.rendering.formats.render import CODED
 from voicecoach.resources import sound_sets
 from voicecoach.score import SoundName
 from voicecoach.voices.lexicon.table import LEXICONS
@@ -56,7 +56,7 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("SPEAKING_RATES", "voicecoach/engines/backends/speaking_rates.py"),
         ("SPEAKERS", "voicecoach/live/speakers/table.py"),
         ("EXTRAS", "voicecoach/pipeline/doctor.py"),
-        ("CODED", "voicecoach/rendering/formats.py"),
+        ("CODED", "voicecoach/rendering/formats/render.py"),
         ("MEDIA_TYPES", "voicecoach/formats.py"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from tests.pipeline.test_to_headphones import LONG
 from voicecoach.pipeline import production, to_file
-from voicecoach.rendering import Work
+from voicecoach.rendering import RenderJob
 from voicecoach.score import Performance
 
 
@@ -31,10 +31,10 @@ def test_what_is_encoded_ahead_is_what_a_render_needs_and_nothing_else(
 ) -> None:
     monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "ahead"))
     ends: list[int] = []
-    begin = Work.begin
+    begin = RenderJob.begin
 
     def begun(
-        self: Work,
+        self: RenderJob,
         performance: Performance,
         voice: object,
         sounds: object,
@@ -43,7 +43,7 @@ def test_what_is_encoded_ahead_is_what_a_render_needs_and_nothing_else(
         ends.append(performance.score.duration if until is None else until)
         begin(self, performance, voice, sounds, until)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Work, "begin", begun)
+    monkeypatch.setattr(RenderJob, "begin", begun)
     spoken = to_file.render_script(script, tmp_path / "ahead.mp3")
     assert len(ends) > 10
     assert ends == sorted(ends)

@@ -97,7 +97,7 @@ def test_a_lame_or_a_pyav_that_does_not_work_is_found(
     monkeypatch: pytest.MonkeyPatch, gives: int | None
 ) -> None:
     if gives is None:
-        monkeypatch.setattr("voicecoach.rendering.lame.frames", failing)
+        monkeypatch.setattr("voicecoach.rendering.mp3.encode.lame_frames", failing)
     else:
         monkeypatch.setitem(sys.modules, "av", None)
     (found,) = inspection._broken_parts()

@@ -13,7 +13,7 @@ import pytest
 import voicecoach
 from tests.compiler.plans import plan
 from tests.fakes import SOUND_LENGTHS, always
-from tests.render.listening import decoded, onset
+from tests.rendering.listening import decoded, onset
 from tests.scores import changed, with_cues
 from voicecoach.pipeline import Wish, to_file
 from voicecoach.score import Performance, Phrase, Presentation, Role, Sound, Speech

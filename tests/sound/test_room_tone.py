@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from tests.render.listening import decoded
-from tests.render.spoken import routine, spliced_mp3
-from voicecoach.rendering.frames import FrameCache
-from voicecoach.rendering.info import FRAME_SAMPLES
-from voicecoach.rendering.tone import FADE, tone
+from tests.rendering.listening import decoded
+from tests.rendering.spoken import routine, spliced_mp3
+from voicecoach.live.engine import FADE
+from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
+from voicecoach.rendering.mp3.splice import tone_samples as tone
 from voicecoach.sound.room_tone import TONE_LOOP, room_tone
 from voicecoach.units import SAMPLE_RATE
 

@@ -41,7 +41,7 @@ def inspect_machine(on_progress: Progress | None = None) -> MachineFacts:
 
 def _broken_parts() -> Iterator[str]:
     """What is wrong with the parts that come along."""
-    from voicecoach.rendering.mp3 import encode
+    from voicecoach.rendering.mp3.encode import encode
     from voicecoach.script.files import shipped_scripts
     from voicecoach.sound.sets import load_sounds
 

@@ -26,12 +26,12 @@ from voicecoach.pipeline.loading import (
 )
 from voicecoach.pipeline.production import Production, RoughCut, Spoken, check_warnings, tell, whole
 from voicecoach.progress import Progress
+from voicecoach.rendering.job import RenderJob
 from voicecoach.score import SPEEDS, Performance, Sound, Speech
 from voicecoach.script import Routine
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
-    from voicecoach.rendering import Work
     from voicecoach.sound.sets import SoundSet
     from voicecoach.voices import Studio
 
@@ -123,10 +123,9 @@ def render_production(
     with ExitStack() as stack:
 
         @cache
-        def work() -> Work:  # what it imports is imported while the workers start
-            from voicecoach.rendering import Work
+        def work() -> RenderJob:  # what it imports is imported while the workers start
 
-            return stack.enter_context(Work(form))
+            return stack.enter_context(RenderJob(form))
 
         cut = RoughCut(0, 0)
         for cut in production.cuts():
@@ -149,9 +148,8 @@ def render_spoken(
     on_progress: Progress | None = None,
 ) -> None:
     """Render what has been spoken in a studio, as it came out of its production."""
-    from voicecoach.rendering import Work
 
-    with Work(form) as work:
+    with RenderJob(form) as work:
         work.finish(performance, studio, sounds, path, on_progress)
 
 
@@ -211,7 +209,7 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
     """Raise `UsageError` where a file that is to be made would be written over one of `sources`."""
     check_free(path, sources)
     if sidecars:
-        from voicecoach.rendering.sidecars import sidecar_path
+        from voicecoach.rendering.tags.sidecars import sidecar_path
 
         for name in sidecars:
             check_free(sidecar_path(path, name), sources)
@@ -219,6 +217,6 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
 
 def _write_sidecars(performance: Performance, path: Path, wanted: tuple[str, ...]) -> None:
     if wanted:
-        from voicecoach.rendering.sidecars import write_sidecars
+        from voicecoach.rendering.tags.sidecars import write_sidecars
 
         write_sidecars(performance, path, wanted)

@@ -19,8 +19,8 @@ from voicecoach.podcast.page import page_files
 from voicecoach.podcast.record import ShowRecord, write_record
 from voicecoach.podcast.show import ARTWORK, RECORD, Episode, Show
 from voicecoach.podcast.transaction import Transaction
-from voicecoach.rendering.cover import Arc, Cover, cover_of, read_artwork
-from voicecoach.rendering.sidecars import chapters_json, webvtt
+from voicecoach.rendering.cover.cover import Arc, Cover, cover_of, read_artwork
+from voicecoach.rendering.tags.sidecars import chapters_json, webvtt
 from voicecoach.score import Performance
 
 _ELSEWHERE: Final = "choose another folder with --to"
@@ -114,7 +114,7 @@ def _author_artwork(path: Path) -> _Artwork:
     content = read_artwork(path, "show.toml")
 
     def squared() -> bytes:
-        from voicecoach.rendering.artwork import square_jpeg
+        from voicecoach.rendering.cover.artwork import square_jpeg
 
         return square_jpeg(content, str(path))
 
@@ -134,7 +134,7 @@ def _joint_cover(title: str, performances: Iterable[Performance]) -> Cover:
 
 
 def _drawn(cover: Cover) -> bytes:
-    from voicecoach.rendering.cover_art import draw_cover
+    from voicecoach.rendering.cover.cover import draw_cover
 
     return draw_cover(cover)
 

@@ -21,17 +21,12 @@ from voicecoach.pipeline.production import Production, Spoken, whole
 from voicecoach.pipeline.to_file import render_spoken
 from voicecoach.podcast.contents import assemble, commit_files, digest_of
 from voicecoach.podcast.feed import Feed
-from voicecoach.podcast.metadata import (
-    PreparedRoutine,
-    fingerprint,
-    future_dates,
-    updated_record,
-)
+from voicecoach.podcast.metadata import PreparedRoutine, fingerprint, future_dates, updated_record
 from voicecoach.podcast.record import ShowRecord, read_record
 from voicecoach.podcast.show import FEED, SHOW_FILE, Show, title_of
 from voicecoach.podcast.transaction import Transaction, transaction
 from voicecoach.progress import Progress
-from voicecoach.rendering.cover import cover_for
+from voicecoach.rendering.cover.cover import cover_for
 from voicecoach.script.files import SUFFIX, exists, find_script
 from voicecoach.voices import Agency
 

@@ -1,7 +1,6 @@
 """Score to files."""
 
-from voicecoach.rendering.file import render_mp3
-from voicecoach.rendering.material import Material
-from voicecoach.rendering.work import Work
+from voicecoach.rendering.clips import CueClips
+from voicecoach.rendering.job import RenderJob, render_mp3
 
-__all__ = ["Material", "Work", "render_mp3"]
+__all__ = ["CueClips", "RenderJob", "render_mp3"]

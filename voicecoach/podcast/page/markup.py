@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from voicecoach.languages import same_language
 from voicecoach.podcast.page.words import PageWords
-from voicecoach.rendering.lyrics import one_line
+from voicecoach.rendering.tags.texts import one_line
 from voicecoach.units import SECOND, Milliseconds, format_clock
 
 _POLICY: Final = (

@@ -20,8 +20,8 @@ from voicecoach.podcast.page.markup import (
 from voicecoach.podcast.page.scenes import scenes
 from voicecoach.podcast.page.words import PageWords, words_for
 from voicecoach.podcast.show import ARTWORK, FEED, Episode, Show, feed_name
-from voicecoach.rendering.lyrics import spoken_lines
 from voicecoach.rendering.picture.svg import picture_svg
+from voicecoach.rendering.tags.texts import spoken_lines
 from voicecoach.units import SECOND, format_clock
 
 _SPEEDS: Final = (0.75, 0.9, 1, 1.1, 1.25, 1.5)

@@ -23,10 +23,11 @@ class Colours:
     right: str
     right_line: str
     on_right: str
-    both: str
-    on_both: str
-    wait: str
-    wait_line: str
+    hold: str
+    reps_line: str
+    on_hold: str
+    open: str
+    open_line: str
     rest: str
     rest_line: str
     change: str
@@ -46,10 +47,11 @@ LIGHT: Final = Colours(
     right="#a34700",
     right_line="#b95c12",
     on_right="#ffffff",
-    both="#0f7268",
-    on_both="#ffffff",
-    wait="#ffffff",
-    wait_line="#0f7268",
+    hold="#0f7268",
+    reps_line="#0a4f48",
+    on_hold="#ffffff",
+    open="#ffffff",
+    open_line="#0f7268",
     rest="#ffffff",
     rest_line="#aab5c3",
     change="#ffffff",
@@ -69,10 +71,11 @@ DARK: Final = Colours(
     right="#ffab66",
     right_line="#ec9148",
     on_right="#221000",
-    both="#4fcdbc",
-    on_both="#00201c",
-    wait="#10151c",
-    wait_line="#4fcdbc",
+    hold="#4fcdbc",
+    reps_line="#2fa595",
+    on_hold="#00201c",
+    open="#10151c",
+    open_line="#4fcdbc",
     rest="#10151c",
     rest_line="#566273",
     change="#10151c",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.segments import Fill
 
 WIDTH: Final = 360
 MARGIN: Final = 12
@@ -37,7 +37,7 @@ class Box:
 
 
 class Tone(StrEnum):
-    """How much a text asks to be read."""
+    """The urgency with which a text asks to be read."""
 
     STRONG = "strong"
     PLAIN = "plain"
@@ -57,7 +57,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChapterPart:
     """The part of a chapter that lies in a row: the ground on which blocks stand."""
 
     box: Box
@@ -66,11 +66,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The part of a stretch that lies in a row."""
+    """The part of a segment that lies in a row."""
 
     start: int
     end: int
-    kind: Kind
+    fill: Fill
     box: Box
     title: str
     label: Label | None = None
@@ -89,15 +89,15 @@ class Row:
     strip: Box
     clock: Label
     titles: tuple[Label, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ChapterPart, ...]
     blocks: tuple[Block, ...]
     ticks: tuple[Box, ...]
     signals: tuple[Box, ...]
     speech: tuple[Box, ...]
 
 
-class Plain(StrEnum):
-    """What is shown besides stretches; the value names it in the legend."""
+class Layer(StrEnum):
+    """The things that are shown besides blocks; the value names it in the legend."""
 
     GROUND = "in between"
     SPEECH = "speech"
@@ -105,10 +105,10 @@ class Plain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """A sample of what the picture shows, and its meaning."""
 
-    kind: Kind | Plain
+    kind: Fill | Layer
     sample: Box
     label: Label
     letter: Label | None = None
@@ -129,7 +129,7 @@ class Picture:
     heading: Label
     summary: Label
     rows: tuple[Row, ...]
-    legend: tuple[Entry, ...]
+    legend: tuple[LegendEntry, ...]
 
 
 Triangle = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]

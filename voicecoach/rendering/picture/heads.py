@@ -8,9 +8,9 @@ from itertools import zip_longest
 from typing import Final
 
 from voicecoach.rendering.picture.geometry import Box, Label, Tone
-from voicecoach.rendering.picture.lettering import fit, width
+from voicecoach.rendering.picture.lettering import fit, text_width
 
-SIZE: Final = 12
+_SIZE: Final = 12
 HEIGHT: Final = 16
 _BASELINE: Final = 12
 _APART: Final = 8
@@ -32,7 +32,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class PlayedMove:
     """A move that is played from `x` to `until`."""
 
     x: float
@@ -40,7 +40,9 @@ class Move:
     title: str
 
 
-def titles(chapters: list[Head], moves: list[Move], right: float, y: float) -> tuple[Label, ...]:
+def titles(
+    chapters: list[Head], moves: list[PlayedMove], right: float, y: float
+) -> tuple[Label, ...]:
     """The labels for heads, which are in order, up to the right edge at `right`.
 
     Chapters come first; moves take the room that these leave.  Where chapters
@@ -63,7 +65,9 @@ def titles(chapters: list[Head], moves: list[Move], right: float, y: float) -> t
     return (*labels, *_between(labels, moves, right, y))
 
 
-def _between(chapters: list[Label], moves: list[Move], right: float, y: float) -> Iterator[Label]:
+def _between(
+    chapters: list[Label], moves: list[PlayedMove], right: float, y: float
+) -> Iterator[Label]:
     """The labels of the moves for which there is room beside the chapters' labels.
 
     A move whose beginning lies under such a label is named after it, while it is played.
@@ -81,12 +85,12 @@ def _between(chapters: list[Label], moves: list[Move], right: float, y: float) -
 
 
 def _label(x: float, text: str, tone: Tone, y: float) -> Label:
-    return Label(text, SIZE, Box(x, y, width(text, SIZE), HEIGHT), y + _BASELINE, tone)
+    return Label(text, _SIZE, Box(x, y, text_width(text, _SIZE), HEIGHT), y + _BASELINE, tone)
 
 
 def _sharing(heads: list[Head], at: int, right: float) -> int:
     """The head after those that share the title of `heads[at]`: all have little room."""
-    wanted = min(width(f"{_without_section(heads[at].title)} +9", SIZE), _PLENTY)
+    wanted = min(text_width(f"{_without_section(heads[at].title)} +9", _SIZE), _PLENTY)
     after = at + 1
     while after < len(heads) and _room(heads, at, after, right) < wanted:
         if _room(heads, after, after + 1, right) >= _ENOUGH:
@@ -102,7 +106,7 @@ def _room(heads: list[Head], at: int, after: int, right: float) -> float:
 def _whole(title: str, room: float) -> str:
     """The title, or where it does not fit, the title without its section; else nothing."""
     for text in (title, _without_section(title)):
-        if width(text, SIZE) <= room:
+        if text_width(text, _SIZE) <= room:
             return text
     return ""
 
@@ -113,8 +117,8 @@ def _without_section(title: str) -> str:
 
 def _cut(title: str, room: float, others: int) -> str:
     more = f" +{others}" if others else ""
-    space = room - width(more, SIZE)
-    text = title if width(title, SIZE) <= space else ""
+    space = room - text_width(more, _SIZE)
+    text = title if text_width(title, _SIZE) <= space else ""
     if not text and room >= _LEAST:
-        text = fit(_without_section(title), SIZE, space)
+        text = fit(_without_section(title), _SIZE, space)
     return text + more if text else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,20 +12,26 @@ from voicecoach.rendering.picture.geometry import (
     WIDTH,
     Block,
     Box,
+    ChapterPart,
     Label,
-    Part,
     Picture,
     Row,
     Tone,
 )
 from voicecoach.rendering.picture.legend import legend
-from voicecoach.rendering.picture.lettering import fit, printable, width
-from voicecoach.rendering.picture.sounding import bars, marks
-from voicecoach.rendering.picture.spans import row_spans
-from voicecoach.rendering.picture.story import describe, summary
-from voicecoach.rendering.picture.stretches import Stretch, stretches, unnamed_moves
-from voicecoach.score import Score
-from voicecoach.units import Milliseconds, format_clock
+from voicecoach.rendering.picture.lettering import drawable, fit, text_width
+from voicecoach.rendering.picture.segments import (
+    block_labels,
+    block_title,
+    clock,
+    fill_of,
+    played,
+    summary,
+    unnamed_moves,
+)
+from voicecoach.rendering.picture.sounding import sound_marks, speech_bars
+from voicecoach.score import Score, Segment
+from voicecoach.units import MINUTE, SECOND, Milliseconds, format_clock
 
 _ROOM: Final = WIDTH - 2 * MARGIN
 _HEADING_SIZE: Final = 17
@@ -39,34 +46,63 @@ _UNDER: Final = 14
 _ROW_APART: Final = 9
 _ROW_HEIGHT: Final = heads.HEIGHT + _STRIP + _UNDER + _ROW_APART
 
+MOST_ROWS: Final = 12
+"""Rows of a fixed length; more would be no picture for a glance."""
+
+MOST_CHAPTER_ROWS: Final = 16
+"""Chapters that get a row each; with more, rows have a fixed length."""
+
+_LONGEST_CHAPTER: Final = 5 * MINUTE
+"""A chapter in one row; in a longer one, holds are too small to be read."""
+
+_MOST_UNEQUAL: Final = 3
+"""The longest chapter takes at most so many times the average one, for rows by chapter."""
+
+_SHORT: Final = (15 * SECOND, 30 * SECOND)
+_NICE: Final = tuple(MINUTE * minutes for minutes in (1, 2, 5, 10, 20, 30, 60))
+
 
 def picture_of(score: Score) -> Picture:
     """Where everything lies in the picture of `score`."""
-    spans, length = row_spans(score)
+    spans, length = _row_spans(score)
     last_clock = format_clock(Milliseconds(spans[-1][0]))
-    gutter = width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
+    gutter = text_width(last_clock, _CLOCK_SIZE) + _CLOCK_APART
     wide = (WIDTH - MARGIN - MARGIN - gutter) / length
-    all_of_it = stretches(score)
     rows = []
     for number, (start, end) in enumerate(spans):
         top = _FIRST_ROW + number * _ROW_HEIGHT + heads.HEIGHT
         strip = Box(MARGIN + gutter, top, (end - start) * wide, _STRIP)
-        rows.append(_row(score, all_of_it, _Scale(start, end, strip), end == spans[-1][1]))
+        rows.append(_row(score, _Scale(start, end, strip), end == spans[-1][1]))
     rows = _labelled_once(rows)
     bottom = _FIRST_ROW + len(rows) * _ROW_HEIGHT
     entries, height = legend(rows, bottom)
-    title = printable(score.title)
+    title = drawable(score.title)
     return Picture(
         height=height,
         duration=score.duration,
-        language=printable(score.language),
+        language=drawable(score.language),
         title=title,
-        description=describe(score),
+        description=_description(score),
         heading=_line(title, _HEADING_SIZE, 10, Tone.STRONG),
-        summary=_line(summary(score), _SUMMARY_SIZE, 34, Tone.FAINT),
+        summary=_line(_fitting_summary(score), _SUMMARY_SIZE, 34, Tone.FAINT),
         rows=tuple(rows),
         legend=entries,
     )
+
+
+def _fitting_summary(score: Score) -> str:
+    text = summary(score)
+    return text if text_width(text, _SUMMARY_SIZE) <= _ROOM else text.replace(" in all", "", 1)
+
+
+def _description(score: Score) -> str:
+    """The picture in words, for those who cannot see it: what happens when, chapter by chapter."""
+    told = [f"{summary(score)}."]
+    for chapter in score.chapters:
+        inside = ", ".join(played(score, chapter.start, chapter.end))
+        heading = f"{clock(chapter.start)} {drawable(chapter.title)}"
+        told.append(f"{heading}: {inside}." if inside else f"{heading}.")
+    return " ".join(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +120,7 @@ class _Scale:
         return self.strip.x + (time - self.start) * self.strip.width / (self.end - self.start)
 
     def part(self, start: int, end: int) -> Box | None:
-        """The box of what lies in this row of a stretch of time."""
+        """The box of the part of a stretch of time that lies in this row."""
         if max(start, self.start) >= min(end, self.end):
             return None
         left = self.x(max(start, self.start))
@@ -96,23 +132,22 @@ def _line(text: str, size: int, y: float, tone: Tone) -> Label:
     return Label(fit(text, size, _ROOM), size, box, y + size, tone)
 
 
-def _row(score: Score, all_of_it: tuple[Stretch, ...], scale: _Scale, last: bool) -> Row:
+def _row(score: Score, scale: _Scale, last: bool) -> Row:
     strip = scale.strip
     middle = strip.y + strip.height / 2 + _CLOCK_SIZE * 0.36
-    clock = format_clock(Milliseconds(scale.start))
     box = Box(MARGIN, strip.y, strip.x - MARGIN, strip.height)
-    ticks, signals = marks(score, scale.x, strip, (scale.start, scale.end), last)
+    ticks, signals = sound_marks(score, scale.x, strip, (scale.start, scale.end), last)
     return Row(
         start=scale.start,
         end=scale.end,
         strip=strip,
-        clock=Label(clock, _CLOCK_SIZE, box, middle, Tone.FAINT),
+        clock=Label(format_clock(Milliseconds(scale.start)), _CLOCK_SIZE, box, middle, Tone.FAINT),
         titles=_titles(score, scale),
         parts=_parts(score, scale),
-        blocks=_blocks(all_of_it, scale),
+        blocks=_blocks(score.segments, scale),
         ticks=ticks,
         signals=signals,
-        speech=bars(score, scale.x, strip, (scale.start, scale.end)),
+        speech=speech_bars(score, scale.x, strip, (scale.start, scale.end)),
     )
 
 
@@ -122,47 +157,48 @@ def _titles(score: Score, scale: _Scale) -> tuple[Label, ...]:
         goes_on = chapter.start < scale.start < chapter.end
         if goes_on or scale.start <= chapter.start < scale.end:
             x = scale.x(max(chapter.start, scale.start))
-            chapters.append(heads.Head(x, printable(chapter.title), goes_on))
+            chapters.append(heads.Head(x, drawable(chapter.title), goes_on))
     moves = [
-        heads.Move(scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), printable(name))
+        heads.PlayedMove(
+            scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), drawable(name)
+        )
         for start, end, name in unnamed_moves(score, scale.start, scale.end)
     ]
     return heads.titles(chapters, moves, WIDTH - MARGIN, scale.strip.y - heads.HEIGHT)
 
 
-def _parts(score: Score, scale: _Scale) -> tuple[Part, ...]:
+def _parts(score: Score, scale: _Scale) -> tuple[ChapterPart, ...]:
     found = []
     for chapter in score.chapters:
         box = scale.part(chapter.start, chapter.end)
         if box is not None:
             clocks = [format_clock(time) for time in (chapter.start, chapter.end)]
-            title = f"{printable(chapter.title)}, {' to '.join(clocks)}"
-            found.append(Part(box, title))
+            title = f"{drawable(chapter.title)}, {' to '.join(clocks)}"
+            found.append(ChapterPart(box, title))
     return tuple(found)
 
 
-def _blocks(all_of_it: tuple[Stretch, ...], scale: _Scale) -> tuple[Block, ...]:
+def _blocks(segments: Iterable[Segment], scale: _Scale) -> tuple[Block, ...]:
     found = []
-    for stretch in all_of_it:
-        box = scale.part(stretch.start, stretch.end)
-        if box is not None:
-            label = _on(box, stretch.labels)
-            title = printable(stretch.title)
-            found.append(Block(stretch.start, stretch.end, stretch.kind, box, title, label))
+    for segment in segments:
+        fill, box = fill_of(segment), scale.part(segment.start, segment.end)
+        if fill is not None and box is not None:
+            title, label = drawable(block_title(segment)), _on(box, block_labels(segment))
+            found.append(Block(segment.start, segment.end, fill, box, title, label))
     return tuple(found)
 
 
 def _on(box: Box, labels: tuple[str, ...]) -> Label | None:
     """The longest of `labels` that fits on a block."""
     for text in labels:
-        if width(text, _BLOCK_SIZE) + _BLOCK_PADDING <= box.width:
+        if text_width(text, _BLOCK_SIZE) + _BLOCK_PADDING <= box.width:
             middle = box.y + box.height / 2 + _BLOCK_SIZE * 0.36
             return Label(text, _BLOCK_SIZE, box, middle, centred=True)
     return None
 
 
 def _labelled_once(rows: list[Row]) -> list[Row]:
-    """The same rows; a stretch that lies in several rows has its label where it is widest."""
+    """The same rows; a segment that lies in several rows has its label where it is widest."""
     widest: dict[tuple[int, int], float] = {}
     for block in (block for row in rows for block in row.blocks):
         key = (block.start, block.end)
@@ -178,3 +214,38 @@ def _labelled_once(rows: list[Row]) -> list[Row]:
             blocks.append(block if keeps else replace(block, label=None))
         labelled.append(replace(row, blocks=tuple(blocks)))
     return labelled
+
+
+def _row_spans(score: Score) -> tuple[tuple[tuple[int, int], ...], int]:
+    """The start and end of each row, in milliseconds, and the time that a full row shows.
+
+    A row is a chapter, where there are few of a like length: a move then stands in one row.
+    Else rows are of one length, a number of minutes that is easy to count in.
+    """
+    if _by_chapter(score):
+        rows = tuple((chapter.start, chapter.end) for chapter in score.chapters)
+        return rows, max(end - start for start, end in rows)
+    length = _row_length(score.duration)
+    starts = range(0, max(score.duration, 1), length)
+    return tuple((start, min(start + length, score.duration)) for start in starts), length
+
+
+def _by_chapter(score: Score) -> bool:
+    chapters, duration = score.chapters, score.duration
+    if not 3 <= len(chapters) <= MOST_CHAPTER_ROWS:
+        return False
+    ends = [0, *(chapter.end for chapter in chapters)]
+    whole = [chapter.start for chapter in chapters] == ends[:-1] and ends[-1] == duration
+    longest = max(chapter.end - chapter.start for chapter in chapters)
+    like = longest <= _LONGEST_CHAPTER and longest * len(chapters) <= _MOST_UNEQUAL * duration
+    return whole and like and all(chapter.start < chapter.end for chapter in chapters)
+
+
+def _row_length(duration: int) -> int:
+    for length in _SHORT:
+        if duration <= length:
+            return length
+    for length in _NICE:
+        if duration <= length * MOST_ROWS:
+            return length
+    return -(-duration // (MOST_ROWS * MINUTE)) * MINUTE

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from voicecoach.rendering.picture.geometry import MARGIN, WIDTH, Box, Entry, Label, Plain, Row, Tone
-from voicecoach.rendering.picture.lettering import width
-from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.geometry import (
+    MARGIN,
+    WIDTH,
+    Box,
+    Label,
+    Layer,
+    LegendEntry,
+    Row,
+    Tone,
+)
+from voicecoach.rendering.picture.lettering import text_width
+from voicecoach.rendering.picture.segments import Fill
 
 _SIZE: Final = 11
 _SAMPLE: Final = 20
@@ -17,12 +26,12 @@ _APART: Final = 12
 _LINE: Final = 20
 
 
-def legend(rows: Sequence[Row], top: float) -> tuple[tuple[Entry, ...], float]:
+def legend(rows: Sequence[Row], top: float) -> tuple[tuple[LegendEntry, ...], float]:
     """The entries, in lines from `top` on, and the height of the picture that ends with them."""
-    entries: list[Entry] = []
+    entries: list[LegendEntry] = []
     x, y = float(MARGIN), top
     for kind in _shown(rows):
-        room = width(kind.value, _SIZE)
+        room = text_width(kind.value, _SIZE)
         if x + _SAMPLE + _GAP + room > WIDTH - MARGIN:
             x, y = float(MARGIN), y + _LINE
         sample = Box(x, y, _SAMPLE, _HIGH)
@@ -32,31 +41,33 @@ def legend(rows: Sequence[Row], top: float) -> tuple[tuple[Entry, ...], float]:
     return tuple(entries), (y + _HIGH if entries else top - _LINE / 2) + MARGIN
 
 
-def _entry(kind: Kind | Plain, sample: Box, label: Label) -> Entry:
+def _entry(kind: Fill | Layer, sample: Box, label: Label) -> LegendEntry:
     x, y = sample.x, sample.y
-    if kind is Plain.SPEECH:
-        return Entry(kind, sample, label, speech=(Box(x, y + 4, sample.width, 4),))
-    if kind is Plain.SOUND:
+    if kind is Layer.SPEECH:
+        return LegendEntry(kind, sample, label, speech=(Box(x, y + 4, sample.width, 4),))
+    if kind is Layer.SOUND:
         ticks = tuple(Box(x + 3 + 5 * number, y + 4, 1, 4) for number in range(3))
-        return Entry(kind, sample, label, ticks=ticks, signals=(Box(x + 17.6, y + 3, 1.8, 6),))
-    if kind in (Kind.LEFT, Kind.RIGHT):
+        return LegendEntry(
+            kind, sample, label, ticks=ticks, signals=(Box(x + 17.6, y + 3, 1.8, 6),)
+        )
+    if kind in (Fill.LEFT, Fill.RIGHT):
         letter = Label(kind.name[0], 10, sample, y + 9.6, centred=True)
-        return Entry(kind, sample, label, letter=letter)
-    return Entry(kind, sample, label)
+        return LegendEntry(kind, sample, label, letter=letter)
+    return LegendEntry(kind, sample, label)
 
 
-def _shown(rows: Sequence[Row]) -> list[Kind | Plain]:
-    kinds = {block.kind for row in rows for block in row.blocks}
-    shown: list[Kind | Plain] = [kind for kind in Kind if kind in kinds]
+def _shown(rows: Sequence[Row]) -> list[Fill | Layer]:
+    fills = {block.fill for row in rows for block in row.blocks}
+    shown: list[Fill | Layer] = [kind for kind in Fill if kind in fills]
     if any(_has_ground(row) for row in rows):
-        shown.append(Plain.GROUND)
+        shown.append(Layer.GROUND)
     if any(row.speech for row in rows):
-        shown.append(Plain.SPEECH)
+        shown.append(Layer.SPEECH)
     if any(row.ticks or row.signals for row in rows):
-        shown.append(Plain.SOUND)
+        shown.append(Layer.SOUND)
     return shown
 
 
 def _has_ground(row: Row) -> bool:
-    """Whether some of the strip is seen between blocks."""
+    """True where some of the strip is seen between blocks."""
     return bool(row.blocks) and sum(block.box.width for block in row.blocks) < row.strip.width - 1

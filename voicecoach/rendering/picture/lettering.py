@@ -1,4 +1,4 @@
-"""How much room a text takes, and how it is cut to fit.
+"""The room that a text takes, and the cut that makes it fit.
 
 Nobody knows in which font an SVG will be seen, so widths are estimates on the
 safe side: at least those of the wide fonts that phones and desktops use.
@@ -28,30 +28,30 @@ _SQUARE_EM: Final = 1.0
 _EMOJI_EM: Final = 1.4
 
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 forbids, and what would break a line."""
+"""Characters that XML 1.0 forbids, or that would break a line."""
 
 _JOINER: Final = "\u200d"
 _SKIN_TONES: Final = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS: Final = range(0x1F1E6, 0x1F200)
 
 
-def printable(text: str) -> str:
+def drawable(text: str) -> str:
     """`text` in one line, with a mark in the place of what no picture can show."""
     return _UNPRINTABLE.sub("\ufffd", " ".join(text.split()))
 
 
-def width(text: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     """The room that `text` takes at a font size of `size`; in most fonts a little less."""
     return size * sum(_em(character) for character in text)
 
 
 def fit(text: str, size: float, room: float) -> str:
     """`text`, cut with an ellipsis where it needs more than `room`; empty where nothing fits."""
-    if width(text, size) <= room:
+    if text_width(text, size) <= room:
         return text
-    kept, taken = "", width(ELLIPSIS, size)
+    kept, taken = "", text_width(ELLIPSIS, size)
     for cluster in clusters(text):
-        taken += width(cluster, size)
+        taken += text_width(cluster, size)
         if taken > room:
             break
         kept += cluster
@@ -60,7 +60,7 @@ def fit(text: str, size: float, room: float) -> str:
 
 
 def clusters(text: str) -> list[str]:
-    """What a reader takes for one character each: a letter with its marks, an emoji, a flag."""
+    """The characters as a reader counts them: a letter with its marks, an emoji, a flag."""
     found: list[str] = []
     for character in text:
         if found and _belongs(character, found[-1]):

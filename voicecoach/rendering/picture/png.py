@@ -13,24 +13,23 @@ from voicecoach.rendering.picture.colours import LIGHT
 from voicecoach.rendering.picture.geometry import (
     WIDTH,
     Box,
-    Entry,
     Label,
+    Layer,
+    LegendEntry,
     Picture,
-    Plain,
     Row,
     Tone,
     arrows,
 )
 from voicecoach.rendering.picture.layout import picture_of
-from voicecoach.rendering.picture.patterns import fill
-from voicecoach.rendering.picture.stretches import Kind
+from voicecoach.rendering.picture.segments import Fill
 from voicecoach.rendering.picture.typeface import Typeface
 from voicecoach.score import Score
 
 PIXELS: Final = 1080
 _SCALE: Final = PIXELS // WIDTH
 _SHARPER: Final = 2
-"""How much larger shapes are drawn before they are shrunk, for smooth edges."""
+"""Shapes are drawn so many times larger before they are shrunk, for smooth edges."""
 
 _HALO: Final = 6
 """Pixels by which a halo goes round letters."""
@@ -50,15 +49,32 @@ _TONES: Final[dict[Tone, _Inks]] = {
     Tone.FAINT: (LIGHT.faint, None),
 }
 
-_ON: Final[dict[Kind, _Inks]] = {
-    Kind.LEFT: (LIGHT.on_left, None),
-    Kind.RIGHT: (LIGHT.on_right, None),
-    Kind.BOTH: (LIGHT.on_both, None),
-    Kind.WAIT: (LIGHT.ink, LIGHT.paper),
-    Kind.REST: (LIGHT.ink, LIGHT.paper),
-    Kind.CHANGE: (LIGHT.ink, LIGHT.paper),
+_ON: Final[dict[Fill, _Inks]] = {
+    Fill.LEFT: (LIGHT.on_left, None),
+    Fill.RIGHT: (LIGHT.on_right, None),
+    Fill.HOLD: (LIGHT.on_hold, None),
+    Fill.REPS: (LIGHT.on_hold, None),
+    Fill.OPEN: (LIGHT.ink, LIGHT.paper),
+    Fill.REST: (LIGHT.ink, LIGHT.paper),
+    Fill.CHANGE: (LIGHT.ink, LIGHT.paper),
 }
 """The letters on a block."""
+
+_GROUNDS: Final = {
+    Fill.LEFT: LIGHT.left,
+    Fill.RIGHT: LIGHT.right,
+    Fill.HOLD: LIGHT.hold,
+    Fill.REPS: LIGHT.hold,
+    Fill.OPEN: LIGHT.open,
+    Fill.REST: LIGHT.rest,
+    Fill.CHANGE: LIGHT.change,
+}
+
+_EDGES: Final = {
+    Fill.OPEN: LIGHT.open_line,
+    Fill.REST: LIGHT.rest_line,
+    Fill.CHANGE: LIGHT.rest_line,
+}
 
 
 def picture_png(score: Score) -> tuple[bytes, tuple[str, ...]]:
@@ -94,12 +110,12 @@ class _Shapes:
             for part in row.parts:
                 self._rounded(self._ground(part.box), 3, LIGHT.ground)
             for block in row.blocks:
-                self._block(block.kind, block.box)
+                self._block(block.fill, block.box)
             self._heard(row)
         for entry in picture.legend:
-            if isinstance(entry.kind, Kind):
+            if isinstance(entry.kind, Fill):
                 self._block(entry.kind, entry.sample)
-            elif entry.kind is Plain.GROUND:
+            elif entry.kind is Layer.GROUND:
                 self._rounded(entry.sample, 3, LIGHT.ground)
             self._heard(entry)
 
@@ -108,22 +124,22 @@ class _Shapes:
         gap = min(0.5, box.width / 4)
         return Box(box.x + gap, box.y, box.width - 2 * gap, box.height)
 
-    def _block(self, kind: Kind, box: Box) -> None:
+    def _block(self, fill: Fill, box: Box) -> None:
         left, top, right, bottom = self._pixels(box)
         if right <= left:
             return
-        filled = fill(kind, (right - left, bottom - top), self.scale)
+        filled = _filled(fill, (right - left, bottom - top), self.scale)
         mask = Image.new("L", filled.size)
         radius = min(2.0, box.width / 4) * self.scale
         size = (filled.width - 1, filled.height - 1)
         ImageDraw.Draw(mask).rounded_rectangle((0, 0, *size), radius, fill=255)
         self.image.paste(filled, (left, top), mask)
-        if kind is Kind.CHANGE:
+        if fill is Fill.CHANGE:
             for triangle in arrows(box):
                 corners = [(x * self.scale, y * self.scale) for x, y in triangle]
                 ImageDraw.Draw(self.image).polygon(corners, fill=LIGHT.change_line)
 
-    def _heard(self, seen: Row | Entry) -> None:
+    def _heard(self, seen: Row | LegendEntry) -> None:
         self._all(seen.ticks, LIGHT.tick)
         self._all(seen.signals, LIGHT.signal)
         self._all(seen.speech, LIGHT.speech)
@@ -159,10 +175,10 @@ class _Letters:
                 self._write(label)
             for block in row.blocks:
                 if block.label is not None:
-                    self._write(block.label, _ON[block.kind])
+                    self._write(block.label, _ON[block.fill])
         for entry in picture.legend:
             self._write(entry.label)
-            if entry.letter is not None and isinstance(entry.kind, Kind):
+            if entry.letter is not None and isinstance(entry.kind, Fill):
                 self._write(entry.letter, _ON[entry.kind])
 
     def _write(self, label: Label, inks: _Inks | None = None) -> None:
@@ -181,3 +197,51 @@ class _Letters:
         strong = label.tone is Tone.STRONG and max(label.text, default="") < _DENSE
         letters = self.typeface.mask(runs, size, start, _BOLDER if strong else 0)
         self.image.paste(colour, place, letters)
+
+
+def _filled(fill: Fill, size: tuple[int, int], scale: int) -> Image.Image:
+    """An image of `size` with the colour and the pattern of `fill`."""
+    image = Image.new("RGB", size, _GROUNDS[fill])
+    match fill:
+        case Fill.RIGHT:
+            _stripes(image, LIGHT.right_line, 8.5 * scale, 2.5 * scale, rising=True)
+        case Fill.REST:
+            _stripes(image, LIGHT.rest_line, 7 * scale, 1.2 * scale, rising=False)
+        case Fill.OPEN:
+            _dots(image, LIGHT.open_line, 5 * scale, 1.1 * scale)
+        case Fill.REPS:
+            _bars(image, LIGHT.reps_line, 5 * scale, 1.5 * scale)
+        case Fill.LEFT | Fill.HOLD | Fill.CHANGE:
+            pass
+    _edge(image, fill, max(1, round(0.7 * scale)))
+    return image
+
+
+def _edge(image: Image.Image, fill: Fill, wide: int) -> None:
+    if fill in _EDGES:
+        place = (0, 0, image.width - 1, image.height - 1)
+        ImageDraw.Draw(image).rectangle(place, outline=_EDGES[fill], width=wide)
+
+
+def _stripes(image: Image.Image, colour: str, apart: float, wide: float, *, rising: bool) -> None:
+    """Diagonal lines: `apart` and `wide` are measured along the lower edge and across a line."""
+    draw, high = ImageDraw.Draw(image), image.height
+    across = wide * 2**0.5
+    at = -float(high)
+    while at < image.width:
+        low, top = (at, at + high) if rising else (at + high, at)
+        draw.polygon([(low, high), (low + across, high), (top + across, 0), (top, 0)], fill=colour)
+        at += apart
+
+
+def _bars(image: Image.Image, colour: str, apart: int, wide: float) -> None:
+    draw = ImageDraw.Draw(image)
+    for x in range(0, image.width, apart):
+        draw.rectangle((x, 0, x + wide - 1, image.height), fill=colour)
+
+
+def _dots(image: Image.Image, colour: str, apart: int, radius: float) -> None:
+    draw = ImageDraw.Draw(image)
+    for x in range(apart // 2, image.width, apart):
+        for y in range(apart // 2, image.height, apart):
+            draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)

@@ -1,4 +1,4 @@
-"""What is heard in a row: marks for sounds, bars for speech, in two lanes under the strip."""
+"""The sound of a row: marks for sounds, bars for speech, in two lanes under the strip."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _SPEECH_HEIGHT: Final = 4
 _THINNEST: Final = 1.0
 _SPEECH_APART: Final = 0.8
 
-Where = Callable[[int], float]
+_ToX = Callable[[int], float]
 
 
-def marks(
-    score: Score, x: Where, strip: Box, span: tuple[int, int], last: bool
+def sound_marks(
+    score: Score, x: _ToX, strip: Box, span: tuple[int, int], last: bool
 ) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """The ticks and the signals of a row; ticks too close to be told apart are left out."""
     ticks: list[float] = []
@@ -62,7 +62,7 @@ def _mark(place: float, strip: Box, wide: float, high: float) -> Box:
     return Box(place - wide / 2, strip.bottom + _MARKS_BELOW, wide, high)
 
 
-def bars(score: Score, x: Where, strip: Box, span: tuple[int, int]) -> tuple[Box, ...]:
+def speech_bars(score: Score, x: _ToX, strip: Box, span: tuple[int, int]) -> tuple[Box, ...]:
     """The speech of a row; phrases too close to be told apart share a bar."""
     found: list[tuple[float, float]] = []
     for cue in score.cues:

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Final
 from xml.etree import ElementTree as ET
 
+from voicecoach.rendering.picture.colours import DARK, LIGHT, Colours
 from voicecoach.rendering.picture.geometry import (
     WIDTH,
     Block,
     Box,
-    Entry,
     Label,
+    Layer,
+    LegendEntry,
     Picture,
-    Plain,
     Row,
     arrows,
 )
 from voicecoach.rendering.picture.layout import picture_of
-from voicecoach.rendering.picture.stretches import Kind
-from voicecoach.rendering.picture.style import NATURAL_WIDTH, add_patterns, style
+from voicecoach.rendering.picture.segments import Fill
 from voicecoach.score import Score
+
+_NATURAL_WIDTH: Final = 540
+"""CSS pixels that a picture takes where the page does not say; on a narrower one it shrinks."""
+
+_FIXED: Final = """
+svg.vc-picture{max-width:100%;height:auto}
+.vc-picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.vc-strong{font-weight:600}
+.vc-clock{font-variant-numeric:tabular-nums}
+.vc-on-left,.vc-on-right,.vc-on-hold,.vc-on-reps,.vc-on-open,.vc-on-rest{font-weight:600;pointer-events:none}
+.vc-on-open,.vc-on-rest{paint-order:stroke;stroke-width:4;stroke-linejoin:round}
+.vc-strip{opacity:0}
+.vc-change,.vc-rest,.vc-open{stroke-width:.8}
+.vc-right{fill:url(#vc-right)}
+.vc-reps{fill:url(#vc-reps)}
+.vc-open{fill:url(#vc-open)}
+.vc-rest{fill:url(#vc-rest)}
+"""
 
 
 def picture_svg(score: Score) -> str:
@@ -35,8 +54,8 @@ def picture_svg(score: Score) -> str:
     root = _root(picture)
     ET.SubElement(root, "title").text = picture.title
     ET.SubElement(root, "desc").text = picture.description
-    ET.SubElement(root, "style").text = style()
-    add_patterns(ET.SubElement(root, "defs"))
+    ET.SubElement(root, "style").text = _style_sheet()
+    _add_patterns(ET.SubElement(root, "defs"))
     _rect(root, Box(0, 0, WIDTH, picture.height), "vc-paper", 6)
     _label(root, picture.heading, "vc-strong").set("lang", picture.language)
     _label(root, picture.summary, "vc-faint")
@@ -49,7 +68,7 @@ def picture_svg(score: Score) -> str:
 
 
 def _root(picture: Picture) -> ET.Element:
-    natural = round(picture.height * NATURAL_WIDTH / WIDTH)
+    natural = round(picture.height * _NATURAL_WIDTH / WIDTH)
     return ET.Element(
         "svg",
         {
@@ -57,7 +76,7 @@ def _root(picture: Picture) -> ET.Element:
             "class": "vc-picture",
             "role": "img",
             "viewBox": f"0 0 {WIDTH} {_number(picture.height)}",
-            "width": str(NATURAL_WIDTH),
+            "width": str(_NATURAL_WIDTH),
             "height": str(natural),
             "data-duration-ms": str(picture.duration),
         },
@@ -80,30 +99,30 @@ def _row(root: ET.Element, row: Row, language: str) -> None:
 
 def _block(row: ET.Element, block: Block) -> None:
     group = _titled(row, block.title)
-    _fill(group, block.kind, block.box)
+    _filled(group, block.fill, block.box)
     if block.label is not None:
-        _label(group, block.label, f"vc-on-{block.kind.name.lower()}")
+        _label(group, block.label, f"vc-on-{block.fill.name.lower()}")
 
 
-def _fill(parent: ET.Element, kind: Kind, box: Box) -> None:
-    _rect(parent, box, f"vc-{kind.name.lower()}", 2)
-    if kind is Kind.CHANGE:
+def _filled(parent: ET.Element, fill: Fill, box: Box) -> None:
+    _rect(parent, box, f"vc-{fill.name.lower()}", 2)
+    if fill is Fill.CHANGE:
         corners = [" ".join(map(_number, chain(*triangle))) for triangle in arrows(box)]
         _path(parent, [f"M{corner}z" for corner in corners], "vc-arrows")
 
 
-def _entry(root: ET.Element, entry: Entry) -> None:
-    if isinstance(entry.kind, Kind):
-        _fill(root, entry.kind, entry.sample)
+def _entry(root: ET.Element, entry: LegendEntry) -> None:
+    if isinstance(entry.kind, Fill):
+        _filled(root, entry.kind, entry.sample)
         if entry.letter is not None:
             _label(root, entry.letter, f"vc-on-{entry.kind.name.lower()}")
-    elif entry.kind is Plain.GROUND:
+    elif entry.kind is Layer.GROUND:
         _rect(root, entry.sample, "vc-part", 3)
     _heard(root, entry)
     _label(root, entry.label, "vc-faint")
 
 
-def _heard(parent: ET.Element, seen: Row | Entry) -> None:
+def _heard(parent: ET.Element, seen: Row | LegendEntry) -> None:
     _boxes(parent, seen.ticks, "vc-tick")
     _boxes(parent, seen.signals, "vc-signal")
     _boxes(parent, seen.speech, "vc-speech")
@@ -156,3 +175,62 @@ def _attributes(box: Box) -> dict[str, str]:
 
 def _number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _style_sheet() -> str:
+    """The style sheet, for light and, where the reader asks for it, for dark."""
+    dark = _colours(DARK)
+    return f"{_FIXED}{_colours(LIGHT)}@media (prefers-color-scheme:dark){{\n{dark}}}\n"
+
+
+def _colours(colours: Colours) -> str:
+    fills = {
+        "paper": colours.paper,
+        "strong,.vc-plain": colours.ink,
+        "faint,.vc-clock": colours.faint,
+        "left": colours.left,
+        "on-left": colours.on_left,
+        "right-ground": colours.right,
+        "right-line": colours.right_line,
+        "on-right": colours.on_right,
+        "hold,.vc-reps-ground": colours.hold,
+        "reps-line": colours.reps_line,
+        "on-hold,.vc-on-reps": colours.on_hold,
+        "open-ground": colours.open,
+        "open-line": colours.open_line,
+        "rest-ground": colours.rest,
+        "rest-line": colours.rest_line,
+        "arrows": colours.change_line,
+        "speech": colours.speech,
+        "tick": colours.tick,
+        "signal": colours.signal,
+    }
+    rules = [f".vc-{name}{{fill:{colour}}}" for name, colour in fills.items()]
+    rules += [
+        f".vc-part{{fill:{colours.ground};stroke:{colours.paper};stroke-width:1}}",
+        f".vc-change{{fill:{colours.change}}}",
+        f".vc-change,.vc-rest{{stroke:{colours.rest_line}}}",
+        f".vc-open{{stroke:{colours.open_line}}}",
+        f".vc-on-open,.vc-on-rest{{fill:{colours.ink};stroke:{colours.paper}}}",
+    ]
+    return "\n".join(rules) + "\n"
+
+
+def _add_patterns(defs: ET.Element) -> None:
+    """The patterns that tell blocks apart without their colours."""
+    right = _pattern(defs, "right", 6, "rotate(45)")
+    ET.SubElement(right, "rect", {"class": "vc-right-line", "width": "2.5", "height": "6"})
+    rest = _pattern(defs, "rest", 5, "rotate(-45)")
+    ET.SubElement(rest, "rect", {"class": "vc-rest-line", "width": "1.2", "height": "5"})
+    reps = _pattern(defs, "reps", 5, "rotate(0)")
+    ET.SubElement(reps, "rect", {"class": "vc-reps-line", "width": "1.5", "height": "5"})
+    paced = _pattern(defs, "open", 5, "rotate(0)")
+    ET.SubElement(paced, "circle", {"class": "vc-open-line", "cx": "2.5", "cy": "2.5", "r": "1.1"})
+
+
+def _pattern(defs: ET.Element, name: str, size: int, turned: str) -> ET.Element:
+    sides = {"width": str(size), "height": str(size)}
+    units = {"patternUnits": "userSpaceOnUse", "patternTransform": turned}
+    pattern = ET.SubElement(defs, "pattern", {"id": f"vc-{name}", **sides, **units})
+    ET.SubElement(pattern, "rect", {"class": f"vc-{name}-ground", **sides})
+    return pattern

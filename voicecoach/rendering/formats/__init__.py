@@ -1,0 +1,1 @@
+"""The formats besides MP3, each encoded as a stream."""
