@@ -209,14 +209,12 @@ def test_all_problems_of_all_scripts_are_told_and_nothing_changes(own: Path) -> 
 
 
 def test_a_full_disk_leaves_the_show_as_it_was(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.benchmarks.render_jobs import road
-
     def full(*_: object, **__: object) -> None:
         raise OutsideError("the disk is full")
 
     before = contents(own / "show")
     change(own / "scripts/calf.coach", "Lean in.", "Lean in slowly.")
-    monkeypatch.setattr(road, "render", full)
+    monkeypatch.setattr("voicecoach.podcast.publish.render_spoken", full)
     with pytest.raises(OutsideError):
         publish_in(own / "scripts", own / "show")
     assert contents(own / "show") == before

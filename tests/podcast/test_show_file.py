@@ -9,7 +9,7 @@ import pytest
 
 from voicecoach.errors import OutsideError, ScriptError, UsageError
 from voicecoach.podcast.show import title_of
-from voicecoach.podcast.show_file import read_show, write_starter
+from voicecoach.podcast.show_file import read_show, write_show_file
 
 FULL = """\
 title = "Night stretches"
@@ -130,7 +130,7 @@ def test_a_show_toml_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_init_writes_a_show_toml_that_is_good_as_it_is(tmp_path: Path, name: str) -> None:
     folder = tmp_path / name
     folder.mkdir(parents=True)
-    path = write_starter(folder)
+    path = write_show_file(folder)
     show = read_show(path)
     assert show.title == title_of(folder)
     uncommented = path.read_text("utf-8").replace("\n# base_url", "\nbase_url")
@@ -144,5 +144,5 @@ def test_a_folders_name_makes_a_title(tmp_path: Path) -> None:
 def test_init_never_writes_over_a_show_toml(toml: Path) -> None:
     toml.write_text('title = "mine"', "utf-8")
     with pytest.raises(UsageError, match="there already"):
-        write_starter(toml.parent)
+        write_show_file(toml.parent)
     assert toml.read_text("utf-8") == 'title = "mine"'

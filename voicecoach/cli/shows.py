@@ -46,9 +46,9 @@ def publish_command(
 
 
 def _begin(place: Path) -> None:
-    from voicecoach.podcast.show_file import write_starter
+    from voicecoach.podcast.show_file import write_show_file
 
-    path = write_starter(place if exists(place, Path.is_dir) else place.parent)
+    path = write_show_file(place if exists(place, Path.is_dir) else place.parent)
     click.echo(f"{path}  (next: edit it, then 'voicecoach publish SCRIPT... --to DIR')")
 
 

@@ -210,7 +210,7 @@ locked = false
 """
 
 
-def write_starter(folder: Path) -> Path:
+def write_show_file(folder: Path) -> Path:
     """Write a show.toml to begin with into `folder`; gives its path.
 
     Raises `UsageError` where one is there already.
