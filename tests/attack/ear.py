@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.attack.session_routines import Spoken
-from voicecoach.live.commands import DeviceBack, DeviceLost, Input, Played
-from voicecoach.live.passage import Passage
-from voicecoach.live.session import begin, step
-from voicecoach.live.state import Change, End, Mode, Play
+from voicecoach.live.session.commands import DeviceBack, DeviceLost, Input, Played
+from voicecoach.live.session.playout import Passage
+from voicecoach.live.session.state import Change, End, Mode, Play
+from voicecoach.live.session.steps import begin, step
 from voicecoach.score import Cue
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tests.attack.ear import Ear, Heard
-from voicecoach.live.commands import DeviceBack, DeviceLost, Pain, Quit
+from voicecoach.live.session.commands import DeviceBack, DeviceLost, Pain, Quit
 from voicecoach.score import Phrase, Role, Score, Sound, SoundName, Speech
 
 

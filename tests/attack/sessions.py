@@ -8,7 +8,7 @@ from typing import Final
 from tests.attack.ear import Device, Ear
 from tests.attack.hearing_safety import breaks
 from tests.attack.session_routines import spoken
-from voicecoach.live.commands import (
+from voicecoach.live.session.commands import (
     Back,
     Choice,
     Choose,

@@ -38,7 +38,7 @@ from voicecoach.pipeline.road import voice_of
 imported = time.perf_counter()
 score = replace(pipeline.compile_script("leg-cramp-prevention").score, quiet=True)
 compiled = time.perf_counter()
-from voicecoach.live.commands import Quit
+from voicecoach.live.session.commands import Quit
 from voicecoach.live.events import Heard
 from voicecoach.live.play import play
 from voicecoach.live.speakers.table import opener

@@ -19,14 +19,14 @@ from typing import Final
 from tests.live.routines import SIMPLE, score
 from tests.live.sounding import Hum
 from voicecoach import ending
-from voicecoach.live.commands import Source
 from voicecoach.live.events import Listener
 from voicecoach.live.keys import Keyboard
 from voicecoach.live.plain import Plain
 from voicecoach.live.play import play
 from voicecoach.live.screen.run import can_show, on_screen
+from voicecoach.live.session.commands import Source
+from voicecoach.live.session.state import State
 from voicecoach.live.speakers.base import Feed
-from voicecoach.live.state import State
 from voicecoach.sound.sets import load_sounds
 
 BLOCK: Final = 0.01

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.live.routines import live_lengths, score
-from voicecoach.live.commands import Command, Input, Played
-from voicecoach.live.session import begin, step
-from voicecoach.live.state import Effect, End, Mode, Play, State
+from voicecoach.live.session.commands import Command, Input, Played
+from voicecoach.live.session.state import Effect, End, Mode, Play, State
+from voicecoach.live.session.steps import begin, step
 from voicecoach.score import Cue, Role, Sound, SoundName, Speech
 
 STEP = 1_000

@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 
 from tests.live.playing import Player
 from tests.live.routines import score
-from voicecoach.live.commands import Command, DeviceLost, Pain, Pause, Quit, Ready
 from voicecoach.live.events import Began, Turned
 from voicecoach.live.screen.app import SessionApp
 from voicecoach.live.screen.desk import Desk
-from voicecoach.live.screen.parts import Part
-from voicecoach.live.state import State
+from voicecoach.live.screen.panels import Part
+from voicecoach.live.session.commands import Command, DeviceLost, Pain, Pause, Quit, Ready
+from voicecoach.live.session.state import State
 from voicecoach.score import Role
 
 SIZES: Final = {"narrow": (40, 20), "normal": (80, 24), "wide": (160, 45)}

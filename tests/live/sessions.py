@@ -14,11 +14,11 @@ import pytest
 from tests.fakes import by_letters
 from tests.live.sounding import Hiss
 from voicecoach.compiler import compile_routine
-from voicecoach.live.commands import Send
 from voicecoach.live.events import Event, Heard, Turned
 from voicecoach.live.play import play
+from voicecoach.live.session.commands import Send
+from voicecoach.live.session.state import Mode, State
 from voicecoach.live.speakers.table import opener
-from voicecoach.live.state import Mode, State
 from voicecoach.score import Role, Score
 from voicecoach.script import parse
 from voicecoach.sound.mix import mix

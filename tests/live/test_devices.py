@@ -12,11 +12,11 @@ from tests.live.hearing import assert_same, in_step
 from tests.live.pulse import RATE, Server, offset_of
 from tests.live.sessions import FIVE_MINUTES, Mover, Session, hissed, rendered
 from tests.live.sounding import Hiss
-from voicecoach.live.commands import Command, Next, Pain, Pause, Quit, Resume
 from voicecoach.live.events import Heard, Turned
 from voicecoach.live.play import play
+from voicecoach.live.session.commands import Command, Next, Pain, Pause, Quit, Resume
+from voicecoach.live.session.state import Mode
 from voicecoach.live.speakers.table import opener
-from voicecoach.live.state import Mode
 from voicecoach.score import Role, Sound, Speech
 from voicecoach.sound.sets import load_sounds
 

@@ -15,8 +15,12 @@ import pytest
 from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, score
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError, UsageError
-from voicecoach.live.clips import Clips
-from voicecoach.live.commands import (
+from voicecoach.live.audio.barriers import gates
+from voicecoach.live.audio.clip_buffer import Clips
+from voicecoach.live.audio.engine import FADE, WANTED, Engine
+from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
+from voicecoach.live.play import play
+from voicecoach.live.session.commands import (
     Choice,
     Choose,
     Command,
@@ -29,15 +33,11 @@ from voicecoach.live.commands import (
     Send,
     Volume,
 )
-from voicecoach.live.course import course
-from voicecoach.live.engine import FADE, WANTED, Engine
-from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
-from voicecoach.live.gates import gates
-from voicecoach.live.passage import from_moment
-from voicecoach.live.play import play
+from voicecoach.live.session.course import course
+from voicecoach.live.session.playout import from_moment
+from voicecoach.live.session.state import Mode, State
 from voicecoach.live.speakers.base import Feed, pick
 from voicecoach.live.speakers.table import SPEAKERS, opener
-from voicecoach.live.state import Mode, State
 from voicecoach.score import Phrase, Role, Score, Speech
 from voicecoach.sound.clarity import clarity
 from voicecoach.sound.clip import Clip
@@ -208,7 +208,7 @@ def test_a_piece_that_is_wanted_soon_waits_for_its_own_words_alone(
 ) -> None:
     one, _ = engine(known=len(QUIET.live) + 1)
     second, waited = QUIET.cues[1].start, list[float]()
-    monkeypatch.setattr("voicecoach.live.engine.time.sleep", waited.append)
+    monkeypatch.setattr("voicecoach.live.audio.engine.time.sleep", waited.append)
     assert len(one.peek(600 * 48_000, soon=48 * (second - 100))) // 2 == 48 * second
     assert not waited
     one.peek(600 * 48_000, soon=48 * (second + 100))
@@ -430,7 +430,7 @@ def test_no_device_waits_until_it_is_found_out_whether_words_stand_out(
         waited.append(device.takes)
         return clarity(voice, rest)
 
-    monkeypatch.setattr("voicecoach.live.mixer.clarity", noted)
+    monkeypatch.setattr("voicecoach.live.audio.mixer.clarity", noted)
     monkeypatch.setattr("voicecoach.live.play.LOOK", 0.001)
     assert play(QUIET, Hum(), SOUNDS, open_speaker=lambda: device).completed
     assert waited

@@ -11,8 +11,11 @@ from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.live.routines import SCRIPTS, live_lengths, score
 from tests.live.test_engine import ARRAYS, Hum, drained, phrases, pulled
 from voicecoach.compiler import compile_routine, needed_phrases
-from voicecoach.live.clips import Clips
-from voicecoach.live.commands import (
+from voicecoach.live.audio.clip_buffer import Clips
+from voicecoach.live.audio.committed import Known
+from voicecoach.live.audio.engine import Engine
+from voicecoach.live.events import Began, Behind, Happened
+from voicecoach.live.session.commands import (
     Choice,
     Choose,
     Command,
@@ -23,10 +26,7 @@ from voicecoach.live.commands import (
     Repeat,
     Resume,
 )
-from voicecoach.live.engine import Engine
-from voicecoach.live.events import Began, Behind, Happened
-from voicecoach.live.growing import Known
-from voicecoach.live.state import Mode
+from voicecoach.live.session.state import Mode
 from voicecoach.score import Phrase, Role
 from voicecoach.script import parse
 

@@ -8,7 +8,10 @@ import pytest
 
 from tests.live.playing import Player
 from tests.live.routines import OWN_PACE, ROUNDS, SIMPLE, score
-from voicecoach.live.commands import (
+from voicecoach.live.events import Began, Ended, Event, Happened, Heard, Turned
+from voicecoach.live.keys import HELP, KEYS, commands
+from voicecoach.live.plain import Plain
+from voicecoach.live.session.commands import (
     Choice,
     Choose,
     DeviceLost,
@@ -20,10 +23,7 @@ from voicecoach.live.commands import (
     Resume,
     Volume,
 )
-from voicecoach.live.events import Began, Ended, Event, Happened, Heard, Turned
-from voicecoach.live.keys import HELP, KEYS, commands
-from voicecoach.live.plain import Plain
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.state import Mode, State
 from voicecoach.live.view import Phase, view
 from voicecoach.score import Role
 

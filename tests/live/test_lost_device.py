@@ -12,12 +12,12 @@ from tests.live.routines import SIMPLE, score
 from tests.live.sessions import Mover
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError
-from voicecoach.live.commands import Choice, Choose, Pain, Quit
 from voicecoach.live.events import Event, Happened, Turned
 from voicecoach.live.plain import Plain
 from voicecoach.live.play import play
+from voicecoach.live.session.commands import Choice, Choose, Pain, Quit
+from voicecoach.live.session.state import Mode, State
 from voicecoach.live.speakers.base import Feed, Speaker, no_device
-from voicecoach.live.state import Mode, State
 from voicecoach.sound.sets import load_sounds
 
 QUIET = replace(score(SIMPLE), quiet=True)

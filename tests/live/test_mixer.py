@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.live.routines import SIMPLE, score
 from tests.live.sounding import Hum
-from voicecoach.live.mixer import SAFETY_FLOOR, Mixer, Under
-from voicecoach.live.passage import from_moment
-from voicecoach.live.state import LOUDEST, SOFTEST, Levels
+from voicecoach.live.audio.mixer import SAFETY_FLOOR, Mixer, Under
+from voicecoach.live.session.playout import from_moment
+from voicecoach.live.session.state import LOUDEST, SOFTEST, Levels
 from voicecoach.live.tone import LOOP, tone
 from voicecoach.safety import CLEAR
 from voicecoach.score import Phrase, Role, Sound, SoundName, Speech
@@ -123,7 +123,7 @@ def test_what_takes_a_while_is_found_out_ahead_once_for_all_mixers(
     ahead = warned(ringing(30_000), known=known)
     expected = heard(warned(ringing(30_000)), Levels())
     ahead.look_ahead(0, 144_000, lambda _: True)
-    monkeypatch.setattr("voicecoach.live.mixer.clarity", untimely)
+    monkeypatch.setattr("voicecoach.live.audio.mixer.clarity", untimely)
     assert np.array_equal(heard(ahead, Levels()), expected)
     again = warned(ringing(30_000), known=known)
     assert np.array_equal(heard(again, Levels()), expected)
@@ -131,7 +131,7 @@ def test_what_takes_a_while_is_found_out_ahead_once_for_all_mixers(
 
 def test_nothing_is_found_out_of_words_that_are_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
     known: dict[Under, bool] = {}
-    monkeypatch.setattr("voicecoach.live.mixer.clarity", untimely)
+    monkeypatch.setattr("voicecoach.live.audio.mixer.clarity", untimely)
     warned(ringing(30_000), known=known).look_ahead(0, 144_000, lambda _: False)
     assert known == {}
 

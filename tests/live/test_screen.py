@@ -9,7 +9,10 @@ from typing import Final
 import pytest
 
 from tests.live.screening import SIZES, STATES, Shown, showing
-from voicecoach.live.commands import (
+from voicecoach.live.keys import KEYS
+from voicecoach.live.screen import words
+from voicecoach.live.screen.themes import THEMES
+from voicecoach.live.session.commands import (
     Back,
     Choice,
     Choose,
@@ -24,9 +27,6 @@ from voicecoach.live.commands import (
     Repeat,
     Volume,
 )
-from voicecoach.live.keys import KEYS
-from voicecoach.live.screen import words
-from voicecoach.live.screen.themes import THEMES
 
 SCREENS: Final = Path(__file__).parent / "screens"
 
@@ -302,8 +302,8 @@ def _in_one_line(text: str) -> str:
 
 def _is_big(text: str, shown: Shown) -> bool:
     """Whether these words are on screen in big letters of some size."""
-    from voicecoach.live.screen.fit import big_words
-    from voicecoach.live.screen.parts import Part as ScreenPart
+    from voicecoach.live.screen.drawing import big_words
+    from voicecoach.live.screen.panels import Part as ScreenPart
 
     everything = "\n".join(str(part._text) for part in shown.app.query(ScreenPart))
     for size in ((6, 3), (4, 2), (2, 1), (1, 1)):

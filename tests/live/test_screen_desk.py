@@ -11,7 +11,11 @@ import pytest
 from tests.live.playing import Player
 from tests.live.routines import SIMPLE, score
 from voicecoach.errors import OutsideError
-from voicecoach.live.commands import (
+from voicecoach.live.events import Began, Behind, Happened, Heard, Turned
+from voicecoach.live.screen import run
+from voicecoach.live.screen.desk import NOTED, Desk
+from voicecoach.live.screen.run import on_screen
+from voicecoach.live.session.commands import (
     Command,
     DeviceBack,
     MoreTime,
@@ -21,11 +25,7 @@ from voicecoach.live.commands import (
     Quit,
     Volume,
 )
-from voicecoach.live.events import Began, Behind, Happened, Heard, Turned
-from voicecoach.live.screen import run
-from voicecoach.live.screen.desk import NOTED, Desk
-from voicecoach.live.screen.run import on_screen
-from voicecoach.live.state import State
+from voicecoach.live.session.state import State
 from voicecoach.score import Role
 
 

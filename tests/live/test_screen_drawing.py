@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.live.screen.bar import AHEAD, DONE, MOVE, bar, marks
-from voicecoach.live.screen.fit import big_number, big_words, key_cap
+from voicecoach.live.screen.drawing import big_number, big_words, key_cap
 from voicecoach.live.screen.font import digits, drawn, letters, size
 from voicecoach.live.screen.stage import columns, cut, wrapped
 from voicecoach.live.screen.themes import THEMES, after

@@ -8,7 +8,7 @@ import pytest
 
 from tests.live.playing import Player, playing
 from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, live_lengths, score
-from voicecoach.live.commands import (
+from voicecoach.live.session.commands import (
     Back,
     Choice,
     Choose,
@@ -28,9 +28,9 @@ from voicecoach.live.commands import (
     Resume,
     Volume,
 )
-from voicecoach.live.course import course
-from voicecoach.live.session import PATIENCE, begin, step
-from voicecoach.live.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
+from voicecoach.live.session.course import course
+from voicecoach.live.session.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
+from voicecoach.live.session.steps import PATIENCE, begin, step
 from voicecoach.live.view import Phase, view
 from voicecoach.score import Role, Sound, Speech
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.live.playing import Player
 from tests.live.routines import SCRIPTS, score
-from voicecoach.live.commands import (
+from voicecoach.live.session.commands import (
     Back,
     Choice,
     Choose,
@@ -27,7 +27,7 @@ from voicecoach.live.commands import (
     Resume,
     Volume,
 )
-from voicecoach.live.state import Mode
+from voicecoach.live.session.state import Mode
 from voicecoach.score import Role, Sound, SoundName, Speech
 
 CALM: tuple[Input, ...] = (

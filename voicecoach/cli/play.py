@@ -13,7 +13,7 @@ from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.early import Begun, begin, play_begun
 
 if TYPE_CHECKING:
-    from voicecoach.live.state import State
+    from voicecoach.live.session.state import State
 
 
 @main.command()

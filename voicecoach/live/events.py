@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from voicecoach.live.commands import Input
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.commands import Input
+from voicecoach.live.session.state import Mode, State
 from voicecoach.score import Cue, Score
 
 

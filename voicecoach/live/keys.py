@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from voicecoach.ending import at_once
-from voicecoach.live.commands import (
+from voicecoach.live.session.commands import (
     Back,
     Choice,
     Choose,

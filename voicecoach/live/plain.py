@@ -6,9 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.commands import Choose, DeviceBack, MoreTime, Next, Pain, Repeat, Volume
 from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.commands import (
+    Choose,
+    DeviceBack,
+    MoreTime,
+    Next,
+    Pain,
+    Repeat,
+    Volume,
+)
+from voicecoach.live.session.state import Mode, State
 from voicecoach.live.view import things_to_fetch, view
 from voicecoach.score import Role, Score, Sound, SoundName, Speech
 from voicecoach.units import Milliseconds, format_clock

@@ -17,14 +17,14 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from voicecoach.live.clips import Clips
-from voicecoach.live.commands import DeviceBack, DeviceLost, Quit, Ready, Source
-from voicecoach.live.engine import Engine
+from voicecoach.live.audio.clip_buffer import Clips
+from voicecoach.live.audio.committed import Growth
+from voicecoach.live.audio.engine import Engine
+from voicecoach.live.audio.opening import Opening, OpenSpeaker
 from voicecoach.live.events import Event, Listener, Turned
-from voicecoach.live.growing import Growth
-from voicecoach.live.opening import Opening, OpenSpeaker
+from voicecoach.live.session.commands import DeviceBack, DeviceLost, Quit, Ready, Source
+from voicecoach.live.session.state import Mode, State
 from voicecoach.live.speakers.base import Speaker
-from voicecoach.live.state import Mode, State
 from voicecoach.safety import does_not_speak, unspoken
 from voicecoach.score import Phrase, Score, Speech
 from voicecoach.sound.clip import Clip

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voicecoach.live.course import Bout, course
-from voicecoach.live.passage import waits_at
-from voicecoach.live.state import Levels, Mode, State
+from voicecoach.live.session.course import Bout, course
+from voicecoach.live.session.playout import waits_at
+from voicecoach.live.session.state import Levels, Mode, State
 from voicecoach.score import Role, Score, Side, Speech, Wait
 from voicecoach.units import SECOND, Milliseconds
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from voicecoach.live.growing import Known
+from voicecoach.live.audio.committed import Known
 from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress, Spoken, Wish
 from voicecoach.pipeline.playing import check_place, opener_for
 from voicecoach.pipeline.reads import sources_of
@@ -25,9 +25,9 @@ from voicecoach.pipeline.road import load_as_wished
 from voicecoach.score import Phrase, Role, Score, Speech
 
 if TYPE_CHECKING:
-    from voicecoach.live.commands import Source
     from voicecoach.live.events import Listener
-    from voicecoach.live.state import State
+    from voicecoach.live.session.commands import Source
+    from voicecoach.live.session.state import State
     from voicecoach.sound.clip import Clip
     from voicecoach.voices import Voice
 

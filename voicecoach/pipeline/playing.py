@@ -13,10 +13,10 @@ from voicecoach.pipeline.road import check_lengths, sounds_of, voice_of
 from voicecoach.score import Score
 
 if TYPE_CHECKING:
-    from voicecoach.live.commands import Source
+    from voicecoach.live.audio.opening import OpenSpeaker
     from voicecoach.live.events import Listener
-    from voicecoach.live.opening import OpenSpeaker
-    from voicecoach.live.state import State
+    from voicecoach.live.session.commands import Source
+    from voicecoach.live.session.state import State
 
 
 def check_place(sources: Sources, speaker: str, device: str | None) -> None:

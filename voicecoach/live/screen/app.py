@@ -11,13 +11,13 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from voicecoach.live.commands import Pain, Quit
 from voicecoach.live.keys import commands
 from voicecoach.live.screen.desk import Desk
 from voicecoach.live.screen.glance import Glance, before, glance
-from voicecoach.live.screen.parts import Bar, Head, Keys, Name, Next, PainKey, Part, Said, Stage
+from voicecoach.live.screen.panels import Bar, Head, Keys, Name, Next, PainKey, Part, Said, Stage
 from voicecoach.live.screen.themes import THEMES, VARIABLES, after
-from voicecoach.live.state import Mode
+from voicecoach.live.session.commands import Pain, Quit
+from voicecoach.live.session.state import Mode
 
 LOOK: Final = 0.1
 """Seconds between two looks at the session."""

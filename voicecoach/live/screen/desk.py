@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from voicecoach.live.commands import Command, DeviceBack, MoreTime, Quit, Send, Volume
 from voicecoach.live.events import Behind, Event, Happened
 from voicecoach.live.screen import words
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.commands import Command, DeviceBack, MoreTime, Quit, Send, Volume
+from voicecoach.live.session.state import Mode, State
 from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
 

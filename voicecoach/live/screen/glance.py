@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from voicecoach.live.course import course
 from voicecoach.live.screen import words
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.course import course
+from voicecoach.live.session.state import Mode, State
 from voicecoach.live.view import Phase, View, things_to_fetch, view
 from voicecoach.score import Role, Score, Side, Speech
 from voicecoach.units import Milliseconds, format_clock

@@ -12,10 +12,10 @@ from typing import Final
 
 from voicecoach.ending import instead
 from voicecoach.errors import OutsideError
-from voicecoach.live.commands import Quit
 from voicecoach.live.keys import kept
 from voicecoach.live.screen.desk import Desk
-from voicecoach.live.state import State
+from voicecoach.live.session.commands import Quit
+from voicecoach.live.session.state import State
 from voicecoach.score import Score
 
 Run = Callable[[Desk], State]

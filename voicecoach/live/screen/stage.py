@@ -9,7 +9,7 @@ from typing import Final
 from wcwidth import wcswidth, wcwidth
 
 from voicecoach.live.screen import words
-from voicecoach.live.screen.fit import big_number, big_words, key_cap
+from voicecoach.live.screen.drawing import big_number, big_words, key_cap
 from voicecoach.live.screen.glance import Glance
 from voicecoach.score import Side
 

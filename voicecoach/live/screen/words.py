@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from voicecoach.live.commands import Choice
+from voicecoach.live.session.commands import Choice
 from voicecoach.live.view import Phase
 from voicecoach.score import Side
 

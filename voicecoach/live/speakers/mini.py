@@ -14,11 +14,11 @@ from typing import Any, Final
 
 import miniaudio
 
+from voicecoach.live.speakers.alsa import hush_alsa
 from voicecoach.live.speakers.base import DEAD, Feed, Speaker, no_device, pick
-from voicecoach.live.speakers.hurry import hurry
-from voicecoach.live.speakers.hush import hush_alsa
 from voicecoach.live.speakers.libpulse import ServerError
 from voicecoach.live.speakers.pulse import PulseSpeaker
+from voicecoach.live.speakers.realtime import hurry
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 PERIOD: Final = 40

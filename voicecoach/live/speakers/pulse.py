@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import Final
 
 from voicecoach.live.speakers.base import DEAD, Feed
-from voicecoach.live.speakers.hurry import hurry
 from voicecoach.live.speakers.libpulse import ServerError, Stream
+from voicecoach.live.speakers.realtime import hurry
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 HELD: Final = 200

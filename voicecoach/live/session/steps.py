@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from voicecoach.live import commands as c
-from voicecoach.live.commands import Choice, Input, Part
-from voicecoach.live.course import course
-from voicecoach.live.duties import took_note, unheard
-from voicecoach.live.edit import BREATH, Line, halved, in_turn, more_time
-from voicecoach.live.passage import START, aside, from_moment, relaid, waits_at
-from voicecoach.live.state import (
+from voicecoach.live.session import commands as c
+from voicecoach.live.session.commands import Choice, Input, Part
+from voicecoach.live.session.course import course
+from voicecoach.live.session.edit import BREATH, Line, halved, in_turn, more_time
+from voicecoach.live.session.obligations import took_note, unheard
+from voicecoach.live.session.playout import START, aside, from_moment, relaid, waits_at
+from voicecoach.live.session.state import (
     LOUDEST,
     SOFTEST,
     Change,
@@ -26,7 +26,7 @@ from voicecoach.live.state import (
     State,
     breaks,
 )
-from voicecoach.live.ways import Stepped, closing, finished, go_on, own, say, stand
+from voicecoach.live.session.transitions import Stepped, closing, finished, go_on, own, say, stand
 from voicecoach.score import Phrase, Role, Score, Speech
 from voicecoach.units import SAMPLES_PER_MS
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voicecoach.live.duties import owed_lines, with_reminders
-from voicecoach.live.edit import BREATH, Line, in_turn
-from voicecoach.live.passage import START, aside, from_moment, settled
-from voicecoach.live.state import Effect, End, Mode, Play, State
+from voicecoach.live.session.edit import BREATH, Line, in_turn
+from voicecoach.live.session.obligations import owed_lines, with_reminders
+from voicecoach.live.session.playout import START, aside, from_moment, settled
+from voicecoach.live.session.state import Effect, End, Mode, Play, State
 from voicecoach.score import Role, Score, Speech
 
 Stepped = tuple[State, tuple[Effect, ...]]

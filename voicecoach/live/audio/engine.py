@@ -17,15 +17,14 @@ from typing import Final
 
 import numpy as np
 
-from voicecoach.live.clips import Clips, Samples
-from voicecoach.live.commands import Input, Played
+from voicecoach.live.audio.barriers import Gate, gates, seam
+from voicecoach.live.audio.clip_buffer import Clips, Samples
+from voicecoach.live.audio.committed import Horizon, Known
+from voicecoach.live.audio.mixer import Mixer, Sum, Under
 from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
-from voicecoach.live.gates import Gate, gates, seam
-from voicecoach.live.growing import Horizon, Known
-from voicecoach.live.mixer import Mixer, Sum, Under
-from voicecoach.live.passage import Passage, relaid
-from voicecoach.live.session import begin, step
-from voicecoach.live.state import (
+from voicecoach.live.session.commands import Input, Played
+from voicecoach.live.session.playout import Passage, relaid
+from voicecoach.live.session.state import (
     Change,
     Effect,
     End,
@@ -36,6 +35,7 @@ from voicecoach.live.state import (
     State,
     breaks,
 )
+from voicecoach.live.session.steps import begin, step
 from voicecoach.live.tone import tone
 from voicecoach.score import Phrase, Score, SoundName, Speech
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.course import Bout, course, end_ticks, lead_start, lead_ticks
-from voicecoach.live.edit import BREATH, CLEARANCE, Line, fitting_ticks, in_turn, moved
+from voicecoach.live.session.course import Bout, course, end_ticks, lead_start, lead_ticks
+from voicecoach.live.session.edit import BREATH, CLEARANCE, Line, fitting_ticks, in_turn, moved
 from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Wait, cue_order
 from voicecoach.units import SECOND
 

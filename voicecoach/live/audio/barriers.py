@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.course import course, lead_start
-from voicecoach.live.passage import Passage
-from voicecoach.live.state import State
+from voicecoach.live.session.course import course, lead_start
+from voicecoach.live.session.playout import Passage
+from voicecoach.live.session.state import State
 from voicecoach.score import Phrase, Score, Speech
 from voicecoach.units import SAMPLES_PER_MS
 

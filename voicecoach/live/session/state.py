@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from voicecoach.live.passage import Passage
+from voicecoach.live.session.playout import Passage
 from voicecoach.score import Phrase, Role, Score
 from voicecoach.units import SAMPLES_PER_MS
 

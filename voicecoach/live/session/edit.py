@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import gcd
 from typing import Final
 
-from voicecoach.live.course import (
+from voicecoach.live.session.course import (
     Bout,
     course,
     end_ticks,

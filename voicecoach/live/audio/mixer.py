@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach.live.state import Levels
+from voicecoach.live.session.state import Levels
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.score import Cue, Phrase, Sound, SoundName, Speech
 from voicecoach.sound.clarity import clarity

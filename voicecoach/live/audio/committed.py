@@ -11,8 +11,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from voicecoach.live.commands import Back, Choice, Choose, Input, MoreTime, Next, Repeat
-from voicecoach.live.passage import Passage
+from voicecoach.live.session.commands import Back, Choice, Choose, Input, MoreTime, Next, Repeat
+from voicecoach.live.session.playout import Passage
 from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
 

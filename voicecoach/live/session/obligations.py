@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from voicecoach.live.course import Bout, course
-from voicecoach.live.edit import CLEARANCE, Line, inserted
-from voicecoach.live.state import Cut, Noted, State, Warned
+from voicecoach.live.session.course import Bout, course
+from voicecoach.live.session.edit import CLEARANCE, Line, inserted
+from voicecoach.live.session.state import Cut, Noted, State, Warned
 from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from voicecoach.live.screen import words
 from voicecoach.live.screen.bar import bar, marks
-from voicecoach.live.screen.fit import big_words, key_cap
+from voicecoach.live.screen.drawing import big_words, key_cap
 from voicecoach.live.screen.glance import Glance, Mood
 from voicecoach.live.screen.stage import centred, columns, cut, pad, stage, wrapped
 
