@@ -40,7 +40,7 @@ score = replace(pipeline.compile_script("leg-cramp-prevention").score, quiet=Tru
 compiled = time.perf_counter()
 from voicecoach.live.session.commands import Quit
 from voicecoach.live.events import Heard
-from voicecoach.live.play import play
+from voicecoach.live.play import play_live
 from voicecoach.live.speakers.table import opener
 from voicecoach.sound.sets import load_sounds
 sounds, voice = load_sounds(score.sounds), voice_of(score)
@@ -56,7 +56,7 @@ class Once:
 once = Once()
 with voice:
     with_once = {"sources": [once], "listeners": [once]}
-    play(score, voice, sounds, open_speaker=opener(sys.argv[1]), **with_once)
+    play_live(score, voice, sounds, open_speaker=opener(sys.argv[1]), **with_once)
 print(imported - begun, compiled - imported, ready - compiled)
 """
 

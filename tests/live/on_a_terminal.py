@@ -21,12 +21,12 @@ from tests.live.sounding import Hum
 from voicecoach import ending
 from voicecoach.live.events import Listener
 from voicecoach.live.keys import Keyboard
-from voicecoach.live.plain import Plain
-from voicecoach.live.play import play
+from voicecoach.live.plain import PlainLines
+from voicecoach.live.play import play_live
 from voicecoach.live.screen.run import can_show, on_screen
-from voicecoach.live.session.commands import Source
-from voicecoach.live.session.state import State
-from voicecoach.live.speakers.base import Feed
+from voicecoach.live.session.commands import CommandSource
+from voicecoach.live.session.state import SessionState
+from voicecoach.live.speakers.base import SampleSource
 from voicecoach.sound.sets import load_sounds
 
 BLOCK: Final = 0.01
@@ -42,7 +42,7 @@ class Metronome:
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def start(self, feed: Feed) -> None:
+    def start(self, feed: SampleSource) -> None:
         self._thread = threading.Thread(target=self._run, args=(feed,), daemon=True)
         self._thread.start()
 
@@ -57,7 +57,7 @@ class Metronome:
         self._closed = True
         self.drain()
 
-    def _run(self, feed: Feed) -> None:
+    def _run(self, feed: SampleSource) -> None:
         due = time.monotonic()
         while not feed.is_over and not self._closed:
             feed.pull(round(48_000 * BLOCK))
@@ -70,8 +70,8 @@ def main(report: Path, plain: str = "") -> None:
     device = Metronome()
     routine = score(SIMPLE)
 
-    def session(source: Source, listener: Listener) -> State:
-        return play(
+    def session(source: CommandSource, listener: Listener) -> SessionState:
+        return play_live(
             replace(routine, quiet=True),
             Hum(),
             load_sounds("calm"),
@@ -82,7 +82,7 @@ def main(report: Path, plain: str = "") -> None:
 
     began = time.process_time()
     if plain:
-        ended = session(Keyboard(), Plain(print))
+        ended = session(Keyboard(), PlainLines(print))
     else:
         ended = on_screen(routine, lambda desk: session(desk, desk))
     told = {

@@ -15,9 +15,9 @@ from tests.live.routines import score
 from voicecoach.live.events import Began, Turned
 from voicecoach.live.screen.app import SessionApp
 from voicecoach.live.screen.desk import Desk
-from voicecoach.live.screen.panels import Part
+from voicecoach.live.screen.panels import Panel
 from voicecoach.live.session.commands import Command, DeviceLost, Pain, Pause, Quit, Ready
-from voicecoach.live.session.state import State
+from voicecoach.live.session.state import SessionState
 from voicecoach.score import Role
 
 SIZES: Final = {"narrow": (40, 20), "normal": (80, 24), "wide": (160, 45)}
@@ -92,7 +92,7 @@ class Shown:
     pilot: Pilot[None]
     sent: list[Command] = field(default_factory=list)
 
-    def tell(self, state: State) -> None:
+    def tell(self, state: SessionState) -> None:
         """The session is in this state now."""
         self.desk(Began(state.routine), state)
         self.desk(Turned(state.mode), state)
@@ -103,7 +103,7 @@ class Shown:
         await self.pilot.pause()
         width, height = self.app.size
         rows = [" " * width] * height
-        for part in self.app.query(Part):
+        for part in self.app.query(Panel):
             place = part.region
             if part.display and place.height:
                 whole = Region(0, 0, place.width, place.height)

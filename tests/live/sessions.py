@@ -15,9 +15,9 @@ from tests.fakes import by_letters
 from tests.live.sounding import Hiss
 from voicecoach.compiler import compile_routine
 from voicecoach.live.events import Event, Heard, Turned
-from voicecoach.live.play import play
+from voicecoach.live.play import play_live
 from voicecoach.live.session.commands import Send
-from voicecoach.live.session.state import Mode, State
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.speakers.table import opener
 from voicecoach.score import Role, Score
 from voicecoach.script import parse
@@ -69,7 +69,7 @@ class Mover:
         self.send = send
         return lambda: None
 
-    def __call__(self, event: Event, _: State) -> None:
+    def __call__(self, event: Event, _: SessionState) -> None:
         self.told.append(event)
 
     def modes(self) -> list[Mode]:
@@ -101,12 +101,12 @@ class Session(threading.Thread):
         self._score = score
         self._speaker = speaker
         self._mover = mover
-        self.end: State | None = None
+        self.end: SessionState | None = None
         self.start()
 
     def run(self) -> None:
         """Play."""
-        self.end = play(
+        self.end = play_live(
             self._score,
             Hiss(),
             load_sounds("calm"),

@@ -15,19 +15,19 @@ import pytest
 from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, score
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError, UsageError
-from voicecoach.live.audio.barriers import gates
-from voicecoach.live.audio.clip_buffer import Clips
-from voicecoach.live.audio.engine import FADE, WANTED, Engine
-from voicecoach.live.events import Began, Behind, Ended, Event, Heard, Turned
-from voicecoach.live.play import play
+from voicecoach.live.audio.barriers import barriers
+from voicecoach.live.audio.clip_buffer import ClipBuffer
+from voicecoach.live.audio.engine import BREAK_FADE, WANTED, AudioEngine
+from voicecoach.live.events import Began, Behind, Event, Heard, SessionEnded, Turned
+from voicecoach.live.play import play_live
 from voicecoach.live.session.commands import (
+    Channel,
     Choice,
     Choose,
     Command,
     MoreTime,
     Next,
     Pain,
-    Part,
     Pause,
     Quit,
     Send,
@@ -35,8 +35,8 @@ from voicecoach.live.session.commands import (
 )
 from voicecoach.live.session.course import course
 from voicecoach.live.session.playout import from_moment
-from voicecoach.live.session.state import Mode, State
-from voicecoach.live.speakers.base import Feed, pick
+from voicecoach.live.session.state import Mode, SessionState
+from voicecoach.live.speakers.base import SampleSource, pick
 from voicecoach.live.speakers.table import SPEAKERS, opener
 from voicecoach.score import Phrase, Role, Score, Speech
 from voicecoach.sound.clarity import clarity
@@ -55,18 +55,18 @@ def phrases(routine: Score) -> list[Phrase]:
     return [*routine.live.values(), *spoken]
 
 
-def engine(routine: Score = QUIET, known: int | None = None) -> tuple[Engine, Clips]:
-    clips = Clips(Hum().clip)
+def engine(routine: Score = QUIET, known: int | None = None) -> tuple[AudioEngine, ClipBuffer]:
+    clips = ClipBuffer(Hum().clip)
     clips.make_now(phrases(routine)[:known])
-    return Engine(routine, clips, ARRAYS, live_lengths(routine)), clips
+    return AudioEngine(routine, clips, ARRAYS, live_lengths(routine)), clips
 
 
-def pulled(engine: Engine, milliseconds: int) -> np.ndarray:
+def pulled(engine: AudioEngine, milliseconds: int) -> np.ndarray:
     pieces = [engine.pull(PERIOD) for _ in range(milliseconds // 20)]
     return np.frombuffer(b"".join(pieces), dtype="<i2")
 
 
-def drained(engine: Engine) -> list[Event]:
+def drained(engine: AudioEngine) -> list[Event]:
     return [engine.events.get() for _ in range(engine.events.qsize())]
 
 
@@ -78,7 +78,7 @@ def test_left_alone_it_gives_the_render_sample_for_sample() -> None:
     assert one.is_over
     events = drained(one)
     assert isinstance(events[0], Began)
-    assert events[-1] == Ended(completed=True)
+    assert events[-1] == SessionEnded(completed=True)
     assert [e.cue for e in events if isinstance(e, Heard)] == list(QUIET.cues)
     assert [e.at for e in events if isinstance(e, Heard)] == [c.start for c in QUIET.cues]
 
@@ -98,12 +98,12 @@ def test_what_is_broken_off_dies_away_in_5_ms_without_a_click(command: object) -
     assert np.abs(before[-PERIOD:]).max() > 7_000
     one.handle(command)  # type: ignore[arg-type]
     after = pulled(one, 200)
-    assert not after[FADE:].any()
+    assert not after[BREAK_FADE:].any()
     joint = np.concatenate([before[-480:], after[:480]]).astype(int)
     assert np.abs(np.diff(joint)).max() < 1_300
 
 
-def holding(held: int) -> tuple[Engine, list[bool]]:
+def holding(held: int) -> tuple[AudioEngine, list[bool]]:
     """An engine with a device that holds so many milliseconds ahead, and the cuts it was told."""
     one, _ = engine()
     cuts: list[bool] = []
@@ -128,7 +128,7 @@ def test_a_warning_whose_end_a_device_dropped_is_owed_again() -> None:
     one.handle(Pain())
     one.let_go()
     one.handle(Choose(Choice.SKIP))
-    assert warning.phrase in [c.phrase for c in one.state.passage.lead if isinstance(c, Speech)]
+    assert warning.phrase in [c.phrase for c in one.state.playout.pre_roll if isinstance(c, Speech)]
 
 
 def test_nothing_is_lost_between_a_cut_and_the_moment_when_all_is_dropped() -> None:
@@ -141,10 +141,10 @@ def test_nothing_is_lost_between_a_cut_and_the_moment_when_all_is_dropped() -> N
     again, _ = holding(0)
     pulled(again, 1_000)
     again.handle(Next())
-    assert np.array_equal(pulled(one, 3_000)[FADE:], pulled(again, 3_000)[FADE:])
+    assert np.array_equal(pulled(one, 3_000)[BREAK_FADE:], pulled(again, 3_000)[BREAK_FADE:])
 
 
-@pytest.mark.parametrize("command", [MoreTime(), Volume(Part.VOICE, -1)], ids=str)
+@pytest.mark.parametrize("command", [MoreTime(), Volume(Channel.VOICE, -1)], ids=str)
 def test_what_changes_without_a_seam_drops_nothing(command: Command) -> None:
     one, cuts = holding(200)
     pulled(one, QUIET.holds[0].start + 7_000)
@@ -167,11 +167,11 @@ def test_it_stands_still_before_a_phrase_that_is_not_ready_and_then_goes_on() ->
 
 
 def test_no_gate_lies_in_a_hold_and_each_phrase_has_one_at_or_before_it() -> None:
-    passage = from_moment(QUIET, 0)
-    found = gates(QUIET, passage)
+    playout = from_moment(QUIET, 0)
+    found = barriers(QUIET, playout)
     for hold in QUIET.holds:
-        assert not any(hold.start - 3_000 < gate.moment < hold.end for gate in found)
-    for cue in passage.cues:
+        assert not any(hold.start - 3_000 < barrier.moment < hold.end for barrier in found)
+    for cue in playout.cues:
         if isinstance(cue, Speech):
             behind = [g for g in found if g.moment <= cue.start and cue.phrase in g.phrases]
             assert behind
@@ -232,7 +232,7 @@ def test_clips_are_made_ahead_in_the_order_in_which_they_come() -> None:
         made.append(phrase.text)
         return Hum().clip(phrase)
 
-    clips = Clips(make)
+    clips = ClipBuffer(make)
     wanted = [Phrase(text) for text in ("one", "two", "three")]
     clips.want(wanted)
     clips.start()
@@ -251,7 +251,7 @@ def until(condition: object) -> None:
 
 
 def test_clips_stay_within_their_memory_and_keep_what_must_be_at_hand() -> None:
-    clips = Clips(Hum().clip, memory=200_000)
+    clips = ClipBuffer(Hum().clip, memory=200_000)
     kept = Phrase("kept")
     clips.make_now([kept])
     wanted = [Phrase(f"phrase {n}") for n in range(20)]
@@ -268,9 +268,9 @@ def test_clips_stay_within_their_memory_and_keep_what_must_be_at_hand() -> None:
 
 
 def test_a_routine_that_does_not_fit_into_memory_plays_to_its_end() -> None:
-    clips = Clips(Hum().clip, memory=600_000)
+    clips = ClipBuffer(Hum().clip, memory=600_000)
     clips.make_now([*QUIET.live.values(), phrases(QUIET)[len(QUIET.live)]])
-    one = Engine(QUIET, clips, ARRAYS, live_lengths(QUIET))
+    one = AudioEngine(QUIET, clips, ARRAYS, live_lengths(QUIET))
     clips.start()
     assert sum(len(Hum().clip(phrase).pcm) for phrase in set(phrases(QUIET))) > 1_200_000
     for _ in range(20_000):
@@ -291,7 +291,7 @@ def test_a_clip_that_takes_all_the_memory_holds_up_no_other() -> None:
         clip = Hum().clip(phrase)
         return Clip(clip.pcm + bytes(9_600_000)) if phrase == longest else clip
 
-    clips = Clips(make, memory=1_000_000)
+    clips = ClipBuffer(make, memory=1_000_000)
     wanted = [longest, Phrase("the next one")]
     clips.want(wanted)
     clips.start()
@@ -300,10 +300,10 @@ def test_a_clip_that_takes_all_the_memory_holds_up_no_other() -> None:
 
 
 def test_what_is_wanted_at_a_time_does_not_grow_with_the_routine() -> None:
-    """Counted in phrases that are looked through at each gate."""
+    """Counted in phrases that are looked through at each barrier."""
     seen: list[int] = []
 
-    class Noting(Clips):
+    class Noting(ClipBuffer):
         def want(self, phrases: Iterable[Phrase]) -> None:
             wanted = list(phrases)
             seen.append(len(wanted))
@@ -312,7 +312,7 @@ def test_what_is_wanted_at_a_time_does_not_grow_with_the_routine() -> None:
     script = "# T\n" + "".join(f"say: Number {number}.\n" for number in range(1000))
     many = score(script)
     clips = Noting(Hum().clip)
-    Engine(many, clips, ARRAYS, live_lengths(many))
+    AudioEngine(many, clips, ARRAYS, live_lengths(many))
     assert seen
     assert max(seen) <= WANTED < 1000
 
@@ -328,7 +328,7 @@ class FileMover:
         self.send = send
         return lambda: None
 
-    def __call__(self, event: Event, _: State) -> None:
+    def __call__(self, event: Event, _: SessionState) -> None:
         if isinstance(event, Heard) and event.cue.role is self.role and self.commands:
             self.send(self.commands.pop(0))  # type: ignore[arg-type]
 
@@ -336,7 +336,7 @@ class FileMover:
 def test_a_file_takes_the_whole_session_and_nobody_is_waited_for(tmp_path: Path) -> None:
     path, told = tmp_path / "out.wav", list[Event]()
     routine = replace(score(OWN_PACE), quiet=True)
-    end = play(
+    end = play_live(
         routine, Hum(), SOUNDS,
         open_speaker=opener("file", str(path)), listeners=[lambda event, _: told.append(event)],
     )  # fmt: skip
@@ -360,11 +360,11 @@ def test_a_file_has_no_silence_while_the_voice_still_speaks(tmp_path: Path) -> N
                 time.sleep(0.2)  # enough for minutes of silence, where it is written
             return super().clip(phrase)
 
-    def note(event: Event, _: State) -> None:
+    def note(event: Event, _: SessionState) -> None:
         if isinstance(event, Behind):
             heard.set()
 
-    play(routine, Slow(), SOUNDS, open_speaker=opener("file", str(path)), listeners=[note])
+    play_live(routine, Slow(), SOUNDS, open_speaker=opener("file", str(path)), listeners=[note])
     assert heard.is_set()
     with wave.open(str(path)) as file:
         assert abs(file.getnframes() - 48 * routine.duration) < 48 * 1000
@@ -378,7 +378,7 @@ def test_a_voice_that_fails_ends_the_session_with_its_error(tmp_path: Path) -> N
             return super().clip(phrase)
 
     with pytest.raises(OutsideError, match="the voice is gone"):
-        play(QUIET, Broken(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
+        play_live(QUIET, Broken(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
     assert not [t for t in threading.enumerate() if t.name.startswith("voicecoach")]
 
 
@@ -390,7 +390,7 @@ def test_a_voice_that_does_not_say_let_go_plays_nothing(tmp_path: Path) -> None:
             )
 
     with pytest.raises(OutsideError, match="does not speak the warning “Let go slowly"):
-        play(QUIET, Mute(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
+        play_live(QUIET, Mute(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
 
 
 class InTurn:
@@ -404,8 +404,8 @@ class InTurn:
     def __init__(self) -> None:
         self.takes = self.begins = False
 
-    def start(self, feed: Feed) -> None:
-        assert isinstance(feed, Engine)
+    def start(self, feed: SampleSource) -> None:
+        assert isinstance(feed, AudioEngine)
         self.feed = feed
 
     def is_alive(self) -> bool:
@@ -431,18 +431,18 @@ def test_no_device_waits_until_it_is_found_out_whether_words_stand_out(
         return clarity(voice, rest)
 
     monkeypatch.setattr("voicecoach.live.audio.mixer.clarity", noted)
-    monkeypatch.setattr("voicecoach.live.play.LOOK", 0.001)
-    assert play(QUIET, Hum(), SOUNDS, open_speaker=lambda: device).completed
+    monkeypatch.setattr("voicecoach.live.play._LOOK", 0.001)
+    assert play_live(QUIET, Hum(), SOUNDS, open_speaker=lambda: device).completed
     assert waited
     assert not any(waited)
 
 
 def test_ctrl_c_ends_the_session_cleanly(tmp_path: Path) -> None:
-    def interrupt(event: Event, _: State) -> None:
+    def interrupt(event: Event, _: SessionState) -> None:
         if isinstance(event, Heard) and event.cue.role is Role.WARNING:
             raise KeyboardInterrupt
 
-    end = play(
+    end = play_live(
         QUIET, Hum(), SOUNDS,
         open_speaker=opener("file", str(tmp_path / "o.wav")), listeners=[interrupt],
     )  # fmt: skip
@@ -450,11 +450,11 @@ def test_ctrl_c_ends_the_session_cleanly(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_as_the_session_ends_changes_nothing(tmp_path: Path) -> None:
-    def interrupt(_: Event, state: State) -> None:
+    def interrupt(_: Event, state: SessionState) -> None:
         if state.mode is Mode.FINISHED:
             raise KeyboardInterrupt
 
-    end = play(
+    end = play_live(
         QUIET, Hum(), SOUNDS,
         open_speaker=opener("file", str(tmp_path / "o.wav")), listeners=[interrupt],
     )  # fmt: skip

@@ -11,9 +11,9 @@ from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.live.routines import SCRIPTS, live_lengths, score
 from tests.live.test_engine import ARRAYS, Hum, drained, phrases, pulled
 from voicecoach.compiler import compile_routine, needed_phrases
-from voicecoach.live.audio.clip_buffer import Clips
-from voicecoach.live.audio.committed import Known
-from voicecoach.live.audio.engine import Engine
+from voicecoach.live.audio.clip_buffer import ClipBuffer
+from voicecoach.live.audio.committed import CommittedScore
+from voicecoach.live.audio.engine import AudioEngine
 from voicecoach.live.events import Began, Behind, Happened
 from voicecoach.live.session.commands import (
     Choice,
@@ -33,7 +33,7 @@ from voicecoach.script import parse
 MINUTE = 60_000
 
 
-def known(script: str, count: int) -> Known:
+def known(script: str, count: int) -> CommittedScore:
     """The routine as known when the first `count` phrases that it needs are."""
     routine = parse("test.coach", script.encode()).routine
     assert routine is not None
@@ -44,19 +44,19 @@ def known(script: str, count: int) -> Known:
 
     compiled = compile_routine(routine, length, SOUND_LENGTHS)  # type: ignore[arg-type]
     assert compiled.score is not None
-    return Known(compiled.score, compiled.final_until)
+    return CommittedScore(compiled.score, compiled.final_until)
 
 
-def begun(script: str, count: int) -> Engine:
+def begun(script: str, count: int) -> AudioEngine:
     """A session of it, with all clips at hand."""
     early = known(script, count)
-    clips = Clips(Hum().clip)
+    clips = ClipBuffer(Hum().clip)
     clips.make_now(phrases(score(script)))
-    return Engine(early.score, clips, ARRAYS, live_lengths(early.score), early.until)
+    return AudioEngine(early.score, clips, ARRAYS, live_lengths(early.score), early.until)
 
 
-def whole(script: str) -> Known:
-    return Known(score(script))
+def whole(script: str) -> CommittedScore:
+    return CommittedScore(score(script))
 
 
 @pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
@@ -105,7 +105,7 @@ def test_a_command_that_leads_on_is_done_once_all_is_known(command: Command) -> 
     assert one.state.at == other.state.at
     one.adopt(whole(script))
     other.handle(command)
-    assert one.state.passage == other.state.passage
+    assert one.state.playout == other.state.playout
     assert Happened(command) in drained(one)
 
 
@@ -132,7 +132,7 @@ def test_to_stop_in_pain_waits_for_no_words_of_the_rest() -> None:
     pulled(one, 2000)
     for command in (Pain(), Choose(Choice.STOP)):
         one.handle(command)
-    assert {cue.role for cue in one.state.passage.cues} == {Role.CLOSING}
+    assert {cue.role for cue in one.state.playout.cues} == {Role.CLOSING}
     pulled(one, MINUTE)
     assert one.is_over
 

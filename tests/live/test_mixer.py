@@ -1,4 +1,4 @@
-"""A passage to samples."""
+"""A playout to samples."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ ARRAYS = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in SOUNDS.cl
 
 
 def mixer() -> Mixer:
-    passage = from_moment(score(SIMPLE), 0)
+    playout = from_moment(score(SIMPLE), 0)
     hum = Hum()
     return Mixer(
-        passage.cues,
+        playout.cues,
         lambda phrase: np.frombuffer(hum.clip(phrase).pcm, dtype="<i2"),
         ARRAYS.__getitem__,
     )
@@ -118,7 +118,7 @@ def untimely(*_: object) -> float:
 def test_what_takes_a_while_is_found_out_ahead_once_for_all_mixers(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The device's thread has no time for it; another passage has the same words and sounds."""
+    """The device's thread has no time for it; another playout has the same words and sounds."""
     known: dict[Under, bool] = {}
     ahead = warned(ringing(30_000), known=known)
     expected = heard(warned(ringing(30_000)), Levels())

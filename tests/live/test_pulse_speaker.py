@@ -50,7 +50,7 @@ class Server:
 
 
 @dataclass
-class Feed:
+class SampleSource:
     """Gives what it was told to give."""
 
     on_cut: Callable[[bool], None] = lambda _: None
@@ -103,7 +103,7 @@ def turns(server: Server) -> None:
 def test_it_drops_all_before_it_gives_what_comes_and_plays_that(
     server: Server, speaker: PulseSpeaker
 ) -> None:
-    feed = Feed()
+    feed = SampleSource()
     speaker.start(feed)
     turns(server)
     assert feed.held == 48 * HELD
@@ -120,7 +120,7 @@ def test_it_drops_all_before_it_gives_what_comes_and_plays_that(
 def test_what_is_cut_while_it_drops_is_dropped_too_before_anything_is_given(
     server: Server, speaker: PulseSpeaker
 ) -> None:
-    feed = Feed()
+    feed = SampleSource()
 
     def cut_once() -> None:
         server.on_drop = lambda: None
@@ -134,7 +134,7 @@ def test_what_is_cut_while_it_drops_is_dropped_too_before_anything_is_given(
 
 
 def test_a_change_further_on_drops_nothing(server: Server, speaker: PulseSpeaker) -> None:
-    feed = Feed()
+    feed = SampleSource()
     speaker.start(feed)
     turns(server)
     feed.on_cut(False)
@@ -145,7 +145,7 @@ def test_a_change_further_on_drops_nothing(server: Server, speaker: PulseSpeaker
 def test_a_server_that_goes_is_told_at_once_and_cuts_after_that_are_harmless(
     server: Server, speaker: PulseSpeaker
 ) -> None:
-    feed = Feed()
+    feed = SampleSource()
     speaker.start(feed)
     turns(server)
     assert speaker.is_alive()

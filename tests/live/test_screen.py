@@ -9,18 +9,18 @@ from typing import Final
 import pytest
 
 from tests.live.screening import SIZES, STATES, Shown, showing
-from voicecoach.live.keys import KEYS
+from voicecoach.live.keys import COMMAND_OF_KEY
 from voicecoach.live.screen import words
 from voicecoach.live.screen.themes import THEMES
 from voicecoach.live.session.commands import (
     Back,
+    Channel,
     Choice,
     Choose,
     Command,
     MoreTime,
     Next,
     Pain,
-    Part,
     PauseOrResume,
     Quit,
     Ready,
@@ -44,10 +44,10 @@ PRESSES: Final[dict[str, Command]] = {
     "s": Choose(Choice.SKIP),
     "h": Choose(Choice.SHORTER),
     "e": Choose(Choice.STOP),
-    "up": Volume(Part.VOICE, 1),
-    "down": Volume(Part.VOICE, -1),
-    "right_square_bracket": Volume(Part.SOUNDS, 1),
-    "left_square_bracket": Volume(Part.SOUNDS, -1),
+    "up": Volume(Channel.VOICE, 1),
+    "down": Volume(Channel.VOICE, -1),
+    "right_square_bracket": Volume(Channel.SOUNDS, 1),
+    "left_square_bracket": Volume(Channel.SOUNDS, -1),
     "q": Quit(),
 }
 
@@ -71,7 +71,7 @@ MUST_READ: Final = {
 
 
 def test_every_key_of_the_keyboard_is_tried_here() -> None:
-    asked = {repr(command) for command in KEYS.values()}
+    asked = {repr(command) for command in COMMAND_OF_KEY.values()}
     assert {repr(command) for command in PRESSES.values()} == asked
 
 
@@ -85,7 +85,7 @@ def test_every_key_sends_its_command() -> None:
 
 
 def test_the_keys_of_the_choices_are_those_of_the_keyboard() -> None:
-    assert {choice: KEYS[key] for choice, (key, *_) in words.CHOICES.items()} == {
+    assert {choice: COMMAND_OF_KEY[key] for choice, (key, *_) in words.CHOICES.items()} == {
         choice: Choose(choice) for choice in Choice
     }
 
@@ -303,9 +303,9 @@ def _in_one_line(text: str) -> str:
 def _is_big(text: str, shown: Shown) -> bool:
     """Whether these words are on screen in big letters of some size."""
     from voicecoach.live.screen.drawing import big_words
-    from voicecoach.live.screen.panels import Part as ScreenPart
+    from voicecoach.live.screen.panels import Panel
 
-    everything = "\n".join(str(part._text) for part in shown.app.query(ScreenPart))
+    everything = "\n".join(str(part._text) for part in shown.app.query(Panel))
     for size in ((6, 3), (4, 2), (2, 1), (1, 1)):
         for width in range(8, shown.app.size.width + 1):
             rows = big_words(text, width, 12, (size,))

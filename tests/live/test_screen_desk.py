@@ -16,16 +16,16 @@ from voicecoach.live.screen import run
 from voicecoach.live.screen.desk import NOTED, Desk
 from voicecoach.live.screen.run import on_screen
 from voicecoach.live.session.commands import (
+    Channel,
     Command,
     DeviceBack,
     MoreTime,
     Next,
-    Part,
     Pause,
     Quit,
     Volume,
 )
-from voicecoach.live.session.state import State
+from voicecoach.live.session.state import SessionState
 from voicecoach.score import Role
 
 
@@ -76,7 +76,7 @@ def test_time_never_passes_the_end_of_what_is_played(clock: Clock) -> None:
     desk, state = Desk(score(SIMPLE), clock), holding().state
     desk(Began(state.routine), state)
     clock.now += 10_000
-    assert moment(desk) < state.passage.length
+    assert moment(desk) < state.playout.length
 
 
 def test_time_stands_still_in_a_pause(clock: Clock) -> None:
@@ -101,8 +101,8 @@ def test_time_stands_still_while_the_voice_is_behind(clock: Clock) -> None:
 @pytest.mark.parametrize(
     ("command", "note"),
     [
-        (Volume(Part.VOICE, 1), "Voice +2 dB"),
-        (Volume(Part.SOUNDS, -1), "Sounds -2 dB"),
+        (Volume(Channel.VOICE, 1), "Voice +2 dB"),
+        (Volume(Channel.SOUNDS, -1), "Sounds -2 dB"),
         (MoreTime(), "10 seconds more"),
         (Next(), ""),
     ],
@@ -163,7 +163,7 @@ def test_playing_on_a_screen_gives_the_last_state() -> None:
 
 @pytest.mark.usefixtures("no_screen")
 def test_what_playing_fails_with_is_raised_to_the_caller() -> None:
-    def fails(_: Desk) -> State:
+    def fails(_: Desk) -> SessionState:
         raise OutsideError("no sound can be played here")
 
     with pytest.raises(OutsideError, match="no sound"):
@@ -177,7 +177,7 @@ def test_when_the_screen_fails_the_session_ends(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(run, "_show", fails)
     sent: list[Command] = []
 
-    def plays(desk: Desk) -> State:
+    def plays(desk: Desk) -> SessionState:
         desk.open(sent.append)
         while not sent:
             pass

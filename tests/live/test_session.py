@@ -10,6 +10,7 @@ from tests.live.playing import Player, playing
 from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, live_lengths, score
 from voicecoach.live.session.commands import (
     Back,
+    Channel,
     Choice,
     Choose,
     DeviceBack,
@@ -18,7 +19,6 @@ from voicecoach.live.session.commands import (
     MoreTime,
     Next,
     Pain,
-    Part,
     Pause,
     PauseOrResume,
     Played,
@@ -30,7 +30,7 @@ from voicecoach.live.session.commands import (
 )
 from voicecoach.live.session.course import course
 from voicecoach.live.session.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
-from voicecoach.live.session.steps import PATIENCE, begin, step
+from voicecoach.live.session.steps import CHOOSING, begin, step
 from voicecoach.live.view import Phase, view
 from voicecoach.score import Role, Sound, Speech
 
@@ -119,14 +119,14 @@ def test_warnings_that_were_heard_are_not_said_again() -> None:
 
 
 def test_next_back_and_repeat_go_to_the_first_words_of_a_move() -> None:
-    stops = course(score(SIMPLE)).stops
+    jumps = course(score(SIMPLE)).jumps
     player = Player.of(SIMPLE).until(Role.GO).run(3_000)
     player.send(Repeat())
-    assert player.state.at == stops[0].entry
+    assert player.state.at == jumps[0].entry
     player.run(2_000).send(Next())
-    assert player.state.at == stops[1].entry
+    assert player.state.at == jumps[1].entry
     player.run(2_000).send(Back())
-    assert player.state.at == stops[0].entry
+    assert player.state.at == jumps[0].entry
 
 
 def test_next_in_the_last_move_goes_to_the_closing_and_no_further() -> None:
@@ -140,7 +140,7 @@ def test_next_in_the_last_move_goes_to_the_closing_and_no_further() -> None:
 
 def test_a_move_whose_first_round_was_skipped_is_explained_in_the_next() -> None:
     player = playing(ROUNDS, Next(), Next(), Next())
-    assert player.state.at == course(player.state.routine).stops[2].entry
+    assert player.state.at == course(player.state.routine).jumps[2].entry
     player.until(Role.GO)
     assert "Rise on both feet." in player.texts()
     assert player.texts().count("Stop if it hurts.") == 1
@@ -204,8 +204,8 @@ def test_more_time_in_the_closing_changes_nothing() -> None:
 def test_louder_and_softer_have_their_limits_and_are_apart() -> None:
     player = Player.of(SIMPLE)
     for _ in range(30):
-        (effect,) = player.send(Volume(Part.VOICE, 1))
-        player.send(Volume(Part.SOUNDS, -1))
+        (effect,) = player.send(Volume(Channel.VOICE, 1))
+        player.send(Volume(Channel.SOUNDS, -1))
     assert isinstance(effect, SetLevels)
     assert (player.state.levels.voice, player.state.levels.sounds) == (LOUDEST, SOFTEST)
 
@@ -221,7 +221,7 @@ def test_pain_stops_the_cue_and_offers_a_choice_twice_before_it_ends_with_the_ad
         live["let_go"], live["offer"], live["offer_again"],
     ]  # fmt: skip
     assert said[0].start - begun <= 300
-    assert said[2].start - (said[1].start + said[1].length) == PATIENCE
+    assert said[2].start - (said[1].start + said[1].length) == CHOOSING
     assert said[3].cue.role is Role.CLOSING
     assert player.is_over
     assert not player.state.completed
@@ -231,7 +231,7 @@ def test_after_pain_the_move_can_be_skipped() -> None:
     player = Player.of(SIMPLE).until(Role.GO).run(4_000)
     player.send(Pain())
     player.run(3_000).send(Choose(Choice.SKIP))
-    assert player.state.at == course(score(SIMPLE)).stops[1].entry
+    assert player.state.at == course(score(SIMPLE)).jumps[1].entry
     assert player.state.mode is Mode.PLAYING
 
 
@@ -461,7 +461,9 @@ def test_a_warning_that_a_lost_device_took_was_not_heard() -> None:
         state, effects = step(state, input)
     assert isinstance(effects[0], Play)
     assert isinstance(warning, Speech)
-    assert warning.phrase in [c.phrase for c in effects[0].passage.lead if isinstance(c, Speech)]
+    assert warning.phrase in [
+        c.phrase for c in effects[0].playout.pre_roll if isinstance(c, Speech)
+    ]
 
 
 COUNTS = """# Counts

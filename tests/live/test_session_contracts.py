@@ -11,6 +11,7 @@ from tests.live.playing import Player
 from tests.live.routines import SCRIPTS, score
 from voicecoach.live.session.commands import (
     Back,
+    Channel,
     Choice,
     Choose,
     DeviceBack,
@@ -19,7 +20,6 @@ from voicecoach.live.session.commands import (
     MoreTime,
     Next,
     Pain,
-    Part,
     Pause,
     PauseOrResume,
     Ready,
@@ -31,7 +31,8 @@ from voicecoach.live.session.state import Mode
 from voicecoach.score import Role, Sound, SoundName, Speech
 
 CALM: tuple[Input, ...] = (
-    Next(), Back(), Repeat(), MoreTime(), Ready(), Volume(Part.VOICE, 1), Volume(Part.SOUNDS, -1),
+    Next(), Back(), Repeat(), MoreTime(), Ready(),
+    Volume(Channel.VOICE, 1), Volume(Channel.SOUNDS, -1),
 )  # fmt: skip
 """Commands after which every hold that is heard whole is whole."""
 
@@ -161,7 +162,7 @@ def test_speech_never_overlaps_and_keeps_clear_of_sounds(
     script: str, acts: list[tuple[int, Input]]
 ) -> None:
     player = acted(script, acts)
-    cues = player.state.passage.cues
+    cues = player.state.playout.cues
     ticks = (Role.LEAD_IN, Role.COUNTDOWN)
     speech = [c for c in cues if isinstance(c, Speech) and c.role not in ticks]
     for one, other in pairwise(speech):

@@ -11,13 +11,13 @@ from typing import Any, Final
 from voicecoach.ending import at_once
 from voicecoach.live.session.commands import (
     Back,
+    Channel,
     Choice,
     Choose,
     Command,
     MoreTime,
     Next,
     Pain,
-    Part,
     PauseOrResume,
     Quit,
     Ready,
@@ -26,7 +26,7 @@ from voicecoach.live.session.commands import (
     Volume,
 )
 
-KEYS: Final[dict[str, Command]] = {
+COMMAND_OF_KEY: Final[dict[str, Command]] = {
     " ": PauseOrResume(),
     "p": Pain(),
     "n": Next(),
@@ -42,10 +42,10 @@ KEYS: Final[dict[str, Command]] = {
     "q": Quit(),
     "\x1b[C": Next(),
     "\x1b[D": Back(),
-    "\x1b[A": Volume(Part.VOICE, 1),
-    "\x1b[B": Volume(Part.VOICE, -1),
-    "]": Volume(Part.SOUNDS, 1),
-    "[": Volume(Part.SOUNDS, -1),
+    "\x1b[A": Volume(Channel.VOICE, 1),
+    "\x1b[B": Volume(Channel.VOICE, -1),
+    "]": Volume(Channel.SOUNDS, 1),
+    "[": Volume(Channel.SOUNDS, -1),
 }
 """What each key asks for; arrows as terminals send them, and + without shift."""
 
@@ -64,7 +64,9 @@ def commands(typed: str) -> Iterator[Command]:
     at = 0
     while at < len(typed):
         size = 3 if typed.startswith("\x1b[", at) else 1
-        command = KEYS.get(typed[at : at + size].lower() if size == 1 else typed[at : at + size])
+        command = COMMAND_OF_KEY.get(
+            typed[at : at + size].lower() if size == 1 else typed[at : at + size]
+        )
         if command is not None:
             yield command
         at += size
@@ -103,7 +105,7 @@ def _read_posix(done: threading.Event) -> Iterator[str]:
     import select
 
     stdin = sys.stdin.fileno()
-    with kept(stdin), suppress(OSError):  # the terminal has gone
+    with terminal_kept(stdin), suppress(OSError):  # the terminal has gone
         while not done.is_set():
             _hand_over_each_key(stdin)
             if select.select([stdin], [], [], _LOOK)[0]:
@@ -130,7 +132,7 @@ def _hand_over_each_key(stdin: int) -> None:
 
 
 @contextmanager
-def kept(terminal: int, more: Callable[[], None] = lambda: None) -> Iterator[None]:
+def terminal_kept(terminal: int, more: Callable[[], None] = lambda: None) -> Iterator[None]:
     """In the end the terminal is set as it is now, however the program ends; then comes `more`.
 
     POSIX only.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
+from voicecoach.live.events import Began, Behind, Event, Happened, Heard, SessionEnded, Turned
 from voicecoach.live.session.commands import (
     Choose,
     DeviceBack,
@@ -16,7 +16,7 @@ from voicecoach.live.session.commands import (
     Repeat,
     Volume,
 )
-from voicecoach.live.session.state import Mode, State
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.view import things_to_fetch, view
 from voicecoach.score import Role, Score, Sound, SoundName, Speech
 from voicecoach.units import Milliseconds, format_clock
@@ -40,18 +40,18 @@ _SOUNDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainLines:
     """A listener that prints; `keys` is the line that tells the keys, if there are any."""
 
     echo: Callable[[str], None]
     keys: str | None = None
 
-    def __call__(self, event: Event, state: State) -> None:
+    def __call__(self, event: Event, state: SessionState) -> None:
         """One event as a line, or as none."""
         for line in self._lines(event, state):
             self.echo(line)
 
-    def _lines(self, event: Event, state: State) -> list[str]:
+    def _lines(self, event: Event, state: SessionState) -> list[str]:
         match event:
             case Began(score, is_final):
                 return self._beginning(score, is_final=is_final)
@@ -67,7 +67,7 @@ class Plain:
                 return _happened(input, state)
             case Behind():
                 return [_at(state.at, "Waiting for the voice.")]
-            case Ended(completed):
+            case SessionEnded(completed):
                 return _ended(state, completed=completed)
             case _:
                 return []
@@ -79,7 +79,7 @@ class Plain:
         return [line for line in (head, needs, self.keys) if line]
 
 
-def _sound(cue: Sound, state: State) -> str:
+def _sound(cue: Sound, state: SessionState) -> str:
     word = _SOUNDS[cue.sound]
     if cue.role is not Role.GO:
         return word
@@ -89,13 +89,13 @@ def _sound(cue: Sound, state: State) -> str:
     return f"{word}. {seen.move}{side}{length}"
 
 
-def _happened(input: object, state: State) -> list[str]:
+def _happened(input: object, state: SessionState) -> list[str]:
     match input:
         case MoreTime(length):
             return [_at(state.at, f"{length // 1000} seconds more.")]
-        case Volume(part):
-            level = state.levels.voice if part == "voice" else state.levels.sounds
-            return [_at(state.at, f"The {part}: {level:+} dB.")]
+        case Volume(channel):
+            level = state.levels.voice if channel == "voice" else state.levels.sounds
+            return [_at(state.at, f"The {channel}: {level:+} dB.")]
         case DeviceBack():
             return [_at(state.at, "The sound is back.")]
         case Pain() if state.mode is Mode.LOST:
@@ -106,19 +106,19 @@ def _happened(input: object, state: State) -> list[str]:
             return []
 
 
-def _in_pain(state: State) -> list[str]:
+def _in_pain(state: SessionState) -> list[str]:
     """What the coach would say, if there were a device, and what may be chosen."""
     let_go = state.routine.live["let_go"].text
     return [_at(state.at, f"“{let_go}”"), _at(state.at, _MODES[Mode.PAIN])]
 
 
-def _ended(state: State, *, completed: bool) -> list[str]:
-    closing = [
+def _ended(state: SessionState, *, completed: bool) -> list[str]:
+    closing_advice = [
         cue.phrase.text
         for cue in state.routine.cues
         if cue.role is Role.CLOSING and not isinstance(cue, Sound)
     ]
-    return [_at(state.at, "Done.")] if completed else [_at(state.at, "Stopped."), *closing]
+    return [_at(state.at, "Done.")] if completed else [_at(state.at, "Stopped."), *closing_advice]
 
 
 def _at(at: int, words: str) -> str:

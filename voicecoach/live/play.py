@@ -17,13 +17,13 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from voicecoach.live.audio.clip_buffer import Clips
+from voicecoach.live.audio.clip_buffer import ClipBuffer
 from voicecoach.live.audio.committed import Growth
-from voicecoach.live.audio.engine import Engine
-from voicecoach.live.audio.opening import Opening, OpenSpeaker
+from voicecoach.live.audio.engine import AudioEngine
+from voicecoach.live.audio.opening import DeviceOpening, OpenSpeaker
 from voicecoach.live.events import Event, Listener, Turned
-from voicecoach.live.session.commands import DeviceBack, DeviceLost, Quit, Ready, Source
-from voicecoach.live.session.state import Mode, State
+from voicecoach.live.session.commands import CommandSource, DeviceBack, DeviceLost, Quit, Ready
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.speakers.base import Speaker
 from voicecoach.safety import does_not_speak, unspoken
 from voicecoach.score import Phrase, Score, Speech
@@ -31,14 +31,14 @@ from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import SoundSet
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds
 
-LOOK: Final = 0.05
+_LOOK: Final = 0.05
 """Seconds between two looks at whether the device still plays."""
 
-RETRY: Final = 0.5
+_RETRY: Final = 0.5
 """Seconds between two tries to open a device after one was lost."""
 
 
-class Voice(Protocol):
+class LiveVoice(Protocol):
     """What playing needs of a voice."""
 
     @property
@@ -51,17 +51,17 @@ class Voice(Protocol):
         ...
 
 
-def play(
+def play_live(
     score: Score,
-    voice: Voice,
+    voice: LiveVoice,
     sounds: SoundSet,
     *,
     open_speaker: OpenSpeaker,
-    sources: Sequence[Source] = (),
+    sources: Sequence[CommandSource] = (),
     listeners: Iterable[Listener] = (),
     until: int | None = None,
     growth: Growth | None = None,
-) -> State:
+) -> SessionState:
     """Play `score` until it ends or the mover ends it; gives the session's last state.
 
     Where there is no source of commands, the mover is taken to be ready when the
@@ -70,10 +70,10 @@ def play(
 
     Raises `OutsideError` where the voice fails, or no device plays to begin with.
     """
-    clips = Clips(voice.clip)
+    clips = ClipBuffer(voice.clip)
     lengths = _made_ready(score, voice, clips)
     arrays = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in sounds.clips.items()}
-    engine = Engine(score, clips, arrays, lengths, until)
+    engine = AudioEngine(score, clips, arrays, lengths, until)
     with ExitStack() as stack:
         speaker = open_speaker()
         told = tuple(listeners)
@@ -88,7 +88,7 @@ def play(
     return engine.state
 
 
-def _made_ready(score: Score, voice: Voice, clips: Clips) -> dict[Phrase, Milliseconds]:
+def _made_ready(score: Score, voice: LiveVoice, clips: ClipBuffer) -> dict[Phrase, Milliseconds]:
     """Have at hand what may be needed at any moment, and the first phrase."""
     clips.make_now(score.live.values())
     lengths = {
@@ -107,15 +107,15 @@ def _made_ready(score: Score, voice: Voice, clips: Clips) -> dict[Phrase, Millis
 class _Shell:
     """Hands on events, and looks after the device."""
 
-    engine: Engine
-    clips: Clips
+    engine: AudioEngine
+    clips: ClipBuffer
     open_speaker: OpenSpeaker
     listeners: tuple[Listener, ...]
     speaker: Speaker
     alone: bool
     growth: Growth | None = None
     tried: float = 0.0
-    opening: Opening | None = None
+    opening: DeviceOpening | None = None
 
     def run(self) -> None:
         """Until the session is over."""
@@ -131,7 +131,7 @@ class _Shell:
 
     def _turn(self) -> None:
         with suppress(Empty):
-            self._tell(self.engine.events.get(timeout=LOOK))
+            self._tell(self.engine.events.get(timeout=_LOOK))
         if self.clips.broken is not None:
             raise self.clips.broken
         self.engine.look_ahead()
@@ -155,9 +155,9 @@ class _Shell:
         In a thread of its own: a device may take its time, and pain is answered meanwhile.
         """
         if self.opening is None:
-            if time.monotonic() - self.tried >= RETRY:
+            if time.monotonic() - self.tried >= _RETRY:
                 self.tried = time.monotonic()
-                self.opening = Opening(self.open_speaker, self.engine)
+                self.opening = DeviceOpening(self.open_speaker, self.engine)
         elif self.opening.done.is_set():
             opened, self.opening = self.opening.taken(), None
             if opened is not None:

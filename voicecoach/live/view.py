@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from voicecoach.live.session.course import Bout, course
 from voicecoach.live.session.playout import waits_at
-from voicecoach.live.session.state import Levels, Mode, State
+from voicecoach.live.session.state import Levels, Mode, SessionState
 from voicecoach.score import Role, Score, Side, Speech, Wait
 from voicecoach.units import SECOND, Milliseconds
 
@@ -44,11 +44,11 @@ class View:
     reps: int | None = None
 
 
-def view(state: State) -> View:
+def view(state: SessionState) -> View:
     """What there is to see now."""
     here, at = course(state.routine), state.at
     bout = _waited_for(state) or here.bout_from(at)
-    coming = None if bout is None else here.stop_after(here.entry(bout))
+    coming = None if bout is None else here.jump_after(here.entry(bout))
     place = None if bout is None else bout.place
     return View(
         mode=state.mode,
@@ -66,7 +66,7 @@ def view(state: State) -> View:
     )
 
 
-def _waited_for(state: State) -> Wait | None:
+def _waited_for(state: SessionState) -> Wait | None:
     """What the mover has to finish before the routine, which stands still, goes on."""
     mode = state.before if state.mode is Mode.LOST else state.mode
     if mode in (Mode.PLAYING, Mode.FINISHED):
@@ -74,7 +74,7 @@ def _waited_for(state: State) -> Wait | None:
     return waits_at(state.routine, state.at)
 
 
-def _phase(state: State, bout: Bout | None) -> Phase:
+def _phase(state: SessionState, bout: Bout | None) -> Phase:
     if bout is None:
         return Phase.CLOSING if state.at >= course(state.routine).finish else Phase.LISTEN
     if _in_lead(state, bout) or bout.start > state.at:
@@ -83,17 +83,17 @@ def _phase(state: State, bout: Bout | None) -> Phase:
     return Phase.OWN_PACE if isinstance(bout, Wait) else Phase.HOLD
 
 
-def _in_lead(state: State, bout: Bout) -> bool:
+def _in_lead(state: SessionState, bout: Bout) -> bool:
     """Whether the countdown to the rest of a bout is on, after a pause."""
-    passage = state.passage
-    return passage.is_routine and state.moment < passage.joins and bout.start < passage.at
+    playout = state.playout
+    return playout.is_routine and state.moment < playout.joins and bout.start < playout.at
 
 
-def _seconds(state: State, bout: Bout | None) -> int | None:
+def _seconds(state: SessionState, bout: Bout | None) -> int | None:
     if bout is None:
         return None
     if _in_lead(state, bout):
-        left = state.passage.joins - state.moment
+        left = state.playout.joins - state.moment
     elif state.at < bout.start:
         left = bout.start - state.at
     elif isinstance(bout, Wait):

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from voicecoach.live.audio.committed import Known
+from voicecoach.live.audio.committed import CommittedScore
 from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress, Spoken, Wish
 from voicecoach.pipeline.playing import check_place, opener_for
 from voicecoach.pipeline.reads import sources_of
@@ -26,8 +26,8 @@ from voicecoach.score import Phrase, Role, Score, Speech
 
 if TYPE_CHECKING:
     from voicecoach.live.events import Listener
-    from voicecoach.live.session.commands import Source
-    from voicecoach.live.session.state import State
+    from voicecoach.live.session.commands import CommandSource
+    from voicecoach.live.session.state import SessionState
     from voicecoach.sound.clip import Clip
     from voicecoach.voices import Voice
 
@@ -43,7 +43,7 @@ class Begun:
     """A routine whose first words are there; `known` is what the session begins with."""
 
     draft: Draft
-    known: Known
+    known: CommittedScore
     rest: _Rest | None = None
     whole: Spoken | None = None
 
@@ -80,7 +80,7 @@ def begin(
         first = draft.laid_out()
         if first.score is None or first.final_until is None:
             spoken = draft.spoken(first)
-            return Begun(draft, Known(spoken.score), whole=spoken)
+            return Begun(draft, CommittedScore(spoken.score), whole=spoken)
         rest = _Rest(draft, _in_order(draft, first.score))
         return Begun(draft, rest.first_known(on_progress, whole=whole), rest)
     except BaseException:
@@ -93,11 +93,11 @@ def play_begun(
     *,
     speaker: str = "miniaudio",
     device: str | None = None,
-    sources: Sequence[Source] = (),
+    sources: Sequence[CommandSource] = (),
     listeners: Iterable[Listener] = (),
-) -> State:
+) -> SessionState:
     """Play what was begun; gives the session's last state.  Raises what `play` raises."""
-    from voicecoach.live.play import play as play_live
+    from voicecoach.live.play import play_live
 
     with begun.draft.voice as voice:
         return play_live(
@@ -132,13 +132,13 @@ class _Rest:
     draft: Draft
     phrases: tuple[Phrase, ...]
     told: Spoken | None = None
-    _known: Known | None = None
+    _known: CommittedScore | None = None
     _error: BaseException | None = None
     _done: tuple[int, int] = (0, 1)
     _laid_out: float = 0.0
     _change: threading.Condition = field(default_factory=threading.Condition)
 
-    def first_known(self, on_progress: Progress | None, *, whole: bool) -> Known:
+    def first_known(self, on_progress: Progress | None, *, whole: bool) -> CommittedScore:
         """Begin to speak; what is known once that suffices to begin to play."""
         threading.Thread(target=self._speak, name="voicecoach-words", daemon=True).start()
         while True:
@@ -150,7 +150,7 @@ class _Rest:
             if known is not None and (known.until is None or (not whole and self._suffices(known))):
                 return known
 
-    def take(self) -> Known | None:
+    def take(self) -> CommittedScore | None:
         """What is known by now, where that is more than was taken; raises what went wrong."""
         self.check()
         with self._change:
@@ -166,7 +166,7 @@ class _Rest:
         """Whether words are still to come."""
         return self.told is None and self._error is None
 
-    def _suffices(self, known: Known) -> bool:
+    def _suffices(self, known: CommittedScore) -> bool:
         """Whether so much is known that it can be begun, and what may be needed at any moment."""
         length = self.draft.voice.known_length
         ready = all(length(phrase) is not None for phrase in _anytime(known.score))
@@ -193,7 +193,7 @@ class _Rest:
             self.told = self.draft.spoken(compiled)
         assert compiled.score is not None
         with self._change:
-            self._known = Known(compiled.score, compiled.final_until)
+            self._known = CommittedScore(compiled.score, compiled.final_until)
             self._change.notify_all()
 
 

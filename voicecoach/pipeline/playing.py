@@ -15,8 +15,8 @@ from voicecoach.score import Score
 if TYPE_CHECKING:
     from voicecoach.live.audio.opening import OpenSpeaker
     from voicecoach.live.events import Listener
-    from voicecoach.live.session.commands import Source
-    from voicecoach.live.session.state import State
+    from voicecoach.live.session.commands import CommandSource
+    from voicecoach.live.session.state import SessionState
 
 
 def check_place(sources: Sources, speaker: str, device: str | None) -> None:
@@ -44,9 +44,9 @@ def play(
     *,
     speaker: str = "miniaudio",
     device: str | None = None,
-    sources: Sequence[Source] = (),
+    sources: Sequence[CommandSource] = (),
     listeners: Iterable[Listener] = (),
-) -> State:
+) -> SessionState:
     """Play `score` live, until it ends or is ended; gives the session's last state.
 
     `speaker` is miniaudio, simpleaudio or file; `device` names one of its devices.
@@ -55,7 +55,7 @@ def play(
     Raises `UsageError` for an unknown speaker, and where the score is not as `compile`
     made it (see `render`); `OutsideError` where no device plays or the voice fails.
     """
-    from voicecoach.live.play import play as play_live
+    from voicecoach.live.play import play_live
 
     check_given(score)
     open_speaker = opener_for(sources_of_score(score), speaker, device)

@@ -14,18 +14,18 @@ from voicecoach.sound.clip import Clip
 
 Samples = npt.NDArray[np.int16]
 
-MEMORY: Final = 64_000_000
+_MEMORY: Final = 64_000_000
 """Bytes of clips that are kept; beyond that, those that are needed last go first."""
 
 
-class Clips:
+class ClipBuffer:
     """The clips of a session, from a voice that is slow to speak.
 
     `make` is called from one thread at a time: by `make_now` before the thread
     starts, and from then on by the thread alone.  `broken` is what it failed with.
     """
 
-    def __init__(self, make: Callable[[Phrase], Clip], memory: int = MEMORY) -> None:
+    def __init__(self, make: Callable[[Phrase], Clip], memory: int = _MEMORY) -> None:
         self.broken: BaseException | None = None
         self._make = make
         self._memory = memory

@@ -1,6 +1,6 @@
 """A routine that is played while the words of its rest are still being spoken.
 
-Up to a horizon, which is never in a bout, its score is final; behind it the times
+Up to a committed end, which is never in a bout, its score is final; behind it the times
 are guessed.  Nothing is played from there on, and whatever would lead there
 waits, until a score comes that is known further.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from voicecoach.live.session.commands import Back, Choice, Choose, Input, MoreTime, Next, Repeat
-from voicecoach.live.session.playout import Passage
+from voicecoach.live.session.playout import Playout
 from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -21,7 +21,7 @@ _LEADS_ON: Final = (Next, Back, Repeat, MoreTime, Choose)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CommittedScore:
     """A score, and the moment before which it is final; None where all of it is."""
 
     score: Score
@@ -31,12 +31,12 @@ class Known:
 class Growth(Protocol):
     """Where a score comes from that is known further and further."""
 
-    def take(self) -> Known | None:
+    def take(self) -> CommittedScore | None:
         """What is known by now, where that is more than was taken; raises what went wrong."""
         ...
 
 
-class Horizon:
+class CommittedEnd:
     """How far a routine may be played, and the commands that wait for more of it."""
 
     def __init__(self, until: int | None) -> None:
@@ -51,15 +51,15 @@ class Horizon:
             self._waiting.append(input)
         return waits
 
-    def limit(self, passage: Passage) -> int:
-        """The sample of the passage at which the horizon is; behind its end where there is none."""
-        if self._until is None or not passage.is_routine:
-            return passage.length * SAMPLES_PER_MS
-        moment = passage.joins + self._until - passage.at
-        return max(0, min(passage.length, moment)) * SAMPLES_PER_MS
+    def limit(self, playout: Playout) -> int:
+        """The sample up to which the playout may be played; its end where all is committed."""
+        if self._until is None or not playout.is_routine:
+            return playout.length * SAMPLES_PER_MS
+        moment = playout.joins + self._until - playout.at
+        return max(0, min(playout.length, moment)) * SAMPLES_PER_MS
 
     def reach(self, until: int | None) -> list[Input]:
-        """The horizon is farther away; the commands that need not wait any more."""
+        """The committed end is farther away; the commands that need not wait any more."""
         self._until = until
         ready = list(self._waiting) if until is None else []
         if ready:

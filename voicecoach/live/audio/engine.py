@@ -17,13 +17,13 @@ from typing import Final
 
 import numpy as np
 
-from voicecoach.live.audio.barriers import Gate, gates, seam
-from voicecoach.live.audio.clip_buffer import Clips, Samples
-from voicecoach.live.audio.committed import Horizon, Known
+from voicecoach.live.audio.barriers import Barrier, barriers, seam
+from voicecoach.live.audio.clip_buffer import ClipBuffer, Samples
+from voicecoach.live.audio.committed import CommittedEnd, CommittedScore
 from voicecoach.live.audio.mixer import Mixer, Sum, Under
-from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
+from voicecoach.live.events import Began, Behind, Event, Happened, Heard, SessionEnded, Turned
 from voicecoach.live.session.commands import Input, Played
-from voicecoach.live.session.playout import Passage, relaid
+from voicecoach.live.session.playout import Playout, relaid
 from voicecoach.live.session.state import (
     Change,
     Effect,
@@ -31,8 +31,8 @@ from voicecoach.live.session.state import (
     Levels,
     Mode,
     Play,
+    SessionState,
     SetLevels,
-    State,
     breaks,
 )
 from voicecoach.live.session.steps import begin, step
@@ -40,24 +40,24 @@ from voicecoach.live.tone import tone
 from voicecoach.score import Phrase, Score, SoundName, Speech
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
-FADE: Final = 240
+BREAK_FADE: Final = 240
 """Samples in which what is broken off dies away: 5 ms, so that it does not click."""
 
 WANTED: Final = 300
 """Phrases that are wanted at a time; there is hardly memory for the clips of more."""
 
-WHOLE_PASSAGE: Final = 100
+_WAIT_FOR_WORDS: Final = 100
 """Hundredths of a second that a device which plays whole pieces waits for the voice."""
 
 AHEAD: Final = 5 * SAMPLE_RATE
 """Samples that are looked ahead: what is found out takes a hundredth of that."""
 
 
-class Engine:
+class AudioEngine:
     """A session with its sound.
 
     `events` fills with what happens, for whoever tells it.  `on_cut` is called
-    where the passage changes, for devices that took samples ahead of time; a device
+    where the playout changes, for devices that took samples ahead of time; a device
     that drops them says in `held` how many.  The score is final before `until`,
     and played no further; `adopt` brings one that is known further.
     """
@@ -65,7 +65,7 @@ class Engine:
     def __init__(
         self,
         score: Score,
-        clips: Clips,
+        clips: ClipBuffer,
         sounds: Mapping[SoundName, Samples],
         lengths: Mapping[Phrase, int],
         until: int | None = None,
@@ -80,19 +80,19 @@ class Engine:
         self._taken = 0
         self._levels = Levels()
         self._tail: Sum = np.zeros(0, dtype=np.int32)
-        self._gates: tuple[Gate, ...] = ()
+        self._barriers: tuple[Barrier, ...] = ()
         self._stuck = False
         self._dropping = False
         self._peeked = 0
         self._known: dict[Under, bool] = {}
         self._state, effects = begin(score, lengths)
-        self._horizon = Horizon(until)
+        self._committed = CommittedEnd(until)
         self.events.put(Began(score, until is None))
-        self._mixer = self._mixing(self._state.passage)
+        self._mixer = self._mixing(self._state.playout)
         self._do(effects)
 
     @property
-    def state(self) -> State:
+    def state(self) -> SessionState:
         """The session as it is now."""
         return self._state
 
@@ -104,7 +104,7 @@ class Engine:
     def handle(self, input: Input) -> None:
         """Something is asked for, or happens."""
         with self._lock:
-            if self._horizon.keeps(input):
+            if self._committed.keeps(input):
                 return
             before = self._state
             tail = self._rest_of_now()
@@ -120,14 +120,14 @@ class Engine:
                 self.events.put(Happened(input))
             self._tell(before)
 
-    def adopt(self, known: Known) -> None:
+    def adopt(self, known: CommittedScore) -> None:
         """Go on in a score that is the same up to where the last one was final."""
         with self._lock:
-            passage = relaid(known.score, self._state.passage)
+            playout = relaid(known.score, self._state.playout)
             known_now = replace(self._state, written=known.score, routine=known.score)
-            self._state = replace(known_now, passage=passage)
-            waiting = self._horizon.reach(known.until)
-            self._do((Change(passage),))
+            self._state = replace(known_now, playout=playout)
+            waiting = self._committed.reach(known.until)
+            self._do((Change(playout),))
         for input in waiting:
             self.handle(input)
 
@@ -178,11 +178,11 @@ class Engine:
             return self._finished(self._read(count), taken=False)
 
     def _wait_for_clips(self, count: int) -> None:
-        """Give the voice a moment to get ready with so much of the passage, as one piece."""
+        """Give the voice a moment to get ready with so much of the playout, as one piece."""
         end = self._state.sample + count
-        for _ in range(WHOLE_PASSAGE):
-            near = (gate for gate in self._gates if gate.moment * SAMPLES_PER_MS < end)
-            if all(self._clips.has(gate.phrases) for gate in near):
+        for _ in range(_WAIT_FOR_WORDS):
+            near = (barrier for barrier in self._barriers if barrier.moment * SAMPLES_PER_MS < end)
+            if all(self._clips.has(barrier.phrases) for barrier in near):
                 return
             time.sleep(0.01)
 
@@ -199,26 +199,26 @@ class Engine:
         before = self._state
         here, there = before.moment, (before.sample + count) // SAMPLES_PER_MS
         for cue in self._mixer.cues_between(here, there):
-            at = before.passage.routine_time(cue.start)
+            at = before.playout.routine_time(cue.start)
             self.events.put(Heard(cue, at))
         self._state, effects = step(before, Played(before.sample + count))
         self._do(effects)
         self._tell(before)
 
     def _ready_samples(self, most: int) -> int:
-        """How many samples may be played now: up to the passage's end or a gate that is shut."""
+        """How many samples may be played now: up to the playout's end or a barrier that is shut."""
         state = self._state
         if state.mode in (Mode.LOST, Mode.FINISHED):
             return 0
-        end = self._horizon.limit(state.passage)
-        while self._gates and self._gates[0].moment * SAMPLES_PER_MS < state.sample + most:
-            if not self._clips.has(self._gates[0].phrases):
-                end = min(end, max(state.sample, self._gates[0].moment * SAMPLES_PER_MS))
+        end = self._committed.limit(state.playout)
+        while self._barriers and self._barriers[0].moment * SAMPLES_PER_MS < state.sample + most:
+            if not self._clips.has(self._barriers[0].phrases):
+                end = min(end, max(state.sample, self._barriers[0].moment * SAMPLES_PER_MS))
                 break
-            self._gates = self._gates[1:]
+            self._barriers = self._barriers[1:]
             self._want()
         ready = max(0, min(most, end - state.sample))
-        self._tell_stuck(ready == 0 and state.moment < state.passage.length)
+        self._tell_stuck(ready == 0 and state.moment < state.playout.length)
         return ready
 
     def _tell_stuck(self, stuck: bool) -> None:
@@ -232,9 +232,9 @@ class Engine:
 
     def _rest_of_now(self) -> Sum:
         """What would sound next, dying away."""
-        ready = self._ready_samples(FADE)
+        ready = self._ready_samples(BREAK_FADE)
         rest = self._mixer.read(self._state.sample, ready, self._levels, self._levels)
-        fade = np.linspace(1, 0, FADE)[:ready]
+        fade = np.linspace(1, 0, BREAK_FADE)[:ready]
         return np.rint(rest * fade).astype(np.int32)
 
     def _fade_into(self, total: Sum) -> None:
@@ -253,16 +253,16 @@ class Engine:
         """Do what a step asks for; whether something is broken off."""
         for effect in effects:
             match effect:
-                case Play(passage=passage) | Change(passage=passage):
-                    self._mixer = self._mixing(passage)
-                    self._gates = gates(self._state.routine, passage)
+                case Play(playout=playout) | Change(playout=playout):
+                    self._mixer = self._mixing(playout)
+                    self._barriers = barriers(self._state.routine, playout)
                     self._want()
                 case SetLevels() | End():
                     pass
         return breaks(effects)
 
-    def _mixing(self, passage: Passage) -> Mixer:
-        return Mixer(passage.cues, self._clips.__getitem__, self._sounds.__getitem__, self._known)
+    def _mixing(self, playout: Playout) -> Mixer:
+        return Mixer(playout.cues, self._clips.__getitem__, self._sounds.__getitem__, self._known)
 
     def _want(self) -> None:
         """Tell which clips come up from here on; what sounds now is still among them."""
@@ -274,8 +274,8 @@ class Engine:
         spoken = (cue.phrase for cue in coming if isinstance(cue, Speech))
         self._clips.want(islice(spoken, WANTED))
 
-    def _tell(self, before: State) -> None:
+    def _tell(self, before: SessionState) -> None:
         if self._state.mode is not before.mode:
             self.events.put(Turned(self._state.mode))
         if self._state.mode is Mode.FINISHED and before.mode is not Mode.FINISHED:
-            self.events.put(Ended(self._state.completed))
+            self.events.put(SessionEnded(self._state.completed))

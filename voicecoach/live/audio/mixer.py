@@ -1,4 +1,4 @@
-"""A passage to samples, from any moment on.
+"""A playout to samples, from any moment on.
 
 Played from its begin it is what a render mixes, sample for sample; the voice
 and the sounds are summed apart, so that each has a level of its own.
@@ -20,13 +20,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from voicecoach.live.audio.clip_buffer import Samples
 from voicecoach.live.session.state import Levels
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.score import Cue, Phrase, Sound, SoundName, Speech
 from voicecoach.sound.clarity import clarity
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds, samples
 
-Samples = npt.NDArray[np.int16]
 Sum = npt.NDArray[np.int32]
 
 Under = tuple[Phrase, int, tuple[tuple[int, SoundName], ...]]
@@ -51,7 +51,7 @@ class _Kind(Enum):
 
 
 class Mixer:
-    """Sums the cues of one passage.
+    """Sums the cues of one playout.
 
     Whether words of safety stand out takes longer to find out than a device waits;
     `known`, which mixers of a session share, has what was found out (see `look_ahead`).

@@ -6,15 +6,15 @@ import threading
 from collections.abc import Callable
 
 from voicecoach.errors import OutsideError
-from voicecoach.live.speakers.base import Feed, Speaker
+from voicecoach.live.speakers.base import SampleSource, Speaker
 
 OpenSpeaker = Callable[[], Speaker]
 
 
-class Opening:
+class DeviceOpening:
     """A device that is being opened and started."""
 
-    def __init__(self, open_speaker: OpenSpeaker, feed: Feed) -> None:
+    def __init__(self, open_speaker: OpenSpeaker, feed: SampleSource) -> None:
         self.done = threading.Event()
         self._lock = threading.Lock()
         self._unwanted = False
@@ -25,7 +25,7 @@ class Opening:
         )
         run.start()
 
-    def _run(self, open_speaker: OpenSpeaker, feed: Feed) -> None:
+    def _run(self, open_speaker: OpenSpeaker, feed: SampleSource) -> None:
         try:
             speaker = open_speaker()
             try:

@@ -11,7 +11,7 @@ from typing import Final
 from voicecoach.live.events import Behind, Event, Happened
 from voicecoach.live.screen import words
 from voicecoach.live.session.commands import Command, DeviceBack, MoreTime, Quit, Send, Volume
-from voicecoach.live.session.state import Mode, State
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -25,7 +25,7 @@ _MS: Final = 1000
 class Told:
     """The session as it was at some reading of the clock; `runs` is whether time passes in it."""
 
-    state: State
+    state: SessionState
     when: float
     runs: bool
 
@@ -47,7 +47,7 @@ class Desk:
         self._send: Send | None = None
         self._leaving = False
 
-    def __call__(self, event: Event, state: State) -> None:
+    def __call__(self, event: Event, state: SessionState) -> None:
         """Is told an event, in the thread that plays."""
         before = None if self._told is None else self._told.state
         now = self._clock()
@@ -76,13 +76,13 @@ class Desk:
             send(command)
 
     @property
-    def state(self) -> State | None:
+    def state(self) -> SessionState | None:
         """The session as it is now; None before it begins."""
         told = self._told
         if told is None or not told.runs:
             return None if told is None else told.state
         passed = int((self._clock() - told.when) * _MS) * SAMPLES_PER_MS
-        end = told.state.passage.length * SAMPLES_PER_MS - 1
+        end = told.state.playout.length * SAMPLES_PER_MS - 1
         sample = max(told.state.sample, min(told.state.sample + passed, end))
         return replace(told.state, sample=sample)
 
@@ -93,11 +93,11 @@ class Desk:
         return note[0] if note is not None and self._clock() < note[1] else ""
 
 
-def _note(event: Event, before: State | None, state: State) -> str | None:
+def _note(event: Event, before: SessionState | None, state: SessionState) -> str | None:
     match event:
-        case Happened(Volume(part)):
-            level = state.levels.voice if part == "voice" else state.levels.sounds
-            return words.louder(part, level)
+        case Happened(Volume(channel)):
+            level = state.levels.voice if channel == "voice" else state.levels.sounds
+            return words.louder(channel, level)
         case Happened(MoreTime(length)) if before is None or before.routine != state.routine:
             return words.more(length // _MS)
         case Happened(DeviceBack()):

@@ -1,14 +1,19 @@
-"""The biggest form of words and numbers that fits a place."""
+"""Drawn with block characters to fit a place: numbers, words, keys, the bar of the routine."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from voicecoach.live.screen.font import Bitmap, digits, drawn, letters, size
+from voicecoach.live.screen.font import Bitmap, digits, drawn, letter_bitmap, size
 
 _LETTER_SIZES: Final = ((6, 3), (4, 2), (2, 1), (1, 1))
 """Half columns and half rows a pixel, the biggest first."""
+
+_DONE: Final = "█"
+_HALF: Final = "▌"
+_AHEAD: Final = "░"
+_MOVE: Final = "▴"
 
 
 def big_number(text: str, width: int, height: int) -> tuple[str, ...]:
@@ -25,7 +30,7 @@ def big_words(
     text: str, width: int, height: int, sizes: Sequence[tuple[int, int]] = _LETTER_SIZES
 ) -> tuple[str, ...] | None:
     """Words as big as fit, on as many lines as that takes; None where no big form does."""
-    if letters(text) is None:
+    if letter_bitmap(text) is None:
         return None
     for across, down in sizes:
         lines = _wrapped(text.split(), across, down, width)
@@ -48,11 +53,11 @@ def _wrapped(words: Sequence[str], across: int, down: int, width: int) -> list[B
             lines.append(word)
         else:
             return None
-    return [bitmap for line in lines if (bitmap := letters(line)) is not None]
+    return [bitmap for line in lines if (bitmap := letter_bitmap(line)) is not None]
 
 
 def _columns(text: str, across: int, down: int) -> int:
-    bitmap = letters(text)
+    bitmap = letter_bitmap(text)
     return 0 if bitmap is None else size(bitmap, across, down)[0]
 
 
@@ -75,3 +80,19 @@ def key_cap(key: str, height: int = 3) -> list[str]:
     """A key as it looks on a keyboard, three rows high or more: a shape that needs no colour."""
     sides = ["█   █"] * ((height - 3) // 2)
     return ["▟███▙", *sides, f"█ {key.upper()} █", *sides, "▜███▛"]
+
+
+def progress_bar(at: int, total: int, width: int) -> str:
+    """The part of `total` that is done at `at`, on one line: solid, and light what is to come."""
+    halves = 2 * width if total <= 0 else min(2 * width, 2 * width * max(0, at) // total)
+    full, half = divmod(halves, 2)
+    return (_DONE * full + _HALF * half).ljust(width, _AHEAD)
+
+
+def move_marks(starts: Iterable[int], total: int, width: int) -> str:
+    """The starts of the moves, for the line below the bar."""
+    line = [" "] * width
+    for start in starts:
+        if 0 <= start < total:
+            line[start * width // total] = _MOVE
+    return "".join(line)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from voicecoach.live.screen import words
 from voicecoach.live.session.course import course
-from voicecoach.live.session.state import Mode, State
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.view import Phase, View, things_to_fetch, view
 from voicecoach.score import Role, Score, Side, Speech
 from voicecoach.units import Milliseconds, format_clock
@@ -71,15 +71,15 @@ def before(score: Score) -> Glance:
         mood=Mood.STILL,
         at=Milliseconds(0),
         total=score.duration,
-        marks=tuple(stop.entry for stop in course(score).stops),
+        marks=tuple(jump.entry for jump in course(score).jumps),
         **_whole(score),
     )
 
 
-def glance(state: State) -> Glance:
+def glance(state: SessionState) -> Glance:
     """What is shown now."""
     seen, here = view(state), course(state.routine)
-    marks = tuple(stop.entry for stop in here.stops)
+    marks = tuple(jump.entry for jump in here.jumps)
     shown = replace(_in_course(state, seen), marks=marks)
     if seen.mode is Mode.PLAYING and marks and state.at < marks[0]:
         first = words.NEXT + shown.headline
@@ -96,7 +96,7 @@ def _whole(score: Score) -> dict[str, Any]:
     return {"count": format_clock(score.duration), "lines": (fetch,)}
 
 
-def _in_course(state: State, seen: View) -> Glance:
+def _in_course(state: SessionState, seen: View) -> Glance:
     """What is shown while all goes well."""
     held = seen.phase in (Phase.HOLD, Phase.OWN_PACE)
     return Glance(
@@ -121,7 +121,7 @@ def _count(seen: View) -> str | None:
     return format_clock(Milliseconds(1000 * seen.seconds))
 
 
-def _in_mode(state: State, shown: Glance) -> Glance:
+def _in_mode(state: SessionState, shown: Glance) -> Glance:
     """The same while the routine stands still."""
     match state.mode:
         case Mode.PLAYING:
@@ -149,12 +149,12 @@ def _in_pain(shown: Glance) -> Glance:
     return replace(pain, count=None, side=None, detail="", lines=(), choices=True, next="")
 
 
-def _over(state: State, shown: Glance) -> Glance:
+def _over(state: SessionState, shown: Glance) -> Glance:
     """How the session ended, with the advice that a stopped one has not spoken."""
     advice = tuple(_closing(state.routine))
     return replace(
         shown,
-        headline=words.DONE if state.completed else words.STOPPED,
+        headline=words.ALL_DONE if state.completed else words.STOPPED,
         label=state.routine.title,
         mood=Mood.OVER,
         count=None,
@@ -172,10 +172,10 @@ def _closing(routine: Score) -> Iterator[str]:
             yield cue.phrase.text
 
 
-def _said(state: State) -> str:
+def _said(state: SessionState) -> str:
     """The words that are being said."""
     said = ""
-    for cue in state.passage.cues:
+    for cue in state.playout.cues:
         if cue.start > state.moment:
             break
         if isinstance(cue, Speech) and state.moment < cue.end + LINGER:
@@ -184,4 +184,4 @@ def _said(state: State) -> str:
 
 
 def _following(name: str | None) -> str:
-    return words.LAST if name is None else words.NEXT + name
+    return words.LAST_MOVE if name is None else words.NEXT + name

@@ -8,16 +8,15 @@ from textual import events
 from textual.widgets import Static
 
 from voicecoach.live.screen import words
-from voicecoach.live.screen.bar import bar, marks
-from voicecoach.live.screen.drawing import big_words, key_cap
+from voicecoach.live.screen.drawing import big_words, key_cap, move_marks, progress_bar
 from voicecoach.live.screen.glance import Glance, Mood
-from voicecoach.live.screen.stage import centred, columns, cut, pad, stage, wrapped
+from voicecoach.live.screen.stage import cell_width, centred, cut, pad, stage, wrapped
 
 _NAME_SIZES: Final = ((4, 2), (2, 1), (1, 1))
 _PAIN_SIZES: Final = ((4, 2), (2, 1), (1, 1))
 
 
-class Part(Static):
+class Panel(Static):
     """Text that is laid out anew when there is news or another size."""
 
     def __init__(self, id: str) -> None:
@@ -48,17 +47,17 @@ class Part(Static):
         raise NotImplementedError
 
 
-class Head(Part):
+class HeadPanel(Panel):
     """The routine, and how much of it is left."""
 
     def text(self, shown: Glance, width: int, height: int) -> str:  # noqa: ARG002
         """The title at the left, the clock at the right."""
-        room = width - columns(shown.clock) - 2
+        room = width - cell_width(shown.clock) - 2
         title = cut(shown.title, room) if room > 3 else ""
-        return pad(title, max(0, width - columns(shown.clock))) + shown.clock
+        return pad(title, max(0, width - cell_width(shown.clock))) + shown.clock
 
 
-class Name(Part):
+class NamePanel(Panel):
     """The move."""
 
     def text(self, shown: Glance, width: int, height: int) -> str:
@@ -72,7 +71,7 @@ class Name(Part):
         return "\n".join(rows)
 
 
-class Stage(Part):
+class StagePanel(Panel):
     """The side and the seconds, in a frame that tells what they mean."""
 
     def show(self, shown: Glance) -> None:
@@ -91,7 +90,7 @@ class Stage(Part):
         return "\n".join([centred(words_of, width), *stage(shown, width, height - 1)])
 
 
-class Said(Part):
+class SaidPanel(Panel):
     """The words that are being said."""
 
     def text(self, shown: Glance, width: int, height: int) -> str:
@@ -102,7 +101,7 @@ class Said(Part):
         return "\n".join(lines[:height])
 
 
-class Next(Part):
+class NextPanel(Panel):
     """What comes after this, or what has just happened."""
 
     note = ""
@@ -112,16 +111,16 @@ class Next(Part):
         return cut(self.note or shown.next, width)
 
 
-class Bar(Part):
+class BarPanel(Panel):
     """The whole routine."""
 
     def text(self, shown: Glance, width: int, height: int) -> str:
         """The bar, and below it where the moves begin."""
-        line = bar(shown.at, shown.total, width)
-        return line if height < 2 else f"{line}\n{marks(shown.marks, shown.total, width)}"
+        line = progress_bar(shown.at, shown.total, width)
+        return line if height < 2 else f"{line}\n{move_marks(shown.marks, shown.total, width)}"
 
 
-class PainKey(Part):
+class PainPanel(Panel):
     """The key to stop everything: always there, and it may be clicked as well."""
 
     def text(self, shown: Glance, width: int, height: int) -> str:  # noqa: ARG002
@@ -139,16 +138,16 @@ class PainKey(Part):
         return "\n".join(row.ljust(wide).center(width) for row in rows)
 
 
-class Keys(Part):
+class KeysPanel(Panel):
     """The other keys."""
 
     def text(self, shown: Glance, width: int, height: int) -> str:  # noqa: ARG002
         """As many as fit, those that matter most first."""
         rows = [""]
-        for key, word in words.KEYS:
+        for key, word in words.KEY_HINTS:
             item = f"{key} {word}"
             longer = f"{rows[-1]}   {item}" if rows[-1] else item
-            if columns(longer) <= width:
+            if cell_width(longer) <= width:
                 rows[-1] = longer
             elif len(rows) < height:
                 rows.append(item)

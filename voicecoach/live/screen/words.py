@@ -16,10 +16,10 @@ YOUR_TURN: Final = "ready?"
 LET_GO: Final = "Let go slowly"
 CHOOSE: Final = "then choose"
 NO_SOUND: Final = "No sound"
-DONE: Final = "Done"
+ALL_DONE: Final = "Done"
 STOPPED: Final = "Stopped"
 NEXT: Final = "Next: "
-LAST: Final = "Last move"
+LAST_MOVE: Final = "Last move"
 BEHIND: Final = "Waiting for the voice"
 SOUND_BACK: Final = "The sound is back"
 PAIN: Final = "Pain"
@@ -47,7 +47,7 @@ CHOICES: Final = {
 }
 """Choice -> its key, its word, and more words; keys.py has the keys, and a test compares."""
 
-KEYS: Final = (
+KEY_HINTS: Final = (
     ("space", "pause"),
     ("n", "next"),
     ("b", "back"),

@@ -16,11 +16,11 @@ from voicecoach.units import Milliseconds
 MORE: Final = Milliseconds(10_000)
 """How much time one wish for more time gives."""
 
-STEP: Final = 2
+VOLUME_STEP: Final = 2
 """Decibels of one step louder or softer."""
 
 
-class Part(StrEnum):
+class Channel(StrEnum):
     """What has a volume of its own."""
 
     VOICE = "voice"
@@ -76,7 +76,7 @@ class MoreTime:
 class Volume:
     """The voice or the sounds, louder (1) or softer (-1) by one step."""
 
-    part: Part
+    channel: Channel
     direction: int
 
 
@@ -111,7 +111,7 @@ Command = (
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """The passage has been played up to this sample; never earlier than told before."""
+    """The playout has been played up to this sample; never earlier than told before."""
 
     sample: int
 
@@ -138,7 +138,7 @@ Send = Callable[[Command], None]
 """Hands a command to the session, from any thread."""
 
 
-class Source(Protocol):
+class CommandSource(Protocol):
     """Where commands come from."""
 
     def open(self, send: Send) -> Callable[[], None]:

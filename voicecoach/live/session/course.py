@@ -19,7 +19,7 @@ LEADS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class JumpPoint:
     """A move as it is played once: where its first words begin, and its first bout."""
 
     entry: int
@@ -33,7 +33,7 @@ class Course:
     bouts: tuple[Bout, ...]
     entries: tuple[int, ...]
     """When the first word on the way to each bout begins."""
-    stops: tuple[Stop, ...]
+    jumps: tuple[JumpPoint, ...]
     finish: int
     """Where the closing begins."""
 
@@ -63,19 +63,19 @@ class Course:
         """When the bout before this one ends; 0 before the first."""
         return max((other.end for other in self.bouts if other.end <= bout.start), default=0)
 
-    def stop_at(self, at: int) -> Stop | None:
+    def jump_at(self, at: int) -> JumpPoint | None:
         """The move that is on at this moment; None before the first and in the closing."""
         if at >= self.finish:
             return None
-        return next((stop for stop in reversed(self.stops) if stop.entry <= at), None)
+        return next((jump for jump in reversed(self.jumps) if jump.entry <= at), None)
 
-    def stop_after(self, at: int) -> Stop | None:
+    def jump_after(self, at: int) -> JumpPoint | None:
         """The move that comes next."""
-        return next((stop for stop in self.stops if stop.entry > at), None)
+        return next((jump for jump in self.jumps if jump.entry > at), None)
 
-    def stop_before(self, at: int) -> Stop | None:
+    def jump_before(self, at: int) -> JumpPoint | None:
         """The move before the one that is on at this moment; the last one in the closing."""
-        done = [stop for stop in self.stops if stop.entry <= at]
+        done = [jump for jump in self.jumps if jump.entry <= at]
         back = 1 if at >= self.finish else 2
         return done[-back] if len(done) >= back else None
 
@@ -105,13 +105,13 @@ def _course(cues: tuple[Cue, ...], holds: tuple[Hold, ...], waits: tuple[Wait, .
     return Course(bouts, entries, tuple(_stops(bouts, entries)), finish)
 
 
-def _stops(bouts: tuple[Bout, ...], entries: tuple[int, ...]) -> Iterator[Stop]:
+def _stops(bouts: tuple[Bout, ...], entries: tuple[int, ...]) -> Iterator[JumpPoint]:
     seen: set[tuple[int | None, int | None]] = set()
     for bout, entry in zip(bouts, entries, strict=True):
         played = (bout.place.move, bout.place.occurrence)
         if played not in seen:
             seen.add(played)
-            yield Stop(entry, bout)
+            yield JumpPoint(entry, bout)
 
 
 def _entry(cues: tuple[Cue, ...], ended: int, bout: Bout) -> int:
@@ -129,7 +129,7 @@ def _leads_to(place: Place, bout: Bout) -> bool:
     return place.move is None or (place.move, place.occurrence) == (here.move, here.occurrence)
 
 
-def lead_ticks(score: Score, bout: Bout) -> list[Cue]:
+def ticks_to_go(score: Score, bout: Bout) -> list[Cue]:
     """The countdown before a bout, as ticks or spoken."""
     begun = course(score).before(bout)
     return [
@@ -137,7 +137,7 @@ def lead_ticks(score: Score, bout: Bout) -> list[Cue]:
     ]
 
 
-def end_ticks(score: Score, bout: Bout) -> list[Cue]:
+def ticks_to_end(score: Score, bout: Bout) -> list[Cue]:
     """The countdown before the end of a bout, as ticks or spoken."""
     return [
         cue
@@ -146,14 +146,14 @@ def end_ticks(score: Score, bout: Bout) -> list[Cue]:
     ]
 
 
-def lead_start(score: Score, bout: Bout) -> int:
+def countdown_start(score: Score, bout: Bout) -> int:
     """When the countdown before a bout begins, or else the bout itself."""
-    return min((cue.start for cue in lead_ticks(score, bout)), default=bout.start)
+    return min((cue.start for cue in ticks_to_go(score, bout)), default=bout.start)
 
 
 def tail_start(score: Score, bout: Bout) -> int:
     """When the countdown before the end of a bout begins, or else its end."""
-    return min((cue.start for cue in end_ticks(score, bout)), default=bout.end)
+    return min((cue.start for cue in ticks_to_end(score, bout)), default=bout.end)
 
 
 def is_counted(score: Score, bout: Bout) -> bool:

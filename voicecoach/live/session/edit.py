@@ -13,11 +13,11 @@ from typing import Final
 
 from voicecoach.live.session.course import (
     Bout,
+    countdown_start,
     course,
-    end_ticks,
     is_counted,
-    lead_start,
     tail_start,
+    ticks_to_end,
 )
 from voicecoach.score import (
     Chapter,
@@ -44,7 +44,7 @@ SHORTEST_HOLD: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Utterance:
     """Words with their length, not laid yet."""
 
     phrase: Phrase
@@ -53,7 +53,7 @@ class Line:
     place: Place = Place()
 
     @classmethod
-    def of(cls, cue: Speech) -> Line:
+    def of(cls, cue: Speech) -> Utterance:
         """The words of a cue, to be said once more."""
         return cls(cue.phrase, cue.end - cue.start, cue.role, cue.place)
 
@@ -73,9 +73,9 @@ def more_time(score: Score, at: int, by: int) -> Score | None:
         return None
     if bout.start <= at and (isinstance(bout, Wait) or is_counted(score, bout)):
         following = course(score).bout_from(bout.end)
-        return None if following is None else _later(score, lead_start(score, following), by)
+        return None if following is None else _later(score, countdown_start(score, following), by)
     if at < bout.start:
-        return _later(score, lead_start(score, bout), by)
+        return _later(score, countdown_start(score, bout), by)
     return _longer(score, bout, at, by)
 
 
@@ -129,7 +129,7 @@ def halved(score: Score, bout: Bout) -> Score:
 def _fitting(score: Score, bout: Bout, half: int) -> list[Cue]:
     """What of a hold's inside has room in a shorter one, with the end ticks that fit."""
     cut = bout.end - bout.start - half
-    ticks = fitting_ticks(end_ticks(score, bout), bout.end, half)
+    ticks = fitting_ticks(ticks_to_end(score, bout), bout.end, half)
     kept = [moved(tick, -cut) for tick in ticks]
     until = min((tick.start for tick in kept), default=bout.start + half)
     gone = (Role.COUNTDOWN, Role.HALFWAY, Role.TIME_LEFT)
@@ -168,16 +168,16 @@ def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:
     return [tick for tick in ticks if 2 * (end - tick.start) <= left]
 
 
-def inserted(score: Score, bout: Bout, lines: Sequence[Line]) -> Score:
+def inserted(score: Score, bout: Bout, lines: Sequence[Utterance]) -> Score:
     """The routine with `lines` said before the countdown to this bout."""
-    start = lead_start(score, bout)
+    start = countdown_start(score, bout)
     laid = list(in_turn(lines, start + CLEARANCE))
     grown = laid[-1].end + CLEARANCE - start
     wider = _later(score, start, -(-grown // SECOND) * SECOND)
     return replace(wider, cues=tuple(sorted((*wider.cues, *laid), key=cue_order)))
 
 
-def in_turn(lines: Sequence[Line], start: int) -> Iterator[Speech]:
+def in_turn(lines: Sequence[Utterance], start: int) -> Iterator[Speech]:
     """Lines one after the other, with a breath between them."""
     for line in lines:
         cue = line.at(start)

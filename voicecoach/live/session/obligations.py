@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from voicecoach.live.session.course import Bout, course
-from voicecoach.live.session.edit import CLEARANCE, Line, inserted
-from voicecoach.live.session.state import Cut, Noted, State, Warned
+from voicecoach.live.session.edit import CLEARANCE, Utterance, inserted
+from voicecoach.live.session.state import Cut, Noted, SessionState, Warned
 from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
 from voicecoach.units import SAMPLES_PER_MS
 
-LONGEST: Final = 120_000
+_LONGEST_PHRASE: Final = 120_000
 """Milliseconds; no phrase takes longer."""
 
 
@@ -26,15 +26,15 @@ def warned_by(cue: Cue) -> Warned | None:
     return (cue.role, cue.place.move, None) if cue.role is Role.REMINDER else None
 
 
-def took_note(state: State, sample: int) -> State:
-    """The state when the passage has been played up to `sample`."""
+def took_note(state: SessionState, sample: int) -> SessionState:
+    """The state when the playout has been played up to `sample`."""
     old, new = state.moment, sample // SAMPLES_PER_MS
     state = replace(state, sample=sample)
     if old == new:
         return state
-    first = bisect_left(state.passage.cues, old - LONGEST, key=lambda cue: cue.start)
+    first = bisect_left(state.playout.cues, old - _LONGEST_PHRASE, key=lambda cue: cue.start)
     noted = state.noted
-    for cue in state.passage.cues[first:]:
+    for cue in state.playout.cues[first:]:
         if cue.start >= new:
             break
         warned = warned_by(cue)
@@ -45,7 +45,7 @@ def took_note(state: State, sample: int) -> State:
     return replace(state, noted=noted)
 
 
-def unheard(state: State, samples: int) -> State:
+def unheard(state: SessionState, samples: int) -> SessionState:
     """The state as if the last `samples` had not been played: a device took them and dropped them.
 
     A warning that ended among them was not heard whole.
@@ -57,27 +57,27 @@ def unheard(state: State, samples: int) -> State:
     return took_note(begun, max(0, state.sample - samples))
 
 
-def _noted_by(state: State, cut: Cut, samples: int) -> Noted:
-    """What was heard of all before the passage, but for the last `samples` before it."""
-    ended = replace(state, passage=cut.passage, sample=cut.sample, cut=cut.earlier)
+def _noted_by(state: SessionState, cut: Cut, samples: int) -> Noted:
+    """What was heard of all before the playout, but for the last `samples` before it."""
+    ended = replace(state, playout=cut.playout, sample=cut.sample, cut=cut.earlier)
     return unheard(replace(ended, noted_before=cut.before), samples).noted
 
 
-def owed_lines(state: State, at: int) -> list[Line]:
+def owed_lines(state: SessionState, at: int) -> list[Utterance]:
     """The warnings that a jump to `at` would skip, and a reminder that a bout had begun with."""
     cues = [cue for cue in state.routine.cues if isinstance(cue, Speech) and cue.start < at]
-    lines = [Line.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)]
+    lines = [Utterance.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)]
     bout = course(state.routine).bout_at(at)
     if bout is not None and bout.start < at and _lacks_reminder(state, bout, at):
         lines += _reminder(state, bout)
     return lines
 
 
-def _is_new(state: State, cue: Speech) -> bool:
+def _is_new(state: SessionState, cue: Speech) -> bool:
     return warned_by(cue) not in state.noted.heard
 
 
-def with_reminders(state: State, at: int) -> Score:
+def with_reminders(state: SessionState, at: int) -> Score:
     """The routine, in which each move that comes after `at` reminds of pain the first time.
 
     Where that time is not the one that the script had in mind, its words come
@@ -87,7 +87,7 @@ def with_reminders(state: State, at: int) -> Score:
     for bout in _first_bouts(routine, at):
         lines = []
         if bout.place.move not in state.noted.explained and (bout.place.occurrence or 1) > 1:
-            lines += [Line.of(cue) for cue in _set_up(routine, bout)]
+            lines += [Utterance.of(cue) for cue in _set_up(routine, bout)]
         if bout.start >= at and _lacks_reminder(state, bout, at):
             lines += _reminder(state, bout)
         if lines and bout.start >= at:
@@ -110,7 +110,7 @@ def _same(routine: Score, bout: Bout) -> Bout:
     return next(one for one in course(routine).bouts if one.place == bout.place)
 
 
-def _lacks_reminder(state: State, bout: Bout, at: int) -> bool:
+def _lacks_reminder(state: SessionState, bout: Bout, at: int) -> bool:
     """Whether the mover has not been reminded of pain in this move, and would not be."""
     if (Role.REMINDER, bout.place.move, None) in state.noted.heard:
         return False
@@ -118,12 +118,12 @@ def _lacks_reminder(state: State, bout: Bout, at: int) -> bool:
     return not any(at + margin <= cue.start < bout.end for cue in _reminders(state.routine, bout))
 
 
-def _reminder(state: State, bout: Bout) -> list[Line]:
+def _reminder(state: SessionState, bout: Bout) -> list[Utterance]:
     """The words that remind of pain in this move.
 
     They are those of the score as it was made: a hold that was shortened may have lost its own.
     """
-    return [Line.of(cue) for cue in _reminders(state.written, bout)][:1]
+    return [Utterance.of(cue) for cue in _reminders(state.written, bout)][:1]
 
 
 def _reminders(routine: Score, bout: Bout) -> list[Speech]:

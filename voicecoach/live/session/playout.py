@@ -1,8 +1,8 @@
-"""A passage: what is played in one go, from a jump to the next.
+"""A playout: what is played in one go, from a jump to the next.
 
-A passage has a lead (words and ticks of its own) and then, from `joins` on, the
-routine from its moment `at`, cue for cue as a render has it.  An aside is all
-lead: what is said in a pause or in pain.
+A playout has a pre-roll (words and ticks of its own) and then, from `joins` on, the
+routine from its moment `at`, cue for cue as a render has it.  An interruption is all
+pre-roll: what is said in a pause or in pain.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.session.course import Bout, course, end_ticks, lead_start, lead_ticks
-from voicecoach.live.session.edit import BREATH, CLEARANCE, Line, fitting_ticks, in_turn, moved
+from voicecoach.live.session.course import Bout, countdown_start, course, ticks_to_end, ticks_to_go
+from voicecoach.live.session.edit import BREATH, CLEARANCE, Utterance, fitting_ticks, in_turn, moved
 from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Wait, cue_order
 from voicecoach.units import SECOND
 
 START: Final = 300
-"""Milliseconds from the begin of a passage to its first word or tick."""
+"""Milliseconds from the begin of a playout to its first word or tick."""
 
 AGAIN: Final = frozenset(
     {
@@ -33,32 +33,32 @@ The others (counts, time left) were true at one moment only.
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Playout:
     """What is played from 0 to `length`; all times are milliseconds."""
 
     cues: tuple[Cue, ...]
     length: int
     joins: int
     at: int
-    lead: tuple[Cue, ...] = ()
+    pre_roll: tuple[Cue, ...] = ()
     is_routine: bool = True
-    """Whether the routine follows the lead."""
+    """Whether the routine follows the pre-roll."""
 
     def routine_time(self, moment: int) -> int:
-        """The moment of the routine that is reached; it stands still in the lead."""
+        """The moment of the routine that is reached; it stands still in the pre-roll."""
         return self.at + max(0, min(moment, self.length) - self.joins)
 
     @property
     def ends_at(self) -> int:
-        """The moment of the routine at which the passage ends."""
+        """The moment of the routine at which the playout ends."""
         return self.routine_time(self.length)
 
 
-def aside(cues: Iterable[Cue], at: int, tail: int = 0) -> Passage:
+def interruption(cues: Iterable[Cue], at: int, tail: int = 0) -> Playout:
     """Words of the session's own, while the routine stands still at `at`."""
-    lead = tuple(sorted(cues, key=cue_order))
-    length = max((cue.end for cue in lead), default=0) + tail
-    return Passage(lead, length, length, at, lead, is_routine=False)
+    pre_roll = tuple(sorted(cues, key=cue_order))
+    length = max((cue.end for cue in pre_roll), default=0) + tail
+    return Playout(pre_roll, length, length, at, pre_roll, is_routine=False)
 
 
 def settled(score: Score, at: int) -> int:
@@ -70,8 +70,8 @@ def settled(score: Score, at: int) -> int:
     bout = course(score).bout_from(at)
     if bout is not None and bout.start < at:
         return at
-    if bout is not None and lead_start(score, bout) < at:
-        return lead_start(score, bout)
+    if bout is not None and countdown_start(score, bout) < at:
+        return countdown_start(score, bout)
     broken = [cue.start for cue in score.cues if _is_broken(cue, at)]
     return min(broken, default=at)
 
@@ -82,40 +82,40 @@ def _is_broken(cue: Cue, at: int, margin: int = 0) -> bool:
     )
 
 
-def from_moment(score: Score, at: int, lines: Sequence[Line] = ()) -> Passage:
+def from_moment(score: Score, at: int, lines: Sequence[Utterance] = ()) -> Playout:
     """The routine from `at`, which is settled, after `lines`.
 
     Inside a bout, the countdown to it is given anew, with its go.
     """
     bout = course(score).bout_at(at)
     if bout is None or at == bout.start:
-        lead: list[Cue] = list(in_turn(lines, START))
-        joins = max((cue.end + BREATH for cue in lead), default=0)
+        pre_roll: list[Cue] = list(in_turn(lines, START))
+        joins = max((cue.end + BREATH for cue in pre_roll), default=0)
     else:
         wanted = (*lines, *_broken_lines(score, bout, at))
         once = {line.phrase: line for line in wanted}
-        lead, joins = _fresh_lead(score, bout, tuple(once.values()))
-    return joined(score, at, tuple(lead), joins)
+        pre_roll, joins = _fresh_pre_roll(score, bout, tuple(once.values()))
+    return continued(score, at, tuple(pre_roll), joins)
 
 
-def _broken_lines(score: Score, bout: Bout, at: int) -> list[Line]:
+def _broken_lines(score: Score, bout: Bout, at: int) -> list[Utterance]:
     """What was being said in the bout, or would come too soon after its new go."""
     return [
-        Line.of(cue)
+        Utterance.of(cue)
         for cue in score.cues
         if isinstance(cue, Speech) and cue.start >= bout.start and _is_broken(cue, at, CLEARANCE)
     ]
 
 
-def _fresh_lead(score: Score, bout: Bout, lines: Sequence[Line]) -> tuple[list[Cue], int]:
+def _fresh_pre_roll(score: Score, bout: Bout, lines: Sequence[Utterance]) -> tuple[list[Cue], int]:
     """Words, the countdown and the go before the rest of a bout; and when the go comes."""
-    lead: list[Cue] = list(in_turn(lines, START))
-    ready = max((cue.end for cue in lead), default=START - CLEARANCE) + CLEARANCE
-    ticks = lead_ticks(score, bout)
+    pre_roll: list[Cue] = list(in_turn(lines, START))
+    ready = max((cue.end for cue in pre_roll), default=START - CLEARANCE) + CLEARANCE
+    ticks = ticks_to_go(score, bout)
     go = ready + bout.start - min((tick.start for tick in ticks), default=bout.start - SECOND)
-    lead += [moved(tick, go - bout.start) for tick in ticks]
-    lead += [moved(cue, go - bout.start) for cue in _go(score, bout)]
-    return lead, go
+    pre_roll += [moved(tick, go - bout.start) for tick in ticks]
+    pre_roll += [moved(cue, go - bout.start) for cue in _go(score, bout)]
+    return pre_roll, go
 
 
 def _go(score: Score, bout: Bout) -> list[Cue]:
@@ -126,7 +126,7 @@ def _go(score: Score, bout: Bout) -> list[Cue]:
     ]
 
 
-def joined(score: Score, at: int, lead: tuple[Cue, ...], joins: int) -> Passage:
+def continued(score: Score, at: int, pre_roll: tuple[Cue, ...], joins: int) -> Playout:
     """The lead, and the routine from `at` up to where it waits for the mover, or ends."""
     waits = (wait for wait in score.waits if wait.end > at)
     until = min((wait.end for wait in waits), default=score.duration)
@@ -138,13 +138,13 @@ def joined(score: Score, at: int, lead: tuple[Cue, ...], joins: int) -> Passage:
     bout = course(score).bout_at(at)
     if bout is not None and bout.start < at:
         body = _fitted(score, bout, at, joins, body)
-    cues = tuple(sorted((*lead, *body), key=cue_order))
-    return Passage(cues, joins + until - at, joins, at, lead)
+    cues = tuple(sorted((*pre_roll, *body), key=cue_order))
+    return Playout(cues, joins + until - at, joins, at, pre_roll)
 
 
 def _fitted(score: Score, bout: Bout, at: int, joins: int, body: list[Cue]) -> list[Cue]:
     """The rest of a bout with the end ticks that fit, and nothing too soon after its go."""
-    ticks = end_ticks(score, bout)
+    ticks = ticks_to_end(score, bout)
     fit = {tick.start - at for tick in fitting_ticks(ticks, bout.end, bout.end - at)}
     wrong = {tick.start - at for tick in ticks} - fit
     said = {line.phrase for line in _broken_lines(score, bout, at)}
@@ -157,11 +157,11 @@ def _fitted(score: Score, bout: Bout, at: int, joins: int, body: list[Cue]) -> l
     return kept
 
 
-def relaid(score: Score, passage: Passage) -> Passage:
-    """The same passage after the routine ahead of it has changed."""
-    if not passage.is_routine:
-        return passage
-    return joined(score, passage.at, passage.lead, passage.joins)
+def relaid(score: Score, playout: Playout) -> Playout:
+    """The same playout after the routine ahead of it has changed."""
+    if not playout.is_routine:
+        return playout
+    return continued(score, playout.at, playout.pre_roll, playout.joins)
 
 
 def waits_at(score: Score, at: int) -> Wait | None:

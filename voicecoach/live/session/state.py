@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from voicecoach.live.session.playout import Passage
+from voicecoach.live.session.playout import Playout
 from voicecoach.score import Phrase, Role, Score
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -50,13 +50,13 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A passage that was broken off: how far it was played, and what was heard before it began."""
+    """A playout that was broken off: how far it was played, and what was heard before it began."""
 
-    passage: Passage
+    playout: Playout
     sample: int
     before: Noted
     earlier: Cut | None = None
-    """What was broken off for this passage; None for what is too long ago to matter."""
+    """What was broken off for this playout; None for what is too long ago to matter."""
 
 
 CUTS: Final = 4
@@ -64,19 +64,19 @@ CUTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class SessionState:
     """A session at one moment.
 
     `written` is the score as it was made, `routine` the same with all that the mover
-    changed in it; `passage` is what plays and `sample` how far it has been played; `at`
-    is where the routine stands while an aside is played.
+    changed in it; `playout` is what plays and `sample` how far it has been played; `at`
+    is where the routine stands while an interruption is played.
     """
 
     written: Score = field(compare=False, repr=False)
     routine: Score
     lengths: dict[Phrase, int] = field(compare=False, repr=False)
     """How long the phrases of `routine.live` take, in milliseconds."""
-    passage: Passage
+    playout: Playout
     sample: int = 0
     mode: Mode = Mode.PLAYING
     before: Mode = Mode.PLAYING
@@ -85,27 +85,27 @@ class State:
     noted: Noted = Noted()
     """What was heard by now."""
     noted_before: Noted = Noted()
-    """What was heard before the passage began."""
+    """What was heard before the playout began."""
     cut: Cut | None = field(default=None, compare=False, repr=False)
-    """What was broken off for the passage, of which a device may still hold the last samples."""
+    """What was broken off for the playout, of which a device may still hold the last samples."""
     completed: bool = False
     """Whether the routine was heard to its end, rather than stopped."""
 
-    def begins(self, passage: Passage, mode: Mode) -> State:
-        """The same session as a passage begins."""
-        cut = Cut(self.passage, self.sample, self.noted_before, _latest(self.cut, CUTS - 1))
-        begun = replace(self, passage=passage, sample=0, mode=mode, cut=cut)
+    def begins(self, playout: Playout, mode: Mode) -> SessionState:
+        """The same session as a playout begins."""
+        cut = Cut(self.playout, self.sample, self.noted_before, _latest(self.cut, CUTS - 1))
+        begun = replace(self, playout=playout, sample=0, mode=mode, cut=cut)
         return replace(begun, noted_before=self.noted)
 
     @property
     def moment(self) -> int:
-        """The millisecond of the passage that is reached."""
+        """The millisecond of the playout that is reached."""
         return self.sample // SAMPLES_PER_MS
 
     @property
     def at(self) -> int:
         """The moment of the routine that is reached, in milliseconds."""
-        return self.passage.routine_time(self.moment)
+        return self.playout.routine_time(self.moment)
 
 
 def _latest(cut: Cut | None, count: int) -> Cut | None:
@@ -117,16 +117,16 @@ def _latest(cut: Cut | None, count: int) -> Cut | None:
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Stop what sounds, and play this passage from its begin."""
+    """Stop what sounds, and play this playout from its begin."""
 
-    passage: Passage
+    playout: Playout
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Go on without a seam in this passage, which is the same up to now."""
+    """Go on without a seam in this playout, which is the same up to now."""
 
-    passage: Passage
+    playout: Playout
 
 
 @dataclass(frozen=True, slots=True)

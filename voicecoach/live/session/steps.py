@@ -11,37 +11,45 @@ from dataclasses import replace
 from typing import Any, Final
 
 from voicecoach.live.session import commands as c
-from voicecoach.live.session.commands import Choice, Input, Part
+from voicecoach.live.session.commands import Channel, Choice, Input
 from voicecoach.live.session.course import course
-from voicecoach.live.session.edit import BREATH, Line, halved, in_turn, more_time
+from voicecoach.live.session.edit import BREATH, Utterance, halved, in_turn, more_time
 from voicecoach.live.session.obligations import took_note, unheard
-from voicecoach.live.session.playout import START, aside, from_moment, relaid, waits_at
+from voicecoach.live.session.playout import START, from_moment, interruption, relaid, waits_at
 from voicecoach.live.session.state import (
     LOUDEST,
     SOFTEST,
     Change,
     Mode,
     Play,
+    SessionState,
     SetLevels,
-    State,
     breaks,
 )
-from voicecoach.live.session.transitions import Stepped, closing, finished, go_on, own, say, stand
+from voicecoach.live.session.transitions import (
+    Stepped,
+    closing_advice,
+    finished,
+    go_on,
+    own_words,
+    say,
+    stand,
+)
 from voicecoach.score import Phrase, Role, Score, Speech
 from voicecoach.units import SAMPLES_PER_MS
 
-PATIENCE: Final = 12_000
+CHOOSING: Final = 12_000
 """Milliseconds that the coach gives the mover to choose, each time it asks."""
 
 
 def begin(score: Score, lengths: Mapping[Phrase, int]) -> Stepped:
     """A session at its begin; `lengths` are those of the phrases in `score.live`."""
-    passage = from_moment(score, 0)
-    state = State(written=score, routine=score, lengths=dict(lengths), passage=passage)
-    return state, (Play(passage),)
+    playout = from_moment(score, 0)
+    state = SessionState(written=score, routine=score, lengths=dict(lengths), playout=playout)
+    return state, (Play(playout),)
 
 
-def step(state: State, input: Input, held: int = 0) -> Stepped:
+def step(state: SessionState, input: Input, held: int = 0) -> Stepped:
     """What the session becomes through `input`, and what is to be done about it.
 
     A device may have taken `held` samples that it drops where something is broken off:
@@ -58,7 +66,7 @@ def step(state: State, input: Input, held: int = 0) -> Stepped:
 # commands
 
 
-def _pause(state: State, _: Input) -> Stepped:
+def _pause(state: SessionState, _: Input) -> Stepped:
     if state.mode is Mode.LOST and state.before is Mode.PLAYING:
         return replace(state, before=Mode.PAUSED), ()
     if state.mode not in (Mode.PLAYING, Mode.WAITING):
@@ -66,7 +74,7 @@ def _pause(state: State, _: Input) -> Stepped:
     return say(state, Mode.PAUSED, "paused")
 
 
-def _resume(state: State, _: Input) -> Stepped:
+def _resume(state: SessionState, _: Input) -> Stepped:
     if state.mode is Mode.LOST and state.before is Mode.PAUSED:
         return replace(state, before=Mode.PLAYING), ()
     if state.mode is not Mode.PAUSED:
@@ -76,75 +84,75 @@ def _resume(state: State, _: Input) -> Stepped:
     return go_on(state, state.at)
 
 
-def _pause_or_resume(state: State, input: Input) -> Stepped:
+def _pause_or_resume(state: SessionState, input: Input) -> Stepped:
     if state.mode is Mode.WAITING:
         return _ready(state, input)
     resumes = Mode.PAUSED in (state.mode, state.before if state.mode is Mode.LOST else None)
     return (_resume if resumes else _pause)(state, input)
 
 
-def _next(state: State, input: Input) -> Stepped:
+def _next(state: SessionState, input: Input) -> Stepped:
     if state.mode is Mode.LOST:
         return _chosen_unheard(state, input)
     here = course(state.routine)
     if state.at >= here.finish:
         return (state, ()) if state.mode is Mode.PLAYING else go_on(state, state.at)
-    following = here.stop_after(state.at)
+    following = here.jump_after(state.at)
     return go_on(state, here.finish if following is None else following.entry)
 
 
-def _back(state: State, _: Input) -> Stepped:
+def _back(state: SessionState, _: Input) -> Stepped:
     if state.mode in (Mode.LOST, Mode.PAIN):
         return state, ()
-    before = course(state.routine).stop_before(state.at)
+    before = course(state.routine).jump_before(state.at)
     if before is None:
         return _repeat(state, _)
     return go_on(state, before.entry)
 
 
-def _repeat(state: State, input: Input) -> Stepped:
+def _repeat(state: SessionState, input: Input) -> Stepped:
     if state.mode is Mode.LOST:
         return _chosen_unheard(state, input)
     if state.mode is Mode.PAIN:
         return _shorter(state)
-    stop = course(state.routine).stop_at(state.at)
-    if stop is None and state.at >= course(state.routine).finish:
+    jump = course(state.routine).jump_at(state.at)
+    if jump is None and state.at >= course(state.routine).finish:
         return go_on(state, course(state.routine).finish)
-    return go_on(state, 0 if stop is None else stop.entry)
+    return go_on(state, 0 if jump is None else jump.entry)
 
 
-def _more(state: State, input: c.MoreTime) -> Stepped:
+def _more(state: SessionState, input: c.MoreTime) -> Stepped:
     if state.mode not in (Mode.PLAYING, Mode.PAUSED):
         return state, ()
     routine = more_time(state.routine, state.at, input.length)
     if routine is None:
         return state, ()
-    passage = relaid(routine, state.passage)
-    return replace(state, routine=routine, passage=passage), (Change(passage),)
+    playout = relaid(routine, state.playout)
+    return replace(state, routine=routine, playout=playout), (Change(playout),)
 
 
-def _volume(state: State, input: c.Volume) -> Stepped:
-    name = "voice" if input.part is Part.VOICE else "sounds"
-    level = getattr(state.levels, name) + c.STEP * input.direction
+def _volume(state: SessionState, input: c.Volume) -> Stepped:
+    name = "voice" if input.channel is Channel.VOICE else "sounds"
+    level = getattr(state.levels, name) + c.VOLUME_STEP * input.direction
     levels = replace(state.levels, **{name: max(SOFTEST, min(LOUDEST, level))})
     return replace(state, levels=levels), (SetLevels(levels),)
 
 
-def _pain(state: State, _: Input) -> Stepped:
+def _pain(state: SessionState, _: Input) -> Stepped:
     if state.mode is Mode.LOST:
         return replace(state, before=Mode.PAIN), ()
-    asks = [own(state, key).at(0) for key in ("let_go", "offer", "offer_again")]
+    asks = [own_words(state, key).at(0) for key in ("let_go", "offer", "offer_again")]
     cues, start = [], START
     for cue in asks:
-        line = Line.of(cue)
+        line = Utterance.of(cue)
         cues.append(line.at(start))
-        start = cues[-1].end + (2 * BREATH if len(cues) == 1 else PATIENCE)
-    cues += list(in_turn(closing(state.routine), start))
-    passage = aside(cues, state.at, 2 * BREATH)
-    return state.begins(passage, Mode.PAIN), (Play(passage),)
+        start = cues[-1].end + (2 * BREATH if len(cues) == 1 else CHOOSING)
+    cues += list(in_turn(closing_advice(state.routine), start))
+    playout = interruption(cues, state.at, 2 * BREATH)
+    return state.begins(playout, Mode.PAIN), (Play(playout),)
 
 
-def _choose(state: State, input: c.Choose) -> Stepped:
+def _choose(state: SessionState, input: c.Choose) -> Stepped:
     if state.mode is Mode.LOST:
         return _chosen_unheard(state, input)
     if state.mode is not Mode.PAIN:
@@ -155,11 +163,13 @@ def _choose(state: State, input: c.Choose) -> Stepped:
         case Choice.SHORTER:
             return _shorter(state)
         case Choice.STOP:
-            passage = aside(in_turn(closing(state.routine), START), state.at, 2 * BREATH)
-            return state.begins(passage, Mode.PAIN), (Play(passage),)
+            playout = interruption(
+                in_turn(closing_advice(state.routine), START), state.at, 2 * BREATH
+            )
+            return state.begins(playout, Mode.PAIN), (Play(playout),)
 
 
-def _chosen_unheard(state: State, input: Input) -> Stepped:
+def _chosen_unheard(state: SessionState, input: Input) -> Stepped:
     """A choice in pain while there is no device: what follows begins when one is back.
 
     To stop needs none: the advice is read.
@@ -172,7 +182,7 @@ def _chosen_unheard(state: State, input: Input) -> Stepped:
     return replace(chosen, mode=Mode.LOST, before=chosen.mode), effects
 
 
-def _shorter(state: State) -> Stepped:
+def _shorter(state: SessionState) -> Stepped:
     """The bout in which it hurt again with half the hold, and those of its move after it."""
     routine, here = state.routine, course(state.routine)
     bout = here.bout_that_hurt(state.at)
@@ -183,10 +193,10 @@ def _shorter(state: State) -> Stepped:
     for other in reversed(here.bouts):
         if other.start >= bout.start and (other.place.move, other.place.occurrence) == played:
             routine = halved(routine, other)
-    return go_on(replace(state, routine=routine), entry, own(state, "half_again"))
+    return go_on(replace(state, routine=routine), entry, own_words(state, "half_again"))
 
 
-def _ready(state: State, _: Input) -> Stepped:
+def _ready(state: SessionState, _: Input) -> Stepped:
     if state.mode is Mode.WAITING:
         return go_on(state, state.at)
     wait = course(state.routine).bout_at(state.at)
@@ -195,28 +205,28 @@ def _ready(state: State, _: Input) -> Stepped:
     return state, ()
 
 
-def _quit(state: State, _: Input) -> Stepped:
+def _quit(state: SessionState, _: Input) -> Stepped:
     return finished(state, completed=False)
 
 
 # what happens by itself
 
 
-def _played(state: State, input: c.Played) -> Stepped:
+def _played(state: SessionState, input: c.Played) -> Stepped:
     state = took_note(state, input.sample)
-    if state.moment < state.passage.length:
+    if state.moment < state.playout.length:
         return state, ()
     if state.mode is Mode.PLAYING:
-        if waits_at(state.routine, state.passage.ends_at):
+        if waits_at(state.routine, state.playout.ends_at):
             return replace(state, mode=Mode.WAITING), ()
         return finished(state, completed=True)
     return finished(state, completed=False) if state.mode is Mode.PAIN else (state, ())
 
 
-def _lost(state: State, input: c.DeviceLost) -> Stepped:
+def _lost(state: SessionState, input: c.DeviceLost) -> Stepped:
     if state.mode is Mode.LOST:
         return state, ()
-    state = replace(state, sample=min(state.sample, SAMPLES_PER_MS * state.passage.length))
+    state = replace(state, sample=min(state.sample, SAMPLES_PER_MS * state.playout.length))
     missed = unheard(state, input.unheard)
     if state.mode is not Mode.PLAYING:  # the routine stands still, and nothing of it is missed
         missed = replace(state, noted=missed.noted)
@@ -224,28 +234,28 @@ def _lost(state: State, input: c.DeviceLost) -> Stepped:
     return replace(state, mode=Mode.LOST, before=state.mode), ()
 
 
-def _back_again(state: State, input: Input) -> Stepped:
+def _back_again(state: SessionState, input: Input) -> Stepped:
     if state.mode is not Mode.LOST:
         return state, ()
     state = replace(state, mode=state.before)
     match state.before:
         case Mode.PLAYING:
-            return go_on(state, state.at, own(state, "sound_back"), *_unsaid(state))
+            return go_on(state, state.at, own_words(state, "sound_back"), *_unsaid(state))
         case Mode.PAIN:
             return _pain(state, input)
         case _:
             return say(state, state.before, "sound_back")
 
 
-def _unsaid(state: State) -> list[Line]:
+def _unsaid(state: SessionState) -> list[Utterance]:
     """What the session wanted to say on its way, and nobody heard."""
-    to_come = [cue for cue in state.passage.lead if cue.end > state.moment]
+    to_come = [cue for cue in state.playout.pre_roll if cue.end > state.moment]
     own_words = [cue for cue in to_come if isinstance(cue, Speech) and cue.role is Role.SAY]
     back = state.routine.live["sound_back"]
-    return [Line.of(cue) for cue in own_words if cue.phrase != back]
+    return [Utterance.of(cue) for cue in own_words if cue.phrase != back]
 
 
-_STEPS: Final[dict[type, Callable[[State, Any], Stepped]]] = {
+_STEPS: Final[dict[type, Callable[[SessionState, Any], Stepped]]] = {
     c.Pause: _pause,
     c.Resume: _resume,
     c.PauseOrResume: _pause_or_resume,

@@ -16,7 +16,7 @@ DEAD: Final = 1.0
 """Seconds after which a device or server that takes nothing is lost."""
 
 
-class Feed(Protocol):
+class SampleSource(Protocol):
     """Where a speaker gets its samples: 48 kHz mono, signed 16-bit little-endian."""
 
     on_cut: Callable[[bool], None]
@@ -64,7 +64,7 @@ class Speaker(Protocol):
     unheard: int
     """Samples at most that were taken and not heard when the device is lost."""
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to play.  Raises `OutsideError` where the device does not."""
         ...
 

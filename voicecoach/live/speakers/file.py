@@ -18,7 +18,7 @@ from click import format_filename
 
 from voicecoach.ending import at_once
 from voicecoach.errors import OutsideError, UsageError
-from voicecoach.live.speakers.base import Feed
+from voicecoach.live.speakers.base import SampleSource
 from voicecoach.overwriting import AFTER_DEVICE, check_free
 from voicecoach.store import claimed, clear_parts_of, part_of
 from voicecoach.units import SAMPLE_RATE
@@ -77,9 +77,9 @@ class FileSpeaker:
         self._claim.enter_context(at_once(lambda: part.unlink(missing_ok=True)))
         return part
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to write."""
-        self._thread = threading.Thread(target=self._run, args=(feed,), daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(source,), daemon=True)
         self._thread.start()
 
     def is_alive(self) -> bool:
@@ -107,15 +107,15 @@ class FileSpeaker:
                     self._beside.unlink()
         self._claim.close()
 
-    def _run(self, feed: Feed) -> None:
+    def _run(self, source: SampleSource) -> None:
         try:
             with wave.open(self._stream, "wb") as file:
                 file.setnchannels(1)
                 file.setsampwidth(2)
                 file.setframerate(SAMPLE_RATE)
-                while not feed.is_over and not self._closed:
-                    if count := feed.ready(_BLOCK):
-                        file.writeframes(feed.pull(count))
+                while not source.is_over and not self._closed:
+                    if count := source.ready(_BLOCK):
+                        file.writeframes(source.pull(count))
                     else:  # for a voice that is still speaking, or for the mover
                         time.sleep(_LOOK)
         except OSError as error:

@@ -15,7 +15,7 @@ from typing import Any, Final
 import miniaudio
 
 from voicecoach.live.speakers.alsa import hush_alsa
-from voicecoach.live.speakers.base import DEAD, Feed, Speaker, no_device, pick
+from voicecoach.live.speakers.base import DEAD, SampleSource, Speaker, no_device, pick
 from voicecoach.live.speakers.libpulse import ServerError
 from voicecoach.live.speakers.pulse import PulseSpeaker
 from voicecoach.live.speakers.realtime import hurry
@@ -75,12 +75,12 @@ class MiniaudioSpeaker:
             self._device.close()
             raise no_device("there is no device that plays")
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to play."""
-        feed.held = 0
-        feed.on_cut = lambda _: None
-        feed.let_go()
-        stream = self._stream(feed)
+        source.held = 0
+        source.on_cut = lambda _: None
+        source.let_go()
+        stream = self._stream(source)
         next(stream)
         self._last = self._clock()
         try:
@@ -88,7 +88,7 @@ class MiniaudioSpeaker:
         except miniaudio.MiniaudioError as error:
             raise no_device("the device does not start") from error
 
-    def _stream(self, feed: Feed) -> Generator[bytes, int, None]:
+    def _stream(self, source: SampleSource) -> Generator[bytes, int, None]:
         known = {threading.get_ident()}
         count = yield b""
         while True:
@@ -96,7 +96,7 @@ class MiniaudioSpeaker:
                 known.add(threading.get_ident())
                 hurry()
             self._last = self._clock()
-            count = yield feed.pull(count)
+            count = yield source.pull(count)
 
     def is_alive(self) -> bool:
         """Whether the device has asked for samples lately."""

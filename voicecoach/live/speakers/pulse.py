@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from voicecoach.live.speakers.base import DEAD, Feed
+from voicecoach.live.speakers.base import DEAD, SampleSource
 from voicecoach.live.speakers.libpulse import ServerError, Stream
 from voicecoach.live.speakers.realtime import hurry
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
@@ -41,14 +41,14 @@ class PulseSpeaker:
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to play."""
-        feed.held = self.unheard
-        feed.on_cut = self._on_cut
+        source.held = self.unheard
+        source.on_cut = self._on_cut
         self._cut.set()  # what this feed gave to a speaker before is held by nobody
         self._last = self._clock()
         self._thread = threading.Thread(
-            target=self._run, args=(feed,), name="voicecoach-speaker", daemon=True
+            target=self._run, args=(source,), name="voicecoach-speaker", daemon=True
         )
         self._thread.start()
 
@@ -62,26 +62,26 @@ class PulseSpeaker:
             if not self._closed:
                 self._stream.wake()
 
-    def _run(self, feed: Feed) -> None:
+    def _run(self, source: SampleSource) -> None:
         hurry()
         try:
             while not self._closed:
-                self._turn(feed)
+                self._turn(source)
         except ServerError:
             self._last = float("-inf")
 
-    def _turn(self, feed: Feed) -> None:
+    def _turn(self, source: SampleSource) -> None:
         """Give the server what it wants, after it has dropped what is not wanted any more."""
         cut = False
         while self._cut.is_set():  # again where one comes meanwhile: nothing may be taken before
             self._cut.clear()
             self._stream.drop()
-            feed.let_go()
+            source.let_go()
             cut = True
         room = self._stream.room()
         if room:
             self._last = self._clock()
-            self._stream.write(feed.pull(room))
+            self._stream.write(source.pull(room))
         if cut:
             self._stream.play()
         self._stream.turn()
