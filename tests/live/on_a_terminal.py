@@ -35,16 +35,18 @@ BLOCK: Final = 0.01
 class Metronome:
     """Asks for a block at its time, and notes by how much each came late."""
 
-    unheard = 0
+    held = unheard = 0
 
     def __init__(self) -> None:
         self.late: list[float] = []
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def start(self, feed: SampleSource) -> None:
-        self._thread = threading.Thread(target=self._run, args=(feed,), daemon=True)
+    def start(self, source: SampleSource) -> None:
+        self._thread = threading.Thread(target=self._run, args=(source,), daemon=True)
         self._thread.start()
+
+    def cut(self, *, broken: bool) -> None: ...
 
     def is_alive(self) -> bool:
         return True
@@ -57,10 +59,10 @@ class Metronome:
         self._closed = True
         self.drain()
 
-    def _run(self, feed: SampleSource) -> None:
+    def _run(self, source: SampleSource) -> None:
         due = time.monotonic()
-        while not feed.is_over and not self._closed:
-            feed.pull(round(48_000 * BLOCK))
+        while not source.is_over and not self._closed:
+            source.pull(round(48_000 * BLOCK))
             due += BLOCK
             self.late.append(time.monotonic() - due)
             time.sleep(max(0.0, due - time.monotonic()))

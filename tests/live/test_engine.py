@@ -61,8 +61,8 @@ def engine(routine: Score = QUIET, known: int | None = None) -> tuple[AudioEngin
     return AudioEngine(routine, clips, ARRAYS, live_lengths(routine)), clips
 
 
-def pulled(engine: AudioEngine, milliseconds: int) -> np.ndarray:
-    pieces = [engine.pull(PERIOD) for _ in range(milliseconds // 20)]
+def pulled(engine: AudioEngine, milliseconds: int, dropped: int | None = None) -> np.ndarray:
+    pieces = [engine.pull(PERIOD, dropped) for _ in range(milliseconds // 20)]
     return np.frombuffer(b"".join(pieces), dtype="<i2")
 
 
@@ -103,12 +103,34 @@ def test_what_is_broken_off_dies_away_in_5_ms_without_a_click(command: object) -
     assert np.abs(np.diff(joint)).max() < 1_300
 
 
+class Holding:
+    """A device that holds so many samples ahead, and notes the cuts that it is told."""
+
+    unheard = 0
+
+    def __init__(self, held: int) -> None:
+        self.held = held
+        self.cuts: list[bool] = []
+
+    def start(self, source: SampleSource) -> None: ...
+
+    def cut(self, *, broken: bool) -> None:
+        self.cuts.append(broken)
+
+    def is_alive(self) -> bool:
+        return True
+
+    def drain(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
 def holding(held: int) -> tuple[AudioEngine, list[bool]]:
     """An engine with a device that holds so many milliseconds ahead, and the cuts it was told."""
     one, _ = engine()
-    cuts: list[bool] = []
-    one.held, one.on_cut = 48 * held, cuts.append
-    return one, cuts
+    device = Holding(48 * held)
+    one.plays_on(device)
+    return one, device.cuts
 
 
 def test_a_device_that_drops_what_it_holds_is_stopped_where_it_was_heard() -> None:
@@ -126,7 +148,6 @@ def test_a_warning_whose_end_a_device_dropped_is_owed_again() -> None:
     assert isinstance(warning, Speech)
     pulled(one, warning.end + 50)
     one.handle(Pain())
-    one.let_go()
     one.handle(Choose(Choice.SKIP))
     assert warning.phrase in [c.phrase for c in one.state.playout.pre_roll if isinstance(c, Speech)]
 
@@ -135,13 +156,15 @@ def test_nothing_is_lost_between_a_cut_and_the_moment_when_all_is_dropped() -> N
     one, _ = holding(200)
     pulled(one, 1_200)
     one.handle(Next())
-    assert not pulled(one, 400).any()
+    assert not pulled(one, 400, dropped=0).any()
     assert one.state.sample == 0
-    one.let_go()
+    assert one.cuts == 1
     again, _ = holding(0)
     pulled(again, 1_000)
     again.handle(Next())
-    assert np.array_equal(pulled(one, 3_000)[BREAK_FADE:], pulled(again, 3_000)[BREAK_FADE:])
+    assert np.array_equal(
+        pulled(one, 3_000, dropped=1)[BREAK_FADE:], pulled(again, 3_000)[BREAK_FADE:]
+    )
 
 
 @pytest.mark.parametrize("command", [MoreTime(), Volume(Channel.VOICE, -1)], ids=str)
@@ -399,21 +422,23 @@ class InTurn:
     It begins once all is spoken, so that nothing depends on how fast that is.
     """
 
-    unheard = 0
+    held = unheard = 0
 
     def __init__(self) -> None:
         self.takes = self.begins = False
 
-    def start(self, feed: SampleSource) -> None:
-        assert isinstance(feed, AudioEngine)
-        self.feed = feed
+    def start(self, source: SampleSource) -> None:
+        assert isinstance(source, AudioEngine)
+        self.source = source
+
+    def cut(self, *, broken: bool) -> None: ...
 
     def is_alive(self) -> bool:
         if self.begins:
             self.takes = True
-            self.feed.pull(48_000)
+            self.source.pull(48_000)
             self.takes = False
-        self.begins = self.feed._clips.has(phrases(QUIET))
+        self.begins = self.source._clips.has(phrases(QUIET))
         return True
 
     def drain(self) -> None: ...

@@ -30,14 +30,15 @@ class Silent:
     """A device that takes nothing, and lives until the test says so."""
 
     alive: bool = True
+    held: int = 0
     unheard: int = 0
     started: threading.Event = field(default_factory=threading.Event)
     closed: threading.Event = field(default_factory=threading.Event)
 
-    def start(self, feed: SampleSource) -> None:
-        feed.held = 0
-        feed.let_go()
+    def start(self, source: SampleSource) -> None:  # noqa: ARG002
         self.started.set()
+
+    def cut(self, *, broken: bool) -> None: ...
 
     def is_alive(self) -> bool:
         return self.alive
@@ -149,7 +150,7 @@ def test_a_device_that_does_not_open_is_tried_again() -> None:
 
 def test_a_device_that_does_not_start_is_let_go_of() -> None:
     class Stiff(Silent):
-        def start(self, feed: SampleSource) -> None:  # noqa: ARG002
+        def start(self, source: SampleSource) -> None:  # noqa: ARG002
             raise OutsideError("it does not start")
 
     stiff = Stiff()

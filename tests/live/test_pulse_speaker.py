@@ -50,25 +50,24 @@ class Server:
 
 
 @dataclass
-class SampleSource:
+class Source:
     """Gives what it was told to give."""
 
-    on_cut: Callable[[bool], None] = lambda _: None
-    held: int = 0
-    dropping: bool = False
+    speaker: PulseSpeaker
+    cuts: int = 0
     is_over: bool = False
-
-    def let_go(self) -> None:
-        self.dropping = False
 
     def cut(self) -> None:
         """As the engine does when something is broken off."""
-        self.dropping = True
-        self.on_cut(True)
+        self.cuts += 1
+        self.speaker.cut(broken=True)
 
-    def pull(self, count: int) -> bytes:
+    def ready(self, most: int) -> int:
+        return most
+
+    def pull(self, count: int, dropped: int | None = None) -> bytes:
         assert count == 48 * HELD
-        return b"silence" if self.dropping else b"sound"
+        return b"sound" if dropped == self.cuts else b"silence"
 
     def peek(self, most: int, soon: int | None = None) -> bytes:
         raise NotImplementedError
@@ -103,13 +102,13 @@ def turns(server: Server) -> None:
 def test_it_drops_all_before_it_gives_what_comes_and_plays_that(
     server: Server, speaker: PulseSpeaker
 ) -> None:
-    feed = SampleSource()
-    speaker.start(feed)
+    source = Source(speaker)
+    speaker.start(source)
     turns(server)
-    assert feed.held == 48 * HELD
+    assert speaker.held == 48 * HELD
     assert server.done[:3] == ["drop", "sound", "play"]
     before = len(server.done)
-    feed.cut()
+    source.cut()
     turns(server)
     after = [what for what in server.done[before:] if what != "wake"]
     after = after[after.index("drop") :]
@@ -120,24 +119,24 @@ def test_it_drops_all_before_it_gives_what_comes_and_plays_that(
 def test_what_is_cut_while_it_drops_is_dropped_too_before_anything_is_given(
     server: Server, speaker: PulseSpeaker
 ) -> None:
-    feed = SampleSource()
+    source = Source(speaker)
 
     def cut_once() -> None:
         server.on_drop = lambda: None
-        feed.cut()
+        source.cut()
 
     server.on_drop = cut_once
-    speaker.start(feed)
+    speaker.start(source)
     turns(server)
     told = [what for what in server.done if what != "wake"]
     assert told[:4] == ["drop", "drop", "sound", "play"]
 
 
 def test_a_change_further_on_drops_nothing(server: Server, speaker: PulseSpeaker) -> None:
-    feed = SampleSource()
-    speaker.start(feed)
+    source = Source(speaker)
+    speaker.start(source)
     turns(server)
-    feed.on_cut(False)
+    speaker.cut(broken=False)
     turns(server)
     assert server.done.count("drop") == 1
 
@@ -145,8 +144,8 @@ def test_a_change_further_on_drops_nothing(server: Server, speaker: PulseSpeaker
 def test_a_server_that_goes_is_told_at_once_and_cuts_after_that_are_harmless(
     server: Server, speaker: PulseSpeaker
 ) -> None:
-    feed = SampleSource()
-    speaker.start(feed)
+    source = Source(speaker)
+    speaker.start(source)
     turns(server)
     assert speaker.is_alive()
     server.gone = True
@@ -157,7 +156,7 @@ def test_a_server_that_goes_is_told_at_once_and_cuts_after_that_are_harmless(
     assert not speaker.is_alive()
     speaker.close()
     asked = len(server.done)
-    feed.cut()
+    source.cut()
     assert len(server.done) == asked
 
 

@@ -81,6 +81,7 @@ def play_live(
         stack.callback(shell.close)
         clips.start()
         stack.callback(clips.close)
+        engine.plays_on(speaker)
         speaker.start(engine)
         for source in sources:
             stack.callback(source.open(engine.handle))
@@ -162,6 +163,7 @@ class _Shell:
             opened, self.opening = self.opening.taken(), None
             if opened is not None:
                 self.speaker = opened
+                self.engine.plays_on(opened)
                 self.engine.handle(DeviceBack())
 
     def close(self) -> None:

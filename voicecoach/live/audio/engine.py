@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain, islice
 from queue import SimpleQueue
@@ -36,6 +36,7 @@ from voicecoach.live.session.state import (
     breaks,
 )
 from voicecoach.live.session.steps import begin, step
+from voicecoach.live.speakers.base import Speaker
 from voicecoach.live.tone import tone
 from voicecoach.score import Phrase, Score, SoundName, Speech
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
@@ -56,10 +57,10 @@ AHEAD: Final = 5 * SAMPLE_RATE
 class AudioEngine:
     """A session with its sound.
 
-    `events` fills with what happens, for whoever tells it.  `on_cut` is called
-    where the playout changes, for devices that took samples ahead of time; a device
-    that drops them says in `held` how many.  The score is final before `until`,
-    and played no further; `adopt` brings one that is known further.
+    It reads where its speaker asks (`state.sample`); what is heard lies behind that by what
+    the speaker holds and drops at a cut.  `events` fills with what happens, for whoever
+    tells it.  The score is final before `until`, and played no further; `adopt` brings one
+    that is known further.
     """
 
     def __init__(
@@ -71,8 +72,6 @@ class AudioEngine:
         until: int | None = None,
     ) -> None:
         self.events: SimpleQueue[Event] = SimpleQueue()
-        self.on_cut: Callable[[bool], None] = lambda _: None
-        self.held = 0
         self._lock = threading.RLock()
         self._clips = clips
         self._sounds = sounds
@@ -82,7 +81,8 @@ class AudioEngine:
         self._tail: Sum = np.zeros(0, dtype=np.int32)
         self._barriers: tuple[Barrier, ...] = ()
         self._stuck = False
-        self._dropping = False
+        self._speaker: Speaker | None = None
+        self._cuts = 0
         self._peeked = 0
         self._known: dict[Under, bool] = {}
         self._state, effects = begin(score, lengths)
@@ -98,8 +98,18 @@ class AudioEngine:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more will sound."""
+        """True once nothing more will sound."""
         return self._state.mode is Mode.FINISHED
+
+    @property
+    def cuts(self) -> int:
+        """The number of times that what sounds was broken off so far."""
+        return self._cuts
+
+    def plays_on(self, speaker: Speaker) -> None:
+        """From now on this speaker is the one that is heard, and is told of cuts."""
+        with self._lock:
+            self._speaker = speaker
 
     def handle(self, input: Input) -> None:
         """Something is asked for, or happens."""
@@ -108,14 +118,16 @@ class AudioEngine:
                 return
             before = self._state
             tail = self._rest_of_now()
-            self._state, effects = step(before, input, self.held)
+            held = 0 if self._speaker is None else self._speaker.held
+            self._state, effects = step(before, input, held)
             broken = self._do(effects)
             if broken:
-                self._dropping = self.held > 0
-                self._tail = tail[: 0 if self._dropping else None]
+                self._cuts += 1
+                self._tail = tail[: 0 if held else None]
             if effects:
                 self._peeked = 0
-                self.on_cut(broken)
+                if self._speaker is not None:
+                    self._speaker.cut(broken=broken)
             if not isinstance(input, Played):
                 self.events.put(Happened(input))
             self._tell(before)
@@ -135,22 +147,20 @@ class AudioEngine:
         """Find out what takes a while before the device asks for it; not in the device's thread."""
         self._mixer.look_ahead(self._state.sample, AHEAD, self._clips.has)
 
-    def let_go(self) -> None:
-        """The device has dropped what it held, and plays what comes from now on."""
-        with self._lock:
-            self._dropping = False
-
     def ready(self, most: int) -> int:
-        """How many samples may be pulled now without silence that is not in the routine."""
+        """The number of samples that may be pulled now: of the routine, `most` at most."""
         with self._lock:
-            return 0 if self._dropping else self._ready_samples(most)
+            return self._ready_samples(most)
 
-    def pull(self, count: int) -> bytes:
-        """The next `count` samples; the device has taken them."""
+    def pull(self, count: int, dropped: int | None = None) -> bytes:
+        """The next `count` samples, which the speaker has taken.
+
+        Silence as long as one that drops what it holds has not `dropped` it after the last cut.
+        """
         with self._lock:
             total = np.zeros(count, dtype=np.int32)
             done = 0
-            while done < count and not self._dropping:
+            while done < count and dropped in (None, self._cuts):
                 ready = self._ready_samples(count - done)
                 if ready == 0:
                     break

@@ -44,7 +44,7 @@ def open_speaker(device: str | None) -> FileSpeaker:
 class FileSpeaker:
     """Writes in a thread of its own until the session is over."""
 
-    unheard = 0
+    held = unheard = 0
 
     def __init__(self, path: Path) -> None:
         check_free(path, help=AFTER_DEVICE)
@@ -81,6 +81,9 @@ class FileSpeaker:
         """Begin to write."""
         self._thread = threading.Thread(target=self._run, args=(source,), daemon=True)
         self._thread.start()
+
+    def cut(self, *, broken: bool) -> None:
+        """Nothing is held."""
 
     def is_alive(self) -> bool:
         """A file is never pulled out.  Raises `OutsideError` where nothing more can be written."""

@@ -61,6 +61,7 @@ def _sink(device: str | None) -> str | None:
 class MiniaudioSpeaker:
     """A stream that is opened by `start`."""
 
+    held = 0
     unheard = PERIODS * PERIOD * SAMPLES_PER_MS
 
     def __init__(self, device: str | None, clock: Callable[[], float] = time.monotonic) -> None:
@@ -77,9 +78,6 @@ class MiniaudioSpeaker:
 
     def start(self, source: SampleSource) -> None:
         """Begin to play."""
-        source.held = 0
-        source.on_cut = lambda _: None
-        source.let_go()
         stream = self._stream(source)
         next(stream)
         self._last = self._clock()
@@ -97,6 +95,9 @@ class MiniaudioSpeaker:
                 hurry()
             self._last = self._clock()
             count = yield source.pull(count)
+
+    def cut(self, *, broken: bool) -> None:
+        """The little that the device holds is played."""
 
     def is_alive(self) -> bool:
         """Whether the device has asked for samples lately."""

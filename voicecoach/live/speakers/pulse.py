@@ -22,6 +22,8 @@ HELD: Final = 200
 RINGS: Final = 200
 """Milliseconds that what it has handed on to its device takes at most, at the end."""
 
+_NEVER: Final = -1
+
 
 class PulseSpeaker:
     """A stream to `sink`, the default one where it is None.
@@ -30,31 +32,29 @@ class PulseSpeaker:
     speaker's thread from `start` on.
     """
 
-    unheard = HELD * SAMPLES_PER_MS
+    held = unheard = HELD * SAMPLES_PER_MS
 
     def __init__(self, sink: str | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = Stream("voicecoach", sink, SAMPLE_RATE, self.unheard)
         self._clock = clock
         self._last = clock()
-        self._cut = threading.Event()
+        self._dropped = _NEVER
         self._open = threading.Lock()
         self._closed = False
         self._thread: threading.Thread | None = None
 
     def start(self, source: SampleSource) -> None:
         """Begin to play."""
-        source.held = self.unheard
-        source.on_cut = self._on_cut
-        self._cut.set()  # what this feed gave to a speaker before is held by nobody
+        self._dropped = _NEVER  # what this source gave to a speaker before is held by nobody
         self._last = self._clock()
         self._thread = threading.Thread(
             target=self._run, args=(source,), name="voicecoach-speaker", daemon=True
         )
         self._thread.start()
 
-    def _on_cut(self, broken: bool) -> None:
+    def cut(self, *, broken: bool) -> None:
+        """What is broken off is dropped soon; what changes further on was not taken yet."""
         if broken:
-            self._cut.set()
             self._wake()
 
     def _wake(self) -> None:
@@ -72,17 +72,15 @@ class PulseSpeaker:
 
     def _turn(self, source: SampleSource) -> None:
         """Give the server what it wants, after it has dropped what is not wanted any more."""
-        cut = False
-        while self._cut.is_set():  # again where one comes meanwhile: nothing may be taken before
-            self._cut.clear()
+        dropped = False
+        while self._dropped != (cuts := source.cuts):  # again where one comes meanwhile
             self._stream.drop()
-            source.let_go()
-            cut = True
+            self._dropped, dropped = cuts, True
         room = self._stream.room()
         if room:
             self._last = self._clock()
-            self._stream.write(source.pull(room))
-        if cut:
+            self._stream.write(source.pull(room, self._dropped))
+        if dropped:
             self._stream.play()
         self._stream.turn()
 

@@ -98,7 +98,7 @@ class _Worker:
 class SimpleaudioSpeaker:
     """Plays pieces in a thread of its own."""
 
-    unheard = 0
+    held = unheard = 0
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -111,7 +111,6 @@ class SimpleaudioSpeaker:
 
     def start(self, source: SampleSource) -> None:
         """Begin to play; the first piece tells whether there is a device."""
-        source.on_cut = lambda _: self._cut.set()
         count = self._play(source)
         if not count:
             self.close()
@@ -120,6 +119,10 @@ class SimpleaudioSpeaker:
             target=self._run, args=(source, count), name="voicecoach-speaker", daemon=True
         )
         self._thread.start()
+
+    def cut(self, *, broken: bool) -> None:  # noqa: ARG002
+        """Make another piece of what comes; the one that sounds is cut short."""
+        self._cut.set()
 
     def is_alive(self) -> bool:
         """Whether the last piece was played to its end, or still plays."""
