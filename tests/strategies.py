@@ -35,7 +35,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
     When,
-    Work,
+    WorkSpec,
 )
 from voicecoach.script.text import Placeholder, Text
 from voicecoach.units import Milliseconds
@@ -190,7 +190,7 @@ changes = (st.sampled_from([0, 1000, 2500, 3000, 8000]) | st.integers(0, 20_000)
 counts = st.sampled_from([0, 1, 2, 3, 3, 5, 10])
 
 
-def works() -> st.SearchStrategy[Work]:
+def works() -> st.SearchStrategy[WorkSpec]:
     """What a move asks for: a hold, repetitions at a pace, or at the mover's own."""
     paces = st.none() | st.integers(500, 6000).map(Milliseconds)
     held = st.builds(HoldSpec, lengths_of_holds.map(Milliseconds))

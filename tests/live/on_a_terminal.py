@@ -12,11 +12,10 @@ import json
 import sys
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tests.live.routines import SIMPLE, score
+from tests.live.routines import SIMPLE, performed, score
 from tests.live.sounding import Hum
 from voicecoach import ending
 from voicecoach.live.events import Listener
@@ -74,7 +73,7 @@ def main(report: Path, plain: str = "") -> None:
 
     def session(source: CommandSource, listener: Listener) -> SessionState:
         return play_live(
-            replace(routine, quiet=True),
+            performed(routine),
             Hum(),
             load_sounds("calm"),
             open_speaker=lambda: device,

@@ -6,13 +6,12 @@ import threading
 import time
 import wave
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, score
+from tests.live.routines import OWN_PACE, SIMPLE, live_lengths, performed, score
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.live.audio.barriers import barriers
@@ -46,7 +45,7 @@ from voicecoach.sound.sets import load_sounds
 
 SOUNDS = load_sounds("calm")
 ARRAYS = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in SOUNDS.clips.items()}
-QUIET = replace(score(SIMPLE), quiet=True)
+QUIET = score(SIMPLE)
 PERIOD = 960
 
 
@@ -55,10 +54,10 @@ def phrases(routine: Score) -> list[Phrase]:
     return [*routine.live.values(), *spoken]
 
 
-def engine(routine: Score = QUIET, known: int | None = None) -> tuple[AudioEngine, ClipBuffer]:
+def engine(known: int | None = None, *, quiet: bool = True) -> tuple[AudioEngine, ClipBuffer]:
     clips = ClipBuffer(Hum().clip)
-    clips.make_now(phrases(routine)[:known])
-    return AudioEngine(routine, clips, ARRAYS, live_lengths(routine)), clips
+    clips.make_now(phrases(QUIET)[:known])
+    return AudioEngine(QUIET, clips, ARRAYS, live_lengths(QUIET), quiet=quiet), clips
 
 
 def pulled(engine: AudioEngine, milliseconds: int, dropped: int | None = None) -> np.ndarray:
@@ -84,7 +83,7 @@ def test_left_alone_it_gives_the_render_sample_for_sample() -> None:
 
 
 def test_room_tone_never_stops_not_even_in_a_pause() -> None:
-    one, _ = engine(score(SIMPLE))
+    one, _ = engine(quiet=False)
     pulled(one, 500)
     one.handle(Pause())
     heard = pulled(one, 5_000).reshape(-1, PERIOD)
@@ -293,7 +292,7 @@ def test_clips_stay_within_their_memory_and_keep_what_must_be_at_hand() -> None:
 def test_a_routine_that_does_not_fit_into_memory_plays_to_its_end() -> None:
     clips = ClipBuffer(Hum().clip, memory=600_000)
     clips.make_now([*QUIET.live.values(), phrases(QUIET)[len(QUIET.live)]])
-    one = AudioEngine(QUIET, clips, ARRAYS, live_lengths(QUIET))
+    one = AudioEngine(QUIET, clips, ARRAYS, live_lengths(QUIET), quiet=True)
     clips.start()
     assert sum(len(Hum().clip(phrase).pcm) for phrase in set(phrases(QUIET))) > 1_200_000
     for _ in range(20_000):
@@ -358,9 +357,9 @@ class FileMover:
 
 def test_a_file_takes_the_whole_session_and_nobody_is_waited_for(tmp_path: Path) -> None:
     path, told = tmp_path / "out.wav", list[Event]()
-    routine = replace(score(OWN_PACE), quiet=True)
+    routine = score(OWN_PACE)
     end = play_live(
-        routine, Hum(), SOUNDS,
+        performed(routine), Hum(), SOUNDS,
         open_speaker=opener("file", str(path)), listeners=[lambda event, _: told.append(event)],
     )  # fmt: skip
     assert end.completed
@@ -373,7 +372,7 @@ def test_a_file_takes_the_whole_session_and_nobody_is_waited_for(tmp_path: Path)
 def test_a_file_has_no_silence_while_the_voice_still_speaks(tmp_path: Path) -> None:
     """Nor while the session is told that nobody has to be waited for."""
     path = tmp_path / "out.wav"
-    routine = replace(score(OWN_PACE), quiet=True)
+    routine = score(OWN_PACE)
     heard = threading.Event()
 
     class Slow(Hum):
@@ -387,7 +386,9 @@ def test_a_file_has_no_silence_while_the_voice_still_speaks(tmp_path: Path) -> N
         if isinstance(event, Behind):
             heard.set()
 
-    play_live(routine, Slow(), SOUNDS, open_speaker=opener("file", str(path)), listeners=[note])
+    play_live(
+        performed(routine), Slow(), SOUNDS, open_speaker=opener("file", str(path)), listeners=[note]
+    )
     assert heard.is_set()
     with wave.open(str(path)) as file:
         assert abs(file.getnframes() - 48 * routine.duration) < 48 * 1000
@@ -401,7 +402,9 @@ def test_a_voice_that_fails_ends_the_session_with_its_error(tmp_path: Path) -> N
             return super().clip(phrase)
 
     with pytest.raises(OutsideError, match="the voice is gone"):
-        play_live(QUIET, Broken(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
+        play_live(
+            performed(QUIET), Broken(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav"))
+        )
     assert not [t for t in threading.enumerate() if t.name.startswith("voicecoach")]
 
 
@@ -413,7 +416,9 @@ def test_a_voice_that_does_not_say_let_go_plays_nothing(tmp_path: Path) -> None:
             )
 
     with pytest.raises(OutsideError, match="does not speak the warning “Let go slowly"):
-        play_live(QUIET, Mute(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav")))
+        play_live(
+            performed(QUIET), Mute(), SOUNDS, open_speaker=opener("file", str(tmp_path / "o.wav"))
+        )
 
 
 class InTurn:
@@ -457,7 +462,7 @@ def test_no_device_waits_until_it_is_found_out_whether_words_stand_out(
 
     monkeypatch.setattr("voicecoach.live.audio.mixer.clarity", noted)
     monkeypatch.setattr("voicecoach.live.play._LOOK", 0.001)
-    assert play_live(QUIET, Hum(), SOUNDS, open_speaker=lambda: device).completed
+    assert play_live(performed(QUIET), Hum(), SOUNDS, open_speaker=lambda: device).completed
     assert waited
     assert not any(waited)
 
@@ -468,7 +473,7 @@ def test_ctrl_c_ends_the_session_cleanly(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     end = play_live(
-        QUIET, Hum(), SOUNDS,
+        performed(QUIET), Hum(), SOUNDS,
         open_speaker=opener("file", str(tmp_path / "o.wav")), listeners=[interrupt],
     )  # fmt: skip
     assert end.mode is Mode.FINISHED
@@ -480,7 +485,7 @@ def test_ctrl_c_as_the_session_ends_changes_nothing(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     end = play_live(
-        QUIET, Hum(), SOUNDS,
+        performed(QUIET), Hum(), SOUNDS,
         open_speaker=opener("file", str(tmp_path / "o.wav")), listeners=[interrupt],
     )  # fmt: skip
     assert end.mode is Mode.FINISHED

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.live.routines import SCRIPTS, live_lengths, score
 from tests.live.test_engine import ARRAYS, Hum, drained, phrases, pulled
-from voicecoach.compiler import compile_routine, needed_phrases
+from voicecoach.compiler import compile_routine, write_libretto
 from voicecoach.live.audio.clip_buffer import ClipBuffer
 from voicecoach.live.audio.committed import CommittedScore
 from voicecoach.live.audio.engine import AudioEngine
@@ -37,7 +37,7 @@ def known(script: str, count: int) -> CommittedScore:
     """The routine as known when the first `count` phrases that it needs are."""
     routine = parse("test.coach", script.encode()).routine
     assert routine is not None
-    there = set(needed_phrases(routine, SOUND_LENGTHS)[:count])
+    there = set(write_libretto(routine).phrases[:count])
 
     def length(phrase: Phrase) -> int | None:
         return by_letters(phrase) if phrase in there else None
@@ -52,7 +52,9 @@ def begun(script: str, count: int) -> AudioEngine:
     early = known(script, count)
     clips = ClipBuffer(Hum().clip)
     clips.make_now(phrases(score(script)))
-    return AudioEngine(early.score, clips, ARRAYS, live_lengths(early.score), early.until)
+    return AudioEngine(
+        early.score, clips, ARRAYS, live_lengths(early.score), early.until, quiet=True
+    )
 
 
 def whole(script: str) -> CommittedScore:

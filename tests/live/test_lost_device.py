@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
-from tests.live.routines import SIMPLE, score
+from tests.live.routines import SIMPLE, performed, score
 from tests.live.sessions import Mover
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError
@@ -20,7 +20,7 @@ from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.speakers.base import SampleSource, Speaker, no_device
 from voicecoach.sound.sets import load_sounds
 
-QUIET = replace(score(SIMPLE), quiet=True)
+QUIET = performed(score(SIMPLE))
 WAIT = 30
 """Seconds after which the test has failed; nothing takes that long."""
 

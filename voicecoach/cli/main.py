@@ -11,7 +11,7 @@ from voicecoach.cli.app import App
 from voicecoach.cli.show import note, progress, show_problems
 from voicecoach.pipeline.draft import Spoken, Wish
 from voicecoach.pipeline.road import compile_script
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 
 @click.group(cls=App, context_settings={"help_option_names": ["-h", "--help"]})
@@ -69,16 +69,16 @@ def outside_option(command: Command) -> Command:
     return click.option("--allow-outside", is_flag=True, help=text)(command)
 
 
-def score_of(script: str, one_run: OneRun) -> Score:
-    """The score of a script, with a progress bar while phrases are spoken; warnings are told."""
+def performance_of(script: str, one_run: OneRun) -> Performance:
+    """A script as it is performed; a progress bar shows while words are spoken."""
     with progress("Speaking ") as on_progress:
         spoken = compile_script(script, Wish(**one_run), on_progress)
     tell_spoken(spoken)
-    return spoken.score
+    return spoken.performance
 
 
 def tell_spoken(spoken: Spoken) -> None:
-    """Tell the warnings and the notes that a score came with."""
+    """Tell the warnings and the notes that a performance came with."""
     show_problems(spoken.problems)
     for text in spoken.notes:
         note(text)

@@ -14,7 +14,7 @@ from voicecoach.cli.main import (
     for_one_run,
     main,
     outside_option,
-    score_of,
+    performance_of,
 )
 from voicecoach.cli.script_type import SCRIPT
 from voicecoach.cli.show import aside, counted, in_columns, note, show_problems, width
@@ -23,7 +23,7 @@ from voicecoach.pipeline import checking
 from voicecoach.pipeline.draft import Wish
 from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.units import format_clock
 
 _AFTER_PICTURE = "name the picture that is made after --picture, such as --picture plan.svg"
@@ -98,21 +98,21 @@ def plan(script: str, as_json: bool, picture: Path | None, **one_run: Unpack[One
     """Show when everything in a routine is heard."""
     if picture is not None:
         check_free(picture, sources_of(load_as_wished(script, Wish(**one_run))), _AFTER_PICTURE)
-    score = score_of(script, one_run)
+    performance = performance_of(script, one_run)
     if picture is not None:
-        _draw(score, picture)
+        _draw(performance, picture)
     elif as_json:
-        click.echo(json.dumps(score.to_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(performance.to_json(), ensure_ascii=False, indent=2))
     else:
         from voicecoach.rendering.table import plan_table
 
-        click.echo(plan_table(score))
+        click.echo(plan_table(performance))
 
 
-def _draw(score: Score, picture: Path) -> None:
+def _draw(performance: Performance, picture: Path) -> None:
     from voicecoach.rendering.picture.write import write_picture
 
-    boxes = write_picture(score, picture)
+    boxes = write_picture(performance.score, picture)
     if boxes:
         shown = " ".join(boxes)
         aside(f"These stand as boxes in a PNG, but not in an SVG: {shown}")

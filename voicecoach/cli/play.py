@@ -54,7 +54,7 @@ def _play(begun: Begun, plain: bool, speaker: str, device: str | None) -> Sessio
 
     if can_show() and not plain:
         return on_screen(
-            begun.score,
+            begun.performance.score,
             lambda desk: play_begun(
                 begun, speaker=speaker, device=device, sources=[desk], listeners=[desk]
             ),

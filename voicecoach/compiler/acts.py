@@ -104,6 +104,7 @@ class PauseAct:
     """A stretch without a word."""
 
     length: Milliseconds
+    rounds: Within = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from voicecoach.compiler.acts import Interval, RoundAct
 from voicecoach.compiler.coach import Coach
-from voicecoach.score import Chapter
-from voicecoach.units import SECOND, Milliseconds
 
 
 @dataclass(slots=True)
@@ -19,29 +17,32 @@ class Marks:
     outermost where they nest; what a section says before its first move is one, too.
     """
 
-    begun: list[tuple[int, str]] = field(default_factory=list)
+    due: list[str] = field(default_factory=list)
+    """Titles of chapters that begin with the next segment."""
     group: str | None = None
     unopened: bool = False
     """Whether the section has begun, and no chapter of it yet."""
 
-    def open(self, title: str, slot_start: int) -> None:
-        """Begin a chapter; two that begin in the same second become one with both titles."""
-        mark = slot_start // SECOND * SECOND
-        if self.begun and self.begun[-1][0] == mark:
-            title = f"{self.begun.pop()[1]}, {title}"
-        self.begun.append((mark, title))
+    def open(self, title: str) -> None:
+        """Begin a chapter with the next segment."""
+        self.due.append(title)
+
+    def take(self) -> str | None:
+        """The title of the chapter that begins with a segment, several joined; or None."""
+        titles, self.due = self.due, []
+        return ", ".join(titles) or None
 
     def section(self, title: str | None) -> None:
         """What follows belongs to this group, or to none."""
         self.group, self.unopened = title, title is not None
 
-    def between_moves(self, slot_start: int) -> None:
+    def between_moves(self) -> None:
         """Something begins that has no chapter of its own."""
         if self.unopened and self.group is not None:
             self.unopened = False
-            self.open(self.group, slot_start)
+            self.open(self.group)
 
-    def rounds(self, coach: Coach, opening: RoundAct, slot_start: int) -> None:
+    def rounds(self, coach: Coach, opening: RoundAct) -> None:
         """A round begins: the outermost one is a chapter."""
         if len(opening.rounds) != 1:
             return
@@ -51,21 +52,13 @@ class Marks:
             title = coach.text("round_chapter", **count)
         else:
             title = coach.text("move_round_chapter", name=opening.single, **count)
-        self._of_group(title, slot_start)
+        self._of_group(title)
 
-    def move(self, interval: Interval, slot_start: int) -> None:
+    def move(self, interval: Interval) -> None:
         """A move begins: a chapter of its own, but for one in rounds."""
         if not interval.rounds:
-            self._of_group(interval.move.name, slot_start)
+            self._of_group(interval.move.name)
 
-    def _of_group(self, title: str, slot_start: int) -> None:
+    def _of_group(self, title: str) -> None:
         self.unopened = False
-        self.open(f"{self.group}: {title}" if self.group else title, slot_start)
-
-    def chapters(self, duration: Milliseconds) -> tuple[Chapter, ...]:
-        """The chapters, from the start to `duration` without a gap."""
-        ends = [mark for mark, _ in self.begun[1:]] + [duration]
-        return tuple(
-            Chapter(Milliseconds(start), Milliseconds(end), title)
-            for (start, title), end in zip(self.begun, ends, strict=True)
-        )
+        self.open(f"{self.group}: {title}" if self.group else title)

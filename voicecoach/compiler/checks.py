@@ -11,9 +11,25 @@ from itertools import pairwise
 from typing import Final
 
 from voicecoach.compiler.strip import CLEARANCE
-from voicecoach.compiler.warned import can_hurt, intervals_of, unsafe
+from voicecoach.compiler.warned import can_hurt, unsafe
 from voicecoach.errors import UsageError
-from voicecoach.score import Cue, Hold, Role, Score, Sound, SoundName, Speech, Wait, cue_order
+from voicecoach.score import (
+    Changeover,
+    Cue,
+    Gap,
+    Hold,
+    OpenEnd,
+    Reps,
+    Rest,
+    Role,
+    Score,
+    SetUp,
+    Sound,
+    SoundName,
+    Speech,
+    Talk,
+    Work,
+)
 from voicecoach.units import SECOND
 
 _COUNTED: Final = (Role.LEAD_IN, Role.COUNTDOWN)
@@ -55,13 +71,48 @@ def check_given(score: Score) -> None:
         ) from error
 
 
-def _order(score: Score) -> Iterator[str]:
-    keys = [cue_order(cue) for cue in score.cues]
-    if keys != sorted(keys):
-        yield "the cues are not in order"
-    for cue in score.cues:
-        if not 0 <= cue.start <= cue.end <= score.duration:
-            yield f"the cue at {cue.start} lies outside the routine"
+def _end_to_end(score: Score) -> Iterator[str]:
+    """Segments lie end to end from 0, and each has its cues in it."""
+    end = 0
+    for segment in score.segments:
+        if segment.start != end or segment.end <= segment.start:
+            yield f"the segment at {segment.start} does not begin where the one before it ends"
+        end = segment.end
+        for cue in segment.cues:
+            if not segment.start <= cue.start <= segment.end:
+                yield f"the cue at {cue.start} lies outside its segment"
+            if not cue.start <= cue.end <= score.duration:
+                yield f"the cue at {cue.start} lies outside the routine"
+
+
+def _as_written(score: Score) -> Iterator[str]:
+    """A written length is kept to the millisecond; rests and changeovers alone may grow."""
+    for segment in score.segments:
+        match segment:
+            case Hold() | Gap():
+                kept = segment.written is None or segment.length == segment.written
+            case Reps():
+                kept = segment.length == segment.written == segment.count * segment.pace
+            case Rest() | Changeover():
+                kept = segment.written is not None and segment.length >= segment.written
+            case Talk() | SetUp() | OpenEnd():
+                kept = segment.written is None
+        if not kept:
+            yield f"the {segment.kind} at {segment.start} does not take the time that was written"
+
+
+def _counts(score: Score) -> Iterator[str]:
+    """A count, or the tick for it, sounds as a repetition begins; the first behind its go."""
+    for segment in score.segments:
+        for cue in segment.cues:
+            if cue.role is Role.COUNT and not _is_on_a_beat(segment, cue):
+                yield f"the count at {cue.start} is not where a repetition begins"
+
+
+def _is_on_a_beat(segment: object, cue: Cue) -> bool:
+    return isinstance(segment, Reps) and (
+        cue.start in segment.beats[1:] or cue.start == segment.start + CLEARANCE
+    )
 
 
 def _speech(score: Score) -> Iterator[str]:
@@ -86,7 +137,7 @@ def _clearance(score: Score) -> Iterator[str]:
 
 def _frames(score: Score) -> Iterator[str]:
     """Each interval runs from a go to an end or, where another side follows, to a switch."""
-    intervals = intervals_of(score)
+    intervals = score.work
     if [interval.start for interval in intervals] != [
         cue.start for cue in _sounds(score, SoundName.GO)
     ]:
@@ -102,7 +153,7 @@ def _frames(score: Score) -> Iterator[str]:
             yield f"the switch sound at {end.start} leads to no other side"
 
 
-def _switches(interval: Hold | Wait, following: Hold | Wait | None) -> bool:
+def _switches(interval: Work, following: Work | None) -> bool:
     if following is None or interval.place.side is None:
         return False
     here, there = interval.place, following.place
@@ -113,7 +164,7 @@ def _switches(interval: Hold | Wait, following: Hold | Wait | None) -> bool:
 def _places(score: Score) -> Iterator[str]:
     """An interval is of the move that its go is of, and a move has one name."""
     names: dict[int | None, str] = {}
-    for interval, go in zip(intervals_of(score), _sounds(score, SoundName.GO), strict=False):
+    for interval, go in zip(score.work, _sounds(score, SoundName.GO), strict=False):
         if interval.place != go.place:
             yield f"the go at {go.start} is not that of the hold which begins there"
         if names.setdefault(interval.place.move, interval.name) != interval.name:
@@ -123,7 +174,7 @@ def _places(score: Score) -> Iterator[str]:
 def _lengths(score: Score) -> Iterator[str]:
     """All holds of a move take the same time: both sides, all sets, all rounds."""
     lengths: dict[int | None, int] = {}
-    for interval in intervals_of(score):
+    for interval in score.work:
         length = interval.end - interval.start
         if lengths.setdefault(interval.place.move, length) != length:
             yield f"the hold at {interval.start} is not as long as the others of its move"
@@ -186,6 +237,7 @@ def _sounds(score: Score, *names: SoundName) -> list[Sound]:
 Check = Callable[[Score], Iterator[str]]
 
 CHECKS: Final[tuple[Check, ...]] = (
-    _order, _speech, _clearance, _frames, _places, _lengths, _ticks, _last_half, _chapters,
+    _end_to_end, _as_written, _counts, _speech, _clearance, _frames, _places, _lengths, _ticks,
+    _last_half, _chapters,
 )  # fmt: skip
 """The timing contracts, which hold for any routine; each gives what breaks it, in words."""

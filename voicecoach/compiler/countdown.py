@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from voicecoach.compiler.acts import Interval
-from voicecoach.compiler.coach import Coach
+from collections.abc import Mapping
+
 from voicecoach.score import Lengths, Phrase
 from voicecoach.script.routine import Move, Settings
 from voicecoach.units import SECOND, Milliseconds
@@ -22,15 +22,15 @@ def end_ticks(length: Milliseconds, count: int) -> list[int]:
 
 
 def aloud(
-    coach: Coach, interval: Interval, number: int, lengths: Lengths
+    numbers: Mapping[int, Phrase], number: int, lengths: Lengths
 ) -> tuple[Phrase, int] | None:
     """The number that is spoken in place of a tick, and its length; None where a tick is due.
 
     A number that takes longer than the second it has, or that cannot be heard
     at all, is no use to who counts along.
     """
-    if not interval.settings.spoken_countdown:
+    phrase = numbers.get(number)
+    if phrase is None:
         return None
-    phrase = coach.number(number)
     length = lengths(phrase)
     return (phrase, length) if 0 < length <= SECOND else None

@@ -6,11 +6,11 @@ they were put; then the pain reminder; halfway, time left and counts; tips last.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from voicecoach.compiler.acts import Interval
-from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import aloud, countdown, end_ticks
 from voicecoach.compiler.misfit import Misfit
 from voicecoach.compiler.strip import CLEARANCE, Strip
@@ -88,12 +88,12 @@ def interval_ticks(move: Move, settings: Settings) -> list[int]:
     return end_ticks(interval_length(move), countdown(move, settings))
 
 
-def frame(coach: Coach, interval: Interval, lengths: Lengths) -> Inside:
+def frame(interval: Interval, numbers: Mapping[int, Phrase], lengths: Lengths) -> Inside:
     """An interval with nothing in it but its go, its end and the countdown before that."""
     length, ticks = interval_length(interval.move), interval_ticks(interval.move, interval.settings)
     strip = Strip([0, *ticks, length])
     for onset in ticks:
-        number = aloud(coach, interval, (length - onset) // SECOND, lengths)
+        number = aloud(numbers, (length - onset) // SECOND, lengths)
         if number is not None:
             strip.lay_speech(onset, number[1])
     return Inside(interval, length, ticks, strip)

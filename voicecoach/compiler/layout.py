@@ -13,38 +13,48 @@ length of each phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-from voicecoach.compiler import wording
 from voicecoach.compiler.acts import (
-    Act,
     FromChangeover,
     FromRest,
-    Interval,
+    FromSetUp,
     PauseAct,
-    RestAct,
-    RoundAct,
-    SayAct,
     SectionAct,
+    Within,
 )
 from voicecoach.compiler.chapters import Marks
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import countdown
+from voicecoach.compiler.libretto import (
+    Libretto,
+    WordedAct,
+    WordedInterval,
+    WordedRest,
+    WordedRound,
+    WordedSay,
+)
 from voicecoach.compiler.own import lay_hold
 from voicecoach.compiler.rests import RestPlan, lay_rest
 from voicecoach.compiler.slots import AFTER_SOUND, Slot, change_slot, next_second, setup_slot
-from voicecoach.compiler.strip import BREATH, CLEARANCE
+from voicecoach.compiler.strip import BREATH
 from voicecoach.compiler.tape import Tape
-from voicecoach.compiler.welcome import closing, welcome
-from voicecoach.compiler.wording import Line
-from voicecoach.score import NOWHERE, Role, SoundName
-from voicecoach.script.routine import Routine
+from voicecoach.compiler.wording import Line, RestLines
+from voicecoach.score import (
+    NOWHERE,
+    Between,
+    Changeover,
+    Gap,
+    Place,
+    Rest,
+    Role,
+    SetUp,
+    SoundName,
+    Talk,
+)
 from voicecoach.units import SECOND, Milliseconds, format_duration
-
-WAKE_UP: Final = 1000
-"""Milliseconds before the first word, for headphones that sleep."""
 
 FAREWELL: Final = 2000
 """Milliseconds from the end of the last act to the finish sound."""
@@ -58,159 +68,203 @@ FADE_OUT: Final = 1000
 
 @dataclass(slots=True)
 class Layout:
-    """The moment reached, and what is still to be said.
+    """A routine that is being laid on a tape.
 
-    `now` is where the next slot starts; `ready` is the earliest moment from
-    `now` on at which a word may begin; `carried` and `announced` are lines
-    that open the next slot: what the last move leaves, and the rounds that begin.
+    `carried` and `announced` are lines that open the next slot: what the last move leaves,
+    and the rounds that begin.
     """
 
     coach: Coach
     tape: Tape
-    previews: bool
-    now: int = 0
-    ready: int = WAKE_UP
     carried: list[Line] = field(default_factory=list)
     announced: list[Line] = field(default_factory=list)
     marks: Marks = field(default_factory=Marks)
 
-    def routine(self, routine: Routine, acts: Sequence[Act]) -> None:
+    def routine(self, libretto: Libretto) -> None:
         """Lay the whole routine, from the welcome to the closing words."""
-        self.marks.open(self.coach.text("welcome_chapter"), 0)
-        self._words(welcome(self.coach, routine, acts))
+        self.marks.open(self.coach.text("welcome_chapter"))
+        self._words(libretto.welcome)
+        acts = libretto.acts
         for at, act in enumerate(acts):
             self._act(act, acts[at + 1] if at + 1 < len(acts) else None)
-        self._closing(routine)
+        self._closing(libretto.closing)
 
-    def _act(self, act: Act, following: Act | None) -> None:
-        if isinstance(act, SayAct | RestAct | PauseAct):
-            self.marks.between_moves(self.now)
+    def _act(self, act: WordedAct, following: WordedAct | None) -> None:
+        if isinstance(act, WordedSay | WordedRest | PauseAct):
+            self.marks.between_moves()
         match act:
-            case Interval():
+            case WordedInterval():
                 self._interval(act, following)
-            case SayAct():
-                self._words([wording.words_line(self.coach, act)])
-            case RestAct():
+            case WordedSay():
+                self._words([act.line], _round_of(act.act.rounds))
+            case WordedRest():
                 self._break(act)
             case PauseAct():
-                self._gap(act.length)
+                self._gap(act)
             case SectionAct():
                 self.marks.section(act.title)
-            case RoundAct():
-                self._opening(act)
+            case WordedRound():
+                self.marks.rounds(self.coach, act.act)
+                if act.line is not None:
+                    self.announced.append(act.line)
 
     # what is said between moves
 
-    def _waiting(self) -> list[Line]:
-        lines, self.carried, self.announced = [*self.carried, *self.announced], [], []
-        return lines
+    def _waiting(self) -> tuple[list[Line], list[Line]]:
+        """What the last move leaves to be said, and the rounds that begin."""
+        carried, self.carried = self.carried, []
+        announced, self.announced = self.announced, []
+        return carried, announced
 
-    def _words(self, lines: Iterable[Line]) -> None:
-        """Lines in a slot of their own, as long as they take."""
-        for line in [*self._waiting(), *lines]:
-            length = self.tape.lengths(line.phrase)
-            self.tape.speak(self.ready, length, line)
-            self.now = self.ready + length
-            self.ready = self.now + BREATH
+    def _words(self, lines: Iterable[Line], place: Place = NOWHERE) -> None:
+        """Lines in a segment of their own, as long as they take; without a line there is none."""
+        entry = self._spoken(lines)
+        if self.tape.cues:
+            self._between(Talk, self.tape.now, place=place, entry=entry)
 
-    def _break(self, act: RestAct) -> None:
+    def _spoken(self, lines: Iterable[Line]) -> int | None:
+        """Lay lines one after the other; gives when the first of the rounds that begin is told."""
+        carried, announced = self._waiting()
+        entry = None
+        for at, line in enumerate([*carried, *announced, *lines]):
+            length = self.tape.length(line.phrase)
+            self.tape.speak(self.tape.ready, length, line)
+            if announced and at == len(carried):
+                entry = self.tape.ready
+            self.tape.now = self.tape.ready + length
+            self.tape.ready = self.tape.now + BREATH
+        return entry
+
+    def _between(
+        self, kind: Callable[..., Between], end: int, *, entry: int | None, **facts: Any
+    ) -> None:
+        """The segment up to `end` is laid, and it is no work."""
+        segment = kind(
+            start=self.tape.start,
+            end=Milliseconds(end),
+            cues=self.tape.laid(),
+            entry=None if entry is None else Milliseconds(entry),
+            chapter=self.marks.take(),
+            **facts,
+        )
+        self.tape.segments.append(segment)
+
+    def _break(self, rest: WordedRest) -> None:
         """A rest that no move follows directly."""
-        go = self._rest(act, act.coming, self._waiting(), [], 0).go
-        self.now, self.ready = go, max(self.ready, go)
+        act = rest.act
+        carried, announced = self._waiting()
+        slot = self._rest(act.length, rest.words, [*carried, *announced], [], 0)
+        entry = slot.starts[len(carried)] if announced else None
+        self._between(Rest, slot.go, place=_round_of(act.rounds), written=act.length, entry=entry)
+        self.tape.now, self.tape.ready = slot.go, max(self.tape.ready, slot.go)
 
-    def _gap(self, length: Milliseconds) -> None:
+    def _gap(self, act: PauseAct) -> None:
         self._words([])
-        self.now += length
-        self.ready = max(self.ready, self.now)
+        self.tape.now += act.length
+        self._between(
+            Gap, self.tape.now, place=_round_of(act.rounds), written=act.length, entry=None
+        )
+        self.tape.ready = max(self.tape.ready, self.tape.now)
 
-    def _opening(self, act: RoundAct) -> None:
-        self.marks.rounds(self.coach, act, self.now)
-        line = wording.round_line(self.coach, act.rounds)
-        if line is not None:
-            self.announced.append(line)
-
-    @property
-    def final_until(self) -> Milliseconds:
-        """The moment before which nothing changes any more, whatever is still to be laid.
-
-        Behind a sound that ends an interval, which begins at `now`, nothing else begins
-        within the clearance.
-        """
-        return Milliseconds(self.now + max(0, min(self.ready - self.now, CLEARANCE - 1)))
-
-    def _closing(self, routine: Routine) -> None:
+    def _closing(self, lines: Sequence[Line]) -> None:
         self._words([])
-        self.marks.open(self.coach.text("closing_chapter"), self.now)
-        onset = next_second(self.now + FAREWELL)
+        self.marks.open(self.coach.text("closing_chapter"))
+        onset = next_second(self.tape.now + FAREWELL)
         self.tape.sound(onset, SoundName.FINISH, Role.FINISH, NOWHERE)
-        self.ready = onset + AFTER_FINISH
-        self._words(closing(self.coach, routine))
+        self.tape.ready = onset + AFTER_FINISH
+        self._spoken(lines)
         rung_out = max(cue.end for cue in self.tape.cues)
-        self.now = next_second(max(self.now + FADE_OUT, rung_out))
+        self.tape.now = next_second(max(self.tape.now + FADE_OUT, rung_out))
+        self._between(Talk, self.tape.now, entry=onset)
 
     # an interval and its way in
 
-    def _interval(self, interval: Interval, following: Act | None) -> None:
-        inside = lay_hold(self.coach, interval, self.tape.lengths)
-        reminds = interval.is_first and not inside.reminded
-        lines = wording.entry_lines(self.coach, interval, reminds=reminds)
+    def _interval(self, worded: WordedInterval, following: WordedAct | None) -> None:
+        interval, numbers = worded.interval, worded.inside.numbers
+        inside = lay_hold(interval, worded.inside, self.tape.length)
         if interval.opens:
-            self.marks.move(interval, self.now)
-        slot = self._enter(interval, lines)
-        for number in range(slot.ticks, 0, -1):
-            self.tape.tick(interval, slot.go - number * SECOND, number, Role.LEAD_IN)
-        switches = isinstance(following, Interval) and isinstance(following.entry, FromChangeover)
-        end = self.tape.interval(inside, slot.go, SoundName.SWITCH if switches else SoundName.END)
-        self.now, self.ready = end, end + AFTER_SOUND
-        last = wording.then(self.coach, interval)
-        if last is not None:
-            self.carried.append(last)
+            self.marks.move(interval)
+        go = self._way_in(worded, reminded=inside.reminded)
+        last = SoundName.SWITCH if _switches(following) else SoundName.END
+        end = self.tape.interval(inside, numbers, go, last)
+        self.tape.now, self.tape.ready = end, end + AFTER_SOUND
+        if worded.then is not None:
+            self.carried.append(worded.then)
 
-    def _enter(self, interval: Interval, lines: list[Line]) -> Slot:
-        """Lay the words on the way into an interval."""
+    def _way_in(self, worded: WordedInterval, *, reminded: bool) -> int:
+        """Lay the way into an interval, with its words and its countdown; gives its go."""
+        interval = worded.interval
+        reminder = [] if reminded or worded.reminder is None else [worded.reminder]
+        lines = [*worded.entry, *reminder, *worded.go_on]
         ticks = countdown(interval.move, interval.settings)
+        facts: dict[str, Any] = {"place": interval.place, "name": interval.move.name}
+        kind: type[Between] = SetUp
         match interval.entry:
-            case FromRest():
-                carried, self.carried = self.carried, []
-                announced, self.announced = self.announced, []
-                return self._rest(interval.entry, interval, carried, [*announced, *lines], ticks)
-            case FromChangeover():
+            case FromRest(length=length):
+                carried, announced = self._waiting()
+                tail = [*announced, *lines]
+                assert worded.rest is not None
+                slot = self._rest(length, worded.rest, carried, tail, ticks)
+                starts = slot.starts[len(slot.starts) - len(tail) :]
+                kind, facts["written"] = Rest, length
+            case FromChangeover(length=length):
                 lengths = self.tape.measured(lines)
-                slot = change_slot(self.now, interval.entry.length, lengths, ticks)
-                self._tell_growth(interval.entry.length, slot.go, "changeover")
+                slot = change_slot(self.tape.now, length, lengths, ticks)
+                self._tell_growth(length, slot.go, "changeover")
                 self._tell_ticks(slot, ticks)
-            case _:
-                lines = [*self._waiting(), *lines]
+                self.tape.lines(lines, lengths, slot.starts)
+                starts = slot.starts
+                kind, facts["written"] = Changeover, length
+            case FromSetUp():
+                carried, announced = self._waiting()
+                lines = [*carried, *announced, *lines]
                 lengths = self.tape.measured(lines)
-                slot = setup_slot(self.ready, lengths, ticks)
-        self.tape.lines(lines, lengths, slot.starts)
-        return slot
+                slot = setup_slot(self.tape.ready, lengths, ticks)
+                self.tape.lines(lines, lengths, slot.starts)
+                starts = slot.starts[len(carried) :]
+        for number in range(slot.ticks, 0, -1):
+            onset = slot.go - number * SECOND
+            self.tape.tick(interval, worded.inside.numbers, onset, number, Role.LEAD_IN)
+        entry = starts[0] if starts else slot.go - slot.ticks * SECOND
+        self._between(kind, slot.go, entry=entry, **facts)
+        return slot.go
 
     def _rest(
         self,
-        rest: FromRest | RestAct,
-        coming: Interval | None,
+        length: Milliseconds,
+        words: RestLines,
         carried: list[Line],
         tail: list[Line],
         ticks: int,
     ) -> Slot:
-        """Lay a rest with what leads out of it."""
-        words = wording.rest_lines(self.coach, rest, coming, previews=self.previews)
-        plan = RestPlan(self.now, rest.length, carried, words, tail, ticks)
-        rested = lay_rest(plan, self.tape.lengths)
+        """Lay the lines of a rest with those that lead out of it."""
+        plan = RestPlan(self.tape.now, length, carried, words, tail, ticks)
+        rested = lay_rest(plan, self.tape.length)
         for line, why in rested.left_out:
-            self.tape.tell(self.now, f"“{line.phrase.text}” gave way: {why}")
-        self._tell_growth(rest.length, rested.slot.go, "rest")
+            self.tape.tell(self.tape.now, f"“{line.phrase.text}” gave way: {why}")
+        self._tell_growth(length, rested.slot.go, "rest")
         self.tape.lines(rested.lines, rested.lengths, rested.slot.starts)
         return rested.slot
 
     def _tell_growth(self, written: int, go: int, what: str) -> None:
-        if go > self.now + written:
-            grown = format_duration(Milliseconds(go - self.now))
-            self.tape.tell(self.now, f"the {what} grew to {grown}: its words take that long")
+        if go > self.tape.now + written:
+            grown = format_duration(Milliseconds(go - self.tape.now))
+            self.tape.tell(self.tape.now, f"the {what} grew to {grown}: its words take that long")
 
     def _tell_ticks(self, slot: Slot, wanted: int) -> None:
         if slot.ticks < wanted:
             ticks = "1 tick" if wanted - slot.ticks == 1 else f"{wanted - slot.ticks} ticks"
             why = "the changeover is too short for all"
             self.tape.tell(slot.go, f"{ticks} before go gave way: {why}")
+
+
+def _round_of(rounds: Within) -> Place:
+    """The place of what belongs to no move."""
+    return Place(round=rounds[-1].number) if rounds else NOWHERE
+
+
+def _switches(following: WordedAct | None) -> bool:
+    """True where the other side comes next."""
+    return isinstance(following, WordedInterval) and isinstance(
+        following.interval.entry, FromChangeover
+    )

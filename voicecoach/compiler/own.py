@@ -6,17 +6,18 @@ no room gives way, and says so; the pain reminder goes into the set-up instead.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from voicecoach.compiler.acts import Interval
-from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside, frame
+from voicecoach.compiler.inside import InsideWords
 from voicecoach.compiler.placed import lay_placed
 from voicecoach.compiler.strip import BREATH, CLEARANCE
-from voicecoach.compiler.wording import reminder, values
-from voicecoach.score import Lengths, Role, SoundName
-from voicecoach.script.routine import Half, RepsSpec
-from voicecoach.units import SECOND, Milliseconds
+from voicecoach.compiler.wording import Line
+from voicecoach.score import Lengths, Phrase, Role, SoundName
+from voicecoach.script.routine import RepsSpec
+from voicecoach.units import Milliseconds
 
 SOUNDS_APART: Final = 1000
 """Milliseconds that the halfway sound keeps from any other onset."""
@@ -27,34 +28,25 @@ LATEST_REMINDER: Final = 10_000
 HALFWAY_WORD: Final = 2000
 """Milliseconds after the halfway sound by which its word has begun."""
 
-TIME_LEFT: Final = (
-    (150 * SECOND, 60 * SECOND),
-    (90 * SECOND, 30 * SECOND),
-    (40 * SECOND, 10 * SECOND),
-)
-"""(shortest hold, time left): what the coach tells in a hold that is at least so long."""
 
-
-def lay_hold(coach: Coach, interval: Interval, lengths: Lengths) -> Inside:
+def lay_hold(interval: Interval, words: InsideWords, lengths: Lengths) -> Inside:
     """All that is heard in an interval, by rank."""
-    inside = frame(coach, interval, lengths)
-    lay_placed(coach, inside, lengths)
-    work = interval.move.specs.work
-    if isinstance(work, RepsSpec):
-        if work.pace is not None:
-            _lay_counts(coach, inside, work.count, work.pace, lengths)
-    else:
-        _lay_reminder(coach, inside, lengths)
-        _lay_halfway(coach, inside, lengths)
-        _lay_time_left(coach, inside, lengths)
-    _lay_tips(coach, inside, lengths)
+    inside = frame(interval, words.numbers, lengths)
+    lay_placed(inside, words.timed, lengths)
+    spec = interval.move.specs.work
+    if isinstance(spec, RepsSpec) and spec.pace is not None:
+        _lay_counts(inside, words.counts, spec.pace, lengths)
+    if words.reminder is not None:
+        _lay_reminder(inside, words.reminder, lengths)
+    if words.halfway is not None:
+        _lay_halfway(inside, words.halfway, lengths)
+    for moment, phrase in words.time_left:
+        _lay_time_left(inside, moment, phrase, lengths)
+    _lay_tips(inside, words.tips, lengths)
     return inside
 
 
-def _lay_reminder(coach: Coach, inside: Inside, lengths: Lengths) -> None:
-    if not inside.interval.is_first:
-        return
-    line = reminder(coach, inside.interval.place)
+def _lay_reminder(inside: Inside, line: Line, lengths: Lengths) -> None:
     length = lengths(line.phrase)
     latest = min(LATEST_REMINDER, inside.length // 2, inside.last_start(length))
     start = inside.strip.earliest(length, BREATH, latest)
@@ -65,14 +57,8 @@ def _lay_reminder(coach: Coach, inside: Inside, lengths: Lengths) -> None:
         inside.reminded = True
 
 
-def _lay_halfway(coach: Coach, inside: Inside, lengths: Lengths) -> None:
-    shortest, half = inside.interval.settings.halfway, inside.length // 2
-    if shortest is None or inside.length < shortest:
-        return
-    if any(isinstance(line.when, Half) for line in inside.interval.move.lines):
-        return
-    phrase = coach.say("halfway")
-    length = lengths(phrase)
+def _lay_halfway(inside: Inside, phrase: Phrase, lengths: Lengths) -> None:
+    half, length = inside.length // 2, lengths(phrase)
     if not inside.strip.takes_sound(half, SOUNDS_APART):
         inside.tell(half, f"the halfway sound gave way to {_what_is_at(inside, half, half)}")
         return
@@ -87,35 +73,36 @@ def _lay_halfway(coach: Coach, inside: Inside, lengths: Lengths) -> None:
         inside.tell(half, f"“{phrase.text}” gave way to {other}: the sound tells it alone")
 
 
-def _lay_time_left(coach: Coach, inside: Inside, lengths: Lengths) -> None:
+def _lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
     """A line that starts when exactly that time is left, or not at all."""
-    for shortest, left in TIME_LEFT:
-        if inside.length < shortest:
-            continue
-        moment = inside.length - left
-        phrase = coach.say("time_left", time=coach.time(Milliseconds(left)))
-        length = lengths(phrase)
-        fits = moment <= inside.last_start(length)
-        if fits and inside.strip.is_free(moment, length, BREATH):
-            inside.speak(moment, phrase, Role.TIME_LEFT, length)
-        else:
-            other = _what_is_at(inside, moment, moment + length)
-            inside.tell(moment, f"“{phrase.text}” gave way to {other}")
+    length = lengths(phrase)
+    fits = moment <= inside.last_start(length)
+    if fits and inside.strip.is_free(moment, length, BREATH):
+        inside.speak(moment, phrase, Role.TIME_LEFT, length)
+    else:
+        other = _what_is_at(inside, moment, moment + length)
+        inside.tell(moment, f"“{phrase.text}” gave way to {other}")
 
 
 def _lay_counts(
-    coach: Coach, inside: Inside, count: int, pace: Milliseconds, lengths: Lengths
+    inside: Inside, counts: Sequence[Phrase], pace: Milliseconds, lengths: Lengths
 ) -> None:
-    """A count on each beat; a tick where it does not fit; under a line of the author's nothing."""
+    """A count as each repetition begins, the first one right behind the go.
+
+    One that does not fit becomes a tick, the first one the go alone; under a line of the
+    author's there is nothing.
+    """
     ticked: list[int] = []
     silent: list[int] = []
-    for number in range(1, count):
+    for number, phrase in enumerate(counts):
         beat = number * pace
-        phrase = coach.say("last_one") if number == count - 1 else coach.number(number)
+        start = beat or CLEARANCE
         length = lengths(phrase)
-        room = min(inside.strip.room_at(beat), pace - CLEARANCE)
-        if 0 < length <= room and inside.strip.is_free(beat, length):
-            inside.speak(beat, phrase, Role.COUNT, length)
+        room = min(inside.strip.room_at(start), beat + pace - CLEARANCE - start)
+        if 0 < length <= room and inside.strip.is_free(start, length):
+            inside.speak(start, phrase, Role.COUNT, length)
+        elif beat == 0:
+            inside.tell(0, f"the count “{phrase.text}” gave way: the go sound tells it alone")
         elif inside.strip.takes_sound(beat, 2 * CLEARANCE):
             inside.sound(beat, SoundName.TICK, Role.COUNT)
             ticked.append(beat)
@@ -131,13 +118,8 @@ def _counts(beats: list[int]) -> str:
     return f"{len(beats)} of the counts"
 
 
-def _lay_tips(coach: Coach, inside: Inside, lengths: Lengths) -> None:
-    tips = inside.interval.move.tips
-    if not tips or not inside.interval.is_explained:
-        return
-    known = values(coach, inside.interval)
-    for number, text in enumerate(tips):
-        phrase = coach.written(text, known, inside.interval.place.side)
+def _lay_tips(inside: Inside, tips: Sequence[Phrase], lengths: Lengths) -> None:
+    for number, phrase in enumerate(tips):
         length = lengths(phrase)
         wanted = inside.length * (2 * number + 1) // (4 * len(tips))
         latest = inside.last_start(length)

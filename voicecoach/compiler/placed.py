@@ -6,15 +6,14 @@ fits once all the others stand, and is left out where there is no such place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.hold import Inside
+from voicecoach.compiler.acts import Interval
+from voicecoach.compiler.hold import Inside, interval_length, interval_ticks
 from voicecoach.compiler.misfit import Misfit, room_told, tenths
 from voicecoach.compiler.strip import BREATH, CLEARANCE
-from voicecoach.compiler.wording import values
 from voicecoach.score import Lengths, Phrase, Role
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.units import Milliseconds
@@ -33,15 +32,27 @@ def due(when: When, length: Milliseconds, ticks: list[int]) -> Iterator[int]:
             yield from range(when.time, min([*ticks, length]), when.time)
 
 
-def lay_placed(coach: Coach, inside: Inside, lengths: Lengths) -> None:
-    """Lay the author's lines of a hold."""
-    if not inside.interval.move.lines:
-        return
-    known = values(coach, inside.interval)
-    lines = _in_order(inside)
+class TimedPhrase(NamedTuple):
+    """A line of the author's with the moment after go at which it is due."""
+
+    moment: int
+    line: TimedLine
+    phrase: Phrase
+
+
+def moments(interval: Interval) -> list[tuple[int, TimedLine]]:
+    """The author's lines of an interval with their moments after go, in order of time."""
+    length = interval_length(interval.move)
+    ticks = interval_ticks(interval.move, interval.settings)
+    found = ((at, line) for line in interval.move.lines for at in due(line.when, length, ticks))
+    return sorted(found, key=lambda entry: (entry[0], entry[1].span.line))
+
+
+def lay_placed(inside: Inside, timed: Sequence[TimedPhrase], lengths: Lengths) -> None:
+    """Lay the author's lines of a hold, which are given in order of time."""
     late: list[_Late] = []
-    for (moment, line), following in zip(lines, _following(inside, lines), strict=True):
-        phrase = coach.written(line.text, known, inside.interval.place.side)
+    followings = chain((one.moment for one in timed[1:]), [inside.length])
+    for (moment, line, phrase), following in zip(timed, followings, strict=False):
         length, room = lengths(phrase), min(inside.strip.room_at(moment), following - moment)
         if length <= room and inside.strip.is_free(moment, length):
             inside.speak(moment, phrase, Role.NOTE, length)
@@ -58,21 +69,6 @@ class _Late(NamedTuple):
     length: Milliseconds
     room: int
     until: str
-
-
-def _in_order(inside: Inside) -> list[tuple[int, TimedLine]]:
-    """The author's lines of a hold with their moments, in order of time."""
-    moments = (
-        (moment, line)
-        for line in inside.interval.move.lines
-        for moment in due(line.when, inside.length, inside.ticks)
-    )
-    return sorted(moments, key=lambda entry: (entry[0], entry[1].span.line))
-
-
-def _following(inside: Inside, lines: list[tuple[int, TimedLine]]) -> Iterator[int]:
-    """For each line when the next one is due, or the interval ends."""
-    return chain((moment for moment, _ in lines[1:]), [inside.length])
 
 
 def _until(inside: Inside, moment: int, following: int) -> str:

@@ -1,50 +1,101 @@
-"""What has been laid so far: cues, holds and waits, and what is told about them."""
+"""The tape: the segments that have been laid so far, and what is told about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from voicecoach.compiler.acts import Interval
-from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.countdown import aloud
 from voicecoach.compiler.hold import Inside
 from voicecoach.compiler.misfit import Misfit
+from voicecoach.compiler.strip import CLEARANCE
 from voicecoach.compiler.wording import Line
 from voicecoach.score import (
     Adjustment,
     Cue,
     Hold,
-    Lengths,
+    OpenEnd,
+    Phrase,
     Place,
+    Reps,
     Role,
+    Segment,
     Sound,
     SoundName,
     Speech,
-    Wait,
+    Work,
+    cue_order,
 )
-from voicecoach.script.routine import RepsSpec
+from voicecoach.script.routine import HoldSpec, RepsSpec
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 SoundLengths = Mapping[SoundName, Milliseconds]
 
 
+KnownLengths = Callable[[Phrase], Milliseconds | None]
+"""The length of a phrase in a voice; None where it is not known yet."""
+
+WAKE_UP: Final = 1000
+"""Milliseconds before the first word, for headphones that sleep."""
+
+
 @dataclass(slots=True)
 class Tape:
-    """Takes lines and sounds at their times, in any order."""
+    """Takes lines and sounds at their times, in any order, and closes segments in order.
 
-    coach: Coach
-    lengths: Lengths
+    `now` is where the next slot starts; `ready` is the earliest moment from `now` on at
+    which a word may begin.  `known_until` is the moment before which nothing depends on a
+    phrase whose length was not known, None where all were known.
+    """
+
+    lengths: KnownLengths
     sound_lengths: SoundLengths
+    now: int = 0
+    ready: int = WAKE_UP
     cues: list[Cue] = field(default_factory=list)
-    holds: list[Hold] = field(default_factory=list)
-    waits: list[Wait] = field(default_factory=list)
+    """The cues of the segment that is being laid."""
+    segments: list[Segment] = field(default_factory=list)
     adjustments: list[Adjustment] = field(default_factory=list)
     misfits: list[Misfit] = field(default_factory=list)
+    known_until: Milliseconds | None = None
+    _asked: dict[Phrase, Milliseconds] = field(default_factory=dict)
+
+    def length(self, phrase: Phrase) -> Milliseconds:
+        """The length of a phrase, each asked for once; a guess where it is not known yet."""
+        length = self._asked.get(phrase)
+        if length is None:
+            length = self.lengths(phrase)
+            if length is None:
+                if self.known_until is None:
+                    self.known_until = self.final_until
+                length = Milliseconds(500 + 65 * len(phrase.text))
+            self._asked[phrase] = length
+        return length
+
+    @property
+    def final_until(self) -> Milliseconds:
+        """The moment before which nothing changes any more, whatever is still to be laid.
+
+        Behind a sound that ends an interval, which begins at `now`, nothing else begins
+        within the clearance.
+        """
+        return Milliseconds(self.now + max(0, min(self.ready - self.now, CLEARANCE - 1)))
+
+    @property
+    def start(self) -> Milliseconds:
+        """The moment at which the segment that is being laid begins: where the last one ends."""
+        return self.segments[-1].end if self.segments else Milliseconds(0)
+
+    def laid(self) -> tuple[Cue, ...]:
+        """The cues since the last time, in order: those of the segment that ends here."""
+        cues, self.cues = tuple(sorted(self.cues, key=cue_order)), []
+        return cues
 
     def measured(self, lines: Iterable[Line]) -> list[int]:
         """How long each line takes."""
-        return [self.lengths(line.phrase) for line in lines]
+        return [self.length(line.phrase) for line in lines]
 
     def speak(self, start: int, length: int, line: Line) -> None:
         """A line starts there."""
@@ -65,18 +116,22 @@ class Tape:
         """Something moved, grew or gave way."""
         self.adjustments.append(Adjustment(_ms(at), what))
 
-    def tick(self, interval: Interval, onset: int, number: int, role: Role) -> None:
+    def tick(
+        self, interval: Interval, numbers: Mapping[int, Phrase], onset: int, number: int, role: Role
+    ) -> None:
         """A tick, or the number aloud where the script wants that and it can be counted."""
-        spoken = aloud(self.coach, interval, number, self.lengths)
+        spoken = aloud(numbers, number, self.length)
         if spoken is not None:
             phrase, length = spoken
             self.speak(onset, length, Line(phrase, role, interval.place))
             return
         self.sound(onset, SoundName.TICK, role, interval.place)
-        if interval.settings.spoken_countdown:
+        if number in numbers:
             self.tell(onset, f"the number {number} became a tick: it is silent, or over a second")
 
-    def interval(self, inside: Inside, go: int, last: SoundName) -> int:
+    def interval(
+        self, inside: Inside, numbers: Mapping[int, Phrase], go: int, last: SoundName
+    ) -> int:
         """An interval from its go on, with `last` as the sound that ends it; gives its end."""
         interval, end = inside.interval, go + inside.length
         self.sound(go, SoundName.GO, Role.GO, interval.place)
@@ -86,23 +141,41 @@ class Tape:
             self.speak(go + start, length, Line(phrase, role, interval.place))
         for onset in inside.ticks:
             number = (inside.length - onset) // SECOND
-            self.tick(interval, go + onset, number, Role.COUNTDOWN)
+            self.tick(interval, numbers, go + onset, number, Role.COUNTDOWN)
         role = Role.SWITCH if last is SoundName.SWITCH else Role.END
         self.sound(end, last, role, interval.place)
-        self._record(interval, go, end)
+        self.segments.append(self._work(interval, end))
         for moment, what in inside.told:
             self.tell(go + moment, what)
         self.misfits += inside.misfits
         return end
 
-    def _record(self, interval: Interval, go: int, end: int) -> None:
-        work, name = interval.move.specs.work, interval.move.name
-        if not isinstance(work, RepsSpec) or work.pace is not None:
-            self.holds.append(Hold(_ms(go), _ms(end), name, interval.place))
-            return
-        self.waits.append(Wait(_ms(go), _ms(end), name, work.count, interval.place))
-        allowed = format_duration(_ms(end - go))
-        self.tell(go, f"the mover sets the pace of “{name}”: a render allows {allowed}")
+    def _work(self, interval: Interval, end: int) -> Work:
+        """The piece of work that an interval is, once its cues are laid."""
+        spec, name, place = interval.move.specs.work, interval.move.name, interval.place
+        start, stop, cues = self.start, _ms(end), self.laid()
+        match spec:
+            case HoldSpec(length=written):
+                return Hold(
+                    start=start, end=stop, cues=cues, place=place, name=name, written=written
+                )
+            case RepsSpec(count=count) if spec.pace is None:
+                allowed = format_duration(_ms(end - start))
+                self.tell(start, f"the mover sets the pace of “{name}”: a render allows {allowed}")
+                return OpenEnd(
+                    start=start, end=stop, cues=cues, place=place, name=name, count=count
+                )
+            case RepsSpec(count=count):
+                return Reps(
+                    start=start,
+                    end=stop,
+                    cues=cues,
+                    place=place,
+                    name=name,
+                    written=_ms(count * spec.pace),
+                    count=count,
+                    pace=spec.pace,
+                )
 
 
 def _ms(time: int) -> Milliseconds:

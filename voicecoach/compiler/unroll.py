@@ -69,7 +69,7 @@ class _Unroller:
                 case RestStep():
                     self.acts.append(RestAct(step.length, step.text, rounds))
                 case PauseStep():
-                    self.acts.append(PauseAct(step.length))
+                    self.acts.append(PauseAct(step.length, rounds))
                 case SayStep():
                     self.acts.append(SayAct(step.text, rounds))
                 case SectionStep():

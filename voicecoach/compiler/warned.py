@@ -10,13 +10,12 @@ from collections.abc import Iterator
 
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import LIVE
-from voicecoach.score import Hold, Phrase, Role, Score, Speech, Wait
+from voicecoach.score import Hold, OpenEnd, Phrase, Reps, Rest, Role, Score, Speech
 
 
 def can_hurt(score: Score) -> bool:
-    """Whether anything in the routine can hurt, as far as the score tells: a move or a rest."""
-    moves = bool(score.holds or score.waits)
-    return moves or any(cue.role in (Role.GO, Role.REST) for cue in score.cues)
+    """True where anything in the routine can hurt: work or a rest."""
+    return any(isinstance(segment, Hold | Reps | OpenEnd | Rest) for segment in score.segments)
 
 
 def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
@@ -27,11 +26,6 @@ def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
     yield from _closing(score, coach)
     if {key: coach.say(key) for key in LIVE} != dict(score.live):
         yield "what the coach says live is not in its own words"
-
-
-def intervals_of(score: Score) -> list[Hold | Wait]:
-    """The holds and waits in order of time."""
-    return sorted([*score.holds, *score.waits], key=lambda interval: interval.start)
 
 
 def _warnings(score: Score, coachs: list[Phrase]) -> Iterator[str]:
@@ -53,7 +47,7 @@ def _reminders(score: Score, coach: Coach) -> Iterator[str]:
             starts.setdefault(cue.place.move, []).append(cue.start)
     seen: set[int | None] = set()
     after = 0
-    for interval in intervals_of(score):
+    for interval in score.work:
         move = interval.place.move
         if move not in seen and not any(after <= at < interval.end for at in starts.get(move, ())):
             yield f"move {move} has no reminder in its first hold or set-up"
@@ -62,7 +56,7 @@ def _reminders(score: Score, coach: Coach) -> Iterator[str]:
 
 
 def _closing(score: Score, coach: Coach) -> Iterator[str]:
-    last = max((interval.end for interval in intervals_of(score)), default=0)
+    last = max((interval.end for interval in score.work), default=0)
     advice = coach.say("closing")
     closings = _said(score, Role.CLOSING)
     if not any(cue.phrase == advice and cue.start >= last for cue in closings):

@@ -91,6 +91,11 @@ class RestLines:
     own: tuple[Line, ...]
     preview: tuple[Line, ...]
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of them, in the order in which they are said."""
+        return (*self.written, *self.own, *self.preview)
+
 
 def rest_lines(
     coach: Coach, rest: FromRest | RestAct, coming: Interval | None, *, previews: bool
@@ -169,10 +174,6 @@ def then(coach: Coach, interval: Interval) -> Line | None:
     return Line(phrase, Role.THEN, interval.place)
 
 
-def _go_on(coach: Coach, interval: Interval) -> Line:
-    return Line(coach.say("go_on"), Role.SETUP, interval.place)
-
-
 def _announcement(coach: Coach, interval: Interval) -> Phrase:
     work, sides = interval.move.specs.work, interval.move.specs.sides
     words: dict[str, Value] = {"name": interval.move.name}
@@ -222,20 +223,17 @@ def _how(coach: Coach, interval: Interval) -> Iterator[Line]:
         yield Line(coach.say("feel", where=where), Role.SETUP, interval.place)
 
 
-def entry_lines(coach: Coach, interval: Interval, *, reminds: bool) -> list[Line]:
-    """All that is said on the way into an interval; `reminds` says whether of pain, too."""
-    lines = list(
-        change(coach, interval)
-        if isinstance(interval.entry, FromChangeover)
-        else setup(coach, interval)
-    )
-    if reminds:
-        lines.append(reminder(coach, interval.place))
+def entry_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
+    """All that is said on the way into an interval, before what comes right before its go."""
+    if isinstance(interval.entry, FromChangeover):
+        yield from change(coach, interval)
+    else:
+        yield from setup(coach, interval)
+
+
+def go_on_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
+    """What is said last before work at the mover's own pace: that it is theirs to go on."""
     work = interval.move.specs.work
-    if (
-        isinstance(work, RepsSpec)
-        and work.pace is None
-        and not isinstance(interval.entry, FromChangeover)
-    ):
-        lines.append(_go_on(coach, interval))
-    return lines
+    paced = isinstance(work, HoldSpec) or work.pace is not None
+    if not paced and not isinstance(interval.entry, FromChangeover):
+        yield Line(coach.say("go_on"), Role.SETUP, interval.place)

@@ -1,6 +1,6 @@
 """Playing a score live: the shell around the session.
 
-    play(score, voice, sounds, open_speaker=opener("miniaudio"))
+    play(performance, voice, sounds, open_speaker=opener("miniaudio"))
 
 Threads: the device asks the engine for samples in its own; sources send commands
 from theirs; clips are made ahead in one; listeners are told in the caller's.
@@ -26,7 +26,7 @@ from voicecoach.live.session.commands import CommandSource, DeviceBack, DeviceLo
 from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.speakers.base import Speaker
 from voicecoach.safety import does_not_speak, unspoken
-from voicecoach.score import Phrase, Score, Speech
+from voicecoach.score import Performance, Phrase, Score, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import SoundSet
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds
@@ -52,7 +52,7 @@ class LiveVoice(Protocol):
 
 
 def play_live(
-    score: Score,
+    performance: Performance,
     voice: LiveVoice,
     sounds: SoundSet,
     *,
@@ -62,7 +62,7 @@ def play_live(
     until: int | None = None,
     growth: Growth | None = None,
 ) -> SessionState:
-    """Play `score` until it ends or the mover ends it; gives the session's last state.
+    """Play `performance` until it ends or the mover ends it; gives the session's last state.
 
     Where there is no source of commands, the mover is taken to be ready when the
     time that a render allows is over.  Ctrl-C ends the session.  Where the score is
@@ -71,9 +71,10 @@ def play_live(
     Raises `OutsideError` where the voice fails, or no device plays to begin with.
     """
     clips = ClipBuffer(voice.clip)
-    lengths = _made_ready(score, voice, clips)
+    score, presentation = performance.score, performance.presentation
+    lengths = _made_ready(score, voice, clips, presentation.speed)
     arrays = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in sounds.clips.items()}
-    engine = AudioEngine(score, clips, arrays, lengths, until)
+    engine = AudioEngine(score, clips, arrays, lengths, until, quiet=presentation.quiet)
     with ExitStack() as stack:
         speaker = open_speaker()
         told = tuple(listeners)
@@ -89,14 +90,16 @@ def play_live(
     return engine.state
 
 
-def _made_ready(score: Score, voice: LiveVoice, clips: ClipBuffer) -> dict[Phrase, Milliseconds]:
+def _made_ready(
+    score: Score, voice: LiveVoice, clips: ClipBuffer, speed: float
+) -> dict[Phrase, Milliseconds]:
     """Have at hand what may be needed at any moment, and the first phrase."""
     clips.make_now(score.live.values())
     lengths = {
         phrase: Milliseconds(len(clips[phrase]) // SAMPLES_PER_MS) for phrase in score.live.values()
     }
     caring = (phrase for phrase in lengths if phrase.keeps_safe)
-    silent = unspoken(caring, lengths, score.speed)
+    silent = unspoken(caring, lengths, speed)
     if silent is not None:
         raise does_not_speak(voice.name, silent)
     first = [cue.phrase for cue in score.cues if isinstance(cue, Speech)][:1]

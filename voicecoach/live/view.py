@@ -8,7 +8,7 @@ from enum import StrEnum
 from voicecoach.live.session.course import Bout, course
 from voicecoach.live.session.playout import waits_at
 from voicecoach.live.session.state import Levels, Mode, SessionState
-from voicecoach.score import Role, Score, Side, Speech, Wait
+from voicecoach.score import OpenEnd, Role, Score, Side, Speech
 from voicecoach.units import SECOND, Milliseconds
 
 
@@ -62,11 +62,11 @@ def view(state: SessionState) -> View:
         levels=state.levels,
         round=None if place is None else place.round,
         set=None if place is None else place.set,
-        reps=bout.reps if isinstance(bout, Wait) else None,
+        reps=bout.count if isinstance(bout, OpenEnd) else None,
     )
 
 
-def _waited_for(state: SessionState) -> Wait | None:
+def _waited_for(state: SessionState) -> OpenEnd | None:
     """What the mover has to finish before the routine, which stands still, goes on."""
     mode = state.before if state.mode is Mode.LOST else state.mode
     if mode in (Mode.PLAYING, Mode.FINISHED):
@@ -80,7 +80,7 @@ def _phase(state: SessionState, bout: Bout | None) -> Phase:
     if _in_lead(state, bout) or bout.start > state.at:
         begun = course(state.routine).entry(bout) <= state.at
         return Phase.GET_READY if begun else Phase.LISTEN
-    return Phase.OWN_PACE if isinstance(bout, Wait) else Phase.HOLD
+    return Phase.OWN_PACE if isinstance(bout, OpenEnd) else Phase.HOLD
 
 
 def _in_lead(state: SessionState, bout: Bout) -> bool:
@@ -96,7 +96,7 @@ def _seconds(state: SessionState, bout: Bout | None) -> int | None:
         left = state.playout.joins - state.moment
     elif state.at < bout.start:
         left = bout.start - state.at
-    elif isinstance(bout, Wait):
+    elif isinstance(bout, OpenEnd):
         return None
     else:
         left = bout.end - state.at

@@ -113,7 +113,8 @@ def run(job: Job, speaking: Progress | None = None, rendering: Progress | None =
         return Outcome(job, error.exit_status, problems=error.problems)
     except VoicecoachError as error:
         return Outcome(job, error.exit_status, error=str(error))
-    length, chapters = spoken.score.duration, spoken.score.chapters
+    score = spoken.performance.score
+    length, chapters = score.duration, score.chapters
     return Outcome(job, 0, length, chapters, spoken.problems, spoken.notes)
 
 

@@ -41,9 +41,9 @@ def check(script: str | Path, *, allow_outside: bool = False, any_voice: bool = 
     name = parsed.source.name
     if parsed.routine is None:
         return Report(name, all_problems(parsed))
-    asked = compile_in_voice(parsed.routine, Wish(any_voice=any_voice))
+    asked, voice = compile_in_voice(parsed.routine, Wish(any_voice=any_voice))
     found = {*parsed.problems, *asked.problems}
-    for compiled in (asked, *_in_built_in_voices(parsed.routine, asked)):
+    for compiled in (asked, *_in_built_in_voices(parsed.routine, asked, voice)):
         found.update(misfit.as_error() for misfit in compiled.misfits)
     adjustments = asked.score.adjustments if asked.score else ()
     problems = tuple(sorted(_once_a_place(found), key=problem_order))
@@ -56,16 +56,16 @@ def _may_be_spoken_by_any(routine: Routine) -> bool:
     return is_timed and routine.settings.voice.strip().casefold() == "auto"
 
 
-def _in_built_in_voices(routine: Routine, asked: Compiled) -> Iterator[Compiled]:
+def _in_built_in_voices(routine: Routine, asked: Compiled, name: str) -> Iterator[Compiled]:
     """The routine in the built-in voices of its language, the one that was asked for apart."""
     from voicecoach.voices import built_in_voices
 
     if asked.score is None or not _may_be_spoken_by_any(routine):
         return
     for voice in built_in_voices(routine.settings.language):
-        if voice.full_id != asked.score.voice:
+        if voice.full_id != name:
             settings = replace(routine.settings, voice=voice.full_id)
-            yield compile_in_voice(replace(routine, settings=settings))
+            yield compile_in_voice(replace(routine, settings=settings))[0]
 
 
 def _once_a_place(problems: set[Problem]) -> list[Problem]:
@@ -106,7 +106,7 @@ def _entry(name: str, script: str) -> Entry:
     parsed = read_script(script)
     if parsed.routine is None:
         return Entry(name, "(it has errors: see 'voicecoach check')", None, 0)
-    compiled = compile_in_voice(_in_quickest_voice(parsed.routine))
+    compiled, _ = compile_in_voice(_in_quickest_voice(parsed.routine))
     count = sum(1 for _ in moves(parsed.routine.steps))
     length = compiled.score.duration if compiled.score else None
     return Entry(name, parsed.routine.title, length, count)

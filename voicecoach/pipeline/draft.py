@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from voicecoach.compiler import Compiled, KnownLengths, compile_routine, needed_phrases
+from voicecoach.compiler import Compiled, KnownLengths, Libretto, lay_out, write_libretto
 from voicecoach.compiler.start import find_move
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.resources import sound_sets
 from voicecoach.safety import does_not_speak, is_safety, unspoken
-from voicecoach.score import Phrase, Score
+from voicecoach.score import Performance, Phrase, Presentation, Score
 from voicecoach.script import Routine
 from voicecoach.script.nearness import did_you_mean
 from voicecoach.script.places import place
@@ -57,9 +57,9 @@ AS_WRITTEN: Final = Wish()
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A score, and warnings: what does not fit in the voice it was made for."""
+    """A performance, and warnings: what does not fit in the voice it was made for."""
 
-    score: Score
+    performance: Performance
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
 
@@ -69,8 +69,8 @@ class Draft:
     """A routine, the voice and the sounds that it is heard with, and where it starts."""
 
     routine: Routine
+    libretto: Libretto
     sounds: SoundSet
-    start: int | None
     voice: Voice
 
     @classmethod
@@ -81,11 +81,11 @@ class Draft:
         where no voice or sound set is to be had.
         """
         sounds, start = sounds_for(routine), _start_number(routine, wish.start_at)
-        return cls(routine, sounds, start, _voice_for(routine, wish))
+        return cls(routine, write_libretto(routine, start), sounds, _voice_for(routine, wish))
 
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases that it needs, in the order in which it needs them."""
-        return needed_phrases(self.routine, self.sounds.lengths, self.start)
+        return self.libretto.phrases
 
     def laid_out(self) -> Compiled:
         """The routine as far as it is known.  Raises `OutsideError` for a silent warning."""
@@ -125,13 +125,28 @@ class Draft:
                 known[phrase] = found
             return found
 
-        compiled = compile_routine(
-            self.routine, length, self.sounds.lengths, self.voice.name, self.start
+        compiled = lay_out(self.libretto, length, self.sounds.lengths)
+        if compiled.score is not None:
+            check_warnings(compiled.score, known, self.presentation)
+        return compiled
+
+    @property
+    def presentation(self) -> Presentation:
+        """The voice, the sounds and the files that the routine is heard and shown with."""
+        routine = self.routine
+        settings, folder = routine.settings, _folder(routine)
+        return Presentation(
+            voice=self.voice.name,
+            speed=settings.speed,
+            pronounce=settings.pronounce,
+            sounds=self.sounds.name,
+            quiet=settings.quiet,
+            music=None if settings.music is None else str(place(settings.music, folder)),
+            artwork=None if settings.artwork is None else str(place(settings.artwork, folder)),
+            author=settings.author,
+            date=settings.date,
+            notes=routine.notes,
         )
-        if compiled.score is None:
-            return compiled
-        check_warnings(compiled.score, known, self.routine.settings.speed)
-        return replace(compiled, score=_placed(compiled.score, self.routine, self.sounds))
 
     def spoken(self, compiled: Compiled) -> Spoken:
         """The whole routine, once it is known, with its warnings.
@@ -142,20 +157,8 @@ class Draft:
             raise ScriptError(compiled.problems)
         warnings = tuple(misfit.as_warning(self.voice.name) for misfit in compiled.misfits)
         notes = (*self.voice.notes, *self.sounds.notes)
-        return Spoken(compiled.score, (*compiled.problems, *warnings), notes)
-
-
-def _placed(score: Score, routine: Routine, sounds: SoundSet) -> Score:
-    """The score with the voice and the files that it is heard with."""
-    settings, folder = routine.settings, _folder(routine)
-    return replace(
-        score,
-        sounds=sounds.name,
-        speed=settings.speed,
-        pronounce=settings.pronounce,
-        artwork=None if settings.artwork is None else str(place(settings.artwork, folder)),
-        music=None if settings.music is None else str(place(settings.music, folder)),
-    )
+        performance = Performance(compiled.score, self.presentation)
+        return Spoken(performance, (*compiled.problems, *warnings), notes)
 
 
 def _folder(routine: Routine) -> Path:
@@ -198,9 +201,11 @@ def _voice_for(routine: Routine, wish: Wish) -> Voice:
     )
 
 
-def check_warnings(score: Score, known: Mapping[Phrase, Milliseconds], speed: float) -> None:
+def check_warnings(
+    score: Score, known: Mapping[Phrase, Milliseconds], presentation: Presentation
+) -> None:
     """No routine goes out whose warnings the voice did not really speak."""
     warnings = (cue.phrase for cue in score.cues if is_safety(cue))
-    phrase = unspoken(warnings, known, speed)
+    phrase = unspoken(warnings, known, presentation.speed)
     if phrase is not None:
-        raise does_not_speak(score.voice, phrase)
+        raise does_not_speak(presentation.voice, phrase)

@@ -22,7 +22,7 @@ from voicecoach.pipeline.draft import AS_WRITTEN, LAY_OUT_AGAIN, Draft, Progress
 from voicecoach.pipeline.playing import check_place, opener_for
 from voicecoach.pipeline.reads import sources_of
 from voicecoach.pipeline.road import load_as_wished
-from voicecoach.score import Phrase, Role, Score, Speech
+from voicecoach.score import Performance, Phrase, Role, Score, Speech
 
 if TYPE_CHECKING:
     from voicecoach.live.events import Listener
@@ -48,9 +48,9 @@ class Begun:
     whole: Spoken | None = None
 
     @property
-    def score(self) -> Score:
-        """The score to begin with."""
-        return self.known.score
+    def performance(self) -> Performance:
+        """What the session begins with."""
+        return Performance(self.known.score, self.draft.presentation)
 
     @property
     def told(self) -> Spoken | None:
@@ -80,7 +80,7 @@ def begin(
         first = draft.laid_out()
         if first.score is None or first.final_until is None:
             spoken = draft.spoken(first)
-            return Begun(draft, CommittedScore(spoken.score), whole=spoken)
+            return Begun(draft, CommittedScore(spoken.performance.score), whole=spoken)
         rest = _Rest(draft, _in_order(draft, first.score))
         return Begun(draft, rest.first_known(on_progress, whole=whole), rest)
     except BaseException:
@@ -101,7 +101,7 @@ def play_begun(
 
     with begun.draft.voice as voice:
         return play_live(
-            begun.score,
+            begun.performance,
             _Patient(voice, begun.rest) if begun.rest else voice,
             begun.draft.sounds,
             open_speaker=opener_for(sources_of(begun.draft.routine), speaker, device),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from voicecoach.compiler import check_given
 from voicecoach.overwriting import AFTER_DEVICE, Sources, check_free
-from voicecoach.pipeline.reads import sources_of_score
+from voicecoach.pipeline.reads import sources_of_performance
 from voicecoach.pipeline.road import check_lengths, sounds_of, voice_of
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 if TYPE_CHECKING:
     from voicecoach.live.audio.opening import OpenSpeaker
@@ -40,31 +40,31 @@ def opener_for(sources: Sources, speaker: str, device: str | None) -> OpenSpeake
 
 
 def play(
-    score: Score,
+    performance: Performance,
     *,
     speaker: str = "miniaudio",
     device: str | None = None,
     sources: Sequence[CommandSource] = (),
     listeners: Iterable[Listener] = (),
 ) -> SessionState:
-    """Play `score` live, until it ends or is ended; gives the session's last state.
+    """Play `performance` live, until it ends or is ended; gives the session's last state.
 
     `speaker` is miniaudio, simpleaudio or file; `device` names one of its devices.
     `sources` send the mover's commands, `listeners` are told what happens.
 
-    Raises `UsageError` for an unknown speaker, and where the score is not as `compile`
+    Raises `UsageError` for an unknown speaker, and where the performance is not as `compile`
     made it (see `render`); `OutsideError` where no device plays or the voice fails.
     """
     from voicecoach.live.play import play_live
 
-    check_given(score)
-    open_speaker = opener_for(sources_of_score(score), speaker, device)
-    with voice_of(score) as voice:
-        check_lengths(score, voice)
+    check_given(performance.score)
+    open_speaker = opener_for(sources_of_performance(performance), speaker, device)
+    with voice_of(performance) as voice:
+        check_lengths(performance, voice)
         return play_live(
-            score,
+            performance,
             voice,
-            sounds_of(score),
+            sounds_of(performance),
             open_speaker=open_speaker,
             sources=sources,
             listeners=listeners,

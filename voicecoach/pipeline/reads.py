@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voicecoach.overwriting import Sources
 from voicecoach.resources import voice_files
-from voicecoach.score import Score, SoundName
+from voicecoach.score import Performance, SoundName
 from voicecoach.script.places import place
 from voicecoach.script.routine import Rounds, Routine, Step, Use
 
@@ -23,11 +23,12 @@ def sources_of(routine: Routine) -> Sources:
     )
 
 
-def sources_of_score(score: Score) -> Sources:
-    """The files that a score names; its scripts are not known any more."""
-    named = (score.music, score.artwork, *voice_files(score.voice))
+def sources_of_performance(performance: Performance) -> Sources:
+    """The files that a performance names; its scripts are not known any more."""
+    heard = performance.presentation
+    named = (heard.music, heard.artwork, *voice_files(heard.voice))
     others = [Path(name) for name in named if name is not None]
-    return Sources((), (*others, *_sound_files(Path(score.sounds))))
+    return Sources((), (*others, *_sound_files(Path(heard.sounds))))
 
 
 def _scripts(routine: Routine) -> Iterator[Path]:

@@ -1,8 +1,8 @@
 """The road from a script to a file in three functions.
 
     load("leg-cramp-prevention")  ->  Routine
-    compile(routine)              ->  Score
-    render(score, path)        ->  an MP3
+    compile(routine)              ->  Performance
+    render(performance, path)        ->  an MP3
 
 The parts that make sound are imported when they are first needed.
 """
@@ -19,8 +19,8 @@ from voicecoach.compiler import Compiled, check_given, check_moments
 from voicecoach.errors import Problem, ScriptError, UsageError, problem_order
 from voicecoach.overwriting import Sources, check_free
 from voicecoach.pipeline.draft import AS_WRITTEN, Draft, Progress, Spoken, Wish, check_warnings
-from voicecoach.pipeline.reads import sources_of, sources_of_score
-from voicecoach.score import Score, Speech
+from voicecoach.pipeline.reads import sources_of, sources_of_performance
+from voicecoach.score import Performance, Speech
 from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.override import override
@@ -64,15 +64,15 @@ def all_problems(parsed: Parsed) -> tuple[Problem, ...]:
 
 def compile(
     routine: Routine, *, start_at: str | None = None, on_progress: Progress | None = None
-) -> Score:
-    """The score of `routine` in the voice that it asks for.
+) -> Performance:
+    """The performance of `routine` in the voice that it asks for.
 
     With `start_at`, the number or the name of a move, it starts there, after the
     warnings.  `on_progress` is told the phrases that have been spoken, and of how
     many.  Raises `ScriptError` for what no voice could mend, `UsageError` where
     there is no such move, `OutsideError` where no voice or sound set is to be had.
     """
-    return _spoken(routine, Wish(start_at=start_at), on_progress).score
+    return _spoken(routine, Wish(start_at=start_at), on_progress).performance
 
 
 def compile_script(
@@ -95,11 +95,11 @@ def load_as_wished(script: str | Path, wish: Wish) -> Routine:
     return wished
 
 
-def compile_in_voice(routine: Routine, wish: Wish = AS_WRITTEN) -> Compiled:
-    """The routine in the voice that it asks for, with its problems and misfits."""
+def compile_in_voice(routine: Routine, wish: Wish = AS_WRITTEN) -> tuple[Compiled, str]:
+    """The routine in the voice that it asks for, with its problems; and that voice's name."""
     draft = Draft.of(routine, wish)
     with draft.voice:
-        return draft.speak()
+        return draft.speak(), draft.voice.name
 
 
 def _spoken(routine: Routine, wish: Wish, on_progress: Progress | None = None) -> Spoken:
@@ -109,29 +109,29 @@ def _spoken(routine: Routine, wish: Wish, on_progress: Progress | None = None) -
 
 
 def render(
-    score: Score,
+    performance: Performance,
     path: str | Path,
     *,
     form: str = "mp3",
     sidecars: Iterable[str] = (),
     on_progress: Progress | None = None,
 ) -> None:
-    """Render `score` to a file at `path`, which appears whole or not at all.
+    """Render `performance` to a file at `path`, which appears whole or not at all.
 
     `form` is mp3, wav, flac, m4a, opus or ogg; `sidecars` (chapters, vtt, srt, lrc,
     cue) are written beside it.  `on_progress` is told the samples that are done, and
-    of how many.  Raises `UsageError` where the score is not as `compile` made it and
+    of how many.  Raises `UsageError` where the performance is not as `compile` made it and
     lacks a warning, say, or is not in the lengths of its voice; `OutsideError` where the
     voice, the sounds or the place to write fail.
     """
-    _check_free(Path(path), sidecars := tuple(sidecars), sources_of_score(score))
+    _check_free(Path(path), sidecars := tuple(sidecars), sources_of_performance(performance))
     from voicecoach.rendering import Work
 
-    check_given(score)
-    with Work(form) as work, voice_of(score) as voice:
-        check_lengths(score, voice)
-        work.finish(score, voice, sounds_of(score), Path(path), on_progress)
-    _write_sidecars(score, Path(path), sidecars)
+    check_given(performance.score)
+    with Work(form) as work, voice_of(performance) as voice:
+        check_lengths(performance, voice)
+        work.finish(performance, voice, sounds_of(performance), Path(path), on_progress)
+    _write_sidecars(performance, Path(path), sidecars)
 
 
 def render_script(
@@ -160,37 +160,37 @@ def render_script(
 
         def on_known(draft: Draft, compiled: Compiled) -> None:
             if compiled.score is not None:
-                until = compiled.final_until
-                work().begin(compiled.score, draft.voice, draft.sounds, until)
+                known = Performance(compiled.score, draft.presentation)
+                work().begin(known, draft.voice, draft.sounds, compiled.final_until)
 
         draft = Draft.of(routine, wish)
         voice = stack.enter_context(draft.voice)
         spoken = draft.spoken(draft.speak(on_spoken, on_known))
         voice.dismiss()
-        work().finish(spoken.score, voice, draft.sounds, Path(path), on_rendered)
-    _write_sidecars(spoken.score, Path(path), sidecars)
+        work().finish(spoken.performance, voice, draft.sounds, Path(path), on_rendered)
+    _write_sidecars(spoken.performance, Path(path), sidecars)
     return spoken
 
 
-def check_lengths(score: Score, voice: Voice) -> None:
-    """Raise `UsageError` where the voice takes other times than those that a score has.
+def check_lengths(performance: Performance, voice: Voice) -> None:
+    """Raise `UsageError` where the voice takes other times than those that a performance has.
 
     Words would be cut, or said into a hold.  Raises `OutsideError` where the voice fails, or
     does not really speak the warnings.
     """
     spoken = {
         cue.phrase: Milliseconds(cue.end - cue.start)
-        for cue in score.cues
+        for cue in performance.score.cues
         if isinstance(cue, Speech)
     }
     voice.prepare(spoken)
     wrong = next((p for p, length in spoken.items() if voice.length(p) != length), None)
     if wrong is not None:
         raise UsageError(
-            f"the voice '{voice.name}' takes another time for “{wrong.text}” than this score",
+            f"the voice '{voice.name}' takes another time for “{wrong.text}” than this score has",
             "compile the routine again with another voice, speed or pronunciation",
         )
-    check_warnings(score, spoken, score.speed)
+    check_warnings(performance.score, spoken, performance.presentation)
 
 
 def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None:
@@ -203,23 +203,24 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
             check_free(sidecar_path(path, name), sources)
 
 
-def _write_sidecars(score: Score, path: Path, sidecars: Iterable[str]) -> None:
+def _write_sidecars(performance: Performance, path: Path, sidecars: Iterable[str]) -> None:
     wanted = tuple(sidecars)
     if wanted:
         from voicecoach.rendering.sidecars import write_sidecars
 
-        write_sidecars(score, path, wanted)
+        write_sidecars(performance, path, wanted)
 
 
-def voice_of(score: Score) -> Voice:
-    """The voice that a score was made for."""
+def voice_of(performance: Performance) -> Voice:
+    """The voice that a performance was made for."""
     from voicecoach.voices import find_voice
 
-    return find_voice(score.voice, score.language, score.speed, pronounce=score.pronounce)
+    heard, language = performance.presentation, performance.score.language
+    return find_voice(heard.voice, language, heard.speed, pronounce=heard.pronounce)
 
 
-def sounds_of(score: Score) -> SoundSet:
-    """The sounds that a score is heard with."""
+def sounds_of(performance: Performance) -> SoundSet:
+    """The sounds that a performance is heard with."""
     from voicecoach.sound.sets import load_sounds
 
-    return load_sounds(score.sounds)
+    return load_sounds(performance.presentation.sounds)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voicecoach.podcast.show import Episode, Show
 from voicecoach.rendering.cover import Arc, Cover, cover_of, read_artwork
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def show_artwork(show: Show, episodes: Sequence[Episode]) -> Artwork:
     """
     if show.artwork is not None:
         return _own(show.artwork)
-    cover = _together(show.title, (episode.score for episode in episodes))
+    cover = _together(show.title, (episode.performance for episode in episodes))
     return Artwork(_digest(json.dumps(asdict(cover)).encode()), lambda: _drawn(cover))
 
 
@@ -45,12 +45,12 @@ def _own(path: Path) -> Artwork:
     return Artwork(_digest(content), squared)
 
 
-def _together(title: str, scores: Iterable[Score]) -> Cover:
+def _together(title: str, performances: Iterable[Performance]) -> Cover:
     arcs: list[Arc] = []
     words: list[tuple[int, int]] = []
     start = 0
-    for score in scores:
-        one = cover_of(score)
+    for performance in performances:
+        one = cover_of(performance)
         arcs += [replace(arc, start=arc.start + start, end=arc.end + start) for arc in one.arcs]
         words += [(begin + start, end + start) for begin, end in one.words]
         start += one.duration

@@ -58,12 +58,12 @@ def _episodes(stage: Staging, after: State) -> tuple[Episode, ...]:
             name=name,
             guid=known.guid,
             number=known.number,
-            score=known.score,
+            performance=known.performance,
             size=sound.stat().st_size,
             date=known.date,
         )
         for name, known in in_order
-        if known.score is not None and (sound := _newest(stage, f"{name}.mp3")).is_file()
+        if known.performance is not None and (sound := _newest(stage, f"{name}.mp3")).is_file()
     )
 
 
@@ -85,8 +85,8 @@ def _sidecars(routines: Iterable[Ready]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for routine in routines:
         files[f"{routine.name}.jpg"] = routine.cover
-        files[f"{routine.name}.chapters.json"] = chapters_json(routine.score).encode()
-        files[f"{routine.name}.vtt"] = webvtt(routine.score).encode()
+        files[f"{routine.name}.chapters.json"] = chapters_json(routine.performance).encode()
+        files[f"{routine.name}.vtt"] = webvtt(routine.performance).encode()
     return files
 
 

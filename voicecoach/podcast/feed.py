@@ -149,7 +149,7 @@ def _item(channel: ET.Element, show: Show, episode: Episode) -> None:
     _add(item, "pubDate", _moment(episode.date))
     _add(item, "enclosure", url=sound, length=str(episode.size), type="audio/mpeg")
     _add(item, "itunes:title", episode.title)
-    _add(item, "itunes:author", episode.score.author or show.author)
+    _add(item, "itunes:author", episode.performance.presentation.author or show.author)
     _add(item, "itunes:duration", str(round(episode.duration / SECOND)))
     _add(item, "itunes:episode", str(episode.number))
     _add(item, "itunes:episodeType", "full")
@@ -165,8 +165,14 @@ def _item(channel: ET.Element, show: Show, episode: Episode) -> None:
         language=episode.language,
         rel="captions",
     )
-    if episode.score.author:
-        _add(item, "podcast:person", episode.score.author, role="author", group="writing")
+    if episode.performance.presentation.author:
+        _add(
+            item,
+            "podcast:person",
+            episode.performance.presentation.author,
+            role="author",
+            group="writing",
+        )
 
 
 def short_notes(episode: Episode) -> str:
@@ -199,7 +205,7 @@ def html_notes(episode: Episode) -> str:
     rows += map(_paragraph, episode.notes)
     chapters = [
         f"<li>{format_clock(chapter.start)} {_text(chapter.title)}</li>"
-        for chapter in episode.score.chapters
+        for chapter in episode.performance.score.chapters
     ]
     return "\n".join([*rows, "<ul>", *chapters, "</ul>"])
 

@@ -1,6 +1,6 @@
 """What a published routine was made from, in one digest.
 
-It covers all that is heard and shown: the score, each phrase as the voice speaks it,
+It covers all that is heard and shown: the performance, each phrase as the voice speaks it,
 the sounds, the music, the cover, and the versions of what writes the files.  A changed
 comment in a script changes nothing; a new voice changes everything.
 """
@@ -17,7 +17,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.pipeline.road import sounds_of, voice_of
 from voicecoach.podcast.kept import to_plain
-from voicecoach.score import Score, Speech
+from voicecoach.score import Performance, Speech
 
 FILES: Final = 2
 """To be raised whenever the same routine gets other files."""
@@ -25,28 +25,31 @@ FILES: Final = 2
 _WRITERS: Final = ("voicecoach", "av", "mutagen")
 
 
-def fingerprint(score: Score, cover: bytes) -> str:
+def fingerprint(performance: Performance, cover: bytes) -> str:
     """The digest of everything that decides the files of a routine.
 
     Raises `OutsideError` where the voice, the sounds or the music are not to be had.
     """
-    facts = [FILES, _versions(), to_plain(anywhere(score))]
+    facts = [FILES, _versions(), to_plain(anywhere(performance))]
     digest = hashlib.sha256(json.dumps(facts).encode())
     digest.update(hashlib.sha256(cover).digest())
-    for name, clip in sorted(sounds_of(score).clips.items()):
+    for name, clip in sorted(sounds_of(performance).clips.items()):
         digest.update(name.encode() + hashlib.sha256(clip.pcm).digest())
-    if score.music is not None:
-        digest.update(hashlib.sha256(_music(score.music)).digest())
-    phrases = dict.fromkeys(cue.phrase for cue in score.cues if isinstance(cue, Speech))
-    with voice_of(score) as voice:
+    if performance.presentation.music is not None:
+        digest.update(hashlib.sha256(_music(performance.presentation.music)).digest())
+    phrases = dict.fromkeys(cue.phrase for cue in performance.score.cues if isinstance(cue, Speech))
+    with voice_of(performance) as voice:
         for phrase in phrases:
             digest.update(hashlib.sha256(voice.clip(phrase).pcm).digest())
     return digest.hexdigest()
 
 
-def anywhere(score: Score) -> Score:
-    """The score without what is of this machine alone, and what only live playback says."""
-    return replace(score, artwork=None, music=None, sounds="", live={})
+def anywhere(performance: Performance) -> Performance:
+    """The performance without what is of this machine alone, and what only live playback says."""
+    return Performance(
+        replace(performance.score, live={}),
+        replace(performance.presentation, artwork=None, music=None, sounds=""),
+    )
 
 
 def _music(name: str) -> bytes:

@@ -12,16 +12,17 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from voicecoach.score import Cue, Score, Sound, Speech
+from voicecoach.score import Cue, Performance, Segment, Sound, Speech
 
 
 def to_plain(value: object) -> Any:
     """A frozen value as dicts, lists, texts and numbers; fields that are None are left out."""
     if is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: to_plain(part) for name, part in pairs if part is not None}
+        kind = {"kind": value.kind} if isinstance(value, Segment) else {}
+        return kind | {name: to_plain(part) for name, part in pairs if part is not None}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
@@ -31,19 +32,21 @@ def to_plain(value: object) -> Any:
     return value
 
 
-def score_from_plain(plain: object) -> Score:
-    """The score that `to_plain` was given.
+def performance_from_plain(plain: object) -> Performance:
+    """The performance that `to_plain` was given.
 
     Raises `TypeError`, `ValueError`, `KeyError` or `AttributeError` where it is none.
     """
-    score = _from_plain(Score, plain)
-    assert isinstance(score, Score)
-    return score
+    performance = _from_plain(Performance, plain)
+    assert isinstance(performance, Performance)
+    return performance
 
 
 def _from_plain(wanted: Any, plain: Any) -> Any:
     if wanted == Cue:
         wanted = Sound if "sound" in plain else Speech
+    if wanted == Segment:
+        wanted = _SEGMENTS[plain["kind"]]
     origin, inner = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
         (wanted,) = (kind for kind in inner if kind is not type(None))
@@ -58,6 +61,11 @@ def _from_plain(wanted: Any, plain: Any) -> Any:
     return wanted(plain)
 
 
+_SEGMENTS: Final = {kind.kind: kind for kind in get_args(Segment)}
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    """The fields of a dataclass with their types."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}

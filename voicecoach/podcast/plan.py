@@ -10,7 +10,7 @@ from voicecoach.podcast.feed import episode_guid, show_guid
 from voicecoach.podcast.fingerprint import anywhere
 from voicecoach.podcast.show import FEED, Show
 from voicecoach.podcast.state import Known, State
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Ready:
     """A routine that is ready to be rendered: its cover is a JPEG, `made_from` a fingerprint."""
 
     name: str
-    score: Score
+    performance: Performance
     cover: bytes
     made_from: str
 
@@ -36,13 +36,13 @@ def plan(
     episodes = {
         name: known
         for name, known in before.episodes.items()
-        if name not in present and not prune and known.score is not None
+        if name not in present and not prune and known.performance is not None
     }
     first = _first(guid, [r.name for r in routines if r.name not in before.episodes], before, now)
     for routine in routines:
         last = before.episodes.get(routine.name) or first[routine.name]
-        moment = _date(routine.score, min(last.date, now), now)
-        kept = anywhere(routine.score)
+        moment = _date(routine.performance, min(last.date, now), now)
+        kept = anywhere(routine.performance)
         episodes[routine.name] = Known(last.guid, last.number, moment, routine.made_from, kept)
     return State({**before.guids, FEED: guid}, episodes)
 
@@ -69,10 +69,12 @@ def _first(guid: str, names: Sequence[str], before: State, now: datetime) -> dic
     }
 
 
-def _date(score: Score, first: datetime, now: datetime) -> datetime:
+def _date(performance: Performance, first: datetime, now: datetime) -> datetime:
     """The date that the script names, unless that is still to come; else the first publication."""
-    if score.date is not None:
-        day = datetime.combine(date.fromisoformat(score.date), datetime.min.time(), UTC)
+    if performance.presentation.date is not None:
+        day = datetime.combine(
+            date.fromisoformat(performance.presentation.date), datetime.min.time(), UTC
+        )
         if day <= now:
             return day
     return first
@@ -80,10 +82,11 @@ def _date(score: Score, first: datetime, now: datetime) -> datetime:
 
 def still_to_come(routines: Sequence[Ready], after: State) -> list[str]:
     """A sentence for each routine whose date is not reached yet."""
-    dated = [r for r in routines if r.score.date is not None]
+    dated = [r for r in routines if r.performance.presentation.date is not None]
     return [
-        f"the date of '{routine.name}', {routine.score.date}, is still to come;"
+        f"the date of '{routine.name}', {routine.performance.presentation.date}, is still to come;"
         f" the feed says {shown}"
         for routine in dated
-        if (shown := after.episodes[routine.name].date.date().isoformat()) < str(routine.score.date)
+        if (shown := after.episodes[routine.name].date.date().isoformat())
+        < str(routine.performance.presentation.date)
     ]

@@ -16,7 +16,7 @@ from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.overwriting import Sources as Read
 from voicecoach.overwriting import check_free
 from voicecoach.pipeline import Spoken, Wish, road
-from voicecoach.pipeline.reads import sources_of_score
+from voicecoach.pipeline.reads import sources_of_performance
 from voicecoach.podcast.complete import Complete, complete, digest_of
 from voicecoach.podcast.feed import Feed
 from voicecoach.podcast.fingerprint import fingerprint
@@ -26,7 +26,7 @@ from voicecoach.podcast.sources import Sources, find_sources
 from voicecoach.podcast.state import State, read_state, write_state
 from voicecoach.podcast.switch import Staging, staging
 from voicecoach.rendering.cover import cover_for
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 _LATEST = 253_370_764_800
 """The year 9999 in seconds since 1970: there is no later one in a feed."""
@@ -73,7 +73,7 @@ def publish(
     """
     sources = find_sources(scripts, target)
     spoken = _spoken(sources, allow_outside=allow_outside)
-    routines = [_ready(name, found.score) for name, found in spoken.items()]
+    routines = [_ready(name, found.performance) for name, found in spoken.items()]
     with staging(target) as stage:
         before = read_state(stage.target)
         after = plan(sources.show, routines, before, _now(clock), prune=prune)
@@ -112,9 +112,9 @@ def _spoken(sources: Sources, *, allow_outside: bool) -> dict[str, Spoken]:
     return spoken
 
 
-def _ready(name: str, score: Score) -> Ready:
-    cover = cover_for(score)
-    return Ready(name, score, cover, fingerprint(score, cover))
+def _ready(name: str, performance: Performance) -> Ready:
+    cover = cover_for(performance)
+    return Ready(name, performance, cover, fingerprint(performance, cover))
 
 
 def _now(clock: Callable[[], float]) -> datetime:
@@ -137,16 +137,16 @@ def _render(
 ) -> list[str]:
     """Render what changed into the staging folder; gives the names."""
     changed = [routine for routine in routines if not _is_there(stage.target, routine, before)]
-    total = sum(routine.score.duration for routine in changed)
+    total = sum(routine.performance.score.duration for routine in changed)
     done = 0
     for routine in changed:
-        length = routine.score.duration
+        length = routine.performance.score.duration
 
         def tell(part: int, whole: int, done: int = done, length: int = length) -> None:
             if on_progress is not None:
                 on_progress(done + part * length // max(whole, 1), total)
 
-        road.render(routine.score, stage.path(f"{routine.name}.mp3"), on_progress=tell)
+        road.render(routine.performance, stage.path(f"{routine.name}.mp3"), on_progress=tell)
         done += length
     return [routine.name for routine in changed]
 
@@ -162,7 +162,7 @@ def _is_there(target: Path, routine: Ready, before: State) -> bool:
 
 def _sources(sources: Sources, spoken: Iterable[Spoken]) -> Read:
     """The files that the show is made from: nothing is published over one of them."""
-    every = [sources_of_score(found.score) for found in spoken]
+    every = [sources_of_performance(found.performance) for found in spoken]
     artwork = () if sources.show.artwork is None else (sources.show.artwork,)
     scripts = tuple(Path(script) for script in sources.scripts.values())
     return Read(scripts, (*artwork, *(file for read in every for file in read.others)))

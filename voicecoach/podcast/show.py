@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from voicecoach.score import Role, Score, Speech
+from voicecoach.score import Performance, Role, Speech
 from voicecoach.units import Milliseconds
 
 FEED: Final = "feed.xml"
@@ -72,34 +72,34 @@ class Episode:
     name: str
     guid: str
     number: int
-    score: Score = field(repr=False)
+    performance: Performance = field(repr=False)
     size: int
     date: datetime
 
     @property
     def title(self) -> str:
         """The routine's title."""
-        return self.score.title
+        return self.performance.score.title
 
     @property
     def language(self) -> str:
         """A BCP 47 tag."""
-        return self.score.language
+        return self.performance.score.language
 
     @property
     def duration(self) -> Milliseconds:
         """The length of the routine."""
-        return self.score.duration
+        return self.performance.score.duration
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the author wrote for readers, one paragraph each."""
-        return self.score.notes
+        return self.performance.presentation.notes
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """The safety notice: the warnings that are spoken at the start, or else at the end."""
-        return _said(self.score, Role.WARNING) or _said(self.score, Role.CLOSING)
+        return _said(self.performance, Role.WARNING) or _said(self.performance, Role.CLOSING)
 
     @property
     def mp3(self) -> str:
@@ -127,8 +127,8 @@ class Episode:
         return f"{self.name}.html"
 
 
-def _said(score: Score, role: Role) -> tuple[str, ...]:
-    cues = (cue for cue in score.cues if isinstance(cue, Speech) and cue.role is role)
+def _said(performance: Performance, role: Role) -> tuple[str, ...]:
+    cues = (cue for cue in performance.score.cues if isinstance(cue, Speech) and cue.role is role)
     return tuple(dict.fromkeys(cue.phrase.text for cue in cues))
 
 

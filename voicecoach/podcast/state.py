@@ -19,9 +19,9 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from voicecoach.podcast.feed import GENERATOR, NAMESPACES
-from voicecoach.podcast.kept import score_from_plain, to_plain
+from voicecoach.podcast.kept import performance_from_plain, to_plain
 from voicecoach.podcast.show import STATE
-from voicecoach.score import Score
+from voicecoach.score import Performance
 
 SCHEMA: Final = 1
 
@@ -31,14 +31,14 @@ class Known:
     """A routine as it was published last.
 
     `made_from` is the fingerprint of all that decides its files; without it, and without
-    a score, only what the feed tells is known.
+    a performance, only what the feed tells is known.
     """
 
     guid: str
     number: int
     date: datetime
     made_from: str | None = None
-    score: Score | None = field(default=None, repr=False)
+    performance: Performance | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _plain(known: Known) -> dict[str, Any]:
         "number": known.number,
         "date": known.date.isoformat(),
         "made_from": known.made_from,
-        "timeline": to_plain(known.score),
+        "performance": to_plain(known.performance),
     }
 
 
@@ -96,12 +96,12 @@ def _state(plain: Mapping[str, Any]) -> State:
 
 def _known(plain: Mapping[str, Any]) -> Known:
     date = datetime.fromisoformat(plain["date"])
-    score, made_from = None, plain["made_from"]
+    performance, made_from = None, plain["made_from"]
     try:
-        score = score_from_plain(plain["timeline"])
+        performance = performance_from_plain(plain["performance"])
     except (ValueError, KeyError, TypeError, AttributeError):
         made_from = None
-    return Known(str(plain["guid"]), int(plain["number"]), date, made_from, score)
+    return Known(str(plain["guid"]), int(plain["number"]), date, made_from, performance)
 
 
 def _from_feeds(folder: Path) -> State:

@@ -9,7 +9,7 @@ import numpy as np
 from voicecoach.rendering.info import FRAME_SAMPLES, frame_count
 from voicecoach.rendering.islands import islands
 from voicecoach.rendering.tone import sounding_frames, tone_part
-from voicecoach.score import Cue, Score
+from voicecoach.score import Cue, Performance
 from voicecoach.units import samples
 
 Span = tuple[int, int]
@@ -17,14 +17,14 @@ Span = tuple[int, int]
 
 
 def with_room_tone(
-    blocks: Iterable[bytes], score: Score, length: Callable[[Cue], int]
+    blocks: Iterable[bytes], performance: Performance, length: Callable[[Cue], int]
 ) -> Iterator[bytes]:
     """The mixed sound of `score`, in blocks as they come, with room tone in its gaps.
 
     `length` tells how many samples a cue is heard.  Where the score is `quiet` the
     gaps stay silent.
     """
-    spans = iter(()) if score.quiet else _spans(score, length)
+    spans = iter(()) if performance.presentation.quiet else _spans(performance, length)
     waiting: list[Span] = []
     start = 0
     upcoming = next(spans, None)
@@ -38,12 +38,12 @@ def with_room_tone(
         start = end
 
 
-def _spans(score: Score, length: Callable[[Cue], int]) -> Iterator[Span]:
+def _spans(performance: Performance, length: Callable[[Cue], int]) -> Iterator[Span]:
     done = 0
-    for island in islands(score, length):
+    for island in islands(performance.score, length):
         yield from _sounding(done, island.first_frame)
         done = island.end_frame
-    yield from _sounding(done, frame_count(samples(score.duration)))
+    yield from _sounding(done, frame_count(samples(performance.score.duration)))
 
 
 def _sounding(first: int, end: int) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from voicecoach.errors import OutsideError
 from voicecoach.rendering.comments import comments
 from voicecoach.rendering.languages import iso639_2
 from voicecoach.rendering.whole import BY_OUTPUT, CannotWrite, scratch
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.units import SAMPLE_RATE, samples
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Format:
     bit_rate: int | None = None
     options: Mapping[str, str] = field(default_factory=dict)
     container_options: Mapping[str, str] = field(default_factory=dict)
-    texts: Callable[[Score, bytes | None], dict[str, str]] = comments
+    texts: Callable[[Performance, bytes | None], dict[str, str]] = comments
     marks: bool = False
     picture: Callable[[Path, bytes], None] | None = None
 
@@ -60,7 +60,11 @@ def check_encoder(name: str, recipe: Format) -> None:
 
 
 def coded(
-    score: Score, blocks: Iterable[bytes], path: Path, recipe: Format, cover: bytes | None
+    performance: Performance,
+    blocks: Iterable[bytes],
+    path: Path,
+    recipe: Format,
+    cover: bytes | None,
 ) -> Iterator[bytes]:
     """The finished file in parts.
 
@@ -68,7 +72,7 @@ def coded(
     """
     with scratch(path) as folder:
         made = folder / path.name
-        _encode(score, blocks, made, recipe, cover)
+        _encode(performance, blocks, made, recipe, cover)
         if recipe.picture is not None and cover is not None:
             with _in_plain_words(path):
                 recipe.picture(made, cover)
@@ -78,7 +82,7 @@ def coded(
 
 
 def _encode(
-    score: Score,
+    performance: Performance,
     blocks: Iterable[bytes],
     made: Path,
     recipe: Format,
@@ -90,9 +94,9 @@ def _encode(
     with _in_plain_words(made):
         container = av.open(str(made), "w", format=recipe.container, options=options)
     try:
-        _describe(container, score, recipe, cover)
-        stream = _stream(container, score, recipe)
-        total = samples(score.duration)
+        _describe(container, performance, recipe, cover)
+        stream = _stream(container, performance, recipe)
+        total = samples(performance.score.duration)
         for frame in _frames(blocks, recipe.channels):
             _mux(container, stream.encode(frame), made, total)
         _mux(container, stream.encode(None), made, total)
@@ -102,9 +106,9 @@ def _encode(
 
 
 def _describe(
-    container: OutputContainer, score: Score, recipe: Format, cover: bytes | None
+    container: OutputContainer, performance: Performance, recipe: Format, cover: bytes | None
 ) -> None:
-    container.metadata.update(recipe.texts(score, cover))
+    container.metadata.update(recipe.texts(performance, cover))
     if recipe.marks:
         container.set_chapters(
             [
@@ -115,12 +119,12 @@ def _describe(
                     "time_base": Fraction(1, 1000),
                     "metadata": {"title": chapter.title},
                 }
-                for number, chapter in enumerate(score.chapters)
+                for number, chapter in enumerate(performance.score.chapters)
             ]
         )
 
 
-def _stream(container: OutputContainer, score: Score, recipe: Format) -> av.AudioStream:
+def _stream(container: OutputContainer, performance: Performance, recipe: Format) -> av.AudioStream:
     import av
 
     layout = "mono" if recipe.channels == 1 else "stereo"
@@ -129,7 +133,7 @@ def _stream(container: OutputContainer, score: Score, recipe: Format) -> av.Audi
     stream.options = dict(recipe.options)
     if recipe.bit_rate is not None:
         stream.bit_rate = recipe.bit_rate
-    stream.metadata["language"] = iso639_2(score.language)
+    stream.metadata["language"] = iso639_2(performance.score.language)
     return stream
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from voicecoach.rendering.languages import iso639_2
 from voicecoach.rendering.lyrics import show_notes, spoken_lines
 from voicecoach.rendering.tags import ALBUM, GENRE
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 
 _FRONT_COVER: Final = 3
@@ -18,42 +18,42 @@ _JPEG: Final = b"image/jpeg"
 _BITS: Final = 24
 
 
-def comments(score: Score, cover: bytes | None = None) -> dict[str, str]:
+def comments(performance: Performance, cover: bytes | None = None) -> dict[str, str]:
     """The Vorbis comments of FLAC, Opus and Vorbis; the cover is one, too, but not in FLAC."""
     texts = {
-        "TITLE": score.title,
-        "ARTIST": score.author or ALBUM,
+        "TITLE": performance.score.title,
+        "ARTIST": performance.presentation.author or ALBUM,
         "ALBUM": ALBUM,
         "GENRE": GENRE,
-        "LANGUAGE": iso639_2(score.language),
-        "DATE": score.date or "",
-        "DESCRIPTION": show_notes(score),
-        "LYRICS": _words(score),
+        "LANGUAGE": iso639_2(performance.score.language),
+        "DATE": performance.presentation.date or "",
+        "DESCRIPTION": show_notes(performance),
+        "LYRICS": _words(performance),
     }
     if cover is not None:
         texts["METADATA_BLOCK_PICTURE"] = base64.b64encode(_picture_block(cover)).decode()
     return {name: text for name, text in texts.items() if text}
 
 
-def chapter_comments(score: Score) -> dict[str, str]:
+def chapter_comments(performance: Performance) -> dict[str, str]:
     """The chapters, as most programs that read Vorbis comments know them: CHAPTER001 and on."""
     marks = {}
-    for number, chapter in enumerate(score.chapters, 1):
+    for number, chapter in enumerate(performance.score.chapters, 1):
         marks[f"CHAPTER{number:03}"] = _clock(chapter.start)
         marks[f"CHAPTER{number:03}NAME"] = chapter.title
     return marks
 
 
-def mp4_texts(score: Score) -> dict[str, str]:
+def mp4_texts(performance: Performance) -> dict[str, str]:
     """The texts of an MP4 file, under PyAV's names for them."""
     texts = {
-        "title": score.title,
-        "artist": score.author or ALBUM,
+        "title": performance.score.title,
+        "artist": performance.presentation.author or ALBUM,
         "album": ALBUM,
         "genre": GENRE,
-        "date": score.date or "",
-        "comment": show_notes(score),
-        "lyrics": _words(score),
+        "date": performance.presentation.date or "",
+        "comment": show_notes(performance),
+        "lyrics": _words(performance),
     }
     return {name: text for name, text in texts.items() if text}
 
@@ -99,8 +99,8 @@ def _size(jpeg: bytes) -> tuple[int, int]:
     return 0, 0
 
 
-def _words(score: Score) -> str:
-    return "\n".join(line.text for line in spoken_lines(score))
+def _words(performance: Performance) -> str:
+    return "\n".join(line.text for line in spoken_lines(performance))
 
 
 def _clock(time: Milliseconds) -> str:

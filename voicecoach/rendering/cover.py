@@ -22,7 +22,7 @@ from click import format_filename
 from voicecoach.errors import OutsideError
 from voicecoach.packages import version
 from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.score import Score, Speech
+from voicecoach.score import Performance, Speech
 from voicecoach.store import COVERS, prune, write_beside
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Cover:
 
 
 def cover_for(
-    score: Score, cache_folder: Path | None = None, canvas: Canvas | None = None
+    performance: Performance, cache_folder: Path | None = None, canvas: Canvas | None = None
 ) -> bytes:
     """The cover of a routine: a square JPEG of less than 500 kB.
 
@@ -73,28 +73,32 @@ def cover_for(
     Raises `OutsideError` where the artwork cannot be read.
     """
     folder = COVERS.folder() if cache_folder is None else cache_folder
-    artwork = None if score.artwork is None else read_artwork(Path(score.artwork), "'artwork:'")
-    shown = cover_of(score)
+    artwork = (
+        None
+        if performance.presentation.artwork is None
+        else read_artwork(Path(performance.presentation.artwork), "'artwork:'")
+    )
+    shown = cover_of(performance)
     key = _key(shown, artwork)
     path = folder / f"{key}{COVERS.suffix}"
     kept = _kept(path, key)
     if kept is not None:
         return kept
-    if artwork is None or score.artwork is None:
-        made = (canvas or _begun(score.title)).finished(shown)
+    if artwork is None or performance.presentation.artwork is None:
+        made = (canvas or _begun(performance.score.title)).finished(shown)
     else:
         from voicecoach.rendering.artwork import square_jpeg
 
-        made = square_jpeg(artwork, score.artwork)
+        made = square_jpeg(artwork, performance.presentation.artwork)
     with contextlib.suppress(OSError):
         write_beside(path, _header(key, made) + made)
         prune(COVERS, folder)
     return made
 
 
-def begin_cover(score: Score) -> Canvas | None:
+def begin_cover(performance: Performance) -> Canvas | None:
     """What can be drawn of a routine's cover before its length is known; None for artwork."""
-    return _begun(score.title) if score.artwork is None else None
+    return _begun(performance.score.title) if performance.presentation.artwork is None else None
 
 
 def _begun(title: str) -> Canvas:
@@ -103,12 +107,12 @@ def _begun(title: str) -> Canvas:
     return Canvas(title)
 
 
-def cover_of(score: Score) -> Cover:
+def cover_of(performance: Performance) -> Cover:
     """What the cover of `score` shows."""
-    arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(score))
-    said = ((cue.start, cue.end) for cue in score.cues if isinstance(cue, Speech))
-    words = _strokes(said, score.duration // _FINEST)
-    return Cover(score.title, score.duration, arcs, words)
+    arcs = tuple(Arc(part.start, part.end, part.kind) for part in stretches(performance.score))
+    said = ((cue.start, cue.end) for cue in performance.score.cues if isinstance(cue, Speech))
+    words = _strokes(said, performance.score.duration // _FINEST)
+    return Cover(performance.score.title, performance.score.duration, arcs, words)
 
 
 def _strokes(said: Iterable[tuple[int, int]], finest: int) -> tuple[tuple[int, int], ...]:

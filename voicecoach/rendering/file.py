@@ -13,7 +13,7 @@ from voicecoach.rendering.info import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.rendering.material import Material
 from voicecoach.rendering.splice import spliced
 from voicecoach.rendering.whole import write_whole
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.units import SAMPLE_RATE, samples
 
 Progress = Callable[[int, int], None]
@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 
 
 def render_mp3(
-    score: Score,
+    performance: Performance,
     sound: Material | Iterable[bytes],
     path: Path,
     on_progress: Progress | None = None,
@@ -35,7 +35,7 @@ def render_mp3(
     not kept yet are encoded, by `encoders` (those of the user's cache, if None), and room
     tone lies between them unless the score is `quiet`.  Or it is the finished sound,
     music and all, to be encoded as a stream: 48 kHz mono, signed 16-bit little-endian,
-    exactly `score.duration` long, cut anywhere.
+    exactly `performance.score.duration` long, cut anywhere.
 
     A file at `path` is replaced once the new one is whole, and kept where anything
     fails.  The same score and sound make the same bytes, whatever was cached.
@@ -45,25 +45,27 @@ def render_mp3(
     """
     with ExitStack() as stack:
         encoders = encoders or stack.enter_context(Encoders(FrameCache()))
-        pieces = _frames(score, sound, encoders)
+        pieces = _frames(performance, sound, encoders)
         if on_progress is not None:
-            pieces = _told(pieces, samples(score.duration), on_progress)
-        write_whole(path, chain(_tag(score, cover), pieces))
+            pieces = _told(pieces, samples(performance.score.duration), on_progress)
+        write_whole(path, chain(_tag(performance, cover), pieces))
 
 
-def _frames(score: Score, sound: Material | Iterable[bytes], encoders: Encoders) -> Iterator[bytes]:
+def _frames(
+    performance: Performance, sound: Material | Iterable[bytes], encoders: Encoders
+) -> Iterator[bytes]:
     if isinstance(sound, Material):
-        return spliced(score, sound, encoders)
+        return spliced(performance, sound, encoders)
     from voicecoach.rendering.mp3 import encode
 
-    return encode(sound, samples(score.duration))
+    return encode(sound, samples(performance.score.duration))
 
 
-def _tag(score: Score, cover: bytes | None) -> Iterator[bytes]:
+def _tag(performance: Performance, cover: bytes | None) -> Iterator[bytes]:
     """The tag, made once it is certain that the file can be written."""
     from voicecoach.rendering.tags import tag
 
-    yield tag(score, cover)
+    yield tag(performance, cover)
 
 
 def _told(pieces: Iterator[bytes], total: int, on_progress: Progress) -> Iterator[bytes]:

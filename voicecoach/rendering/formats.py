@@ -20,7 +20,7 @@ from voicecoach.rendering.comments import (
 )
 from voicecoach.rendering.wav import BYTES_PER_SAMPLE, exactly, wav
 from voicecoach.rendering.whole import write_whole
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.units import samples
 
 Progress = Callable[[int, int], None]
@@ -30,7 +30,7 @@ CODED: Final[dict[str, Format]] = {
     "flac": Format(
         "flac",
         "flac",
-        texts=lambda score, _: comments(score) | chapter_comments(score),
+        texts=lambda performance, _: comments(performance) | chapter_comments(performance),
         picture=with_flac_cover,
     ),
     "m4a": Format(
@@ -38,7 +38,7 @@ CODED: Final[dict[str, Format]] = {
         "aac",
         bit_rate=64_000,
         container_options={"movflags": "+faststart"},
-        texts=lambda score, _: mp4_texts(score),
+        texts=lambda performance, _: mp4_texts(performance),
         marks=True,
         picture=with_mp4_cover,
     ),
@@ -46,7 +46,9 @@ CODED: Final[dict[str, Format]] = {
         "opus",
         "libopus",
         bit_rate=48_000,
-        texts=lambda score, cover: comments(score, cover) | chapter_comments(score),
+        texts=lambda performance, cover: (
+            comments(performance, cover) | chapter_comments(performance)
+        ),
     ),
     "ogg": Format(
         "ogg",
@@ -54,7 +56,9 @@ CODED: Final[dict[str, Format]] = {
         channels=2,
         bit_rate=96_000,
         options={"strict": "-2"},  # it counts as an experiment; its sound is measured in the tests
-        texts=lambda score, cover: comments(score, cover) | chapter_comments(score),
+        texts=lambda performance, cover: (
+            comments(performance, cover) | chapter_comments(performance)
+        ),
     ),
 }
 """The formats that have an encoder.  Ogg holds Vorbis, for players too old for Opus."""
@@ -64,7 +68,7 @@ FORMATS: Final = ("wav", *CODED)
 
 
 def render_format(
-    score: Score,
+    performance: Performance,
     blocks: Iterable[bytes],
     path: Path,
     format: str,
@@ -73,8 +77,8 @@ def render_format(
 ) -> None:
     """Write a routine as a file of `format`, one of `FORMATS`, with its texts and chapters.
 
-    `blocks` are the sound of the score, mixed: 48 kHz mono, signed 16-bit
-    little-endian, exactly `score.duration` long, cut anywhere; `cover` is a JPEG.
+    `blocks` are the sound of the performance, mixed: 48 kHz mono, signed 16-bit
+    little-endian, exactly `performance.score.duration` long, cut anywhere; `cover` is a JPEG.
     A file at `path` is replaced once the new one is whole.  Memory does not grow with
     length.
 
@@ -82,14 +86,14 @@ def render_format(
     written or PyAV comes without the encoder, `ValueError` where the blocks are longer
     or shorter than the score.
     """
-    size = samples(score.duration) * BYTES_PER_SAMPLE
+    size = samples(performance.score.duration) * BYTES_PER_SAMPLE
     told = _told(blocks, size, on_progress)
     if format == "wav":
-        write_whole(path, wav(score, told, cover))
+        write_whole(path, wav(performance, told, cover))
     elif format in CODED:
         recipe = CODED[format]
         check_encoder(format, recipe)
-        write_whole(path, coded(score, exactly(told, size), path, recipe, cover))
+        write_whole(path, coded(performance, exactly(told, size), path, recipe, cover))
     else:
         raise UsageError(f"'{format}' is not a format", f"there are mp3, {', '.join(FORMATS)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.score import Role, Score, Speech
+from voicecoach.score import Performance, Role, Speech
 from voicecoach.units import Milliseconds
 
 
@@ -17,11 +17,11 @@ class Line:
     text: str
 
 
-def spoken_lines(score: Score) -> tuple[Line, ...]:
+def spoken_lines(performance: Performance) -> tuple[Line, ...]:
     """Every phrase that is spoken, in order of time."""
     return tuple(
         Line(cue.start, cue.end, text)
-        for cue in score.cues
+        for cue in performance.score.cues
         if isinstance(cue, Speech) and (text := one_line(cue.phrase.text))
     )
 
@@ -31,12 +31,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def show_notes(score: Score) -> str:
+def show_notes(performance: Performance) -> str:
     """What a listener should read before the routine: the warnings, then the author's notes."""
     warnings = [
         cue.phrase.text
-        for cue in score.cues
+        for cue in performance.score.cues
         if isinstance(cue, Speech) and cue.role is Role.WARNING
     ]
     warning = " ".join(dict.fromkeys(warnings))
-    return "\n\n".join(part for part in (warning, *score.notes) if part)
+    return "\n\n".join(part for part in (warning, *performance.presentation.notes) if part)

@@ -16,7 +16,7 @@ from voicecoach.errors import UsageError
 from voicecoach.rendering.lyrics import one_line, spoken_lines
 from voicecoach.rendering.tags import ALBUM
 from voicecoach.rendering.whole import write_whole
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.units import MINUTE, SECOND, Milliseconds
 
 _MOST_TRACKS: Final = 99
@@ -26,26 +26,26 @@ _CUE_FRAMES: Final = 75
 """Frames in a second of a CUE sheet."""
 
 
-def chapters_json(score: Score) -> str:
+def chapters_json(performance: Performance) -> str:
     """The chapters as podcast apps fetch them: Podcasting 2.0 JSON chapters, version 1.2.0."""
     chapters = [
         {"startTime": chapter.start // SECOND, "title": one_line(chapter.title)}
-        for chapter in score.chapters
+        for chapter in performance.score.chapters
     ]
-    content = {"version": "1.2.0", "title": one_line(score.title), "chapters": chapters}
+    content = {"version": "1.2.0", "title": one_line(performance.score.title), "chapters": chapters}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def webvtt(score: Score) -> str:
+def webvtt(performance: Performance) -> str:
     """The spoken lines as WebVTT captions."""
     cues = [
         f"{_clock(line.start, '.')} --> {_clock(line.end, '.')}\n{_escaped(line.text)}\n"
-        for line in spoken_lines(score)
+        for line in spoken_lines(performance)
     ]
     return "\n".join(["WEBVTT\n", *cues])
 
 
-def srt(score: Score) -> str:
+def srt(performance: Performance) -> str:
     """The spoken lines as SubRip captions.
 
     A colon followed by a space would make the words before it a speaker's name
@@ -54,39 +54,43 @@ def srt(score: Score) -> str:
     cues = [
         f"{number}\n{_clock(line.start, ',')} --> {_clock(line.end, ',')}\n"
         f"{re.sub(r' *: ', ' – ', line.text)}\n"
-        for number, line in enumerate(spoken_lines(score), 1)
+        for number, line in enumerate(spoken_lines(performance), 1)
     ]
     return "\n".join(cues)
 
 
-def lrc(score: Score) -> str:
+def lrc(performance: Performance) -> str:
     """The spoken lines as LRC lyrics, to the hundredth of a second, never late.
 
     Square brackets mark times there, so in the words they become round ones.
     """
-    rows = [f"[ti:{_round(score.title)}]", f"[ar:{_round(score.author or ALBUM)}]"]
-    rows += [f"[al:{ALBUM}]", f"[length:{_minutes(score.duration)}]"]
-    for line in spoken_lines(score):
+    rows = [
+        f"[ti:{_round(performance.score.title)}]",
+        f"[ar:{_round(performance.presentation.author or ALBUM)}]",
+    ]
+    rows += [f"[al:{ALBUM}]", f"[length:{_minutes(performance.score.duration)}]"]
+    for line in spoken_lines(performance):
         hundredths = line.start % SECOND // 10
         rows.append(f"[{_minutes(line.start)}.{hundredths:02}]{_round(line.text)}")
     return "\n".join(rows) + "\n"
 
 
-def cue(score: Score, audio_name: str) -> str:
+def cue(performance: Performance, audio_name: str) -> str:
     """The chapters as a CUE sheet for the sound file `audio_name`, which lies beside it.
 
     Raises `UsageError` where there are more chapters than a sheet has tracks.
     """
-    if len(score.chapters) > _MOST_TRACKS:
+    title, count = performance.score.title, len(performance.score.chapters)
+    if count > _MOST_TRACKS:
         raise UsageError(
-            f"a CUE sheet takes {_MOST_TRACKS} chapters, '{score.title}' has {len(score.chapters)}",
+            f"a CUE sheet takes {_MOST_TRACKS} chapters, '{title}' has {count}",
             "leave 'cue' away; all chapters are in the file itself",
         )
     kind = "MP3" if audio_name.lower().endswith(".mp3") else "WAVE"
-    performer = _quoted(score.author or ALBUM)
-    rows = [f"PERFORMER {performer}", f"TITLE {_quoted(score.title)}"]
+    performer = _quoted(performance.presentation.author or ALBUM)
+    rows = [f"PERFORMER {performer}", f"TITLE {_quoted(performance.score.title)}"]
     rows.append(f"FILE {_quoted(audio_name)} {kind}")
-    for number, chapter in enumerate(score.chapters, 1):
+    for number, chapter in enumerate(performance.score.chapters, 1):
         frames = chapter.start % SECOND * _CUE_FRAMES // SECOND
         rows.append(f"  TRACK {number:02} AUDIO")
         rows.append(f"    TITLE {_quoted(chapter.title)}")
@@ -95,14 +99,14 @@ def cue(score: Score, audio_name: str) -> str:
     return "\n".join(rows) + "\n"
 
 
-_Form = Callable[[Score, str], str]
+_Form = Callable[[Performance, str], str]
 
 SIDECARS: Final[dict[str, tuple[str, _Form]]] = {
-    "chapters": (".chapters.json", lambda score, _: chapters_json(score)),
-    "vtt": (".vtt", lambda score, _: webvtt(score)),
-    "srt": (".srt", lambda score, _: srt(score)),
-    "lrc": (".lrc", lambda score, _: lrc(score)),
-    "cue": (".cue", lambda score, name: "\ufeff" + cue(score, name)),
+    "chapters": (".chapters.json", lambda performance, _: chapters_json(performance)),
+    "vtt": (".vtt", lambda performance, _: webvtt(performance)),
+    "srt": (".srt", lambda performance, _: srt(performance)),
+    "lrc": (".lrc", lambda performance, _: lrc(performance)),
+    "cue": (".cue", lambda performance, name: "\ufeff" + cue(performance, name)),
 }
 """Each sidecar: what its name ends in, and its text for a score and a sound file's name.
 
@@ -119,20 +123,20 @@ def sidecar_names(wanted: str) -> tuple[str, ...]:
     return names
 
 
-def write_sidecars(score: Score, audio: Path, names: Iterable[str]) -> tuple[Path, ...]:
+def write_sidecars(performance: Performance, audio: Path, names: Iterable[str]) -> tuple[Path, ...]:
     """Write the sidecars `names` beside the sound file `audio`; gives their paths.
 
     Raises `OutsideError` where a file cannot be written, `UsageError` where a form
     has no room for the routine.
     """
-    return tuple(_written(score, audio, names))
+    return tuple(_written(performance, audio, names))
 
 
-def _written(score: Score, audio: Path, names: Iterable[str]) -> Iterator[Path]:
+def _written(performance: Performance, audio: Path, names: Iterable[str]) -> Iterator[Path]:
     for name in names:
         _, form = SIDECARS[name]
         path = sidecar_path(audio, name)
-        write_whole(path, [form(score, audio.name).encode("utf-8", "surrogateescape")])
+        write_whole(path, [form(performance, audio.name).encode("utf-8", "surrogateescape")])
         yield path
 
 

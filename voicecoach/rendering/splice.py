@@ -13,11 +13,11 @@ from voicecoach.rendering.material import Material
 from voicecoach.rendering.tone import Quiet
 from voicecoach.rendering.understood import understood
 from voicecoach.safety import CLEAR, is_safety
-from voicecoach.score import Cue, Score
+from voicecoach.score import Cue, Performance
 from voicecoach.units import Milliseconds, samples
 
 
-def spliced(score: Score, material: Material, encoders: Encoders) -> Iterator[bytes]:
+def spliced(performance: Performance, material: Material, encoders: Encoders) -> Iterator[bytes]:
     """The frames of an MP3, as `encode` gives them for the mixed sound with room tone in its gaps.
 
     Decoded, sounds differ from those encoded in one go by less than a 16-bit sample
@@ -26,11 +26,11 @@ def spliced(score: Score, material: Material, encoders: Encoders) -> Iterator[by
 
     Raises what the material raises, and `OutsideError` where no LAME encodes.
     """
-    total = frame_count(samples(score.duration))
-    quiet = Quiet(encoders.frames, silent=score.quiet)
-    yield info_frame(samples(score.duration))
+    total = frame_count(samples(performance.score.duration))
+    quiet = Quiet(encoders.frames, silent=performance.presentation.quiet)
+    yield info_frame(samples(performance.score.duration))
     done = 0
-    found = islands(score, material.samples)
+    found = islands(performance.score, material.samples)
     for island, pieces in encoders.in_order(found, *_made_of(material)):
         yield from quiet.gap(island.first_frame - done)
         yield from _within(pieces, island, total)
@@ -39,10 +39,10 @@ def spliced(score: Score, material: Material, encoders: Encoders) -> Iterator[by
 
 
 def begin_islands(
-    score: Score, material: Material, encoders: Encoders, until: int | None = None
+    performance: Performance, material: Material, encoders: Encoders, until: int | None = None
 ) -> None:
     """Begin to encode the islands of a score that is final before `until` (ms), or all of it."""
-    found = islands(score, material.samples)
+    found = islands(performance.score, material.samples)
     last = None if until is None else samples(Milliseconds(until)) - GAP
     whole = takewhile(lambda island: last is None or island.end <= last, found)
     encoders.begin(whole, *_made_of(material))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from voicecoach.score import Chapter, Cue, Hold, Role, Score, Sound, SoundName, Speech, Wait
+from voicecoach.score import Chapter, Cue, Performance, Role, Score, Sound, SoundName, Speech
 from voicecoach.units import SECOND, Milliseconds, format_clock, format_duration
 
 _TICKS = frozenset({Role.LEAD_IN, Role.COUNTDOWN})
 
 
-def plan_table(score: Score) -> str:
-    """The score chapter by chapter, a line for each thing that is heard."""
-    bouts: list[Hold | Wait] = [*score.holds, *score.waits]
+def plan_table(performance: Performance) -> str:
+    """The performance chapter by chapter, a line for each thing that is heard."""
+    score, voice = performance.score, performance.presentation.voice
+    bouts = score.work
     moves = len({bout.place.move for bout in bouts})
     counted = f"{moves} move" + ("" if moves == 1 else "s")
     length = format_clock(score.duration)
-    head = " · ".join([score.title, length, counted, f"voice {score.voice}"])
+    head = " · ".join([score.title, length, counted, f"voice {voice}"])
     rows = [head]
     for chapter in score.chapters:
         rows += ["", f"{format_clock(chapter.start):>7}  {chapter.title}"]
@@ -59,7 +60,7 @@ def _sound_told(score: Score, cue: Sound) -> str:
                 return f"GO      {hold.name}{side}: {length}"
         for wait in score.waits:
             if wait.start == cue.start:
-                return f"GO      {wait.name}{side}: {wait.reps} × at your own pace"
+                return f"GO      {wait.name}{side}: {wait.count} × at your own pace"
     return {
         SoundName.END: "END",
         SoundName.SWITCH: "SWITCH",

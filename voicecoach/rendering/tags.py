@@ -34,7 +34,7 @@ from mutagen.id3 import (
 
 from voicecoach.rendering.languages import iso639_2
 from voicecoach.rendering.lyrics import show_notes, spoken_lines
-from voicecoach.score import Chapter, Score
+from voicecoach.score import Chapter, Performance
 
 ALBUM: Final = "voicecoach"
 """What players group the files by; also the artist where a script names no author."""
@@ -51,31 +51,31 @@ _IN_MILLISECONDS: Final = 2
 _LYRICS: Final = 1
 
 
-def tag(score: Score, cover: bytes | None = None) -> bytes:
+def tag(performance: Performance, cover: bytes | None = None) -> bytes:
     """The whole ID3v2.3 tag of a routine; the MP3's frames follow it directly.
 
     `cover` is a JPEG.  Text is UTF-16.  There is no unsynchronisation, no
     extended header and no padding, and no date but the score's own.
     """
-    body = b"".join(_serialised(frame) for frame in _frames(score, cover))
+    body = b"".join(_serialised(frame) for frame in _frames(performance, cover))
     return b"ID3" + bytes([3, 0, 0]) + _syncsafe(len(body)) + body
 
 
-def _frames(score: Score, cover: bytes | None) -> Iterator[Frame]:
+def _frames(performance: Performance, cover: bytes | None) -> Iterator[Frame]:
     """What the tag says, in the order of the file."""
-    language = iso639_2(score.language)
-    yield _text(TIT2, score.title)
-    yield _text(TPE1, score.author or ALBUM)
+    language = iso639_2(performance.score.language)
+    yield _text(TIT2, performance.score.title)
+    yield _text(TPE1, performance.presentation.author or ALBUM)
     yield _text(TALB, ALBUM)
     yield _text(TCON, GENRE)
     yield _text(TLAN, language)
-    yield _text(TLEN, str(score.duration))
-    if score.date:
-        yield _text(TDRC, score.date)
-    if notes := show_notes(score):
+    yield _text(TLEN, str(performance.score.duration))
+    if performance.presentation.date:
+        yield _text(TDRC, performance.presentation.date)
+    if notes := show_notes(performance):
         yield _text(COMM, notes, lang=language, desc="")
-    yield from _word_frames(score, language)
-    yield from _chapter_frames(score.title, score.chapters)
+    yield from _word_frames(performance, language)
+    yield from _chapter_frames(performance.score.title, performance.score.chapters)
     if cover is not None:
         yield APIC(
             encoding=Encoding.UTF16,
@@ -86,9 +86,9 @@ def _frames(score: Score, cover: bytes | None) -> Iterator[Frame]:
         )
 
 
-def _word_frames(score: Score, language: str) -> Iterator[Frame]:
+def _word_frames(performance: Performance, language: str) -> Iterator[Frame]:
     """What is spoken, to be read at leisure and to run along with the sound."""
-    lines = spoken_lines(score)
+    lines = spoken_lines(performance)
     if not lines:
         return
     words = "\n".join(line.text for line in lines)

@@ -11,7 +11,7 @@ from typing import Final
 
 from voicecoach.rendering.lyrics import one_line, show_notes
 from voicecoach.rendering.tags import ALBUM, GENRE, tag
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.units import SAMPLE_RATE, samples
 
 BYTES_PER_SAMPLE: Final = 2
@@ -22,7 +22,9 @@ _LARGEST: Final = (1 << 32) - 1
 """What the size of a RIFF file can say; 12 hours stay under it."""
 
 
-def wav(score: Score, blocks: Iterable[bytes], cover: bytes | None = None) -> Iterator[bytes]:
+def wav(
+    performance: Performance, blocks: Iterable[bytes], cover: bytes | None = None
+) -> Iterator[bytes]:
     """The file, part by part; `blocks` are exactly as long as the score.
 
     Texts are in an INFO list, chapters are cue points with labels, and all that
@@ -30,10 +32,10 @@ def wav(score: Score, blocks: Iterable[bytes], cover: bytes | None = None) -> It
 
     Raises `ValueError` where the blocks hold more or fewer samples.
     """
-    size = samples(score.duration) * BYTES_PER_SAMPLE
+    size = samples(performance.score.duration) * BYTES_PER_SAMPLE
     form = struct.pack("<HHIIHH", _PCM, _MONO, SAMPLE_RATE, SAMPLE_RATE * 2, 2, 16)
-    before = _chunk(b"fmt ", form) + _chunk(b"LIST", b"INFO" + _info(score))
-    after = _marks(score) + _chunk(b"id3 ", tag(score, cover))
+    before = _chunk(b"fmt ", form) + _chunk(b"LIST", b"INFO" + _info(performance))
+    after = _marks(performance) + _chunk(b"id3 ", tag(performance, cover))
     whole = len(b"WAVE") + len(before) + 8 + size + len(after)
     if whole > _LARGEST:
         raise ValueError("the routine is too long for a WAV file")
@@ -56,29 +58,29 @@ def exactly(blocks: Iterable[bytes], size: int) -> Iterator[bytes]:
         raise ValueError(f"the blocks hold {relation} sound than the {size} bytes announced")
 
 
-def _info(score: Score) -> bytes:
+def _info(performance: Performance) -> bytes:
     texts = {
-        b"INAM": score.title,
-        b"IART": score.author or ALBUM,
+        b"INAM": performance.score.title,
+        b"IART": performance.presentation.author or ALBUM,
         b"IPRD": ALBUM,
         b"IGNR": GENRE,
-        b"ICRD": score.date or "",
-        b"ICMT": show_notes(score),
+        b"ICRD": performance.presentation.date or "",
+        b"ICMT": show_notes(performance),
     }
     return b"".join(_chunk(name, text.encode() + b"\0") for name, text in texts.items() if text)
 
 
-def _marks(score: Score) -> bytes:
+def _marks(performance: Performance) -> bytes:
     """The chapters: a cue point at the start of each, and its title as a label."""
     points, labels = b"", b""
-    for number, chapter in enumerate(score.chapters):
+    for number, chapter in enumerate(performance.score.chapters):
         at = samples(chapter.start)
         points += struct.pack("<II4sIII", number, at, b"data", 0, 0, at)
         title = one_line(chapter.title).encode() + b"\0"
         labels += _chunk(b"labl", struct.pack("<I", number) + title)
     if not points:
         return b""
-    cue = _chunk(b"cue ", struct.pack("<I", len(score.chapters)) + points)
+    cue = _chunk(b"cue ", struct.pack("<I", len(performance.score.chapters)) + points)
     return cue + _chunk(b"LIST", b"adtl" + labels)
 
 

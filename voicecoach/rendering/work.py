@@ -1,4 +1,4 @@
-"""From a score, a voice and sounds to a file of any format."""
+"""From a performance, a voice and sounds to a file of any format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicecoach.rendering.material import Clips, Material
 from voicecoach.rendering.splice import begin_islands
 from voicecoach.rendering.tone import Quiet
 from voicecoach.rendering.understood import understood
-from voicecoach.score import Score
+from voicecoach.score import Performance
 from voicecoach.sound.sets import SoundSet
 from voicecoach.units import samples
 
@@ -34,18 +34,20 @@ class Work:
         self._has_begun = False
         self._canvas: Canvas | None = None
 
-    def begin(self, score: Score, voice: Clips, sounds: SoundSet, until: int | None = None) -> None:
-        """Begin with what is final of a score: what is before `until` (ms), or all of it."""
-        if not self._is_spliced(score):
+    def begin(
+        self, performance: Performance, voice: Clips, sounds: SoundSet, until: int | None = None
+    ) -> None:
+        """Begin with what is final of a performance: what is before `until` (ms), or all of it."""
+        if not self._is_spliced(performance):
             return
-        begin_islands(score, Material(voice, sounds), self._encoders, until)
+        begin_islands(performance, Material(voice, sounds), self._encoders, until)
         if until is not None and not self._has_begun:
             self._has_begun = True
-            self._lay_ready(score)
+            self._lay_ready(performance)
 
     def finish(
         self,
-        score: Score,
+        performance: Performance,
         voice: Clips,
         sounds: SoundSet,
         path: Path,
@@ -58,18 +60,20 @@ class Work:
         `OutsideError` where the voice, the encoder or the place to write fail.
         """
         if self._has_begun:  # the last islands are encoded while the cover is drawn
-            self.begin(score, voice, sounds)
-        cover = cover_for(score, canvas=self._canvas)
-        if self._is_spliced(score):
+            self.begin(performance, voice, sounds)
+        cover = cover_for(performance, canvas=self._canvas)
+        if self._is_spliced(performance):
             material, encoders = Material(voice, sounds), self._encoders
-            render_mp3(score, material, path, on_progress, cover=cover, encoders=encoders)
+            render_mp3(performance, material, path, on_progress, cover=cover, encoders=encoders)
         elif self._form == "mp3":
-            render_mp3(score, _mixed(score, voice, sounds), path, on_progress, cover=cover)
+            render_mp3(
+                performance, _mixed(performance, voice, sounds), path, on_progress, cover=cover
+            )
         else:
             from voicecoach.rendering.formats import render_format
 
-            blocks = _mixed(score, voice, sounds)
-            render_format(score, blocks, path, self._form, cover, on_progress)
+            blocks = _mixed(performance, voice, sounds)
+            render_format(performance, blocks, path, self._form, cover, on_progress)
 
     def close(self) -> None:
         """Make nothing more, and keep what is done for the next time."""
@@ -82,35 +86,37 @@ class Work:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _lay_ready(self, score: Score) -> None:
+    def _lay_ready(self, performance: Performance) -> None:
         """Make what does not depend on words, and have at hand what the end will take."""
-        Quiet(self._encoders.frames, silent=score.quiet)
-        self._canvas = begin_cover(score)
+        Quiet(self._encoders.frames, silent=performance.presentation.quiet)
+        self._canvas = begin_cover(performance)
         import voicecoach.rendering.tags  # noqa: F401
 
-    def _is_spliced(self, score: Score) -> bool:
-        return self._form == "mp3" and score.music is None
+    def _is_spliced(self, performance: Performance) -> bool:
+        return self._form == "mp3" and performance.presentation.music is None
 
 
-def _mixed(score: Score, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
+def _mixed(performance: Performance, voice: Clips, sounds: SoundSet) -> Iterator[bytes]:
     """The sound of the whole routine, with the music, or room tone, in its gaps.
 
     Raises `OutsideError` where words of safety are buried under what sounds with them.
     """
     material = Material(voice, sounds)
-    placed = [(samples(cue.start), cue) for cue in score.cues]
-    blocks = _with_bed(score, voice, sounds, material)
-    return understood(blocks, placed, material, score.music)
+    placed = [(samples(cue.start), cue) for cue in performance.score.cues]
+    blocks = _with_bed(performance, voice, sounds, material)
+    return understood(blocks, placed, material, performance.presentation.music)
 
 
-def _with_bed(score: Score, voice: Clips, sounds: SoundSet, material: Material) -> Iterator[bytes]:
+def _with_bed(
+    performance: Performance, voice: Clips, sounds: SoundSet, material: Material
+) -> Iterator[bytes]:
     from voicecoach.sound.mix import mix
 
-    blocks = mix(score, voice.clip, sounds)
-    if score.music is None:
+    blocks = mix(performance.score, voice.clip, sounds)
+    if performance.presentation.music is None:
         from voicecoach.rendering.bed import with_room_tone
 
-        return with_room_tone(blocks, score, material.samples)
+        return with_room_tone(blocks, performance, material.samples)
     from voicecoach.sound.music import with_music
 
-    return with_music(blocks, score, Path(score.music))
+    return with_music(blocks, performance.score, Path(performance.presentation.music))

@@ -9,7 +9,7 @@ from voicecoach.problems import problem
 from voicecoach.score import Side
 from voicecoach.script.lines import Line
 from voicecoach.script.mistake import Mistake, mistake
-from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs, Work
+from voicecoach.script.routine import HoldSpec, RepsSpec, Sides, Specs, WorkSpec
 from voicecoach.script.specs import LONGEST_ROUTINE, SHORTEST_HOLD, Spec
 from voicecoach.units import Milliseconds, format_duration
 
@@ -72,7 +72,7 @@ def _sides(line: Line, slots: dict[str, Spec]) -> Sides | None:
     return Sides(part, (side,) if spec.slot == "only" else (side, side.other))
 
 
-def _check_work(line: Line, spec: Spec, work: Work) -> None:
+def _check_work(line: Line, spec: Spec, work: WorkSpec) -> None:
     length = work.length if isinstance(work, HoldSpec) else work.pace
     if length is None:
         return

@@ -31,7 +31,7 @@ class RepsSpec:
     pace: Milliseconds | None = None
 
 
-Work = HoldSpec | RepsSpec
+WorkSpec = HoldSpec | RepsSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Sides:
 class Specs:
     """The details that stand after a move's name; None where the script's setting holds."""
 
-    work: Work
+    work: WorkSpec
     sides: Sides | None = None
     sets: int = 1
     rest_between: Milliseconds | None = None

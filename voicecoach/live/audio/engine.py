@@ -70,12 +70,14 @@ class AudioEngine:
         sounds: Mapping[SoundName, Samples],
         lengths: Mapping[Phrase, int],
         until: int | None = None,
+        *,
+        quiet: bool = False,
     ) -> None:
         self.events: SimpleQueue[Event] = SimpleQueue()
         self._lock = threading.RLock()
         self._clips = clips
         self._sounds = sounds
-        self._quiet = score.quiet
+        self._quiet = quiet
         self._taken = 0
         self._levels = Levels()
         self._tail: Sum = np.zeros(0, dtype=np.int32)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.score import Cue, Hold, Place, Role, Score, Wait
+from voicecoach.score import Cue, Place, Reps, Role, Score, Work
 
-Bout = Hold | Wait
+Bout = Work
 """What runs from a go to an end."""
 
 LEADS: Final = frozenset(
@@ -89,14 +89,12 @@ def course(score: Score) -> Course:
     for known, found in tuple(_KNOWN):
         if known is score:  # by identity, as the hash of a score takes longer than its course
             return found
-    made = _course(score.cues, score.holds, score.waits)
+    made = _course(score.cues, score.work)
     _KNOWN.append((score, made))
     return made
 
 
-def _course(cues: tuple[Cue, ...], holds: tuple[Hold, ...], waits: tuple[Wait, ...]) -> Course:
-    both: list[Bout] = [*holds, *waits]
-    bouts = tuple(sorted(both, key=lambda bout: bout.start))
+def _course(cues: tuple[Cue, ...], bouts: tuple[Work, ...]) -> Course:
     endings = (Role.FINISH, Role.CLOSING)
     finish = min((cue.start for cue in cues if cue.role in endings), default=0)
     ended = [0, *(bout.end for bout in bouts)]
@@ -156,6 +154,6 @@ def tail_start(score: Score, bout: Bout) -> int:
     return min((cue.start for cue in ticks_to_end(score, bout)), default=bout.end)
 
 
-def is_counted(score: Score, bout: Bout) -> bool:
-    """Whether the bout is repetitions that the coach counts."""
-    return any(cue.role is Role.COUNT and bout.start <= cue.start < bout.end for cue in score.cues)
+def is_counted(bout: Bout) -> bool:
+    """True where the bout is repetitions that the coach counts."""
+    return isinstance(bout, Reps)

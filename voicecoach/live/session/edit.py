@@ -20,15 +20,16 @@ from voicecoach.live.session.course import (
     ticks_to_end,
 )
 from voicecoach.score import (
-    Chapter,
     Cue,
     Hold,
+    OpenEnd,
     Phrase,
     Place,
+    Reps,
     Role,
     Score,
+    Segment,
     Speech,
-    Wait,
     cue_order,
 )
 from voicecoach.units import SECOND, Milliseconds
@@ -71,7 +72,7 @@ def more_time(score: Score, at: int, by: int) -> Score | None:
     bout = course(score).bout_from(at)
     if bout is None:
         return None
-    if bout.start <= at and (isinstance(bout, Wait) or is_counted(score, bout)):
+    if bout.start <= at and (isinstance(bout, OpenEnd) or is_counted(bout)):
         following = course(score).bout_from(bout.end)
         return None if following is None else _later(score, countdown_start(score, following), by)
     if at < bout.start:
@@ -112,7 +113,7 @@ def _apart(cue: Cue, other: Cue) -> bool:
 
 def halved(score: Score, bout: Bout) -> Score:
     """The routine with half the time, or half the repetitions, in this bout; a wait stays."""
-    if isinstance(bout, Wait):
+    if isinstance(bout, OpenEnd):
         return score
     length = bout.end - bout.start
     counted = _half_counts(score, bout)
@@ -174,7 +175,7 @@ def inserted(score: Score, bout: Bout, lines: Sequence[Utterance]) -> Score:
     laid = list(in_turn(lines, start + CLEARANCE))
     grown = laid[-1].end + CLEARANCE - start
     wider = _later(score, start, -(-grown // SECOND) * SECOND)
-    return replace(wider, cues=tuple(sorted((*wider.cues, *laid), key=cue_order)))
+    return _rebuilt(wider, [*wider.cues, *laid], lambda time: time)
 
 
 def in_turn(lines: Sequence[Utterance], start: int) -> Iterator[Speech]:
@@ -192,24 +193,21 @@ def moved(cue: Cue, by: int) -> Cue:
 
 def _rebuilt(score: Score, cues: list[Cue], time: Callable[[int], int]) -> Score:
     """The score with these cues and with all other times sent through `time`."""
+    left = sorted(cues, key=cue_order)
+    segments = []
+    for segment in score.segments:
+        start, end = time(segment.start), time(segment.end)
+        own = [cue for cue in left if cue.start < end or (cue.start == end and _ends(cue, segment))]
+        left = [cue for cue in left if cue not in own]
+        entry = None if segment.entry is None else _ms(time(segment.entry))
+        changed = replace(segment, start=_ms(start), end=_ms(end), entry=entry, cues=tuple(own))
+        segments.append(changed)
+    return replace(score, segments=tuple(segments))
 
-    def hold(bout: Hold) -> Hold:
-        return replace(bout, start=_ms(time(bout.start)), end=_ms(time(bout.end)))
 
-    def wait(bout: Wait) -> Wait:
-        return replace(bout, start=_ms(time(bout.start)), end=_ms(time(bout.end)))
-
-    def chapter(one: Chapter) -> Chapter:
-        return replace(one, start=_ms(time(one.start)), end=_ms(time(one.end)))
-
-    return replace(
-        score,
-        cues=tuple(sorted(cues, key=cue_order)),
-        holds=tuple(map(hold, score.holds)),
-        waits=tuple(map(wait, score.waits)),
-        chapters=tuple(map(chapter, score.chapters)),
-        duration=_ms(time(score.duration)),
-    )
+def _ends(cue: Cue, segment: Segment) -> bool:
+    last = segment is not None and isinstance(segment, Hold | Reps | OpenEnd)
+    return last and cue.role in (Role.END, Role.SWITCH)
 
 
 def _ms(time: int) -> Milliseconds:

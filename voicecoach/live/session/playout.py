@@ -13,7 +13,7 @@ from typing import Final
 
 from voicecoach.live.session.course import Bout, countdown_start, course, ticks_to_end, ticks_to_go
 from voicecoach.live.session.edit import BREATH, CLEARANCE, Utterance, fitting_ticks, in_turn, moved
-from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Wait, cue_order
+from voicecoach.score import Cue, OpenEnd, Role, Score, Sound, SoundName, Speech, cue_order
 from voicecoach.units import SECOND
 
 START: Final = 300
@@ -164,6 +164,6 @@ def relaid(score: Score, playout: Playout) -> Playout:
     return continued(score, playout.at, playout.pre_roll, playout.joins)
 
 
-def waits_at(score: Score, at: int) -> Wait | None:
+def waits_at(score: Score, at: int) -> OpenEnd | None:
     """The wait whose end this moment is."""
     return next((wait for wait in score.waits if wait.end == at), None)

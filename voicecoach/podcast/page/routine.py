@@ -21,7 +21,7 @@ _SPEEDS = (0.75, 0.9, 1, 1.1, 1.25, 1.5)
 def routine_page(show: Show, episode: Episode) -> str:
     """NAME.html."""
     words = words_for(episode.language)
-    picture = picture_svg(episode.score)
+    picture = picture_svg(episode.performance.score)
     said = language(episode.language, words)
     body = f"""<header class="top">
 <img class="art" src="{address(episode.cover)}" alt="" width="112" height="112">
@@ -121,7 +121,7 @@ def _notes(episode: Episode, words: Words) -> str:
 
 def _chapters(episode: Episode) -> Iterator[str]:
     """Links into the sound file: a browser without the script starts it there."""
-    for chapter in episode.score.chapters:
+    for chapter in episode.performance.score.chapters:
         yield (
             f'<li><a href="{address(episode.mp3)}#t={chapter.start // SECOND}"'
             f' data-start="{chapter.start}"><span class="at">{format_clock(chapter.start)}</span>'
@@ -130,7 +130,7 @@ def _chapters(episode: Episode) -> Iterator[str]:
 
 
 def _lines(episode: Episode) -> Iterator[str]:
-    for line in spoken_lines(episode.score):
+    for line in spoken_lines(episode.performance):
         yield f'<li data-start="{line.start}" data-end="{line.end}">{text(line.text)}</li>\n'
 
 
@@ -140,8 +140,8 @@ def _for_script(show: Show, episode: Episode, words: Words) -> dict[str, object]
         "show": show.title,
         "cover": address(episode.cover),
         "duration": episode.duration,
-        "scenes": [scene.to_json(words) for scene in scenes(episode.score, words)],
-        "chapters": [chapter.to_json() for chapter in episode.score.chapters],
+        "scenes": [scene.to_json(words) for scene in scenes(episode.performance.score, words)],
+        "chapters": [chapter.to_json() for chapter in episode.performance.score.chapters],
         "words": {
             "next": words.next,
             "pause": words.pause,

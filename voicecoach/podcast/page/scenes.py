@@ -9,7 +9,7 @@ from typing import Any
 
 from voicecoach.podcast.page.words import Words
 from voicecoach.rendering.picture.stretches import Kind, stretches
-from voicecoach.score import Hold, Score, Side, Wait
+from voicecoach.score import OpenEnd, Score, Side, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Scene:
 
 def scenes(score: Score, words: Words) -> tuple[Scene, ...]:
     """The scenes, in order of time, from 0 to the end without a gap."""
-    moves: list[Hold | Wait] = [*score.holds, *score.waits]
+    moves: list[Work] = [*score.holds, *score.waits]
     moves.sort(key=attrgetter("start", "end"))
     breaks = _breaks(score, words) if moves else ()  # who breathes with the words rests not
     fixed = sorted([*_moves(moves, words), *breaks], key=attrgetter("start"))
@@ -58,10 +58,10 @@ def scenes(score: Score, words: Words) -> tuple[Scene, ...]:
     return tuple(_with_next(scene, moves, words) for scene in found)
 
 
-def _moves(moves: list[Hold | Wait], words: Words) -> Iterator[Scene]:
+def _moves(moves: list[Work], words: Words) -> Iterator[Scene]:
     for move in moves:
-        paced = isinstance(move, Wait)
-        status = f"{words.pace} ({move.reps}×)" if isinstance(move, Wait) else words.hold
+        paced = isinstance(move, OpenEnd)
+        status = f"{words.pace} ({move.count}×)" if isinstance(move, OpenEnd) else words.hold
         yield Scene(
             move.start, move.end, "wait" if paced else "hold", move.name, status, move.place.side
         )
@@ -75,7 +75,7 @@ def _breaks(score: Score, words: Words) -> Iterator[Scene]:
 
 
 def _between(
-    score: Score, moves: list[Hold | Wait], start: int, end: int, words: Words
+    score: Score, moves: list[Work], start: int, end: int, words: Words
 ) -> Iterator[Scene]:
     """What a gap shows: the move that follows at once; before that, the chapters."""
     follows = next((move for move in moves if move.start == end), None)
@@ -90,7 +90,7 @@ def _between(
             yield Scene(first, last, "talk", chapter.title, counts=False)
 
 
-def _with_next(scene: Scene, moves: list[Hold | Wait], words: Words) -> Scene:
+def _with_next(scene: Scene, moves: list[Work], words: Words) -> Scene:
     coming = [move for move in moves if move.start >= scene.end]
     if scene.kind == "ready":
         coming = coming[1:]

@@ -37,4 +37,4 @@ def _played(score: Score, chapter: Chapter) -> Iterator[str]:
     for wait in score.waits:
         if chapter.start <= wait.start < chapter.end:
             side = f"{wait.place.side.value} " if wait.place.side else ""
-            yield f"{side}{wait.reps} reps at your own pace"
+            yield f"{side}{wait.count} reps at your own pace"

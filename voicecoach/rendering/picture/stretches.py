@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from voicecoach.score import Hold, Role, Score, Side, Sound, SoundName, Speech, Wait
+from voicecoach.score import Hold, OpenEnd, Reps, Role, Score, Side, Sound, SoundName, Speech, Work
 from voicecoach.units import SECOND, Milliseconds, format_clock, format_duration
 
 
@@ -57,31 +57,31 @@ def unnamed_moves(score: Score, start: int, end: int) -> list[tuple[int, int, st
 
     A move that the title of its chapter names is left out, as its name is known.
     """
-    played: list[Hold | Wait] = [*score.holds, *score.waits]
+    played: list[Work] = [*score.holds, *score.waits]
     played.sort(key=attrgetter("start", "end"))
     seen = (stretch for stretch in played if stretch.start < end and stretch.end > start)
     runs = [list(run) for _, run in groupby(seen, _move)]
     return [(run[0].start, run[-1].end, run[0].name) for run in runs if not _named(score, run[0])]
 
 
-def _move(stretch: Hold | Wait) -> tuple[int | None, int | None, str]:
+def _move(stretch: Work) -> tuple[int | None, int | None, str]:
     return stretch.place.move, stretch.place.occurrence, stretch.name
 
 
-def _named(score: Score, stretch: Hold | Wait) -> bool:
+def _named(score: Score, stretch: Work) -> bool:
     chapters = (c for c in score.chapters if c.start <= stretch.start < c.end)
     return any(stretch.name in chapter.title for chapter in chapters)
 
 
-def _hold(hold: Hold) -> Stretch:
+def _hold(hold: Hold | Reps) -> Stretch:
     length = format_duration(Milliseconds(hold.end - hold.start))
     kind = _SIDES[hold.place.side]
     labels, what = _of_side(hold.place.side, [length])
     return _stretch(hold.start, hold.end, kind, hold.name, [*what, length], labels)
 
 
-def _wait(wait: Wait) -> Stretch:
-    reps = [f"{wait.reps} reps", f"{wait.reps}×"]
+def _wait(wait: OpenEnd) -> Stretch:
+    reps = [f"{wait.count} reps", f"{wait.count}×"]
     labels, what = _of_side(wait.place.side, reps)
     words = [*what, reps[0], Kind.WAIT.value]
     return _stretch(wait.start, wait.end, Kind.WAIT, wait.name, words, labels)

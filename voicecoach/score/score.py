@@ -1,0 +1,127 @@
+"""The score: a whole routine, from its first moment to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from voicecoach.score.cues import Cue, Phrase, cue_order
+from voicecoach.score.segments import Hold, OpenEnd, Reps, Segment, Work
+from voicecoach.units import SECOND, Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of the routine with a title; marks are whole seconds."""
+
+    start: Milliseconds
+    end: Milliseconds
+    title: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The chapter as programs read it."""
+        return {"start_ms": self.start, "end_ms": self.end, "title": self.title}
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Something that the layout changed to keep the contracts, told in one sentence.
+
+    A line of the coach's own gave way or moved, or a rest grew.
+    """
+
+    at: Milliseconds
+    what: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The adjustment as programs read it."""
+        return {"at_ms": self.at, "what": self.what}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """A whole routine: what is heard and done when, whoever speaks it.
+
+    `segments` lie end to end from 0 to the routine's length.  `warnings` are those of the
+    script, which are spoken before its first go besides the coach's own.  `live` has what
+    only live playback says, by its key in the phrase tables; it takes no time in the routine.
+    The views of the segments are made once each.
+    """
+
+    title: str
+    language: str
+    segments: tuple[Segment, ...]
+    adjustments: tuple[Adjustment, ...] = ()
+    warnings: tuple[Phrase, ...] = ()
+    live: Mapping[str, Phrase] = field(default_factory=dict, hash=False)
+
+    @property
+    def duration(self) -> Milliseconds:
+        """The routine's length."""
+        return self.segments[-1].end if self.segments else Milliseconds(0)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """All cues in order of their start, a sound before speech at the same moment."""
+        cues = (cue for segment in self.segments for cue in segment.cues)
+        return tuple(sorted(cues, key=cue_order))
+
+    @cached_property
+    def work(self) -> tuple[Work, ...]:
+        """The pieces of work in order."""
+        return tuple(one for one in self.segments if isinstance(one, Hold | Reps | OpenEnd))
+
+    @cached_property
+    def holds(self) -> tuple[Hold | Reps, ...]:
+        """The work that takes exactly its time."""
+        return tuple(one for one in self.segments if isinstance(one, Hold | Reps))
+
+    @cached_property
+    def waits(self) -> tuple[OpenEnd, ...]:
+        """The work at the mover's own pace."""
+        return tuple(one for one in self.segments if isinstance(one, OpenEnd))
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters, from 0 to the end without a gap.
+
+        One begins at the whole second at or before its first segment, since podcast apps
+        know whole seconds only; two that begin in the same second are one with both titles.
+        """
+        marks: dict[int, str] = {}
+        for start, title in self._titles():
+            marks[start] = f"{marks[start]}, {title}" if start in marks else title
+        times = [*marks, self.duration]
+        return tuple(
+            Chapter(Milliseconds(start), Milliseconds(end), marks[start])
+            for start, end in pairwise(times)
+        )
+
+    def _titles(self) -> Iterator[tuple[int, str]]:
+        for segment in self.segments:
+            if segment.chapter is not None:
+                yield segment.start // SECOND * SECOND, segment.chapter
+
+    def to_json(self) -> dict[str, Any]:
+        """The part of `voicecoach plan --json` that is of the score: its moments."""
+        return {
+            "duration_ms": self.duration,
+            "segments": [segment.to_json() for segment in self.segments],
+            "cues": [cue.to_json() for cue in self.cues],
+            "holds": [_work_json(hold) for hold in self.holds],
+            "waits": [{**_work_json(wait), "reps": wait.count} for wait in self.waits],
+            "chapters": [chapter.to_json() for chapter in self.chapters],
+            "adjustments": [adjustment.to_json() for adjustment in self.adjustments],
+        }
+
+
+def _work_json(work: Work) -> dict[str, Any]:
+    return {
+        **work.place.to_json(),
+        "name": work.name,
+        "start_ms": work.start,
+        "end_ms": work.end,
+    }
