@@ -32,7 +32,7 @@ from voicecoach.live.session.commands import (
     Send,
     Volume,
 )
-from voicecoach.live.session.course import course
+from voicecoach.live.session.course import Course
 from voicecoach.live.session.playout import from_moment
 from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.speakers.base import SampleSource, pick
@@ -215,7 +215,7 @@ def test_a_device_that_plays_whole_pieces_hears_the_same() -> None:
 
 def test_a_piece_is_as_short_as_it_may_be_without_a_gap_in_a_hold() -> None:
     one, _ = engine()
-    whole, entries = len(one.peek(600 * 48_000)) // 2, course(QUIET).entries
+    whole, entries = len(one.peek(600 * 48_000)) // 2, Course.of(QUIET).entries
     assert whole == 48 * QUIET.duration
     assert len(one.peek(600 * 48_000, soon=48 * (entries[2] + 10))) // 2 == 48 * (entries[2] - 1)
     assert len(one.peek(600 * 48_000, soon=48 * 2_000)) // 2 == 48 * (entries[0] - 1)

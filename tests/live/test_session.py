@@ -28,7 +28,7 @@ from voicecoach.live.session.commands import (
     Resume,
     Volume,
 )
-from voicecoach.live.session.course import course
+from voicecoach.live.session.course import Course
 from voicecoach.live.session.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
 from voicecoach.live.session.steps import CHOOSING, begin, step
 from voicecoach.live.view import Phase, view
@@ -119,7 +119,7 @@ def test_warnings_that_were_heard_are_not_said_again() -> None:
 
 
 def test_next_back_and_repeat_go_to_the_first_words_of_a_move() -> None:
-    jumps = course(score(SIMPLE)).jumps
+    jumps = Course.of(score(SIMPLE)).jumps
     player = Player.of(SIMPLE).until(Role.GO).run(3_000)
     player.send(Repeat())
     assert player.state.at == jumps[0].entry
@@ -131,7 +131,7 @@ def test_next_back_and_repeat_go_to_the_first_words_of_a_move() -> None:
 
 def test_next_in_the_last_move_goes_to_the_closing_and_no_further() -> None:
     player = playing(SIMPLE, Next(), Next(), Next())
-    assert player.state.at == course(score(SIMPLE)).finish
+    assert player.state.at == Course.of(score(SIMPLE)).finish
     player.send(Next())
     player.finish()
     assert any(h.cue.role is Role.CLOSING and h.whole for h in player.heard)
@@ -140,7 +140,7 @@ def test_next_in_the_last_move_goes_to_the_closing_and_no_further() -> None:
 
 def test_a_move_whose_first_round_was_skipped_is_explained_in_the_next() -> None:
     player = playing(ROUNDS, Next(), Next(), Next())
-    assert player.state.at == course(player.state.routine).jumps[2].entry
+    assert player.state.at == Course.of(player.state.routine).jumps[2].entry
     player.until(Role.GO)
     assert "Rise on both feet." in player.texts()
     assert player.texts().count("Stop if it hurts.") == 1
@@ -231,7 +231,7 @@ def test_after_pain_the_move_can_be_skipped() -> None:
     player = Player.of(SIMPLE).until(Role.GO).run(4_000)
     player.send(Pain())
     player.run(3_000).send(Choose(Choice.SKIP))
-    assert player.state.at == course(score(SIMPLE)).jumps[1].entry
+    assert player.state.at == Course.of(score(SIMPLE)).jumps[1].entry
     assert player.state.mode is Mode.PLAYING
 
 
@@ -266,7 +266,7 @@ def test_half_of_counted_repetitions_is_half_as_many() -> None:
     begun = player.now
     player.until(Role.GO).run(8_000)
     counts = [h.cue for h in player.heard if h.start >= begun and h.cue.role is Role.COUNT]
-    assert [c.phrase.text for c in counts if isinstance(c, Speech)] == ["1", "Last one."]
+    assert [c.phrase.text for c in counts if isinstance(c, Speech)] == ["1", "2", "Last one."]
     assert player.bouts()[0] == (1, 6_000)
 
 
@@ -475,14 +475,19 @@ Rise, 6 reps at 4s
 def test_half_the_repetitions_are_half_though_a_count_gave_way_to_a_line() -> None:
     routine = score(COUNTS)
     counts = [cue for cue in routine.cues if cue.role is Role.COUNT]
-    assert len(counts) == 4
+    assert len(counts) == 5
     player = Player.of(COUNTS).until(Role.GO)
     for input in (Pain(), Choose(Choice.SHORTER)):
         player.send(input)
     player.until(Role.GO).until(Role.END)
     assert player.bouts()[-1] == (1, 12_000)
-    said = [h.cue for h in player.heard if h.cue.role is Role.COUNT]
-    assert [cue.phrase.text for cue in said if isinstance(cue, Speech)][-2:] == ["1", "Last one."]
+    go = [h.start for h in player.heard if h.cue.role is Role.GO][-1]
+    said = [(h.start - go, h.cue) for h in player.heard if h.cue.role is Role.COUNT]
+    assert [(at, cue.phrase.text) for at, cue in said if isinstance(cue, Speech)] == [
+        (150, "1"),
+        (4_000, "2"),
+        (8_000, "Last one."),
+    ]
 
 
 def test_quit_ends_at_once_and_for_good() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voicecoach.live.session.course import Bout, course
+from voicecoach.live.session.course import work_from
 from voicecoach.live.session.playout import waits_at
 from voicecoach.live.session.state import Levels, Mode, SessionState
-from voicecoach.score import OpenEnd, Role, Score, Side, Speech
+from voicecoach.score import OpenEnd, Role, Score, Side, Speech, Work
 from voicecoach.units import SECOND, Milliseconds
 
 
@@ -46,23 +46,23 @@ class View:
 
 def view(state: SessionState) -> View:
     """What there is to see now."""
-    here, at = course(state.routine), state.at
-    bout = _waited_for(state) or here.bout_from(at)
-    coming = None if bout is None else here.jump_after(here.entry(bout))
-    place = None if bout is None else bout.place
+    here, at = state.course, state.at
+    work = _waited_for(state) or work_from(state.routine, at)
+    coming = None if work is None else here.jump_after(here.entry(work))
+    place = None if work is None else work.place
     return View(
         mode=state.mode,
-        phase=_phase(state, bout),
-        move=None if bout is None else bout.name,
+        phase=_phase(state, work),
+        move=None if work is None else work.name,
         side=None if place is None else place.side,
-        seconds=_seconds(state, bout),
-        next=None if coming is None else coming.bout.name,
+        seconds=_seconds(state, work),
+        next=None if coming is None else coming.work.name,
         at=Milliseconds(at),
         total=state.routine.duration,
         levels=state.levels,
         round=None if place is None else place.round,
         set=None if place is None else place.set,
-        reps=bout.count if isinstance(bout, OpenEnd) else None,
+        reps=work.count if isinstance(work, OpenEnd) else None,
     )
 
 
@@ -74,32 +74,32 @@ def _waited_for(state: SessionState) -> OpenEnd | None:
     return waits_at(state.routine, state.at)
 
 
-def _phase(state: SessionState, bout: Bout | None) -> Phase:
-    if bout is None:
-        return Phase.CLOSING if state.at >= course(state.routine).finish else Phase.LISTEN
-    if _in_lead(state, bout) or bout.start > state.at:
-        begun = course(state.routine).entry(bout) <= state.at
+def _phase(state: SessionState, work: Work | None) -> Phase:
+    if work is None:
+        return Phase.CLOSING if state.at >= state.course.finish else Phase.LISTEN
+    if _in_lead(state, work) or work.start > state.at:
+        begun = state.course.entry(work) <= state.at
         return Phase.GET_READY if begun else Phase.LISTEN
-    return Phase.OWN_PACE if isinstance(bout, OpenEnd) else Phase.HOLD
+    return Phase.OWN_PACE if isinstance(work, OpenEnd) else Phase.HOLD
 
 
-def _in_lead(state: SessionState, bout: Bout) -> bool:
-    """Whether the countdown to the rest of a bout is on, after a pause."""
+def _in_lead(state: SessionState, work: Work) -> bool:
+    """Whether the countdown to the rest of some work is on, after a pause."""
     playout = state.playout
-    return playout.is_routine and state.moment < playout.joins and bout.start < playout.at
+    return playout.is_routine and state.moment < playout.joins and work.start < playout.at
 
 
-def _seconds(state: SessionState, bout: Bout | None) -> int | None:
-    if bout is None:
+def _seconds(state: SessionState, work: Work | None) -> int | None:
+    if work is None:
         return None
-    if _in_lead(state, bout):
+    if _in_lead(state, work):
         left = state.playout.joins - state.moment
-    elif state.at < bout.start:
-        left = bout.start - state.at
-    elif isinstance(bout, OpenEnd):
+    elif state.at < work.start:
+        left = work.start - state.at
+    elif isinstance(work, OpenEnd):
         return None
     else:
-        left = bout.end - state.at
+        left = work.end - state.at
     return -(-left // SECOND)
 
 

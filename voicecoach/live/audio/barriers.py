@@ -1,8 +1,8 @@
 """Barriers: moments of a playout that are passed only when what comes behind them is at hand.
 
-A phrase outside a bout has a barrier of its own.  A bout has one before its
-countdown, and behind it lies everything up to its end: the routine never stands
-still in a hold.
+A phrase between pieces of work has a barrier of its own.  A piece of work has one before
+its countdown, and behind it lies everything up to its end: the routine never stands still
+in a hold.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.session.course import countdown_start, course
+from voicecoach.live.session.course import countdown_start
 from voicecoach.live.session.playout import Playout
 from voicecoach.live.session.state import SessionState
 from voicecoach.score import Phrase, Score, Speech
@@ -43,29 +43,29 @@ def barriers(score: Score, playout: Playout) -> tuple[Barrier, ...]:
 
 
 def _spans(score: Score, playout: Playout) -> list[tuple[int, int]]:
-    """From the countdown to the end of each bout, in moments of the playout."""
+    """From the countdown to the end of each piece of work, in moments of the playout."""
     if not playout.is_routine:
         return []
     shift = playout.joins - playout.at
     spans: list[tuple[int, int]] = []
-    for bout in course(score).bouts:
-        if playout.at < bout.end:
-            begun = bout.start < playout.at
-            start = 0 if begun else countdown_start(score, bout) + shift
-            spans.append((max(0, start), bout.end + shift))
+    for work in score.work:
+        if playout.at < work.end:
+            begun = work.start < playout.at
+            start = 0 if begun else countdown_start(score, work) + shift
+            spans.append((max(0, start), work.end + shift))
     return spans
 
 
 def seam(state: SessionState, count: int, soon: int) -> int:
     """How many of the next `count` samples a device plays as one piece.
 
-    A gap behind it does no harm on the way to a bout: at the last such moment up
+    A gap behind it does no harm on the way to work: at the last such moment up
     to `soon`, or else at the first after it.
     """
     if not state.playout.is_routine:
         return count
     shift = state.playout.joins - state.playout.at
-    ways = ((entry + shift - 1) * SAMPLES_PER_MS for entry in course(state.routine).entries)
-    seams = [way - state.sample for way in ways if _PIECE < way - state.sample < count]
+    ways_in = ((entry + shift - 1) * SAMPLES_PER_MS for entry in state.course.entries)
+    seams = [way - state.sample for way in ways_in if _PIECE < way - state.sample < count]
     early = [seam for seam in seams if seam <= soon]
     return early[-1] if early else min(seams, default=count)

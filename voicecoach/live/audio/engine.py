@@ -138,8 +138,7 @@ class AudioEngine:
         """Go on in a score that is the same up to where the last one was final."""
         with self._lock:
             playout = relaid(known.score, self._state.playout)
-            known_now = replace(self._state, written=known.score, routine=known.score)
-            self._state = replace(known_now, playout=playout)
+            self._state = replace(self._state.on(known.score), written=known.score, playout=playout)
             waiting = self._committed.reach(known.until)
             self._do((Change(playout),))
         for input in waiting:

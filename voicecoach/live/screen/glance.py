@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from voicecoach.live.screen import words
-from voicecoach.live.session.course import course
+from voicecoach.live.session.course import Course
 from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.view import Phase, View, things_to_fetch, view
 from voicecoach.score import Role, Score, Side, Speech
@@ -71,14 +71,14 @@ def before(score: Score) -> Glance:
         mood=Mood.STILL,
         at=Milliseconds(0),
         total=score.duration,
-        marks=tuple(jump.entry for jump in course(score).jumps),
+        marks=tuple(jump.entry for jump in Course.of(score).jumps),
         **_whole(score),
     )
 
 
 def glance(state: SessionState) -> Glance:
     """What is shown now."""
-    seen, here = view(state), course(state.routine)
+    seen, here = view(state), state.course
     marks = tuple(jump.entry for jump in here.jumps)
     shown = replace(_in_course(state, seen), marks=marks)
     if seen.mode is Mode.PLAYING and marks and state.at < marks[0]:

@@ -1,67 +1,54 @@
-"""The course of a routine: its bouts, and the moves that one can jump to."""
+"""The course of a routine: its work, the way into each piece of it, and where one can jump to."""
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Self
 
-from voicecoach.score import Cue, Place, Reps, Role, Score, Work
-
-Bout = Work
-"""What runs from a go to an end."""
-
-LEADS: Final = frozenset(
-    {Role.ROUND, Role.ANNOUNCE, Role.SETUP, Role.REMINDER, Role.LEAD_IN, Role.SWITCH}
-)
-"""The roles of what leads into a bout."""
+from voicecoach.score import Cue, Role, Score, Work
 
 
 @dataclass(frozen=True, slots=True)
 class JumpPoint:
-    """A move as it is played once: where its first words begin, and its first bout."""
+    """A move as it is played once: where one comes in, and its first piece of work."""
 
     entry: int
-    bout: Bout
+    work: Work
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """A score, and where its parts are.  All times are milliseconds from its start."""
 
-    bouts: tuple[Bout, ...]
+    score: Score
     entries: tuple[int, ...]
-    """When the first word on the way to each bout begins."""
+    """The moment at which one who jumps to each piece of work comes in."""
     jumps: tuple[JumpPoint, ...]
     finish: int
-    """Where the closing begins."""
+    """The moment at which the closing begins."""
 
-    def bout_at(self, at: int) -> Bout | None:
-        """The bout that runs at this moment."""
-        return next((bout for bout in self.bouts if bout.start <= at < bout.end), None)
+    @classmethod
+    def of(cls, score: Score) -> Self:
+        """The course of a score."""
+        entries = tuple(_entries(score))
+        finish = score.segments[-1].entry if score.segments else None
+        return cls(score, entries, tuple(_jumps(score.work, entries)), finish or 0)
 
-    def bout_from(self, at: int) -> Bout | None:
-        """The bout that runs at this moment, or else the next one."""
-        return next((bout for bout in self.bouts if at < bout.end), None)
+    def work_that_hurt(self, at: int) -> Work | None:
+        """The work that runs at this moment or, on the way to some, that.
 
-    def bout_that_hurt(self, at: int) -> Bout | None:
-        """The bout that runs at this moment or, on the way to one, that one.
-
-        Before the first word of the way it is the bout that has just ended.
+        Before the way begins it is the work that has just ended.
         """
-        bout = self.bout_from(at)
-        over = bout is None or at < self.entry(bout)
-        ended = [one for one in self.bouts if one.end <= at]
-        return ended[-1] if over and ended else bout
+        work = work_from(self.score, at)
+        over = work is None or at < self.entry(work)
+        ended = [one for one in self.score.work if one.end <= at]
+        return ended[-1] if over and ended else work
 
-    def entry(self, bout: Bout) -> int:
-        """When the first word on the way to a bout begins."""
-        return self.entries[self.bouts.index(bout)]
-
-    def before(self, bout: Bout) -> int:
-        """When the bout before this one ends; 0 before the first."""
-        return max((other.end for other in self.bouts if other.end <= bout.start), default=0)
+    def entry(self, work: Work) -> int:
+        """The moment at which one who jumps to this work comes in."""
+        return self.entries[self.score.work.index(work)]
 
     def jump_at(self, at: int) -> JumpPoint | None:
         """The move that is on at this moment; None before the first and in the closing."""
@@ -80,80 +67,55 @@ class Course:
         return done[-back] if len(done) >= back else None
 
 
-_KNOWN: Final[deque[tuple[Score, Course]]] = deque(maxlen=4)
-"""The last scores with their courses: a session asks for the same one many times a second."""
+def _entries(score: Score) -> Iterator[int]:
+    """The first entry on the way to each piece of work; where there is none, its own start."""
+    entry: int | None = None
+    for segment in score.segments:
+        if isinstance(segment, Work):
+            yield segment.start if entry is None else entry
+            entry = None
+        elif entry is None:
+            entry = segment.entry
 
 
-def course(score: Score) -> Course:
-    """The course of a score."""
-    for known, found in tuple(_KNOWN):
-        if known is score:  # by identity, as the hash of a score takes longer than its course
-            return found
-    made = _course(score.cues, score.work)
-    _KNOWN.append((score, made))
-    return made
-
-
-def _course(cues: tuple[Cue, ...], bouts: tuple[Work, ...]) -> Course:
-    endings = (Role.FINISH, Role.CLOSING)
-    finish = min((cue.start for cue in cues if cue.role in endings), default=0)
-    ended = [0, *(bout.end for bout in bouts)]
-    ways = zip(ended, bouts, strict=False)
-    entries = tuple(_entry(cues, since, bout) for since, bout in ways)
-    return Course(bouts, entries, tuple(_stops(bouts, entries)), finish)
-
-
-def _stops(bouts: tuple[Bout, ...], entries: tuple[int, ...]) -> Iterator[JumpPoint]:
+def _jumps(work: tuple[Work, ...], entries: tuple[int, ...]) -> Iterator[JumpPoint]:
     seen: set[tuple[int | None, int | None]] = set()
-    for bout, entry in zip(bouts, entries, strict=True):
-        played = (bout.place.move, bout.place.occurrence)
+    for one, entry in zip(work, entries, strict=True):
+        played = (one.place.move, one.place.occurrence)
         if played not in seen:
             seen.add(played)
-            yield JumpPoint(entry, bout)
+            yield JumpPoint(entry, one)
 
 
-def _entry(cues: tuple[Cue, ...], ended: int, bout: Bout) -> int:
-    """When the first word that leads into a bout begins."""
-    starts = (
-        cue.start
-        for cue in cues
-        if ended < cue.start < bout.start and cue.role in LEADS and _leads_to(cue.place, bout)
-    )
-    return min(starts, default=bout.start)
+def work_at(score: Score, at: int) -> Work | None:
+    """The work that runs at this moment."""
+    work = work_from(score, at)
+    return work if work is not None and work.start <= at else None
 
 
-def _leads_to(place: Place, bout: Bout) -> bool:
-    here = bout.place
-    return place.move is None or (place.move, place.occurrence) == (here.move, here.occurrence)
+def work_from(score: Score, at: int) -> Work | None:
+    """The work that runs at this moment, or else what comes next."""
+    place = bisect_right(score.work, at, key=lambda work: work.end)
+    return score.work[place] if place < len(score.work) else None
 
 
-def ticks_to_go(score: Score, bout: Bout) -> list[Cue]:
-    """The countdown before a bout, as ticks or spoken."""
-    begun = course(score).before(bout)
-    return [
-        cue for cue in score.cues if cue.role is Role.LEAD_IN and begun <= cue.start < bout.start
-    ]
+def ticks_to_go(score: Score, work: Work) -> list[Cue]:
+    """The countdown before a piece of work, as ticks or spoken."""
+    place = score.segments.index(work)
+    way_in = score.segments[place - 1].cues if place else ()
+    return [cue for cue in way_in if cue.role is Role.LEAD_IN]
 
 
-def ticks_to_end(score: Score, bout: Bout) -> list[Cue]:
-    """The countdown before the end of a bout, as ticks or spoken."""
-    return [
-        cue
-        for cue in score.cues
-        if cue.role is Role.COUNTDOWN and bout.start <= cue.start < bout.end
-    ]
+def ticks_to_end(work: Work) -> list[Cue]:
+    """The countdown before the end of a piece of work, as ticks or spoken."""
+    return [cue for cue in work.cues if cue.role is Role.COUNTDOWN]
 
 
-def countdown_start(score: Score, bout: Bout) -> int:
-    """When the countdown before a bout begins, or else the bout itself."""
-    return min((cue.start for cue in ticks_to_go(score, bout)), default=bout.start)
+def countdown_start(score: Score, work: Work) -> int:
+    """When the countdown before a piece of work begins, or else the work itself."""
+    return min((cue.start for cue in ticks_to_go(score, work)), default=work.start)
 
 
-def tail_start(score: Score, bout: Bout) -> int:
-    """When the countdown before the end of a bout begins, or else its end."""
-    return min((cue.start for cue in ticks_to_end(score, bout)), default=bout.end)
-
-
-def is_counted(bout: Bout) -> bool:
-    """True where the bout is repetitions that the coach counts."""
-    return isinstance(bout, Reps)
+def tail_start(work: Work) -> int:
+    """When the countdown before the end of a piece of work begins, or else its end."""
+    return min((cue.start for cue in ticks_to_end(work)), default=work.end)

@@ -1,24 +1,17 @@
 """Changing a routine while it plays: more time, half a hold, words that are owed.
 
-Each function takes a score and gives one.  What has been heard stays as it
-was, but for ticks that count down to a moment that moves: they sound again.
+Each function takes a score and gives one whose segments lie end to end again.  What has
+been heard stays as it was, but for ticks that count down to a moment that moves: they
+sound again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import gcd
 from typing import Final
 
-from voicecoach.live.session.course import (
-    Bout,
-    countdown_start,
-    course,
-    is_counted,
-    tail_start,
-    ticks_to_end,
-)
+from voicecoach.live.session.course import countdown_start, tail_start, ticks_to_end, work_from
 from voicecoach.score import (
     Cue,
     Hold,
@@ -30,6 +23,7 @@ from voicecoach.score import (
     Score,
     Segment,
     Speech,
+    Work,
     cue_order,
 )
 from voicecoach.units import SECOND, Milliseconds
@@ -66,43 +60,60 @@ class Utterance:
 def more_time(score: Score, at: int, by: int) -> Score | None:
     """The hold or the way to the next go that runs at `at`, longer by `by`.
 
-    Its countdown goes with its end.  Counted repetitions and the mover's own pace
+    Its countdown goes with its end.  Repetitions, be they counted or at the mover's own pace,
     have no time to add to: the next go comes later.  None where nothing follows.
     """
-    bout = course(score).bout_from(at)
-    if bout is None:
+    work = work_from(score, at)
+    if work is None:
         return None
-    if bout.start <= at and (isinstance(bout, OpenEnd) or is_counted(bout)):
-        following = course(score).bout_from(bout.end)
-        return None if following is None else _later(score, countdown_start(score, following), by)
-    if at < bout.start:
-        return _later(score, countdown_start(score, bout), by)
-    return _longer(score, bout, at, by)
+    if at < work.start:
+        return _later(score, work, by)
+    match work:
+        case Hold():
+            return _with(score, work, _longer(work, at, by))
+        case Reps() | OpenEnd():
+            following = work_from(score, work.end)
+            return None if following is None else _later(score, following, by)
 
 
-def _later(score: Score, moment: int, by: int) -> Score:
-    """Everything from `moment` on comes later by `by` (or, where that is negative, earlier)."""
-    return _rebuilt(
-        score,
-        [moved(cue, by) if cue.start >= moment else cue for cue in score.cues],
-        lambda time: time + by if time >= moment else time,
+def _with(score: Score, old: Segment, new: Segment) -> Score:
+    """The score with another segment in the place of one; what comes after it moves along."""
+    place, by = score.segments.index(old), new.end - old.end
+    before, after = score.segments[:place], score.segments[place + 1 :]
+    return replace(score, segments=(*before, new, *(segment.moved(by) for segment in after)))
+
+
+def _later(score: Score, work: Work, by: int, lines: Sequence[Speech] = ()) -> Score:
+    """The countdown to this work and all after it later by `by`; `lines` are said before that."""
+    way_in = score.segments[score.segments.index(work) - 1]
+    moment = countdown_start(score, work)
+    cues = (cue.moved(by) if cue.start >= moment else cue for cue in way_in.cues)
+    entry = way_in.entry
+    if entry is not None and entry >= moment:
+        entry = min((line.start for line in lines), default=_ms(entry + by))
+    longer = replace(
+        way_in,
+        end=_ms(way_in.end + by),
+        cues=tuple(sorted((*cues, *lines), key=cue_order)),
+        entry=entry,
     )
+    return _with(score, way_in, longer)
 
 
-def _longer(score: Score, bout: Bout, at: int, by: int) -> Score:
+def _longer(hold: Hold, at: int, by: int) -> Hold:
     """A hold with more time: what counts to its end goes with it."""
-    tail, cues = tail_start(score, bout), list[Cue]()
+    tail, cues = tail_start(hold), list[Cue]()
     to_end: list[Cue] = []
-    for cue in score.cues:
+    for cue in hold.cues:
         inside = at <= cue.start < tail
         if cue.start >= tail:
-            cues.append(moved(cue, by))
+            cues.append(cue.moved(by))
         elif inside and cue.role is Role.TIME_LEFT:
-            to_end.append(moved(cue, by))
+            to_end.append(cue.moved(by))
         elif not inside or cue.role is not Role.HALFWAY:
             cues.append(cue)
     cues += [cue for cue in to_end if all(_apart(cue, other) for other in cues)]
-    return _rebuilt(score, cues, lambda time: time + by if time > bout.start else time)
+    return replace(hold, end=_ms(hold.end + by), cues=tuple(sorted(cues, key=cue_order)))
 
 
 def _apart(cue: Cue, other: Cue) -> bool:
@@ -111,57 +122,63 @@ def _apart(cue: Cue, other: Cue) -> bool:
     return cue.end + gap <= other.start or end + gap <= cue.start
 
 
-def halved(score: Score, bout: Bout) -> Score:
-    """The routine with half the time, or half the repetitions, in this bout; a wait stays."""
-    if isinstance(bout, OpenEnd):
-        return score
-    length = bout.end - bout.start
-    counted = _half_counts(score, bout)
-    half, inside = counted or (max(min(length, SHORTEST_HOLD), length // 2), [])
-    if counted is None:
-        inside = _fitting(score, bout, half)
-    cut = length - half
-    cues = [cue for cue in score.cues if cue.start <= bout.start]
-    cues += inside
-    cues += [moved(cue, -cut) for cue in score.cues if cue.start >= bout.end]
-    return _rebuilt(score, cues, lambda time: time - cut if time >= bout.end else time)
+def halved(score: Score, work: Work) -> Score:
+    """The routine with half the time, or half the repetitions, in this work; a wait stays."""
+    match work:
+        case Hold():
+            return _with(score, work, _half_hold(work))
+        case Reps():
+            return _with(score, work, _half_reps(work))
+        case OpenEnd():
+            return score
 
 
-def _fitting(score: Score, bout: Bout, half: int) -> list[Cue]:
-    """What of a hold's inside has room in a shorter one, with the end ticks that fit."""
-    cut = bout.end - bout.start - half
-    ticks = fitting_ticks(ticks_to_end(score, bout), bout.end, half)
-    kept = [moved(tick, -cut) for tick in ticks]
-    until = min((tick.start for tick in kept), default=bout.start + half)
+def _half_hold(hold: Hold) -> Hold:
+    """Half the time, with what of the inside has room in it, and the end ticks that fit."""
+    half = max(min(hold.length, SHORTEST_HOLD), hold.length // 2)
+    cut = hold.length - half
+    ticks = fitting_ticks(ticks_to_end(hold), hold.end, half)
+    kept = [tick.moved(-cut) for tick in ticks]
+    until = min((tick.start for tick in kept), default=hold.start + half)
     gone = (Role.COUNTDOWN, Role.HALFWAY, Role.TIME_LEFT)
-    for cue in score.cues:
-        inside = bout.start < cue.start < bout.end and cue.role not in gone
-        if inside and cue.end + CLEARANCE <= until:
+    for cue in _inside(hold):
+        if cue.role not in gone and cue.end + CLEARANCE <= until:
             kept.append(cue)
-    return kept
+    return replace(hold, end=_ms(hold.end - cut), cues=_framed(hold, kept, cut))
 
 
-def _half_counts(score: Score, bout: Bout) -> tuple[int, list[Cue]] | None:
-    """Half the repetitions with their counts, the last one told; None where none are counted.
+def _half_reps(reps: Reps) -> Reps:
+    """Half the repetitions, each counted at its beat, and the last one told as such."""
+    count = max(1, reps.count // 2)
+    cut = (reps.count - count) * reps.pace
+    end, counts = reps.end - cut, _half_counts(reps, count)
+    others = (cue for cue in _inside(reps) if cue.role is not Role.COUNT)
+    fit = (cue for cue in others if cue.end <= end - CLEARANCE)
+    kept = [*counts, *(cue for cue in fit if all(_apart(cue, other) for other in counts))]
+    return replace(reps, end=_ms(end), count=count, cues=_framed(reps, kept, cut))
 
-    Counts that gave way to other words are missing: what is left tells the pace, or a
-    multiple of it.
-    """
-    inside = [cue for cue in score.cues if bout.start < cue.start < bout.end]
-    counts = [cue for cue in inside if cue.role is Role.COUNT]
-    if not counts:
-        return None
-    length = bout.end - bout.start
-    pace = gcd(length, *(cue.start - bout.start for cue in counts))
-    half = max(1, length // pace // 2) * pace
-    last = bout.start + half - pace
-    kept = [cue for cue in counts if cue.start < last]
-    if bout.start < last and counts[-1].start == bout.end - pace:
-        kept.append(moved(counts[-1], half - length))
-    others = [cue for cue in inside if cue.role is not Role.COUNT]
-    until = bout.start + half - CLEARANCE
-    kept += [cue for cue in others if cue.end <= until and all(_apart(cue, c) for c in kept)]
-    return half, kept
+
+def _half_counts(reps: Reps, count: int) -> list[Cue]:
+    """The counts of the first `count` repetitions; what told the last of all tells the last now."""
+    counts = [cue for cue in _inside(reps) if cue.role is Role.COUNT]
+    *_, last = reps.beats[:count]
+    kept = [cue for cue in counts if cue.start < last + reps.pace]
+    told = [cue for cue in counts if cue.start == reps.beats[-1]]
+    if count == 1 or not told:
+        return kept
+    moved = [cue.moved(last - reps.beats[-1]) for cue in told]
+    return [*(cue for cue in kept if cue.start < last), *moved]
+
+
+def _inside(work: Work) -> list[Cue]:
+    return [cue for cue in work.cues if work.start < cue.start < work.end]
+
+
+def _framed(work: Work, inside: Sequence[Cue], cut: int) -> tuple[Cue, ...]:
+    """The cues of shorter work: its go, what is kept inside it, and its end that much earlier."""
+    go = (cue for cue in work.cues if cue.start <= work.start)
+    end = (cue.moved(-cut) for cue in work.cues if cue.start >= work.end)
+    return tuple(sorted((*go, *inside, *end), key=cue_order))
 
 
 def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:
@@ -169,13 +186,12 @@ def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:
     return [tick for tick in ticks if 2 * (end - tick.start) <= left]
 
 
-def inserted(score: Score, bout: Bout, lines: Sequence[Utterance]) -> Score:
-    """The routine with `lines` said before the countdown to this bout."""
-    start = countdown_start(score, bout)
-    laid = list(in_turn(lines, start + CLEARANCE))
+def inserted(score: Score, work: Work, lines: Sequence[Utterance]) -> Score:
+    """The routine with `lines` said before the countdown to this work."""
+    start = countdown_start(score, work)
+    laid = tuple(in_turn(lines, start + CLEARANCE))
     grown = laid[-1].end + CLEARANCE - start
-    wider = _later(score, start, -(-grown // SECOND) * SECOND)
-    return _rebuilt(wider, [*wider.cues, *laid], lambda time: time)
+    return _later(score, work, -(-grown // SECOND) * SECOND, laid)
 
 
 def in_turn(lines: Sequence[Utterance], start: int) -> Iterator[Speech]:
@@ -184,30 +200,6 @@ def in_turn(lines: Sequence[Utterance], start: int) -> Iterator[Speech]:
         cue = line.at(start)
         yield cue
         start = cue.end + BREATH
-
-
-def moved(cue: Cue, by: int) -> Cue:
-    """A cue that comes later by `by`."""
-    return replace(cue, start=_ms(cue.start + by), end=_ms(cue.end + by))
-
-
-def _rebuilt(score: Score, cues: list[Cue], time: Callable[[int], int]) -> Score:
-    """The score with these cues and with all other times sent through `time`."""
-    left = sorted(cues, key=cue_order)
-    segments = []
-    for segment in score.segments:
-        start, end = time(segment.start), time(segment.end)
-        own = [cue for cue in left if cue.start < end or (cue.start == end and _ends(cue, segment))]
-        left = [cue for cue in left if cue not in own]
-        entry = None if segment.entry is None else _ms(time(segment.entry))
-        changed = replace(segment, start=_ms(start), end=_ms(end), entry=entry, cues=tuple(own))
-        segments.append(changed)
-    return replace(score, segments=tuple(segments))
-
-
-def _ends(cue: Cue, segment: Segment) -> bool:
-    last = segment is not None and isinstance(segment, Hold | Reps | OpenEnd)
-    return last and cue.role in (Role.END, Role.SWITCH)
 
 
 def _ms(time: int) -> Milliseconds:

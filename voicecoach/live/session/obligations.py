@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from voicecoach.live.session.course import Bout, course
+from voicecoach.live.session.course import work_at
 from voicecoach.live.session.edit import CLEARANCE, Utterance, inserted
 from voicecoach.live.session.state import Cut, Noted, SessionState, Warned
-from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
+from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Work
 from voicecoach.units import SAMPLES_PER_MS
 
 _LONGEST_PHRASE: Final = 120_000
@@ -64,12 +64,12 @@ def _noted_by(state: SessionState, cut: Cut, samples: int) -> Noted:
 
 
 def owed_lines(state: SessionState, at: int) -> list[Utterance]:
-    """The warnings that a jump to `at` would skip, and a reminder that a bout had begun with."""
+    """The warnings that a jump to `at` would skip, and a reminder that its work had begun with."""
     cues = [cue for cue in state.routine.cues if isinstance(cue, Speech) and cue.start < at]
     lines = [Utterance.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)]
-    bout = course(state.routine).bout_at(at)
-    if bout is not None and bout.start < at and _lacks_reminder(state, bout, at):
-        lines += _reminder(state, bout)
+    work = work_at(state.routine, at)
+    if work is not None and work.start < at and _lacks_reminder(state, work, at):
+        lines += _reminder(state, work)
     return lines
 
 
@@ -84,67 +84,66 @@ def with_reminders(state: SessionState, at: int) -> Score:
     before the countdown, with the full set-up where that was skipped, too.
     """
     routine = state.routine
-    for bout in _first_bouts(routine, at):
+    for work in _first_work(routine, at):
         lines = []
-        if bout.place.move not in state.noted.explained and (bout.place.occurrence or 1) > 1:
-            lines += [Utterance.of(cue) for cue in _set_up(routine, bout)]
-        if bout.start >= at and _lacks_reminder(state, bout, at):
-            lines += _reminder(state, bout)
-        if lines and bout.start >= at:
-            routine = inserted(routine, _same(routine, bout), lines)
-            state = replace(state, routine=routine)
+        if work.place.move not in state.noted.explained and (work.place.occurrence or 1) > 1:
+            lines += [Utterance.of(cue) for cue in _set_up(routine, work)]
+        if work.start >= at and _lacks_reminder(state, work, at):
+            lines += _reminder(state, work)
+        if lines and work.start >= at:
+            routine = inserted(routine, _same(routine, work), lines)
+            state = state.on(routine)
     return routine
 
 
-def _first_bouts(routine: Score, at: int) -> Iterator[Bout]:
-    """The first bout of each move from `at` on, the last one first, so that moments hold."""
-    firsts: dict[int | None, Bout] = {}
-    for bout in course(routine).bouts:
-        if bout.end > at:
-            firsts.setdefault(bout.place.move, bout)
-    yield from sorted(firsts.values(), key=lambda bout: -bout.start)
+def _first_work(routine: Score, at: int) -> Iterator[Work]:
+    """The first work of each move from `at` on, the last one first, so that moments hold."""
+    firsts: dict[int | None, Work] = {}
+    for work in routine.work:
+        if work.end > at:
+            firsts.setdefault(work.place.move, work)
+    yield from sorted(firsts.values(), key=lambda work: -work.start)
 
 
-def _same(routine: Score, bout: Bout) -> Bout:
-    """The bout as it is in this version of the routine."""
-    return next(one for one in course(routine).bouts if one.place == bout.place)
+def _same(routine: Score, work: Work) -> Work:
+    """The same work in this version of the routine."""
+    return next(one for one in routine.work if one.place == work.place)
 
 
-def _lacks_reminder(state: SessionState, bout: Bout, at: int) -> bool:
+def _lacks_reminder(state: SessionState, work: Work, at: int) -> bool:
     """Whether the mover has not been reminded of pain in this move, and would not be."""
-    if (Role.REMINDER, bout.place.move, None) in state.noted.heard:
+    if (Role.REMINDER, work.place.move, None) in state.noted.heard:
         return False
-    margin = CLEARANCE if bout.start < at else 0
-    return not any(at + margin <= cue.start < bout.end for cue in _reminders(state.routine, bout))
+    margin = CLEARANCE if work.start < at else 0
+    return not any(at + margin <= cue.start < work.end for cue in _reminders(state.routine, work))
 
 
-def _reminder(state: SessionState, bout: Bout) -> list[Utterance]:
+def _reminder(state: SessionState, work: Work) -> list[Utterance]:
     """The words that remind of pain in this move.
 
     They are those of the score as it was made: a hold that was shortened may have lost its own.
     """
-    return [Utterance.of(cue) for cue in _reminders(state.written, bout)][:1]
+    return [Utterance.of(cue) for cue in _reminders(state.written, work)][:1]
 
 
-def _reminders(routine: Score, bout: Bout) -> list[Speech]:
+def _reminders(routine: Score, work: Work) -> list[Speech]:
     return [
         cue
         for cue in routine.cues
         if isinstance(cue, Speech)
         and cue.role is Role.REMINDER
-        and cue.place.move == bout.place.move
+        and cue.place.move == work.place.move
     ]
 
 
-def _set_up(routine: Score, bout: Bout) -> list[Speech]:
+def _set_up(routine: Score, work: Work) -> list[Speech]:
     """How a move was explained when it came for the first time."""
-    firsts = (one for one in course(routine).bouts if one.place.move == bout.place.move)
-    go = min(one.start for one in firsts)
+    first = next(one for one in routine.work if one.place.move == work.place.move)
+    way_in = routine.segments[routine.segments.index(first) - 1]
     return [
         cue
-        for cue in routine.cues
+        for cue in way_in.cues
         if isinstance(cue, Speech)
         and cue.role is Role.SETUP
-        and (cue.place.move, cue.place.occurrence) == (bout.place.move, 1)
-        and cue.start < go
+        and (cue.place.move, cue.place.occurrence) == (work.place.move, 1)
     ]

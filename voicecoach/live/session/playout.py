@@ -11,9 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.session.course import Bout, countdown_start, course, ticks_to_end, ticks_to_go
-from voicecoach.live.session.edit import BREATH, CLEARANCE, Utterance, fitting_ticks, in_turn, moved
-from voicecoach.score import Cue, OpenEnd, Role, Score, Sound, SoundName, Speech, cue_order
+from voicecoach.live.session.course import (
+    countdown_start,
+    ticks_to_end,
+    ticks_to_go,
+    work_at,
+    work_from,
+)
+from voicecoach.live.session.edit import BREATH, CLEARANCE, Utterance, fitting_ticks, in_turn
+from voicecoach.score import Cue, OpenEnd, Role, Score, Sound, SoundName, Speech, Work, cue_order
 from voicecoach.units import SECOND
 
 START: Final = 300
@@ -64,14 +70,14 @@ def interruption(cues: Iterable[Cue], at: int, tail: int = 0) -> Playout:
 def settled(score: Score, at: int) -> int:
     """From where a routine goes on that was left at `at`.
 
-    The begin of the phrase that was broken off, or of the countdown; inside a bout
+    The begin of the phrase that was broken off, or of the countdown; inside work
     it is `at` itself.
     """
-    bout = course(score).bout_from(at)
-    if bout is not None and bout.start < at:
+    work = work_from(score, at)
+    if work is not None and work.start < at:
         return at
-    if bout is not None and countdown_start(score, bout) < at:
-        return countdown_start(score, bout)
+    if work is not None and countdown_start(score, work) < at:
+        return countdown_start(score, work)
     broken = [cue.start for cue in score.cues if _is_broken(cue, at)]
     return min(broken, default=at)
 
@@ -85,44 +91,44 @@ def _is_broken(cue: Cue, at: int, margin: int = 0) -> bool:
 def from_moment(score: Score, at: int, lines: Sequence[Utterance] = ()) -> Playout:
     """The routine from `at`, which is settled, after `lines`.
 
-    Inside a bout, the countdown to it is given anew, with its go.
+    Inside work, the countdown to it is given anew, with its go.
     """
-    bout = course(score).bout_at(at)
-    if bout is None or at == bout.start:
+    work = work_at(score, at)
+    if work is None or at == work.start:
         pre_roll: list[Cue] = list(in_turn(lines, START))
         joins = max((cue.end + BREATH for cue in pre_roll), default=0)
     else:
-        wanted = (*lines, *_broken_lines(score, bout, at))
+        wanted = (*lines, *_broken_lines(work, at))
         once = {line.phrase: line for line in wanted}
-        pre_roll, joins = _fresh_pre_roll(score, bout, tuple(once.values()))
+        pre_roll, joins = _fresh_pre_roll(score, work, tuple(once.values()))
     return continued(score, at, tuple(pre_roll), joins)
 
 
-def _broken_lines(score: Score, bout: Bout, at: int) -> list[Utterance]:
-    """What was being said in the bout, or would come too soon after its new go."""
+def _broken_lines(work: Work, at: int) -> list[Utterance]:
+    """What was being said in this work, or would come too soon after its new go."""
     return [
         Utterance.of(cue)
-        for cue in score.cues
-        if isinstance(cue, Speech) and cue.start >= bout.start and _is_broken(cue, at, CLEARANCE)
+        for cue in work.cues
+        if isinstance(cue, Speech) and _is_broken(cue, at, CLEARANCE)
     ]
 
 
-def _fresh_pre_roll(score: Score, bout: Bout, lines: Sequence[Utterance]) -> tuple[list[Cue], int]:
-    """Words, the countdown and the go before the rest of a bout; and when the go comes."""
+def _fresh_pre_roll(score: Score, work: Work, lines: Sequence[Utterance]) -> tuple[list[Cue], int]:
+    """Words, the countdown and the go before the rest of some work; and when the go comes."""
     pre_roll: list[Cue] = list(in_turn(lines, START))
     ready = max((cue.end for cue in pre_roll), default=START - CLEARANCE) + CLEARANCE
-    ticks = ticks_to_go(score, bout)
-    go = ready + bout.start - min((tick.start for tick in ticks), default=bout.start - SECOND)
-    pre_roll += [moved(tick, go - bout.start) for tick in ticks]
-    pre_roll += [moved(cue, go - bout.start) for cue in _go(score, bout)]
+    ticks = ticks_to_go(score, work)
+    go = ready + work.start - min((tick.start for tick in ticks), default=work.start - SECOND)
+    pre_roll += [tick.moved(go - work.start) for tick in ticks]
+    pre_roll += [cue.moved(go - work.start) for cue in _go(work)]
     return pre_roll, go
 
 
-def _go(score: Score, bout: Bout) -> list[Cue]:
+def _go(work: Work) -> list[Cue]:
     return [
         cue
-        for cue in score.cues
-        if cue.start == bout.start and isinstance(cue, Sound) and cue.sound is SoundName.GO
+        for cue in work.cues
+        if cue.start == work.start and isinstance(cue, Sound) and cue.sound is SoundName.GO
     ]
 
 
@@ -131,23 +137,23 @@ def continued(score: Score, at: int, pre_roll: tuple[Cue, ...], joins: int) -> P
     waits = (wait for wait in score.waits if wait.end > at)
     until = min((wait.end for wait in waits), default=score.duration)
     body = [
-        moved(cue, joins - at)
+        cue.moved(joins - at)
         for cue in score.cues
         if at <= cue.start < until or (cue.start == until == score.duration)
     ]
-    bout = course(score).bout_at(at)
-    if bout is not None and bout.start < at:
-        body = _fitted(score, bout, at, joins, body)
+    work = work_at(score, at)
+    if work is not None and work.start < at:
+        body = _fitted(work, at, joins, body)
     cues = tuple(sorted((*pre_roll, *body), key=cue_order))
     return Playout(cues, joins + until - at, joins, at, pre_roll)
 
 
-def _fitted(score: Score, bout: Bout, at: int, joins: int, body: list[Cue]) -> list[Cue]:
-    """The rest of a bout with the end ticks that fit, and nothing too soon after its go."""
-    ticks = ticks_to_end(score, bout)
-    fit = {tick.start - at for tick in fitting_ticks(ticks, bout.end, bout.end - at)}
+def _fitted(work: Work, at: int, joins: int, body: list[Cue]) -> list[Cue]:
+    """The rest of some work with the end ticks that fit, and nothing too soon after its go."""
+    ticks = ticks_to_end(work)
+    fit = {tick.start - at for tick in fitting_ticks(ticks, work.end, work.end - at)}
     wrong = {tick.start - at for tick in ticks} - fit
-    said = {line.phrase for line in _broken_lines(score, bout, at)}
+    said = {line.phrase for line in _broken_lines(work, at)}
     kept: list[Cue] = []
     for cue in body:
         start = cue.start - joins

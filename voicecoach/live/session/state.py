@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from voicecoach.live.session.course import Course
 from voicecoach.live.session.playout import Playout
 from voicecoach.score import Phrase, Role, Score
 from voicecoach.units import SAMPLES_PER_MS
@@ -67,13 +68,13 @@ CUTS: Final = 4
 class SessionState:
     """A session at one moment.
 
-    `written` is the score as it was made, `routine` the same with all that the mover
+    `written` is the score as it was made, `course` that of the same with all that the mover
     changed in it; `playout` is what plays and `sample` how far it has been played; `at`
     is where the routine stands while an interruption is played.
     """
 
     written: Score = field(compare=False, repr=False)
-    routine: Score
+    course: Course
     lengths: dict[Phrase, int] = field(compare=False, repr=False)
     """How long the phrases of `routine.live` take, in milliseconds."""
     playout: Playout
@@ -96,6 +97,15 @@ class SessionState:
         cut = Cut(self.playout, self.sample, self.noted_before, _latest(self.cut, CUTS - 1))
         begun = replace(self, playout=playout, sample=0, mode=mode, cut=cut)
         return replace(begun, noted_before=self.noted)
+
+    def on(self, routine: Score) -> SessionState:
+        """The same session in another version of the routine."""
+        return self if routine is self.routine else replace(self, course=Course.of(routine))
+
+    @property
+    def routine(self) -> Score:
+        """The score with all that the mover changed in it."""
+        return self.course.score
 
     @property
     def moment(self) -> int:

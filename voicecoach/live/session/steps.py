@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from voicecoach.live.session import commands as c
 from voicecoach.live.session.commands import Channel, Choice, Input
-from voicecoach.live.session.course import course
+from voicecoach.live.session.course import Course, work_at
 from voicecoach.live.session.edit import BREATH, Utterance, halved, in_turn, more_time
 from voicecoach.live.session.obligations import took_note, unheard
 from voicecoach.live.session.playout import START, from_moment, interruption, relaid, waits_at
@@ -35,7 +35,7 @@ from voicecoach.live.session.transitions import (
     say,
     stand,
 )
-from voicecoach.score import Phrase, Role, Score, Speech
+from voicecoach.score import OpenEnd, Phrase, Role, Score, Speech
 from voicecoach.units import SAMPLES_PER_MS
 
 CHOOSING: Final = 12_000
@@ -45,7 +45,9 @@ CHOOSING: Final = 12_000
 def begin(score: Score, lengths: Mapping[Phrase, int]) -> Stepped:
     """A session at its begin; `lengths` are those of the phrases in `score.live`."""
     playout = from_moment(score, 0)
-    state = SessionState(written=score, routine=score, lengths=dict(lengths), playout=playout)
+    state = SessionState(
+        written=score, course=Course.of(score), lengths=dict(lengths), playout=playout
+    )
     return state, (Play(playout),)
 
 
@@ -94,7 +96,7 @@ def _pause_or_resume(state: SessionState, input: Input) -> Stepped:
 def _next(state: SessionState, input: Input) -> Stepped:
     if state.mode is Mode.LOST:
         return _chosen_unheard(state, input)
-    here = course(state.routine)
+    here = state.course
     if state.at >= here.finish:
         return (state, ()) if state.mode is Mode.PLAYING else go_on(state, state.at)
     following = here.jump_after(state.at)
@@ -104,7 +106,7 @@ def _next(state: SessionState, input: Input) -> Stepped:
 def _back(state: SessionState, _: Input) -> Stepped:
     if state.mode in (Mode.LOST, Mode.PAIN):
         return state, ()
-    before = course(state.routine).jump_before(state.at)
+    before = state.course.jump_before(state.at)
     if before is None:
         return _repeat(state, _)
     return go_on(state, before.entry)
@@ -115,9 +117,9 @@ def _repeat(state: SessionState, input: Input) -> Stepped:
         return _chosen_unheard(state, input)
     if state.mode is Mode.PAIN:
         return _shorter(state)
-    jump = course(state.routine).jump_at(state.at)
-    if jump is None and state.at >= course(state.routine).finish:
-        return go_on(state, course(state.routine).finish)
+    jump = state.course.jump_at(state.at)
+    if jump is None and state.at >= state.course.finish:
+        return go_on(state, state.course.finish)
     return go_on(state, 0 if jump is None else jump.entry)
 
 
@@ -128,7 +130,7 @@ def _more(state: SessionState, input: c.MoreTime) -> Stepped:
     if routine is None:
         return state, ()
     playout = relaid(routine, state.playout)
-    return replace(state, routine=routine, playout=playout), (Change(playout),)
+    return replace(state.on(routine), playout=playout), (Change(playout),)
 
 
 def _volume(state: SessionState, input: c.Volume) -> Stepped:
@@ -183,24 +185,24 @@ def _chosen_unheard(state: SessionState, input: Input) -> Stepped:
 
 
 def _shorter(state: SessionState) -> Stepped:
-    """The bout in which it hurt again with half the hold, and those of its move after it."""
-    routine, here = state.routine, course(state.routine)
-    bout = here.bout_that_hurt(state.at)
-    if bout is None:
+    """The work in which it hurt again with half the hold, and those of its move after it."""
+    routine = state.routine
+    work = state.course.work_that_hurt(state.at)
+    if work is None:
         return go_on(state, state.at)
-    entry = here.entry(bout)
-    played = (bout.place.move, bout.place.occurrence)
-    for other in reversed(here.bouts):
-        if other.start >= bout.start and (other.place.move, other.place.occurrence) == played:
+    entry = state.course.entry(work)
+    played = (work.place.move, work.place.occurrence)
+    for other in reversed(routine.work):
+        if other.start >= work.start and (other.place.move, other.place.occurrence) == played:
             routine = halved(routine, other)
-    return go_on(replace(state, routine=routine), entry, own_words(state, "half_again"))
+    return go_on(state.on(routine), entry, own_words(state, "half_again"))
 
 
 def _ready(state: SessionState, _: Input) -> Stepped:
     if state.mode is Mode.WAITING:
         return go_on(state, state.at)
-    wait = course(state.routine).bout_at(state.at)
-    if state.mode is Mode.PLAYING and wait in state.routine.waits and wait is not None:
+    wait = work_at(state.routine, state.at)
+    if state.mode is Mode.PLAYING and isinstance(wait, OpenEnd):
         return go_on(state, wait.end)
     return state, ()
 

@@ -18,9 +18,9 @@ def go_on(state: SessionState, at: int, *lines: Utterance) -> Stepped:
     """Play the routine from `at`, after what may not be left out on the way there."""
     at = settled(state.routine, at)
     routine = with_reminders(state, at)
-    owed = owed_lines(replace(state, routine=routine), at)
+    owed = owed_lines(state.on(routine), at)
     playout = from_moment(routine, at, (*lines, *owed))
-    return replace(state, routine=routine).begins(playout, Mode.PLAYING), (Play(playout),)
+    return state.on(routine).begins(playout, Mode.PLAYING), (Play(playout),)
 
 
 def say(state: SessionState, mode: Mode, *keys: str, gap: int = BREATH) -> Stepped:
