@@ -45,6 +45,11 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("LEXICONS", "voicecoach/voices/lexicon/apply.py"),
         ("SETS", "audio/recipe.py"),
         ("ENGINES", "voicecoach/engines/table.py"),
+        ("COMMAND_OF_KEY", "voicecoach/live/keys.py"),
+        ("HELP", "voicecoach/live/keys.py"),
+        ("KEY_HINTS", "voicecoach/live/screen/words.py"),
+        ("PRESSES", "tests/live/test_screen.py"),
+        ("COMMANDS", "tests/attack/sessions.py"),
         ("SPEAKERS", "voicecoach/live/speakers/table.py"),
         ("EXTRAS", "voicecoach/pipeline/doctor.py"),
         ("CODED", "voicecoach/rendering/formats.py"),
@@ -59,7 +64,15 @@ def test_every_table_that_is_named_is_in_its_file(name: str, file: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["a phrase", "a language", "a sound", "a voice engine", "a speaker", "a format"],
+    [
+        "a phrase",
+        "a language",
+        "a sound",
+        "a voice engine",
+        "a speaker",
+        "a command to live",
+        "a format",
+    ],
 )
 def test_each_addition_is_a_short_list(heading: str) -> None:
     steps = re.findall(r"^\d\. ", section(f"Add {heading}"), re.MULTILINE)

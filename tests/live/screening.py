@@ -34,6 +34,13 @@ Towel stretch, 2m
 """
 
 
+COUNTED: Final = """# Heels
+Heel drop, 8 reps at 2s
+rest 20s: Shake your legs out.
+Calf stretch, 30s
+"""
+
+
 def _hold() -> Player:
     return Player.of(SCRIPT).until(Role.GO).run(2300)
 
@@ -72,6 +79,8 @@ STATES: Final[dict[str, Callable[[], Player]]] = {
     "other side": lambda: Player.of(SCRIPT).until(Role.SWITCH).until(Role.GO).run(21_000),
     "own pace": lambda: _to(score(SCRIPT).waits[0].start + 500),
     "waiting": lambda: _to(score(SCRIPT).waits[0].end + 10),
+    "reps": lambda: Player.of(COUNTED).until(Role.COUNT, count=3).run(200),
+    "rest": lambda: Player.of(COUNTED).until(Role.END).run(2_000),
     "long hold": lambda: _from_waits().until(Role.GO).run(500),
     "paused": lambda: _after(Pause()),
     "pain": lambda: _after(Pain()),

@@ -8,17 +8,26 @@ from typing import Final
 
 from voicecoach.live.events import Began, Behind, Event, Happened, Heard, SessionEnded, Turned
 from voicecoach.live.session.commands import (
+    Back,
     Choose,
     DeviceBack,
+    DeviceLost,
+    Input,
     MoreTime,
     Next,
     Pain,
+    Pause,
+    PauseOrResume,
+    Played,
+    Quit,
+    Ready,
     Repeat,
+    Resume,
     Volume,
 )
 from voicecoach.live.session.state import Mode, SessionState
-from voicecoach.live.view import things_to_fetch, view
-from voicecoach.score import Role, Score, Sound, SoundName, Speech
+from voicecoach.live.view import View, repetitions, things_to_fetch, view
+from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
 from voicecoach.units import Milliseconds, format_clock
 
 _MODES: Final = {
@@ -55,22 +64,18 @@ class PlainLines:
         match event:
             case Began(score, is_final):
                 return self._beginning(score, is_final=is_final)
-            case Heard(Sound() as cue, at):
-                return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
-            case Heard(Speech() as cue, at):
-                return [_at(at, f"“{cue.phrase.text}”")]
+            case Heard(cue, at):
+                return _heard(cue, at, state)
             case Turned(Mode.LOST) if state.before is Mode.PAIN:
                 return [_at(state.at, _MODES[Mode.LOST]), *_in_pain(state)]
-            case Turned(mode) if mode in _MODES:
-                return [_at(state.at, _MODES[mode])]
+            case Turned(mode):
+                return [_at(state.at, _MODES[mode])] if mode in _MODES else []
             case Happened(input):
                 return _happened(input, state)
             case Behind():
                 return [_at(state.at, "Waiting for the voice.")]
             case SessionEnded(completed):
                 return _ended(state, completed=completed)
-            case _:
-                return []
 
     def _beginning(self, score: Score, *, is_final: bool) -> list[str]:
         needs = things_to_fetch(score)
@@ -79,17 +84,31 @@ class PlainLines:
         return [line for line in (head, needs, self.keys) if line]
 
 
+def _heard(cue: Cue, at: int, state: SessionState) -> list[str]:
+    match cue:
+        case Sound():
+            return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
+        case Speech():
+            return [_at(at, f"“{cue.phrase.text}”")]
+
+
 def _sound(cue: Sound, state: SessionState) -> str:
     word = _SOUNDS[cue.sound]
     if cue.role is not Role.GO:
         return word
     seen = view(state)
     side = f", {cue.place.side}" if cue.place.side else ""
-    length = f": {seen.seconds} s" if seen.seconds else ""
-    return f"{word}. {seen.move}{side}{length}"
+    return f"{word}. {seen.move}{side}{_length(seen)}"
 
 
-def _happened(input: object, state: SessionState) -> list[str]:
+def _length(seen: View) -> str:
+    """The length of what begins: repetitions, or seconds."""
+    if seen.reps is not None:
+        return f": {repetitions(seen.reps)}"
+    return f": {seen.seconds} s" if seen.seconds else ""
+
+
+def _happened(input: Input, state: SessionState) -> list[str]:
     match input:
         case MoreTime(length):
             return [_at(state.at, f"{length // 1000} seconds more.")]
@@ -98,11 +117,13 @@ def _happened(input: object, state: SessionState) -> list[str]:
             return [_at(state.at, f"The {channel}: {level:+} dB.")]
         case DeviceBack():
             return [_at(state.at, "The sound is back.")]
-        case Pain() if state.mode is Mode.LOST:
-            return _in_pain(state)
-        case Choose() | Next() | Repeat() if state.mode is Mode.LOST:
-            return [_at(state.at, _MODES[Mode.LOST])]
-        case _:
+        case Pain():
+            return _in_pain(state) if state.mode is Mode.LOST else []
+        case Choose() | Next() | Repeat():
+            return [_at(state.at, _MODES[Mode.LOST])] if state.mode is Mode.LOST else []
+        case Pause() | Resume() | PauseOrResume() | Back() | Ready() | Quit():
+            return []  # what becomes of it is told
+        case Played() | DeviceLost():
             return []
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
 from voicecoach.live.session.course import work_from
 from voicecoach.live.session.playout import waits_at
 from voicecoach.live.session.state import Levels, Mode, SessionState
-from voicecoach.score import OpenEnd, Role, Score, Side, Speech, Work
+from voicecoach.score import Hold, OpenEnd, Reps, Rest, Role, Score, Segment, Side, Speech, Work
 from voicecoach.units import SECOND, Milliseconds
 
 
@@ -17,7 +18,9 @@ class Phase(StrEnum):
 
     LISTEN = "listen"
     GET_READY = "get ready"
+    REST = "rest"
     HOLD = "hold"
+    REPS = "reps"
     OWN_PACE = "own pace"
     CLOSING = "closing"
 
@@ -26,8 +29,9 @@ class Phase(StrEnum):
 class View:
     """A session as it is shown.
 
-    `seconds` counts down to the end of the hold or to its go, as the ticks do (3,
-    2, 1); None where nothing is counted.  `at` and `total` are of the routine.
+    `seconds` counts down to the end of the hold or to the next go, as the ticks do (3,
+    2, 1); None where nothing is counted.  `reps` is the number of repetitions, `rep` that of
+    the counted one that is on.  `at` and `total` are of the routine.
     """
 
     mode: Mode
@@ -42,6 +46,7 @@ class View:
     round: int | None = None
     set: int | None = None
     reps: int | None = None
+    rep: int | None = None
 
 
 def view(state: SessionState) -> View:
@@ -62,7 +67,8 @@ def view(state: SessionState) -> View:
         levels=state.levels,
         round=None if place is None else place.round,
         set=None if place is None else place.set,
-        reps=work.count if isinstance(work, OpenEnd) else None,
+        reps=None if work is None or isinstance(work, Hold) else work.count,
+        rep=_rep(state, work),
     )
 
 
@@ -78,9 +84,30 @@ def _phase(state: SessionState, work: Work | None) -> Phase:
     if work is None:
         return Phase.CLOSING if state.at >= state.course.finish else Phase.LISTEN
     if _in_lead(state, work) or work.start > state.at:
-        begun = state.course.entry(work) <= state.at
-        return Phase.GET_READY if begun else Phase.LISTEN
-    return Phase.OWN_PACE if isinstance(work, OpenEnd) else Phase.HOLD
+        if state.course.entry(work) <= state.at:
+            return Phase.GET_READY
+        return Phase.REST if isinstance(_between(state), Rest) else Phase.LISTEN
+    match work:
+        case Hold():
+            return Phase.HOLD
+        case Reps():
+            return Phase.REPS
+        case OpenEnd():
+            return Phase.OWN_PACE
+
+
+def _between(state: SessionState) -> Segment | None:
+    """The segment that is on."""
+    segments = state.routine.segments
+    place = bisect_right(segments, state.at, key=lambda segment: segment.end)
+    return segments[place] if place < len(segments) else None
+
+
+def _rep(state: SessionState, work: Work | None) -> int | None:
+    """The number of the repetition that is on, where they are counted."""
+    if not isinstance(work, Reps) or state.at < work.start:
+        return None
+    return min(work.count, (state.at - work.start) // work.pace + 1)
 
 
 def _in_lead(state: SessionState, work: Work) -> bool:
@@ -96,7 +123,7 @@ def _seconds(state: SessionState, work: Work | None) -> int | None:
         left = state.playout.joins - state.moment
     elif state.at < work.start:
         left = work.start - state.at
-    elif isinstance(work, OpenEnd):
+    elif not isinstance(work, Hold):
         return None
     else:
         left = work.end - state.at
@@ -107,3 +134,8 @@ def things_to_fetch(score: Score) -> str | None:
     """What the routine says to fetch, if anything."""
     needs = (cue for cue in score.cues if cue.role is Role.NEEDS and isinstance(cue, Speech))
     return next((cue.phrase.text for cue in needs), None)
+
+
+def repetitions(count: int) -> str:
+    """So many of them, in words."""
+    return "1 rep" if count == 1 else f"{count} reps"

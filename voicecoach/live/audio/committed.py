@@ -9,15 +9,30 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Protocol
 
-from voicecoach.live.session.commands import Back, Choice, Choose, Input, MoreTime, Next, Repeat
+from voicecoach.live.session.commands import (
+    Back,
+    Choice,
+    Choose,
+    DeviceBack,
+    DeviceLost,
+    Input,
+    MoreTime,
+    Next,
+    Pain,
+    Pause,
+    PauseOrResume,
+    Played,
+    Quit,
+    Ready,
+    Repeat,
+    Resume,
+    Volume,
+)
 from voicecoach.live.session.playout import Playout
 from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
-
-_LEADS_ON: Final = (Next, Back, Repeat, MoreTime, Choose)
-"""Commands that read or change the routine ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +60,7 @@ class CommittedEnd:
 
     def keeps(self, input: Input) -> bool:
         """Whether a command has to wait; then it is kept for `reach`.  To stop never has to."""
-        leads_on = isinstance(input, _LEADS_ON) and input != Choose(Choice.STOP)
-        waits = self._until is not None and leads_on
+        waits = self._until is not None and _leads_on(input)
         if waits:
             self._waiting.append(input)
         return waits
@@ -65,3 +79,16 @@ class CommittedEnd:
         if ready:
             self._waiting.clear()
         return ready
+
+
+def _leads_on(input: Input) -> bool:
+    """True where what is asked for reads or changes the routine ahead."""
+    match input:
+        case Next() | Back() | Repeat() | MoreTime():
+            return True
+        case Choose(choice):
+            return choice is not Choice.STOP
+        case Pause() | Resume() | PauseOrResume() | Volume() | Pain() | Ready() | Quit():
+            return False
+        case Played() | DeviceLost() | DeviceBack():
+            return False

@@ -8,9 +8,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from voicecoach.live.events import Behind, Event, Happened
+from voicecoach.live.events import Began, Behind, Event, Happened, Heard, SessionEnded, Turned
 from voicecoach.live.screen import words
-from voicecoach.live.session.commands import Command, DeviceBack, MoreTime, Quit, Send, Volume
+from voicecoach.live.session.commands import (
+    Back,
+    Choose,
+    Command,
+    DeviceBack,
+    DeviceLost,
+    Input,
+    MoreTime,
+    Next,
+    Pain,
+    Pause,
+    PauseOrResume,
+    Played,
+    Quit,
+    Ready,
+    Repeat,
+    Resume,
+    Send,
+    Volume,
+)
 from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
@@ -95,14 +114,26 @@ class Desk:
 
 def _note(event: Event, before: SessionState | None, state: SessionState) -> str | None:
     match event:
-        case Happened(Volume(channel)):
-            level = state.levels.voice if channel == "voice" else state.levels.sounds
-            return words.louder(channel, level)
-        case Happened(MoreTime(length)) if before is None or before.routine != state.routine:
-            return words.more(length // _MS)
-        case Happened(DeviceBack()):
-            return words.SOUND_BACK
+        case Happened(input):
+            return _note_of(input, before, state)
         case Behind():
             return words.BEHIND
-        case _:
+        case Began() | Heard() | Turned() | SessionEnded():
+            return None
+
+
+def _note_of(input: Input, before: SessionState | None, state: SessionState) -> str | None:
+    """A note where nothing else on the screen tells that something was done."""
+    match input:
+        case Volume(channel):
+            level = state.levels.voice if channel == "voice" else state.levels.sounds
+            return words.louder(channel, level)
+        case MoreTime(length):
+            changed = before is None or before.routine != state.routine
+            return words.more(length // _MS) if changed else None
+        case DeviceBack():
+            return words.SOUND_BACK
+        case Pause() | Resume() | PauseOrResume() | Next() | Back() | Repeat() | Ready() | Quit():
+            return None
+        case Pain() | Choose() | Played() | DeviceLost():
             return None

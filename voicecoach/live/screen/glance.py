@@ -98,7 +98,7 @@ def _whole(score: Score) -> dict[str, Any]:
 
 def _in_course(state: SessionState, seen: View) -> Glance:
     """What is shown while all goes well."""
-    held = seen.phase in (Phase.HOLD, Phase.OWN_PACE)
+    held = seen.phase in (Phase.HOLD, Phase.REPS, Phase.OWN_PACE)
     return Glance(
         title=state.routine.title,
         headline=seen.move or state.routine.title,
@@ -116,6 +116,8 @@ def _in_course(state: SessionState, seen: View) -> Glance:
 def _count(seen: View) -> str | None:
     if seen.phase is Phase.OWN_PACE and seen.reps is not None:
         return str(seen.reps)
+    if seen.phase is Phase.REPS and seen.rep is not None:
+        return str(seen.rep)
     if seen.seconds is None or seen.seconds < CLOCK_FROM:
         return None if seen.seconds is None else str(seen.seconds)
     return format_clock(Milliseconds(1000 * seen.seconds))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from voicecoach.live.session.commands import Choice
-from voicecoach.live.view import Phase
+from voicecoach.live.view import Phase, repetitions
 from voicecoach.score import Side
 
 STARTING: Final = "starting"
@@ -28,7 +28,9 @@ PAIN_STOPS: Final = "stops at once"
 PHASES: Final = {
     Phase.LISTEN: "coming up",
     Phase.GET_READY: "get ready",
+    Phase.REST: "rest",
     Phase.HOLD: "hold",
+    Phase.REPS: "reps",
     Phase.OWN_PACE: "your own pace",
     Phase.CLOSING: "well done",
 }
@@ -65,7 +67,7 @@ KEY_HINTS: Final = (
 def detail(round: int | None, set: int | None, reps: int | None) -> str:
     """Which round and set it is, and how many repetitions."""
     parts = [
-        "" if reps is None else "1 time" if reps == 1 else f"{reps} times",
+        "" if reps is None else repetitions(reps),
         "" if round is None else f"round {round}",
         "" if set is None else f"set {set}",
     ]

@@ -6,9 +6,9 @@ clock in it: time is the samples that have been played.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from voicecoach.live.session import commands as c
 from voicecoach.live.session.commands import Channel, Choice, Input
@@ -59,16 +59,50 @@ def step(state: SessionState, input: Input, held: int = 0) -> Stepped:
     """
     if state.mode is Mode.FINISHED:
         return state, ()
-    stepped = _STEPS[type(input)](state, input)
+    stepped = _step(state, input)
     if held and state.mode is Mode.PLAYING and breaks(stepped[1]):
-        return _STEPS[type(input)](unheard(state, held), input)
+        return _step(unheard(state, held), input)
     return stepped
+
+
+def _step(state: SessionState, input: Input) -> Stepped:
+    match input:
+        case c.Played():
+            return _played(state, input)
+        case c.Pause():
+            return _pause(state)
+        case c.Resume():
+            return _resume(state)
+        case c.PauseOrResume():
+            return _pause_or_resume(state)
+        case c.Next():
+            return _next(state, input)
+        case c.Back():
+            return _back(state)
+        case c.Repeat():
+            return _repeat(state, input)
+        case c.MoreTime():
+            return _more(state, input)
+        case c.Volume():
+            return _volume(state, input)
+        case c.Pain():
+            return _pain(state)
+        case c.Choose():
+            return _choose(state, input)
+        case c.Ready():
+            return _ready(state)
+        case c.Quit():
+            return finished(state, completed=False)
+        case c.DeviceLost():
+            return _lost(state, input)
+        case c.DeviceBack():
+            return _back_again(state)
 
 
 # commands
 
 
-def _pause(state: SessionState, _: Input) -> Stepped:
+def _pause(state: SessionState) -> Stepped:
     if state.mode is Mode.LOST and state.before is Mode.PLAYING:
         return replace(state, before=Mode.PAUSED), ()
     if state.mode not in (Mode.PLAYING, Mode.WAITING):
@@ -76,7 +110,7 @@ def _pause(state: SessionState, _: Input) -> Stepped:
     return say(state, Mode.PAUSED, "paused")
 
 
-def _resume(state: SessionState, _: Input) -> Stepped:
+def _resume(state: SessionState) -> Stepped:
     if state.mode is Mode.LOST and state.before is Mode.PAUSED:
         return replace(state, before=Mode.PLAYING), ()
     if state.mode is not Mode.PAUSED:
@@ -86,11 +120,11 @@ def _resume(state: SessionState, _: Input) -> Stepped:
     return go_on(state, state.at)
 
 
-def _pause_or_resume(state: SessionState, input: Input) -> Stepped:
+def _pause_or_resume(state: SessionState) -> Stepped:
     if state.mode is Mode.WAITING:
-        return _ready(state, input)
+        return _ready(state)
     resumes = Mode.PAUSED in (state.mode, state.before if state.mode is Mode.LOST else None)
-    return (_resume if resumes else _pause)(state, input)
+    return (_resume if resumes else _pause)(state)
 
 
 def _next(state: SessionState, input: Input) -> Stepped:
@@ -103,12 +137,12 @@ def _next(state: SessionState, input: Input) -> Stepped:
     return go_on(state, here.finish if following is None else following.entry)
 
 
-def _back(state: SessionState, _: Input) -> Stepped:
+def _back(state: SessionState) -> Stepped:
     if state.mode in (Mode.LOST, Mode.PAIN):
         return state, ()
     before = state.course.jump_before(state.at)
     if before is None:
-        return _repeat(state, _)
+        return _repeat(state, c.Repeat())
     return go_on(state, before.entry)
 
 
@@ -140,7 +174,7 @@ def _volume(state: SessionState, input: c.Volume) -> Stepped:
     return replace(state, levels=levels), (SetLevels(levels),)
 
 
-def _pain(state: SessionState, _: Input) -> Stepped:
+def _pain(state: SessionState) -> Stepped:
     if state.mode is Mode.LOST:
         return replace(state, before=Mode.PAIN), ()
     asks = [own_words(state, key).at(0) for key in ("let_go", "offer", "offer_again")]
@@ -198,17 +232,13 @@ def _shorter(state: SessionState) -> Stepped:
     return go_on(state.on(routine), entry, own_words(state, "half_again"))
 
 
-def _ready(state: SessionState, _: Input) -> Stepped:
+def _ready(state: SessionState) -> Stepped:
     if state.mode is Mode.WAITING:
         return go_on(state, state.at)
     wait = work_at(state.routine, state.at)
     if state.mode is Mode.PLAYING and isinstance(wait, OpenEnd):
         return go_on(state, wait.end)
     return state, ()
-
-
-def _quit(state: SessionState, _: Input) -> Stepped:
-    return finished(state, completed=False)
 
 
 # what happens by itself
@@ -236,7 +266,7 @@ def _lost(state: SessionState, input: c.DeviceLost) -> Stepped:
     return replace(state, mode=Mode.LOST, before=state.mode), ()
 
 
-def _back_again(state: SessionState, input: Input) -> Stepped:
+def _back_again(state: SessionState) -> Stepped:
     if state.mode is not Mode.LOST:
         return state, ()
     state = replace(state, mode=state.before)
@@ -244,8 +274,8 @@ def _back_again(state: SessionState, input: Input) -> Stepped:
         case Mode.PLAYING:
             return go_on(state, state.at, own_words(state, "sound_back"), *_unsaid(state))
         case Mode.PAIN:
-            return _pain(state, input)
-        case _:
+            return _pain(state)
+        case Mode.PAUSED | Mode.WAITING | Mode.LOST | Mode.FINISHED:
             return say(state, state.before, "sound_back")
 
 
@@ -255,22 +285,3 @@ def _unsaid(state: SessionState) -> list[Utterance]:
     own_words = [cue for cue in to_come if isinstance(cue, Speech) and cue.role is Role.SAY]
     back = state.routine.live["sound_back"]
     return [Utterance.of(cue) for cue in own_words if cue.phrase != back]
-
-
-_STEPS: Final[dict[type, Callable[[SessionState, Any], Stepped]]] = {
-    c.Pause: _pause,
-    c.Resume: _resume,
-    c.PauseOrResume: _pause_or_resume,
-    c.Next: _next,
-    c.Back: _back,
-    c.Repeat: _repeat,
-    c.MoreTime: _more,
-    c.Volume: _volume,
-    c.Pain: _pain,
-    c.Choose: _choose,
-    c.Ready: _ready,
-    c.Quit: _quit,
-    c.Played: _played,
-    c.DeviceLost: _lost,
-    c.DeviceBack: _back_again,
-}
