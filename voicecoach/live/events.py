@@ -1,4 +1,4 @@
-"""What a session tells: a screen shows it, plain output prints it, a log may keep it."""
+"""Events: a session tells them, a screen shows them, plain output prints them."""
 
 from __future__ import annotations
 

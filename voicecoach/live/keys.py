@@ -47,7 +47,7 @@ COMMAND_OF_KEY: Final[dict[str, Command]] = {
     "]": Volume(Channel.SOUNDS, 1),
     "[": Volume(Channel.SOUNDS, -1),
 }
-"""What each key asks for; arrows as terminals send them, and + without shift."""
+"""Key -> the command that it asks for; arrows as terminals send them, and + without shift."""
 
 HELP: Final = (
     "p pain, space pause, n next, b back, r repeat, + 10 s more, Enter ready, "
@@ -60,7 +60,7 @@ _LOOK: Final = 0.05
 
 
 def commands(typed: str) -> Iterator[Command]:
-    """What a run of keys asks for; unknown keys ask for nothing."""
+    """The commands that a run of keys asks for; unknown keys ask for nothing."""
     at = 0
     while at < len(typed):
         size = 3 if typed.startswith("\x1b[", at) else 1
@@ -77,7 +77,7 @@ class Keyboard:
 
     @staticmethod
     def is_here() -> bool:
-        """Whether keys can be read."""
+        """True where keys can be read."""
         return sys.stdin is not None and sys.stdin.isatty()
 
     def open(self, send: Send) -> Callable[[], None]:

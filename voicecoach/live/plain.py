@@ -128,7 +128,7 @@ def _happened(input: Input, state: SessionState) -> list[str]:
 
 
 def _in_pain(state: SessionState) -> list[str]:
-    """What the coach would say, if there were a device, and what may be chosen."""
+    """The words that the coach would say, if there were a device, and the choices."""
     let_go = state.routine.live["let_go"].text
     return [_at(state.at, f"“{let_go}”"), _at(state.at, _MODES[Mode.PAIN])]
 

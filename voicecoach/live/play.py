@@ -39,7 +39,7 @@ _RETRY: Final = 0.5
 
 
 class LiveVoice(Protocol):
-    """What playing needs of a voice."""
+    """A voice, as far as playing needs it."""
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""What there is to see of a session at one moment: the one source for screens and lines."""
+"""The view of a session at one moment: the one source for screens and lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from voicecoach.units import SECOND, Milliseconds
 
 
 class Phase(StrEnum):
-    """What the mover is to do."""
+    """The part of the mover: what is to be done now."""
 
     LISTEN = "listen"
     GET_READY = "get ready"
@@ -50,7 +50,7 @@ class View:
 
 
 def view(state: SessionState) -> View:
-    """What there is to see now."""
+    """The view of a session now."""
     here, at = state.course, state.at
     work = _waited_for(state) or work_from(state.routine, at)
     coming = None if work is None else here.jump_after(here.entry(work))
@@ -73,7 +73,7 @@ def view(state: SessionState) -> View:
 
 
 def _waited_for(state: SessionState) -> OpenEnd | None:
-    """What the mover has to finish before the routine, which stands still, goes on."""
+    """The work that the mover has to finish before the routine, which stands still, goes on."""
     mode = state.before if state.mode is Mode.LOST else state.mode
     if mode in (Mode.PLAYING, Mode.FINISHED):
         return None
@@ -111,7 +111,7 @@ def _rep(state: SessionState, work: Work | None) -> int | None:
 
 
 def _in_lead(state: SessionState, work: Work) -> bool:
-    """Whether the countdown to the rest of some work is on, after a pause."""
+    """True where the countdown to the remainder of some work is on, after a pause."""
     playout = state.playout
     return playout.is_routine and state.moment < playout.joins and work.start < playout.at
 
@@ -131,7 +131,7 @@ def _seconds(state: SessionState, work: Work | None) -> int | None:
 
 
 def things_to_fetch(score: Score) -> str | None:
-    """What the routine says to fetch, if anything."""
+    """The things that the routine says to fetch, if any."""
     needs = (cue for cue in score.cues if cue.role is Role.NEEDS and isinstance(cue, Speech))
     return next((cue.phrase.text for cue in needs), None)
 

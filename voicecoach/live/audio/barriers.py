@@ -57,7 +57,7 @@ def _spans(score: Score, playout: Playout) -> list[tuple[int, int]]:
 
 
 def seam(state: SessionState, count: int, soon: int) -> int:
-    """How many of the next `count` samples a device plays as one piece.
+    """The number of the next `count` samples that a device plays as one piece.
 
     A gap behind it does no harm on the way to work: at the last such moment up
     to `soon`, or else at the first after it.

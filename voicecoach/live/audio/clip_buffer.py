@@ -62,7 +62,7 @@ class ClipBuffer:
             self._thread.join()
 
     def has(self, phrases: Iterable[Phrase]) -> bool:
-        """Whether all of these are at hand."""
+        """True where all of these are at hand."""
         return all(phrase in self._ready for phrase in phrases)
 
     def __getitem__(self, phrase: Phrase) -> Samples:
@@ -87,7 +87,7 @@ class ClipBuffer:
         return None
 
     def _in_reach(self) -> Iterator[Phrase]:
-        """What is wanted next, as far as the memory goes; what is missing ends it.
+        """The phrases that are wanted next, as far as the memory goes; one that is missing ends it.
 
         What sounds now and what comes after it is within reach, however long they are.
         """

@@ -47,19 +47,19 @@ class Growth(Protocol):
     """Where a score comes from that is known further and further."""
 
     def take(self) -> CommittedScore | None:
-        """What is known by now, where that is more than was taken; raises what went wrong."""
+        """The score that is known by now, where more is than was taken; raises what went wrong."""
         ...
 
 
 class CommittedEnd:
-    """How far a routine may be played, and the commands that wait for more of it."""
+    """The end of what may be played of a routine, and the commands that wait for more of it."""
 
     def __init__(self, until: int | None) -> None:
         self._until = until
         self._waiting: deque[Input] = deque()
 
     def keeps(self, input: Input) -> bool:
-        """Whether a command has to wait; then it is kept for `reach`.  To stop never has to."""
+        """True where a command has to wait, and is kept for `reach`.  To stop never has to."""
         waits = self._until is not None and _leads_on(input)
         if waits:
             self._waiting.append(input)

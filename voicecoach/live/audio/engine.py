@@ -217,7 +217,7 @@ class AudioEngine:
         self._tell(before)
 
     def _ready_samples(self, most: int) -> int:
-        """How many samples may be played now: up to the playout's end or a barrier that is shut."""
+        """The samples that may be played now: up to the playout's end or a barrier that is shut."""
         state = self._state
         if state.mode in (Mode.LOST, Mode.FINISHED):
             return 0
@@ -242,7 +242,7 @@ class AudioEngine:
         return self._mixer.read(self._state.sample, count, was, self._levels)
 
     def _rest_of_now(self) -> Sum:
-        """What would sound next, dying away."""
+        """The samples that would sound next, dying away."""
         ready = self._ready_samples(BREAK_FADE)
         rest = self._mixer.read(self._state.sample, ready, self._levels, self._levels)
         fade = np.linspace(1, 0, BREAK_FADE)[:ready]

@@ -43,7 +43,7 @@ _EDGE: Final = 480
 
 
 class _Kind(Enum):
-    """What has a level of its own."""
+    """The cues that have a level of their own."""
 
     SAFETY = auto()
     WORDS = auto()
@@ -127,7 +127,7 @@ class Mixer:
         return ringing
 
     def _clear(self, index: int) -> bool:
-        """Whether the words of a cue stand out from the sounds as a render mixes them."""
+        """True where the words of a cue stand out from the sounds as a render mixes them."""
         under = self._under(index)
         if under not in self._known:
             self._known[under] = self._stands_out(index)
@@ -180,12 +180,12 @@ def _kind(cue: Cue) -> _Kind:
 
 
 def _safe(levels: Levels) -> int:
-    """How loud words of safety are."""
+    """The level of words of safety."""
     return max(levels.voice, SAFETY_FLOOR)
 
 
 def _most_under(levels: Levels) -> float:
-    """What the sounds are multiplied with under words of safety, to be no louder against them."""
+    """The factor of the sounds under words of safety, to be no louder against them."""
     return _gain(min(0, _safe(levels) - levels.sounds))
 
 

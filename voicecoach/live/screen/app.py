@@ -74,7 +74,7 @@ class SessionApp(App[None]):
         self.theme = next(iter(THEMES))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What style sheets need that a theme may leave out."""
+        """The variables that style sheets need and a theme may leave out."""
         return VARIABLES
 
     def compose(self) -> ComposeResult:

@@ -107,7 +107,7 @@ class Desk:
 
     @property
     def note(self) -> str:
-        """What has just happened, if it is worth a line."""
+        """A line on what has just happened, if that is worth one."""
         note = self._note
         return note[0] if note is not None and self._clock() < note[1] else ""
 

@@ -1,4 +1,4 @@
-"""What the screen says of a session at one moment, in words and shapes but without sizes."""
+"""The screen's words and shapes for a session at one moment, but without sizes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LINGER: Final = 600
 
 
 class Mood(StrEnum):
-    """What the frame around the middle of the screen looks like."""
+    """The look of the frame around the middle of the screen."""
 
     READY = "ready"
     HOLD = "hold"
@@ -62,7 +62,7 @@ class Glance:
 
 
 def before(score: Score) -> Glance:
-    """What is shown until the session begins."""
+    """The glance until the session begins."""
     return Glance(
         title=score.title,
         headline=score.title,
@@ -77,7 +77,7 @@ def before(score: Score) -> Glance:
 
 
 def glance(state: SessionState) -> Glance:
-    """What is shown now."""
+    """The glance now."""
     seen, here = view(state), state.course
     marks = tuple(jump.entry for jump in here.jumps)
     shown = replace(_in_course(state, seen), marks=marks)
@@ -97,7 +97,7 @@ def _whole(score: Score) -> dict[str, Any]:
 
 
 def _in_course(state: SessionState, seen: View) -> Glance:
-    """What is shown while all goes well."""
+    """The glance while all goes well."""
     held = seen.phase in (Phase.HOLD, Phase.REPS, Phase.OWN_PACE)
     return Glance(
         title=state.routine.title,
@@ -146,13 +146,13 @@ def _in_mode(state: SessionState, shown: Glance) -> Glance:
 
 
 def _in_pain(shown: Glance) -> Glance:
-    """What to do now, and what may be chosen then."""
+    """The thing to do now, and the choices after that."""
     pain = replace(shown, headline=words.LET_GO, label=words.CHOOSE, mood=Mood.PAIN)
     return replace(pain, count=None, side=None, detail="", lines=(), choices=True, next="")
 
 
 def _over(state: SessionState, shown: Glance) -> Glance:
-    """How the session ended, with the advice that a stopped one has not spoken."""
+    """The end of the session, with the advice that a stopped one has not spoken."""
     advice = tuple(_closing(state.routine))
     return replace(
         shown,

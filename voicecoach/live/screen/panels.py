@@ -43,7 +43,7 @@ class Panel(Static):
             self.update(text)
 
     def text(self, shown: Glance, width: int, height: int) -> str:
-        """What is to be drawn on this size."""
+        """The text to be drawn on this size."""
         raise NotImplementedError
 
 
@@ -102,7 +102,7 @@ class SaidPanel(Panel):
 
 
 class NextPanel(Panel):
-    """What comes after this, or what has just happened."""
+    """The move that comes after this, or a note on what has just happened."""
 
     note = ""
 

@@ -23,7 +23,7 @@ Run = Callable[[Desk], SessionState]
 
 
 def can_show() -> bool:
-    """Whether there is a terminal that a screen can be drawn on."""
+    """True where there is a terminal that a screen can be drawn on."""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # it is drawn on stderr
     if any(stream is None or not stream.isatty() for stream in streams):
         return False
@@ -89,7 +89,7 @@ _LEAVE: Final = b"".join(
         *(b"?1049l", b"?25h"),  # back from the other screen, with a cursor
     )
 )
-"""What a terminal is sent so that it is as before."""
+"""The bytes after which a terminal is as before."""
 
 
 @contextmanager

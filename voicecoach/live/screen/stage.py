@@ -42,7 +42,7 @@ def stage(shown: Glance, width: int, height: int) -> Rows:
 
 
 def choices(width: int, height: int) -> Rows:
-    """What one may do when something hurts."""
+    """The choices when something hurts."""
     count = len(words.CHOICES)
     room = (height + 1) // count
     if room < _CAP_ROWS:
@@ -144,7 +144,7 @@ def _middle(rows: Rows, width: int, height: int) -> Rows:
 
 
 def cell_width(text: str) -> int:
-    """How many columns a text takes on a terminal."""
+    """The columns that a text takes on a terminal."""
     return max(0, wcswidth(text))
 
 

@@ -80,10 +80,10 @@ def time_left(left: str, total: str) -> str:
 
 
 def louder(part: str, level: int) -> str:
-    """How loud a part is now."""
+    """The level of a part, as it is now."""
     return f"{part.capitalize()} {level:+} dB"
 
 
 def more(seconds: int) -> str:
-    """How much time was added."""
+    """The time that was added."""
     return f"{seconds} seconds more"

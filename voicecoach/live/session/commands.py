@@ -1,4 +1,4 @@
-"""What may be asked of a session, and what else can happen to it.
+"""Commands: all that may be asked of a session, and what else can happen to it.
 
 Whatever commands come from (keys, spoken words, the buttons of headphones), they
 are one of these values; a source of commands is any function that calls `Send`.
@@ -14,21 +14,21 @@ from typing import Final, Protocol
 from voicecoach.units import Milliseconds
 
 MORE: Final = Milliseconds(10_000)
-"""How much time one wish for more time gives."""
+"""The time that one wish for more time gives."""
 
 VOLUME_STEP: Final = 2
 """Decibels of one step louder or softer."""
 
 
 class Channel(StrEnum):
-    """What has a volume of its own."""
+    """A part of the sound that has a volume of its own."""
 
     VOICE = "voice"
     SOUNDS = "sounds"
 
 
 class Choice(StrEnum):
-    """What the mover may choose when something hurts."""
+    """The ways on when something hurts, for the mover to choose from."""
 
     SKIP = "skip"
     SHORTER = "shorter"
@@ -87,7 +87,7 @@ class Pain:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """What the mover chose after pain."""
+    """Go on after pain as the mover chose."""
 
     choice: Choice
 

@@ -1,4 +1,4 @@
-"""What may not be left out, wherever the mover jumps to: warnings, reminders, set-ups."""
+"""Safety obligations: warnings, reminders and set-ups, wherever the mover jumps to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST_PHRASE: Final = 120_000
 
 
 def warned_by(cue: Cue) -> Warned | None:
-    """What hearing this cue to its end warns of."""
+    """The warning that is given once this cue is heard to its end."""
     if not isinstance(cue, Speech):
         return None
     if cue.role is Role.WARNING:
@@ -58,7 +58,7 @@ def unheard(state: SessionState, samples: int) -> SessionState:
 
 
 def _noted_by(state: SessionState, cut: Cut, samples: int) -> Noted:
-    """What was heard of all before the playout, but for the last `samples` before it."""
+    """All that was heard before the playout, but for the last `samples` before it."""
     ended = replace(state, playout=cut.playout, sample=cut.sample, cut=cut.earlier)
     return unheard(replace(ended, noted_before=cut.before), samples).noted
 
@@ -111,7 +111,7 @@ def _same(routine: Score, work: Work) -> Work:
 
 
 def _lacks_reminder(state: SessionState, work: Work, at: int) -> bool:
-    """Whether the mover has not been reminded of pain in this move, and would not be."""
+    """True where the mover has not been reminded of pain in this move, and would not be."""
     if (Role.REMINDER, work.place.move, None) in state.noted.heard:
         return False
     margin = CLEARANCE if work.start < at else 0
@@ -137,7 +137,7 @@ def _reminders(routine: Score, work: Work) -> list[Speech]:
 
 
 def _set_up(routine: Score, work: Work) -> list[Speech]:
-    """How a move was explained when it came for the first time."""
+    """The words that explained a move when it came for the first time."""
     first = next(one for one in routine.work if one.place.move == work.place.move)
     way_in = routine.segments[routine.segments.index(first) - 1]
     return [

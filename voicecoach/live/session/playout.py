@@ -40,7 +40,7 @@ The others (counts, time left) were true at one moment only.
 
 @dataclass(frozen=True, slots=True)
 class Playout:
-    """What is played from 0 to `length`; all times are milliseconds."""
+    """All that is played from 0 to `length`; all times are milliseconds."""
 
     cues: tuple[Cue, ...]
     length: int
@@ -48,7 +48,7 @@ class Playout:
     at: int
     pre_roll: tuple[Cue, ...] = ()
     is_routine: bool = True
-    """Whether the routine follows the pre-roll."""
+    """True where the routine follows the pre-roll."""
 
     def routine_time(self, moment: int) -> int:
         """The moment of the routine that is reached; it stands still in the pre-roll."""
@@ -105,7 +105,7 @@ def from_moment(score: Score, at: int, lines: Sequence[Utterance] = ()) -> Playo
 
 
 def _broken_lines(work: Work, at: int) -> list[Utterance]:
-    """What was being said in this work, or would come too soon after its new go."""
+    """The words that were being said in this work, or would come too soon after its new go."""
     return [
         Utterance.of(cue)
         for cue in work.cues

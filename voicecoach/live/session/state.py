@@ -1,4 +1,4 @@
-"""What a session knows, and what it asks of whoever plays it."""
+"""The state of a session, and the effects that it asks for of whoever plays it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from voicecoach.units import SAMPLES_PER_MS
 
 
 class Mode(StrEnum):
-    """What a session is doing."""
+    """The things that a session may be doing."""
 
     PLAYING = "playing"
     PAUSED = "paused"
@@ -30,7 +30,7 @@ LOUDEST: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """How loud the voice and the sounds are, in decibels against a render."""
+    """The levels of the voice and the sounds, in decibels against a render."""
 
     voice: int = 0
     sounds: int = 0
@@ -42,7 +42,7 @@ Warned = tuple[Role, int | None, Phrase | None]
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What of it all was heard so far."""
+    """The warnings and set-ups that were heard so far."""
 
     heard: frozenset[Warned] = frozenset()
     explained: frozenset[int | None] = frozenset()
@@ -57,7 +57,7 @@ class Cut:
     sample: int
     before: Noted
     earlier: Cut | None = None
-    """What was broken off for this playout; None for what is too long ago to matter."""
+    """The one that was broken off for this; None where that is too long ago to matter."""
 
 
 CUTS: Final = 4
@@ -76,21 +76,21 @@ class SessionState:
     written: Score = field(compare=False, repr=False)
     course: Course
     lengths: dict[Phrase, int] = field(compare=False, repr=False)
-    """How long the phrases of `routine.live` take, in milliseconds."""
+    """The lengths of the phrases of `routine.live`, in milliseconds."""
     playout: Playout
     sample: int = 0
     mode: Mode = Mode.PLAYING
     before: Mode = Mode.PLAYING
-    """What the session was doing when the device was lost."""
+    """The mode in which the device was lost."""
     levels: Levels = Levels()
     noted: Noted = Noted()
-    """What was heard by now."""
+    """All that was heard by now."""
     noted_before: Noted = Noted()
-    """What was heard before the playout began."""
+    """All that was heard before the playout began."""
     cut: Cut | None = field(default=None, compare=False, repr=False)
-    """What was broken off for the playout, of which a device may still hold the last samples."""
+    """The playout that was broken off for this one; a device may still hold its last samples."""
     completed: bool = False
-    """Whether the routine was heard to its end, rather than stopped."""
+    """True where the routine was heard to its end, rather than stopped."""
 
     def begins(self, playout: Playout, mode: Mode) -> SessionState:
         """The same session as a playout begins."""
@@ -156,5 +156,5 @@ Effect = Play | Change | SetLevels | End
 
 
 def breaks(effects: tuple[Effect, ...]) -> bool:
-    """Whether what sounds stops."""
+    """True where what sounds is to stop."""
     return any(isinstance(effect, Play | End) for effect in effects)

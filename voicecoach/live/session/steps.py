@@ -52,7 +52,7 @@ def begin(score: Score, lengths: Mapping[Phrase, int]) -> Stepped:
 
 
 def step(state: SessionState, input: Input, held: int = 0) -> Stepped:
-    """What the session becomes through `input`, and what is to be done about it.
+    """The next state of a session, through `input`, and the effects that are asked for.
 
     A device may have taken `held` samples that it drops where something is broken off:
     that is so where it was heard, not where it was taken.
@@ -280,7 +280,7 @@ def _back_again(state: SessionState) -> Stepped:
 
 
 def _unsaid(state: SessionState) -> list[Utterance]:
-    """What the session wanted to say on its way, and nobody heard."""
+    """The words that the session wanted to say on its way, and nobody heard."""
     to_come = [cue for cue in state.playout.pre_roll if cue.end > state.moment]
     own_words = [cue for cue in to_come if isinstance(cue, Speech) and cue.role is Role.SAY]
     back = state.routine.live["sound_back"]

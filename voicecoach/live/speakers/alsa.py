@@ -13,7 +13,7 @@ _Handler = ctypes.CFUNCTYPE(
 
 
 def _ignore(file: bytes, line: int, function: bytes, error: int, form: bytes) -> None:
-    """What ALSA has to say is told by what fails."""
+    """Nothing: what ALSA has to say is told by what fails."""
 
 
 _IGNORE = _Handler(_ignore)

@@ -1,4 +1,4 @@
-"""What a speaker is: the protocol that every module of the speaker table follows.
+"""The protocol of a speaker, which every module of the speaker table follows.
 
 A speaker module has `devices() -> tuple[str, ...]`, the names of the devices
 here, the default first, and `open_speaker(device) -> Speaker`, which raises

@@ -174,7 +174,7 @@ class Stream:
         self._lib.pa_mainloop_wakeup(self._loop)
 
     def room(self) -> int:
-        """How many samples the server wants."""
+        """The number of samples that the server wants."""
         size = int(self._lib.pa_stream_writable_size(self._stream))
         if size == _NO_SIZE:
             raise ServerError("the server is gone")

@@ -25,7 +25,7 @@ PERIOD: Final = 40
 """Milliseconds that a device takes at a time."""
 
 PERIODS: Final = 2
-"""How many of them it holds."""
+"""The number of them that it holds."""
 
 _SERVER: Final = (miniaudio.Backend.PULSEAUDIO,)
 
@@ -53,7 +53,7 @@ def open_speaker(device: str | None) -> Speaker:
 
 
 def _sink(device: str | None) -> str | None:
-    """What the sound server calls a device."""
+    """The sound server's name for a device."""
     id = _id(device, _SERVER)
     return None if id is None else bytes(miniaudio.ffi.buffer(id)).partition(b"\0")[0].decode()
 
@@ -100,7 +100,7 @@ class MiniaudioSpeaker:
         """The little that the device holds is played."""
 
     def is_alive(self) -> bool:
-        """Whether the device has asked for samples lately."""
+        """True where the device has asked for samples lately."""
         return self._clock() - self._last < DEAD
 
     def drain(self) -> None:
@@ -138,7 +138,7 @@ def _opened(wanted: str | None) -> Any:
 
 
 def _id(wanted: str | None, backends: tuple[miniaudio.Backend, ...]) -> Any:
-    """What these backends (all where none is named) call a device; None for the default one."""
+    """The name of a device for these backends (all where none is named); None for the default."""
     if wanted is None:
         return None
     found = miniaudio.Devices(list(backends)).get_playbacks()

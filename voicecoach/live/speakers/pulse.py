@@ -53,7 +53,7 @@ class PulseSpeaker:
         self._thread.start()
 
     def cut(self, *, broken: bool) -> None:
-        """What is broken off is dropped soon; what changes further on was not taken yet."""
+        """Drop soon what is broken off; what changes further on was not taken yet."""
         if broken:
             self._wake()
 
@@ -85,7 +85,7 @@ class PulseSpeaker:
         self._stream.turn()
 
     def is_alive(self) -> bool:
-        """Whether the server has taken samples lately."""
+        """True where the server has taken samples lately."""
         return self._clock() - self._last < DEAD
 
     def drain(self) -> None:

@@ -125,11 +125,11 @@ class SimpleaudioSpeaker:
         self._cut.set()
 
     def is_alive(self) -> bool:
-        """Whether the last piece was played to its end, or still plays."""
+        """True where the last piece was played to its end, or still plays."""
         return self._alive
 
     def drain(self) -> None:
-        """What was taken has been heard, but for what the system holds back."""
+        """All that was taken has been heard, but for what the system holds back."""
         time.sleep(_TICK)
 
     def close(self) -> None:
