@@ -48,7 +48,7 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("COMMAND_OF_KEY", "voicecoach/live/keys.py"),
         ("HELP", "voicecoach/live/keys.py"),
         ("KEY_HINTS", "voicecoach/live/screen/words.py"),
-        ("PRESSES", "tests/live/test_screen.py"),
+        ("PRESSES", "tests/live/screen/test_screen.py"),
         ("COMMANDS", "tests/attack/sessions.py"),
         ("SPEAKERS", "voicecoach/live/speakers/table.py"),
         ("EXTRAS", "voicecoach/pipeline/doctor.py"),

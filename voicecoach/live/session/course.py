@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from voicecoach.score import Cue, Role, Score, Work
+from voicecoach.score import Cue, Role, Score, Segment, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Course:
 
     def entry(self, work: Work) -> int:
         """The moment at which one who jumps to this work comes in."""
-        return self.entries[self.score.work.index(work)]
+        return self.entries[_place_of(self.score.work, work)]
 
     def jump_at(self, at: int) -> JumpPoint | None:
         """The move that is on at this moment; None before the first and in the closing."""
@@ -87,6 +87,21 @@ def _jumps(work: tuple[Work, ...], entries: tuple[int, ...]) -> Iterator[JumpPoi
             yield JumpPoint(entry, one)
 
 
+def way_in(score: Score, work: Work) -> Segment:
+    """The segment that leads into a piece of work."""
+    return score.segments[place_of(score, work) - 1]
+
+
+def place_of(score: Score, segment: Segment) -> int:
+    """The place of a segment among all."""
+    return _place_of(score.segments, segment)
+
+
+def _place_of(segments: Sequence[Segment], segment: Segment) -> int:
+    """By its start, which it shares with no other: it is asked for often, of long routines too."""
+    return bisect_left(segments, segment.start, key=lambda one: one.start)
+
+
 def work_at(score: Score, at: int) -> Work | None:
     """The work that runs at this moment."""
     work = work_from(score, at)
@@ -101,9 +116,7 @@ def work_from(score: Score, at: int) -> Work | None:
 
 def ticks_to_go(score: Score, work: Work) -> list[Cue]:
     """The countdown before a piece of work, as ticks or spoken."""
-    place = score.segments.index(work)
-    way_in = score.segments[place - 1].cues if place else ()
-    return [cue for cue in way_in if cue.role is Role.LEAD_IN]
+    return [cue for cue in way_in(score, work).cues if cue.role is Role.LEAD_IN]
 
 
 def ticks_to_end(work: Work) -> list[Cue]:

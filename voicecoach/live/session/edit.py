@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from voicecoach.live.session.course import countdown_start, tail_start, ticks_to_end, work_from
+from voicecoach.live.session.course import (
+    countdown_start,
+    place_of,
+    tail_start,
+    ticks_to_end,
+    way_in,
+    work_from,
+)
 from voicecoach.score import (
     Cue,
     Hold,
@@ -78,26 +85,26 @@ def more_time(score: Score, at: int, by: int) -> Score | None:
 
 def _with(score: Score, old: Segment, new: Segment) -> Score:
     """The score with another segment in the place of one; what comes after it moves along."""
-    place, by = score.segments.index(old), new.end - old.end
+    place, by = place_of(score, old), new.end - old.end
     before, after = score.segments[:place], score.segments[place + 1 :]
     return replace(score, segments=(*before, new, *(segment.moved(by) for segment in after)))
 
 
 def _later(score: Score, work: Work, by: int, lines: Sequence[Speech] = ()) -> Score:
     """The countdown to this work and all after it later by `by`; `lines` are said before that."""
-    way_in = score.segments[score.segments.index(work) - 1]
+    way = way_in(score, work)
     moment = countdown_start(score, work)
-    cues = (cue.moved(by) if cue.start >= moment else cue for cue in way_in.cues)
-    entry = way_in.entry
+    cues = (cue.moved(by) if cue.start >= moment else cue for cue in way.cues)
+    entry = way.entry
     if entry is not None and entry >= moment:
         entry = min((line.start for line in lines), default=_ms(entry + by))
     longer = replace(
-        way_in,
-        end=_ms(way_in.end + by),
+        way,
+        end=_ms(way.end + by),
         cues=tuple(sorted((*cues, *lines), key=cue_order)),
         entry=entry,
     )
-    return _with(score, way_in, longer)
+    return _with(score, way, longer)
 
 
 def _longer(hold: Hold, at: int, by: int) -> Hold:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from voicecoach.live.session.course import work_at
+from voicecoach.live.session.course import way_in, work_at
 from voicecoach.live.session.edit import CLEARANCE, Utterance, inserted
 from voicecoach.live.session.state import Cut, Noted, SessionState, Warned
 from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Work
@@ -139,10 +139,9 @@ def _reminders(routine: Score, work: Work) -> list[Speech]:
 def _set_up(routine: Score, work: Work) -> list[Speech]:
     """The words that explained a move when it came for the first time."""
     first = next(one for one in routine.work if one.place.move == work.place.move)
-    way_in = routine.segments[routine.segments.index(first) - 1]
     return [
         cue
-        for cue in way_in.cues
+        for cue in way_in(routine, first).cues
         if isinstance(cue, Speech)
         and cue.role is Role.SETUP
         and (cue.place.move, cue.place.occurrence) == (work.place.move, 1)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fakes import SOUND_LENGTHS, by_letters
+from tests.live.audio.test_engine import ARRAYS, Hum, drained, phrases, pulled
 from tests.live.routines import SCRIPTS, live_lengths, score
-from tests.live.test_engine import ARRAYS, Hum, drained, phrases, pulled
 from voicecoach.compiler import compile_routine, write_libretto
 from voicecoach.live.audio.clip_buffer import ClipBuffer
 from voicecoach.live.audio.committed import CommittedScore
