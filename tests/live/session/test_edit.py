@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, SPOKEN, score
 from voicecoach.live.session.course import Course, countdown_start, ticks_to_end
-from voicecoach.live.session.edit import Utterance, halved, in_turn, inserted, more_time
+from voicecoach.live.session.edit import SpokenLine, halved, in_turn, inserted, more_time
 from voicecoach.score import Hold, OpenEnd, Phrase, Reps, Role, Score, Speech, Work
 
 SECONDS_10 = 10_000
@@ -21,7 +21,7 @@ Once, 1 reps at 3s
 Five, 5 reps at 2s
 """
 
-LINE = Utterance(Phrase("Pay heed."), 1_200, Role.REMINDER)
+LINE = SpokenLine(Phrase("Pay heed."), 1_200, Role.REMINDER)
 
 
 def whole(routine: Score) -> Score:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.live.routines import ROUNDS, SIMPLE, live_lengths, score
 from voicecoach.live.session.course import Course, countdown_start
-from voicecoach.live.session.edit import Utterance, halved
+from voicecoach.live.session.edit import SpokenLine, halved
 from voicecoach.live.session.obligations import (
     owed_lines,
     took_note,
@@ -44,7 +44,7 @@ def warnings(state: SessionState) -> list[Speech]:
     ]
 
 
-def roles(lines: list[Utterance]) -> list[Role]:
+def roles(lines: list[SpokenLine]) -> list[Role]:
     return [line.role for line in lines]
 
 

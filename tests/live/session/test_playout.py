@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, score
 from voicecoach.live.session.course import Course, countdown_start, work_at
-from voicecoach.live.session.edit import Utterance, more_time
+from voicecoach.live.session.edit import SpokenLine, more_time
 from voicecoach.live.session.playout import (
     START,
     from_moment,
@@ -19,7 +19,7 @@ from voicecoach.live.session.playout import (
 )
 from voicecoach.score import Phrase, Role, Sound, SoundName, Speech
 
-LINE = Utterance(Phrase("Once more."), 900, Role.SAY)
+LINE = SpokenLine(Phrase("Once more."), 900, Role.SAY)
 
 
 def test_from_its_begin_it_is_the_routine_cue_for_cue() -> None:

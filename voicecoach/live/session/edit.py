@@ -46,7 +46,7 @@ SHORTEST_HOLD: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Utterance:
+class SpokenLine:
     """Words with their length, not laid yet."""
 
     phrase: Phrase
@@ -55,7 +55,7 @@ class Utterance:
     place: Place = Place()
 
     @classmethod
-    def of(cls, cue: Speech) -> Utterance:
+    def of(cls, cue: Speech) -> SpokenLine:
         """The words of a cue, to be said once more."""
         return cls(cue.phrase, cue.end - cue.start, cue.role, cue.place)
 
@@ -193,7 +193,7 @@ def fitting_ticks(ticks: Sequence[Cue], end: int, left: int) -> list[Cue]:
     return [tick for tick in ticks if 2 * (end - tick.start) <= left]
 
 
-def inserted(score: Score, work: Work, lines: Sequence[Utterance]) -> Score:
+def inserted(score: Score, work: Work, lines: Sequence[SpokenLine]) -> Score:
     """The routine with `lines` said before the countdown to this work."""
     start = countdown_start(score, work)
     laid = tuple(in_turn(lines, start + CLEARANCE))
@@ -201,7 +201,7 @@ def inserted(score: Score, work: Work, lines: Sequence[Utterance]) -> Score:
     return _later(score, work, -(-grown // SECOND) * SECOND, laid)
 
 
-def in_turn(lines: Sequence[Utterance], start: int) -> Iterator[Speech]:
+def in_turn(lines: Sequence[SpokenLine], start: int) -> Iterator[Speech]:
     """Lines one after the other, with a breath between them."""
     for line in lines:
         cue = line.at(start)

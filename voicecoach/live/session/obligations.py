@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from voicecoach.live.session.course import way_in, work_at
-from voicecoach.live.session.edit import CLEARANCE, Utterance, inserted
+from voicecoach.live.session.edit import CLEARANCE, SpokenLine, inserted
 from voicecoach.live.session.state import Cut, Noted, SessionState, Warned
 from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Work
 from voicecoach.units import SAMPLES_PER_MS
@@ -63,10 +63,10 @@ def _noted_by(state: SessionState, cut: Cut, samples: int) -> Noted:
     return unheard(replace(ended, noted_before=cut.before), samples).noted
 
 
-def owed_lines(state: SessionState, at: int) -> list[Utterance]:
+def owed_lines(state: SessionState, at: int) -> list[SpokenLine]:
     """The warnings that a jump to `at` would skip, and a reminder that its work had begun with."""
     cues = [cue for cue in state.routine.cues if isinstance(cue, Speech) and cue.start < at]
-    lines = [Utterance.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)]
+    lines = [SpokenLine.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)]
     work = work_at(state.routine, at)
     if work is not None and work.start < at and _lacks_reminder(state, work, at):
         lines += _reminder(state, work)
@@ -87,7 +87,7 @@ def with_reminders(state: SessionState, at: int) -> Score:
     for work in _first_work(routine, at):
         lines = []
         if work.place.move not in state.noted.explained and (work.place.occurrence or 1) > 1:
-            lines += [Utterance.of(cue) for cue in _set_up(routine, work)]
+            lines += [SpokenLine.of(cue) for cue in _set_up(routine, work)]
         if work.start >= at and _lacks_reminder(state, work, at):
             lines += _reminder(state, work)
         if lines and work.start >= at:
@@ -118,12 +118,12 @@ def _lacks_reminder(state: SessionState, work: Work, at: int) -> bool:
     return not any(at + margin <= cue.start < work.end for cue in _reminders(state.routine, work))
 
 
-def _reminder(state: SessionState, work: Work) -> list[Utterance]:
+def _reminder(state: SessionState, work: Work) -> list[SpokenLine]:
     """The words that remind of pain in this move.
 
     They are those of the score as it was made: a hold that was shortened may have lost its own.
     """
-    return [Utterance.of(cue) for cue in _reminders(state.written, work)][:1]
+    return [SpokenLine.of(cue) for cue in _reminders(state.written, work)][:1]
 
 
 def _reminders(routine: Score, work: Work) -> list[Speech]:

@@ -18,7 +18,7 @@ from voicecoach.live.session.course import (
     work_at,
     work_from,
 )
-from voicecoach.live.session.edit import BREATH, CLEARANCE, Utterance, fitting_ticks, in_turn
+from voicecoach.live.session.edit import BREATH, CLEARANCE, SpokenLine, fitting_ticks, in_turn
 from voicecoach.score import Cue, OpenEnd, Role, Score, Sound, SoundName, Speech, Work, cue_order
 from voicecoach.units import SECOND
 
@@ -88,7 +88,7 @@ def _is_broken(cue: Cue, at: int, margin: int = 0) -> bool:
     )
 
 
-def from_moment(score: Score, at: int, lines: Sequence[Utterance] = ()) -> Playout:
+def from_moment(score: Score, at: int, lines: Sequence[SpokenLine] = ()) -> Playout:
     """The routine from `at`, which is settled, after `lines`.
 
     Inside work, the countdown to it is given anew, with its go.
@@ -104,16 +104,16 @@ def from_moment(score: Score, at: int, lines: Sequence[Utterance] = ()) -> Playo
     return continued(score, at, tuple(pre_roll), joins)
 
 
-def _broken_lines(work: Work, at: int) -> list[Utterance]:
+def _broken_lines(work: Work, at: int) -> list[SpokenLine]:
     """The words that were being said in this work, or would come too soon after its new go."""
     return [
-        Utterance.of(cue)
+        SpokenLine.of(cue)
         for cue in work.cues
         if isinstance(cue, Speech) and _is_broken(cue, at, CLEARANCE)
     ]
 
 
-def _fresh_pre_roll(score: Score, work: Work, lines: Sequence[Utterance]) -> tuple[list[Cue], int]:
+def _fresh_pre_roll(score: Score, work: Work, lines: Sequence[SpokenLine]) -> tuple[list[Cue], int]:
     """Words, the countdown and the go before the rest of some work; and when the go comes."""
     pre_roll: list[Cue] = list(in_turn(lines, START))
     ready = max((cue.end for cue in pre_roll), default=START - CLEARANCE) + CLEARANCE

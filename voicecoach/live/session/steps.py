@@ -13,7 +13,7 @@ from typing import Final
 from voicecoach.live.session import commands as c
 from voicecoach.live.session.commands import Channel, Choice, Input
 from voicecoach.live.session.course import Course, work_at
-from voicecoach.live.session.edit import BREATH, Utterance, halved, in_turn, more_time
+from voicecoach.live.session.edit import BREATH, SpokenLine, halved, in_turn, more_time
 from voicecoach.live.session.obligations import took_note, unheard
 from voicecoach.live.session.playout import START, from_moment, interruption, relaid, waits_at
 from voicecoach.live.session.state import (
@@ -180,7 +180,7 @@ def _pain(state: SessionState) -> Stepped:
     asks = [own_words(state, key).at(0) for key in ("let_go", "offer", "offer_again")]
     cues, start = [], START
     for cue in asks:
-        line = Utterance.of(cue)
+        line = SpokenLine.of(cue)
         cues.append(line.at(start))
         start = cues[-1].end + (2 * BREATH if len(cues) == 1 else CHOOSING)
     cues += list(in_turn(closing_advice(state.routine), start))
@@ -279,9 +279,9 @@ def _back_again(state: SessionState) -> Stepped:
             return say(state, state.before, "sound_back")
 
 
-def _unsaid(state: SessionState) -> list[Utterance]:
+def _unsaid(state: SessionState) -> list[SpokenLine]:
     """The words that the session wanted to say on its way, and nobody heard."""
     to_come = [cue for cue in state.playout.pre_roll if cue.end > state.moment]
     own_words = [cue for cue in to_come if isinstance(cue, Speech) and cue.role is Role.SAY]
     back = state.routine.live["sound_back"]
-    return [Utterance.of(cue) for cue in own_words if cue.phrase != back]
+    return [SpokenLine.of(cue) for cue in own_words if cue.phrase != back]

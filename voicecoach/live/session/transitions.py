@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from voicecoach.live.session.edit import BREATH, Utterance, in_turn
+from voicecoach.live.session.edit import BREATH, SpokenLine, in_turn
 from voicecoach.live.session.obligations import owed_lines, with_reminders
 from voicecoach.live.session.playout import START, from_moment, interruption, settled
 from voicecoach.live.session.state import Effect, End, Mode, Play, SessionState
@@ -14,7 +14,7 @@ Stepped = tuple[SessionState, tuple[Effect, ...]]
 """The next state, and what is to be done."""
 
 
-def go_on(state: SessionState, at: int, *lines: Utterance) -> Stepped:
+def go_on(state: SessionState, at: int, *lines: SpokenLine) -> Stepped:
     """Play the routine from `at`, after what may not be left out on the way there."""
     at = settled(state.routine, at)
     routine = with_reminders(state, at)
@@ -30,10 +30,10 @@ def say(state: SessionState, mode: Mode, *keys: str, gap: int = BREATH) -> Stepp
     return state.begins(playout, mode), (Play(playout),)
 
 
-def own_words(state: SessionState, key: str) -> Utterance:
+def own_words(state: SessionState, key: str) -> SpokenLine:
     """A phrase that only live playback says."""
     phrase = state.routine.live[key]
-    return Utterance(phrase, state.lengths[phrase], Role.SAY)
+    return SpokenLine(phrase, state.lengths[phrase], Role.SAY)
 
 
 def finished(state: SessionState, *, completed: bool) -> Stepped:
@@ -47,7 +47,7 @@ def stand(state: SessionState) -> Stepped:
     return state.begins(playout, Mode.WAITING), (Play(playout),)
 
 
-def closing_advice(routine: Score) -> list[Utterance]:
+def closing_advice(routine: Score) -> list[SpokenLine]:
     """The advice that ends every session that is not quit."""
     said = [cue for cue in routine.cues if cue.role is Role.CLOSING]
-    return [Utterance.of(cue) for cue in said if isinstance(cue, Speech)]
+    return [SpokenLine.of(cue) for cue in said if isinstance(cue, Speech)]
