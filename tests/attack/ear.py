@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.attack.session_routines import Spoken
-from voicecoach.live.commands import DeviceBack, DeviceLost, Input, Played
-from voicecoach.live.passage import Passage
-from voicecoach.live.session import begin, step
-from voicecoach.live.state import Change, End, Mode, Play
+from voicecoach.live.session.commands import DeviceBack, DeviceLost, Input, Played
+from voicecoach.live.session.playout import Playout
+from voicecoach.live.session.state import Change, End, Mode, Play
+from voicecoach.live.session.steps import begin, step
 from voicecoach.score import Cue
 
 
@@ -59,7 +59,7 @@ class Ear:
 
     def __post_init__(self) -> None:
         self.state, effects = begin(self.spoken.score, self.spoken.lengths)
-        self._passage: Passage = self.state.passage
+        self._passage: Playout = self.state.playout
         self._begun = self._taken = 0
         self._do(effects)
 
@@ -106,13 +106,13 @@ class Ear:
     def _do(self, effects: tuple[object, ...], *, sounds: bool = True) -> None:
         for effect in effects:
             match effect:
-                case Play(passage):
+                case Play(playout):
                     at = self.now if self.device.drops or not sounds else self._dropped()
                     self._cut(at)
-                    self._passage, self._begun, self._taken = passage, at, 0
-                case Change(passage):
-                    self._cut_what_moved(passage)
-                    self._passage = passage
+                    self._passage, self._begun, self._taken = playout, at, 0
+                case Change(playout):
+                    self._cut_what_moved(playout)
+                    self._passage = playout
                 case End():
                     self._cut(self.now if self.device.drops else self._dropped())
         self._take()
@@ -125,11 +125,11 @@ class Ear:
         for heard in self.heard:
             heard.length = min(heard.length, max(0, at - heard.start))
 
-    def _cut_what_moved(self, passage: Passage) -> None:
+    def _cut_what_moved(self, playout: Playout) -> None:
         """A number of a countdown that sounds again later is not finished now."""
         at = self._begun + self._taken
         for heard in self.heard:
-            if heard.end > at and heard.cue not in passage.cues:
+            if heard.end > at and heard.cue not in playout.cues:
                 heard.length = max(0, at - heard.start)
 
     def _take(self) -> None:

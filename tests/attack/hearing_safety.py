@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from tests.attack.ear import Ear, Heard
-from voicecoach.live.commands import DeviceBack, DeviceLost, Pain, Quit
+from voicecoach.live.session.commands import DeviceBack, DeviceLost, Pain, Quit
 from voicecoach.score import Phrase, Role, Score, Sound, SoundName, Speech
 
 
@@ -127,12 +127,12 @@ def _advised(ear: Ear) -> Iterator[str]:
     """Who does not quit hears the closing advice, whole, after the last thing that was done."""
     if any(isinstance(input, Quit) for _, input in ear.asked) or ear.ended_unheard:
         return
-    closing = {c.phrase for c in ear.spoken.score.cues
+    closing_advice = {c.phrase for c in ear.spoken.score.cues
                if isinstance(c, Speech) and c.role is Role.CLOSING}  # fmt: skip
     done = max((heard.start for heard in _sounds(ear, SoundName.GO)), default=0)
     said = {heard.cue.phrase for heard in _whole(ear, Role.CLOSING) if heard.start > done}
-    if not closing or said != closing:
-        yield f"it ends without its advice: {closing - said}"
+    if not closing_advice or said != closing_advice:
+        yield f"it ends without its advice: {closing_advice - said}"
 
 
 def _sounds(ear: Ear, *names: SoundName) -> Iterator[Heard]:

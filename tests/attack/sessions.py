@@ -8,8 +8,9 @@ from typing import Final
 from tests.attack.ear import Device, Ear
 from tests.attack.hearing_safety import breaks
 from tests.attack.session_routines import spoken
-from voicecoach.live.commands import (
+from voicecoach.live.session.commands import (
     Back,
+    Channel,
     Choice,
     Choose,
     DeviceBack,
@@ -18,7 +19,6 @@ from voicecoach.live.commands import (
     MoreTime,
     Next,
     Pain,
-    Part,
     Pause,
     PauseOrResume,
     Quit,
@@ -33,7 +33,7 @@ DEVICES: Final = (Device(0, True), Device(200, True), Device(200, True), Device(
 
 COMMANDS: Final[tuple[Input, ...]] = (
     Next(), Next(), Back(), Repeat(), MoreTime(), MoreTime(Milliseconds(1_500)), Ready(),
-    Pause(), Resume(), PauseOrResume(), Volume(Part.VOICE, -1), Volume(Part.SOUNDS, 1),
+    Pause(), Resume(), PauseOrResume(), Volume(Channel.VOICE, -1), Volume(Channel.SOUNDS, 1),
     Pain(), Choose(Choice.SKIP), Choose(Choice.SHORTER), Choose(Choice.STOP),
     DeviceLost(), DeviceBack(),
 )  # fmt: skip

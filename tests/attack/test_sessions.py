@@ -12,7 +12,7 @@ from tests.attack.ear import Ear, Heard
 from tests.attack.hearing_safety import breaks
 from tests.attack.sessions import attacked, session
 from tests.attack.sizes import SIZES
-from voicecoach.live.commands import Choice, Choose, DeviceLost, Pain
+from voicecoach.live.session.commands import Choice, Choose, DeviceLost, Pain
 from voicecoach.score import Role, Speech
 
 PARTS: Final = 2

@@ -36,14 +36,15 @@ from dataclasses import replace
 from voicecoach import pipeline
 from voicecoach.pipeline.to_file import studio_of
 imported = time.perf_counter()
-score = replace(pipeline.compile_script("leg-cramp-prevention").score, quiet=True)
+whole = pipeline.compile_script("leg-cramp-prevention").performance
+performance = replace(whole, presentation=replace(whole.presentation, quiet=True))
 compiled = time.perf_counter()
-from voicecoach.live.commands import Quit
+from voicecoach.live.session.commands import Quit
 from voicecoach.live.events import Heard
-from voicecoach.live.play import play
+from voicecoach.live.play import play_live
 from voicecoach.live.speakers.table import opener
 from voicecoach.sound.sets import load_sounds
-sounds, voice = load_sounds(score.sounds), studio_of(score)
+sounds, voice = load_sounds(performance.presentation.sounds), studio_of(performance)
 ready = time.perf_counter()
 class Once:
     def open(self, send):
@@ -56,7 +57,7 @@ class Once:
 once = Once()
 with voice:
     with_once = {"sources": [once], "listeners": [once]}
-    play(score, voice, sounds, open_speaker=opener(sys.argv[1]), **with_once)
+    play_live(performance, voice, sounds, open_speaker=opener(sys.argv[1]), **with_once)
 print(imported - begun, compiled - imported, ready - compiled)
 """
 

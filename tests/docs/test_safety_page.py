@@ -10,7 +10,7 @@ import pytest
 
 from tests.docs.examples import DOCS
 from voicecoach import safety
-from voicecoach.live.mixer import SAFETY_FLOOR
+from voicecoach.live.audio.mixer import SAFETY_FLOOR
 
 ROOT: Final = DOCS.parent
 PAGE: Final = (DOCS / "safety.md").read_text(encoding="utf-8")

@@ -13,7 +13,6 @@ import os
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ from voicecoach.pipeline.to_headphones import play  # noqa: E402
 from voicecoach.sound.mix import mix  # noqa: E402
 
 if TYPE_CHECKING:
-    from voicecoach.score import Score
+    from voicecoach.score import Performance
 
 SCRIPT = """# Half an hour
 quiet: on
@@ -47,34 +46,34 @@ ROUND = 2.0
 """Minutes that a round takes, about."""
 
 
-def routine(minutes: float) -> Score:
+def routine(minutes: float) -> Performance:
     """A routine that takes about so long."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "half-an-hour.coach"
         path.write_text(SCRIPT.format(rounds=max(2, -int(-minutes // ROUND))))
-        return replace(pipeline.compile_script(str(path)).score, quiet=True)
+        return pipeline.compile_script(str(path)).performance
 
 
 def main() -> None:
     """Print the figures."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 30
     speaker = sys.argv[2] if len(sys.argv) > 2 else "miniaudio"
-    score = routine(minutes)
-    with studio_of(score) as voice:
-        pcm = b"".join(mix(score, voice.clip, sounds_of(score)))
+    performance = routine(minutes)
+    with studio_of(performance) as voice:
+        pcm = b"".join(mix(performance.score, voice.clip, sounds_of(performance)))
     expected = np.frombuffer(pcm, dtype="<i2")
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))
         os.environ |= server.environment
         server.start()
         before, begun = server.position, time.perf_counter()
-        end = play(score, speaker=speaker)
+        end = play(performance, speaker=speaker)
         took = time.perf_counter() - begun
         time.sleep(0.5)
         recorded = server.samples()[before:]
         server.kill()
     heard = in_step(recorded, expected)
-    late = list(lateness(recorded, expected, score.cues))
+    late = list(lateness(recorded, expected, performance.score.cues))
     print(f"{speaker}: {len(expected) / RATE:.1f} s of sound in {took:.1f} s")
     print(f"heard to its end: {end.completed}")
     print(f"samples that differ: {np.count_nonzero(heard != expected)} of {len(expected)}")

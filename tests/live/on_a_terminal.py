@@ -12,21 +12,20 @@ import json
 import sys
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tests.live.routines import SIMPLE, score
+from tests.live.routines import SIMPLE, performed, score
 from tests.live.sounding import Hum
 from voicecoach import ending
-from voicecoach.live.commands import Source
 from voicecoach.live.events import Listener
 from voicecoach.live.keys import Keyboard
-from voicecoach.live.plain import Plain
-from voicecoach.live.play import play
+from voicecoach.live.plain import PlainLines
+from voicecoach.live.play import play_live
 from voicecoach.live.screen.run import can_show, on_screen
-from voicecoach.live.speakers.base import Feed
-from voicecoach.live.state import State
+from voicecoach.live.session.commands import CommandSource
+from voicecoach.live.session.state import SessionState
+from voicecoach.live.speakers.base import SampleSource
 from voicecoach.sound.sets import load_sounds
 
 BLOCK: Final = 0.01
@@ -35,16 +34,18 @@ BLOCK: Final = 0.01
 class Metronome:
     """Asks for a block at its time, and notes by how much each came late."""
 
-    unheard = 0
+    held = unheard = 0
 
     def __init__(self) -> None:
         self.late: list[float] = []
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def start(self, feed: Feed) -> None:
-        self._thread = threading.Thread(target=self._run, args=(feed,), daemon=True)
+    def start(self, source: SampleSource) -> None:
+        self._thread = threading.Thread(target=self._run, args=(source,), daemon=True)
         self._thread.start()
+
+    def cut(self, *, broken: bool) -> None: ...
 
     def is_alive(self) -> bool:
         return True
@@ -57,10 +58,10 @@ class Metronome:
         self._closed = True
         self.drain()
 
-    def _run(self, feed: Feed) -> None:
+    def _run(self, source: SampleSource) -> None:
         due = time.monotonic()
-        while not feed.is_over and not self._closed:
-            feed.pull(round(48_000 * BLOCK))
+        while not source.is_over and not self._closed:
+            source.pull(round(48_000 * BLOCK))
             due += BLOCK
             self.late.append(time.monotonic() - due)
             time.sleep(max(0.0, due - time.monotonic()))
@@ -70,9 +71,9 @@ def main(report: Path, plain: str = "") -> None:
     device = Metronome()
     routine = score(SIMPLE)
 
-    def session(source: Source, listener: Listener) -> State:
-        return play(
-            replace(routine, quiet=True),
+    def session(source: CommandSource, listener: Listener) -> SessionState:
+        return play_live(
+            performed(routine),
             Hum(),
             load_sounds("calm"),
             open_speaker=lambda: device,
@@ -82,7 +83,7 @@ def main(report: Path, plain: str = "") -> None:
 
     began = time.process_time()
     if plain:
-        ended = session(Keyboard(), Plain(print))
+        ended = session(Keyboard(), PlainLines(print))
     else:
         ended = on_screen(routine, lambda desk: session(desk, desk))
     told = {

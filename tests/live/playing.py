@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.live.routines import live_lengths, score
-from voicecoach.live.commands import Command, Input, Played
-from voicecoach.live.session import begin, step
-from voicecoach.live.state import Effect, End, Mode, Play, State
+from voicecoach.live.session.commands import Command, Input, Played
+from voicecoach.live.session.state import Effect, End, Mode, Play, SessionState
+from voicecoach.live.session.steps import begin, step
 from voicecoach.score import Cue, Role, Sound, SoundName, Speech
 
-STEP = 1_000
+VOLUME_STEP = 1_000
 """Milliseconds at a time, at most: a device takes less."""
 
 
@@ -32,7 +32,7 @@ class Heard:
 class Player:
     """A session, the time since its begin, and what was heard."""
 
-    state: State
+    state: SessionState
     now: int = 0
     heard: list[Heard] = field(default_factory=list)
 
@@ -41,7 +41,7 @@ class Player:
         """A session of a script, at its begin."""
         routine = score(script)
         state, effects = begin(routine, live_lengths(routine))
-        assert effects == (Play(state.passage),)
+        assert effects == (Play(state.playout),)
         return cls(state)
 
     def send(self, input: Input) -> tuple[Effect, ...]:
@@ -56,15 +56,15 @@ class Player:
         """Time passes, as long as the session goes on."""
         end = self.now + length
         while self.now < end and not self.is_over:
-            self.tick(min(STEP, end - self.now))
+            self.tick(min(VOLUME_STEP, end - self.now))
         return self
 
     def tick(self, length: int) -> None:
         """A device takes a few samples; it takes silence where nothing is to be played."""
-        passage, here = self.state.passage, self.state.moment
-        left = 0 if self.state.mode is Mode.LOST else passage.length - here
+        playout, here = self.state.playout, self.state.moment
+        left = 0 if self.state.mode is Mode.LOST else playout.length - here
         taken = min(length, left)
-        for cue in passage.cues:
+        for cue in playout.cues:
             if here <= cue.start < here + taken:
                 self.heard.append(Heard(self.now + cue.start - here, cue, cue.end - cue.start))
         self.now += taken if taken else length
@@ -72,12 +72,12 @@ class Player:
             self.send(Played(self.state.sample + 48 * taken))
 
     def until(self, role: Role, *, count: int = 1, limit: int = 3_600_000) -> Player:
-        """Time passes until the passage reaches the next cue with this role."""
+        """Time passes until the playout reaches the next cue with this role."""
         end = self.now + limit
         for _ in range(count):
             here = self.state.moment
             start = min(
-                c.start for c in self.state.passage.cues if c.role is role and c.start > here
+                c.start for c in self.state.playout.cues if c.role is role and c.start > here
             )
             self.run(start - here + 1)
         assert self.now <= end
@@ -87,14 +87,14 @@ class Player:
         """Time passes until the session is over, or stands."""
         end = self.now + limit
         while not self.is_over and self.now < end and not self.stands:
-            self.tick(STEP)
+            self.tick(VOLUME_STEP)
         return self
 
     @property
     def stands(self) -> bool:
         """Whether nothing more happens by itself."""
         waits = self.state.mode in (Mode.PAUSED, Mode.WAITING, Mode.LOST)
-        return waits and self.state.moment >= self.state.passage.length
+        return waits and self.state.moment >= self.state.playout.length
 
     @property
     def is_over(self) -> bool:

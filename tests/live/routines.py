@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.fakes import SOUND_LENGTHS, by_letters
 from voicecoach.compiler import compile_routine
-from voicecoach.score import Phrase, Score
+from voicecoach.score import Performance, Phrase, Presentation, Score
 from voicecoach.script import parse
 
 SIMPLE: Final = """# Simple
@@ -67,3 +67,8 @@ def score(script: str) -> Score:
 def live_lengths(routine: Score) -> dict[Phrase, int]:
     """How long the coach's live phrases take in that voice."""
     return {phrase: by_letters(phrase) for phrase in routine.live.values()}
+
+
+def performed(routine: Score, *, quiet: bool = True) -> Performance:
+    """A score as it is played, with no room tone in its gaps unless one is wanted."""
+    return Performance(routine, Presentation(voice="hum", quiet=quiet))

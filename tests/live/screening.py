@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 
 from tests.live.playing import Player
 from tests.live.routines import score
-from voicecoach.live.commands import Command, DeviceLost, Pain, Pause, Quit, Ready
 from voicecoach.live.events import Began, Turned
 from voicecoach.live.screen.app import SessionApp
 from voicecoach.live.screen.desk import Desk
-from voicecoach.live.screen.parts import Part
-from voicecoach.live.state import State
+from voicecoach.live.screen.panels import Panel
+from voicecoach.live.session.commands import Command, DeviceLost, Pain, Pause, Quit, Ready
+from voicecoach.live.session.state import SessionState
 from voicecoach.score import Role
 
 SIZES: Final = {"narrow": (40, 20), "normal": (80, 24), "wide": (160, 45)}
@@ -31,6 +31,13 @@ Heel drop, 8 reps, each leg
   - Rise on both feet, then lower your heels slowly.
   needs: a step
 Towel stretch, 2m
+"""
+
+
+COUNTED: Final = """# Heels
+Heel drop, 8 reps at 2s
+rest 20s: Shake your legs out.
+Calf stretch, 30s
 """
 
 
@@ -72,6 +79,8 @@ STATES: Final[dict[str, Callable[[], Player]]] = {
     "other side": lambda: Player.of(SCRIPT).until(Role.SWITCH).until(Role.GO).run(21_000),
     "own pace": lambda: _to(score(SCRIPT).waits[0].start + 500),
     "waiting": lambda: _to(score(SCRIPT).waits[0].end + 10),
+    "reps": lambda: Player.of(COUNTED).until(Role.COUNT, count=3).run(200),
+    "rest": lambda: Player.of(COUNTED).until(Role.END).run(2_000),
     "long hold": lambda: _from_waits().until(Role.GO).run(500),
     "paused": lambda: _after(Pause()),
     "pain": lambda: _after(Pain()),
@@ -92,7 +101,7 @@ class Shown:
     pilot: Pilot[None]
     sent: list[Command] = field(default_factory=list)
 
-    def tell(self, state: State) -> None:
+    def tell(self, state: SessionState) -> None:
         """The session is in this state now."""
         self.desk(Began(state.routine), state)
         self.desk(Turned(state.mode), state)
@@ -103,7 +112,7 @@ class Shown:
         await self.pilot.pause()
         width, height = self.app.size
         rows = [" " * width] * height
-        for part in self.app.query(Part):
+        for part in self.app.query(Panel):
             place = part.region
             if part.display and place.height:
                 whole = Region(0, 0, place.width, place.height)

@@ -12,13 +12,14 @@ import numpy.typing as npt
 import pytest
 
 from tests.fakes import by_letters
+from tests.live.routines import performed
 from tests.live.sounding import Hiss
 from voicecoach.compiler import compile_routine
-from voicecoach.live.commands import Send
 from voicecoach.live.events import Event, Heard, Turned
-from voicecoach.live.play import play
+from voicecoach.live.play import play_live
+from voicecoach.live.session.commands import Send
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.speakers.table import opener
-from voicecoach.live.state import Mode, State
 from voicecoach.score import Role, Score
 from voicecoach.script import parse
 from voicecoach.sound.mix import mix
@@ -27,7 +28,6 @@ from voicecoach.sound.sets import load_sounds
 Samples = npt.NDArray[np.int16]
 
 FIVE_MINUTES = """# Five minutes
-quiet: on
 3 rounds, rest 15s between
   Wall calf stretch, 25s each leg, change 10s
     - Put both hands on the wall and step your {side} foot back.
@@ -46,7 +46,6 @@ def hissed(script: str) -> Score:
     sounds = load_sounds("calm")
     score = compile_routine(parsed.routine, by_letters, sounds.lengths).score
     assert score is not None
-    assert score.quiet
     return score
 
 
@@ -69,7 +68,7 @@ class Mover:
         self.send = send
         return lambda: None
 
-    def __call__(self, event: Event, _: State) -> None:
+    def __call__(self, event: Event, _: SessionState) -> None:
         self.told.append(event)
 
     def modes(self) -> list[Mode]:
@@ -101,13 +100,13 @@ class Session(threading.Thread):
         self._score = score
         self._speaker = speaker
         self._mover = mover
-        self.end: State | None = None
+        self.end: SessionState | None = None
         self.start()
 
     def run(self) -> None:
         """Play."""
-        self.end = play(
-            self._score,
+        self.end = play_live(
+            performed(self._score),
             Hiss(),
             load_sounds("calm"),
             open_speaker=opener(self._speaker),

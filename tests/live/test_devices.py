@@ -10,20 +10,20 @@ import pytest
 
 from tests.live.hearing import assert_same, in_step
 from tests.live.pulse import RATE, Server, offset_of
+from tests.live.routines import performed
 from tests.live.sessions import FIVE_MINUTES, Mover, Session, hissed, rendered
 from tests.live.sounding import Hiss
-from voicecoach.live.commands import Command, Next, Pain, Pause, Quit, Resume
 from voicecoach.live.events import Heard, Turned
-from voicecoach.live.play import play
+from voicecoach.live.play import play_live
+from voicecoach.live.session.commands import Command, Next, Pain, Pause, Quit, Resume
+from voicecoach.live.session.state import Mode
 from voicecoach.live.speakers.table import opener
-from voicecoach.live.state import Mode
 from voicecoach.score import Role, Sound, Speech
 from voicecoach.sound.sets import load_sounds
 
 pytestmark = pytest.mark.slow
 
 SHORT = """# Hum
-quiet: on
 halfway: off
 preview: off
 Lean, 4s, countdown 2
@@ -136,6 +136,8 @@ def test_without_a_device_it_says_what_else_can_be_done(
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nothing")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     with pytest.raises(OutsideError, match="no sound can be played") as raised:
-        play(hissed(SHORT), Hiss(), load_sounds("calm"), open_speaker=opener(speaker))
+        play_live(
+            performed(hissed(SHORT)), Hiss(), load_sounds("calm"), open_speaker=opener(speaker)
+        )
     assert raised.value.exit_status == 3
     assert "voicecoach render" in str(raised.value)

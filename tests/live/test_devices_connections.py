@@ -13,7 +13,8 @@ import pytest
 from tests.live.pulse import RATE, Server
 from tests.live.sessions import FIVE_MINUTES, Mover, Session, hissed
 from tests.live.test_devices import silence_after
-from voicecoach.live.commands import (
+from voicecoach.live.events import Heard
+from voicecoach.live.session.commands import (
     Back,
     Choice,
     Choose,
@@ -26,7 +27,6 @@ from voicecoach.live.commands import (
     Repeat,
     Resume,
 )
-from voicecoach.live.events import Heard
 from voicecoach.score import Role, Speech
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("calm")]

@@ -17,7 +17,6 @@ from voicecoach.score import Score
 pytestmark = pytest.mark.slow
 
 HALF_A_MINUTE = """# Half a minute
-quiet: on
 halfway: off
 preview: off
 Lean, 5s, countdown 2

@@ -8,41 +8,46 @@ import pytest
 
 from tests.live.playing import Player
 from tests.live.routines import OWN_PACE, ROUNDS, SIMPLE, score
-from voicecoach.live.commands import (
+from voicecoach.live.events import Began, Event, Happened, Heard, SessionEnded, Turned
+from voicecoach.live.keys import COMMAND_OF_KEY, HELP, commands
+from voicecoach.live.plain import PlainLines
+from voicecoach.live.session.commands import (
+    Channel,
     Choice,
     Choose,
     DeviceLost,
     MoreTime,
     Next,
     Pain,
-    Part,
     Pause,
     Resume,
     Volume,
 )
-from voicecoach.live.events import Began, Ended, Event, Happened, Heard, Turned
-from voicecoach.live.keys import HELP, KEYS, commands
-from voicecoach.live.plain import Plain
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.view import Phase, view
 from voicecoach.score import Role
 
 
-def lines(event: Event, state: State, keys: str | None = None) -> list[str]:
+def lines(event: Event, state: SessionState, keys: str | None = None) -> list[str]:
     printed: list[str] = []
-    Plain(printed.append, keys)(event, state)
+    PlainLines(printed.append, keys)(event, state)
     return printed
 
 
 def test_keys_and_arrows_are_commands_and_others_are_nothing() -> None:
-    assert list(commands("pZ\x1b[C\x1b[A+")) == [Pain(), Next(), Volume(Part.VOICE, 1), MoreTime()]
+    assert list(commands("pZ\x1b[C\x1b[A+")) == [
+        Pain(),
+        Next(),
+        Volume(Channel.VOICE, 1),
+        MoreTime(),
+    ]
     assert list(commands("P")) == [Pain()]
     assert list(commands("=")) == [MoreTime()]
     assert list(commands("\x1b")) == []
 
 
 def test_every_choice_has_a_key() -> None:
-    assert {Choose(choice) for choice in Choice} <= set(KEYS.values())
+    assert {Choose(choice) for choice in Choice} <= set(COMMAND_OF_KEY.values())
 
 
 def test_it_begins_with_the_total_time_what_to_fetch_and_the_keys() -> None:
@@ -97,15 +102,15 @@ def test_a_choice_while_the_device_is_gone_is_answered_in_a_line() -> None:
 
 def test_who_stops_early_reads_the_advice() -> None:
     state = Player.of(SIMPLE).state
-    printed = lines(Ended(completed=False), state)
+    printed = lines(SessionEnded(completed=False), state)
     assert "doctor" in printed[-1]
-    assert lines(Ended(completed=True), state) == ["   0:00  Done."]
+    assert lines(SessionEnded(completed=True), state) == ["   0:00  Done."]
 
 
 def test_commands_that_change_something_are_told() -> None:
     state = Player.of(SIMPLE).state
     assert "10 seconds more" in lines(Happened(MoreTime()), state)[0]
-    assert "+0 dB" in lines(Happened(Volume(Part.VOICE, 1)), state)[0]
+    assert "+0 dB" in lines(Happened(Volume(Channel.VOICE, 1)), state)[0]
 
 
 def test_the_view_counts_a_hold_down_and_names_what_is_next() -> None:
@@ -135,8 +140,8 @@ def test_the_view_counts_the_fresh_lead_in_after_a_pause() -> None:
 def test_the_view_tells_rounds_sets_and_repetitions_at_the_own_pace() -> None:
     seen = view(Player.of(ROUNDS).until(Role.GO, count=3).state)
     assert (seen.move, seen.round, seen.set) == ("Calf", 1, 1)
-    own = view(Player.of(OWN_PACE).until(Role.GO).state)
-    assert (own.phase, own.seconds, own.reps) == (Phase.OWN_PACE, None, 5)
+    own_words = view(Player.of(OWN_PACE).until(Role.GO).state)
+    assert (own_words.phase, own_words.seconds, own_words.reps) == (Phase.OWN_PACE, None, 5)
 
 
 def test_the_view_of_the_closing_has_no_move() -> None:

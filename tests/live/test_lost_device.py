@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
-from tests.live.routines import SIMPLE, score
+from tests.live.routines import SIMPLE, performed, score
 from tests.live.sessions import Mover
 from tests.live.sounding import Hum
 from voicecoach.errors import OutsideError
-from voicecoach.live.commands import Choice, Choose, Pain, Quit
 from voicecoach.live.events import Event, Happened, Turned
-from voicecoach.live.plain import Plain
-from voicecoach.live.play import play
-from voicecoach.live.speakers.base import Feed, Speaker, no_device
-from voicecoach.live.state import Mode, State
+from voicecoach.live.plain import PlainLines
+from voicecoach.live.play import play_live
+from voicecoach.live.session.commands import Choice, Choose, Pain, Quit
+from voicecoach.live.session.state import Mode, SessionState
+from voicecoach.live.speakers.base import SampleSource, Speaker, no_device
 from voicecoach.sound.sets import load_sounds
 
-QUIET = replace(score(SIMPLE), quiet=True)
+QUIET = performed(score(SIMPLE))
 WAIT = 30
 """Seconds after which the test has failed; nothing takes that long."""
 
@@ -30,14 +30,15 @@ class Silent:
     """A device that takes nothing, and lives until the test says so."""
 
     alive: bool = True
+    held: int = 0
     unheard: int = 0
     started: threading.Event = field(default_factory=threading.Event)
     closed: threading.Event = field(default_factory=threading.Event)
 
-    def start(self, feed: Feed) -> None:
-        feed.held = 0
-        feed.let_go()
+    def start(self, source: SampleSource) -> None:  # noqa: ARG002
         self.started.set()
+
+    def cut(self, *, broken: bool) -> None: ...
 
     def is_alive(self) -> bool:
         return self.alive
@@ -57,9 +58,9 @@ class Session(threading.Thread):
         self._opens = iter(opens)
         self.mover = Mover()
         self.printed: list[str] = []
-        self.lines = Plain(self.printed.append)
+        self.lines = PlainLines(self.printed.append)
         self.error: BaseException | None = None
-        self.state: State | None = None
+        self.state: SessionState | None = None
         self.start()
 
     def _open(self) -> Speaker:
@@ -67,7 +68,7 @@ class Session(threading.Thread):
 
     def run(self) -> None:
         try:
-            self.state = play(
+            self.state = play_live(
                 QUIET, Hum(), load_sounds("calm"), open_speaker=self._open,
                 sources=[self.mover], listeners=[self.mover, self.lines],
             )  # fmt: skip
@@ -149,7 +150,7 @@ def test_a_device_that_does_not_open_is_tried_again() -> None:
 
 def test_a_device_that_does_not_start_is_let_go_of() -> None:
     class Stiff(Silent):
-        def start(self, feed: Feed) -> None:  # noqa: ARG002
+        def start(self, source: SampleSource) -> None:  # noqa: ARG002
             raise OutsideError("it does not start")
 
     stiff = Stiff()

@@ -15,7 +15,7 @@ from typing import Final
 LATE: Final = 0.03
 """Seconds that a process of real-time priority never has to wait for anything else here."""
 
-STEP: Final = 0.005
+VOLUME_STEP: Final = 0.005
 
 PRIORITY: Final = 20
 """Higher than those of the sound server, the recorder and the speakers."""
@@ -28,7 +28,7 @@ class Watch:
     """Watches while the block runs; without leave for real-time priority it sees nothing."""
 
     def __init__(self) -> None:
-        self.stops: list[tuple[float, float]] = []
+        self.jumps: list[tuple[float, float]] = []
         """From and to when the machine stood still, in seconds since the begin of the watch."""
 
     def __enter__(self) -> Watch:
@@ -47,11 +47,11 @@ class Watch:
         told, _ = self._process.communicate()
         for line in told.splitlines():
             start, end = map(float, line.split())
-            self.stops.append((start - self._begun, end - self._begun))
+            self.jumps.append((start - self._begun, end - self._begun))
 
     def stood_still(self, start: float, end: float) -> bool:
         """Whether it stood still between these seconds, or near them."""
-        return any(start - NEAR < stop[1] and stop[0] < end + NEAR for stop in self.stops)
+        return any(start - NEAR < stop[1] and stop[0] < end + NEAR for stop in self.jumps)
 
 
 def main() -> None:
@@ -62,9 +62,9 @@ def main() -> None:
         return
     last = time.monotonic()
     while True:
-        time.sleep(STEP)
+        time.sleep(VOLUME_STEP)
         now = time.monotonic()
-        if now - last > STEP + LATE:
+        if now - last > VOLUME_STEP + LATE:
             print(last, now, flush=True)
         last = now
 

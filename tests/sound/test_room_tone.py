@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from tests.rendering.listening import decoded
 from tests.rendering.spoken import routine, spliced_mp3
-from voicecoach.live.engine import FADE
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
+from voicecoach.rendering.mp3.splice import FADE_FRAMES
 from voicecoach.rendering.mp3.splice import tone_samples as tone
 from voicecoach.sound.room_tone import TONE_LOOP, room_tone
 from voicecoach.units import SAMPLE_RATE
@@ -42,7 +42,7 @@ def test_the_room_tone_is_quiet_and_goes_on_without_a_seam() -> None:
 
 
 def test_live_and_in_a_file_without_loss_it_is_the_same_noise() -> None:
-    first = FADE * FRAME_SAMPLES
+    first = FADE_FRAMES * FRAME_SAMPLES
     loop = tone(2 * TONE_LOOP // FRAME_SAMPLES)[first : first + TONE_LOOP] / 32768
     assert np.abs(bands(loop) - bands(live())).max() < 1
 

@@ -12,7 +12,7 @@ from voicecoach.pipeline.loading import Wish
 from voicecoach.pipeline.to_headphones import Begun, begin, play_begun
 
 if TYPE_CHECKING:
-    from voicecoach.live.state import State
+    from voicecoach.live.session.state import SessionState
 
 
 @main.command("play")
@@ -46,9 +46,9 @@ def play_command(
         tell_spoken(begun.told)
 
 
-def _play(begun: Begun, plain: bool, speaker: str, device: str | None) -> State:
+def _play(begun: Begun, plain: bool, speaker: str, device: str | None) -> SessionState:
     from voicecoach.live.keys import HELP, Keyboard
-    from voicecoach.live.plain import Plain
+    from voicecoach.live.plain import PlainLines
     from voicecoach.live.screen.run import can_show, on_screen
 
     if can_show() and not plain:
@@ -59,5 +59,5 @@ def _play(begun: Begun, plain: bool, speaker: str, device: str | None) -> State:
             ),
         )
     sources = [Keyboard()] if Keyboard.is_here() else []
-    lines = Plain(click.echo, HELP if sources else None)
+    lines = PlainLines(click.echo, HELP if sources else None)
     return play_begun(begun, speaker=speaker, device=device, sources=sources, listeners=[lines])

@@ -63,9 +63,9 @@ def _list(language: str | None) -> None:
 
 
 def _list_devices() -> None:
-    from voicecoach.live.speakers.table import devices
+    from voicecoach.live.speakers.table import all_devices
 
-    found = devices()
+    found = all_devices()
     for row in aligned([("SPEAKER", "DEVICE"), *((d.speaker, d.name) for d in found)]):
         click.echo(row)
     if not found:

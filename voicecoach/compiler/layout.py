@@ -157,7 +157,9 @@ class Layout:
         carried, announced = self._waiting()
         slot = self._rest(act.length, rest.words, [*carried, *announced], [], 0)
         entry = slot.starts[len(carried)] if announced else None
-        self._between(Rest, slot.go, place=_round_of(act.rounds), written=act.length, entry=entry)
+        if slot.go > self.tape.start:
+            place = _round_of(act.rounds)
+            self._between(Rest, slot.go, place=place, written=act.length, entry=entry)
         self.tape.now, self.tape.ready = slot.go, max(self.tape.ready, slot.go)
 
     def _gap(self, act: PauseAct) -> None:

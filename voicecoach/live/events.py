@@ -1,12 +1,12 @@
-"""What a session tells: a screen shows it, plain output prints it, a log may keep it."""
+"""Events: a session tells them, a screen shows them, plain output prints them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from voicecoach.live.commands import Input
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.commands import Input
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.score import Cue, Score
 
 
@@ -46,14 +46,14 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class SessionEnded:
     """The session is over; `completed` is whether the routine was heard to its end."""
 
     completed: bool
 
 
-Event = Began | Heard | Happened | Turned | Behind | Ended
+Event = Began | Heard | Happened | Turned | Behind | SessionEnded
 """The closed union of what a session tells."""
 
-Listener = Callable[[Event, State], None]
+Listener = Callable[[Event, SessionState], None]
 """Is told each event, with the session as it is by then, in the thread that called `play`."""

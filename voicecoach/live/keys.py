@@ -9,15 +9,15 @@ from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from voicecoach.ending import at_once
-from voicecoach.live.commands import (
+from voicecoach.live.session.commands import (
     Back,
+    Channel,
     Choice,
     Choose,
     Command,
     MoreTime,
     Next,
     Pain,
-    Part,
     PauseOrResume,
     Quit,
     Ready,
@@ -26,7 +26,7 @@ from voicecoach.live.commands import (
     Volume,
 )
 
-KEYS: Final[dict[str, Command]] = {
+COMMAND_OF_KEY: Final[dict[str, Command]] = {
     " ": PauseOrResume(),
     "p": Pain(),
     "n": Next(),
@@ -42,12 +42,12 @@ KEYS: Final[dict[str, Command]] = {
     "q": Quit(),
     "\x1b[C": Next(),
     "\x1b[D": Back(),
-    "\x1b[A": Volume(Part.VOICE, 1),
-    "\x1b[B": Volume(Part.VOICE, -1),
-    "]": Volume(Part.SOUNDS, 1),
-    "[": Volume(Part.SOUNDS, -1),
+    "\x1b[A": Volume(Channel.VOICE, 1),
+    "\x1b[B": Volume(Channel.VOICE, -1),
+    "]": Volume(Channel.SOUNDS, 1),
+    "[": Volume(Channel.SOUNDS, -1),
 }
-"""What each key asks for; arrows as terminals send them, and + without shift."""
+"""Key -> the command that it asks for; arrows as terminals send them, and + without shift."""
 
 HELP: Final = (
     "p pain, space pause, n next, b back, r repeat, + 10 s more, Enter ready, "
@@ -60,11 +60,13 @@ _LOOK: Final = 0.05
 
 
 def commands(typed: str) -> Iterator[Command]:
-    """What a run of keys asks for; unknown keys ask for nothing."""
+    """The commands that a run of keys asks for; unknown keys ask for nothing."""
     at = 0
     while at < len(typed):
         size = 3 if typed.startswith("\x1b[", at) else 1
-        command = KEYS.get(typed[at : at + size].lower() if size == 1 else typed[at : at + size])
+        command = COMMAND_OF_KEY.get(
+            typed[at : at + size].lower() if size == 1 else typed[at : at + size]
+        )
         if command is not None:
             yield command
         at += size
@@ -75,7 +77,7 @@ class Keyboard:
 
     @staticmethod
     def is_here() -> bool:
-        """Whether keys can be read."""
+        """True where keys can be read."""
         return sys.stdin is not None and sys.stdin.isatty()
 
     def open(self, send: Send) -> Callable[[], None]:
@@ -103,7 +105,7 @@ def _read_posix(done: threading.Event) -> Iterator[str]:
     import select
 
     stdin = sys.stdin.fileno()
-    with kept(stdin), suppress(OSError):  # the terminal has gone
+    with terminal_kept(stdin), suppress(OSError):  # the terminal has gone
         while not done.is_set():
             _hand_over_each_key(stdin)
             if select.select([stdin], [], [], _LOOK)[0]:
@@ -130,7 +132,7 @@ def _hand_over_each_key(stdin: int) -> None:
 
 
 @contextmanager
-def kept(terminal: int, more: Callable[[], None] = lambda: None) -> Iterator[None]:
+def terminal_kept(terminal: int, more: Callable[[], None] = lambda: None) -> Iterator[None]:
     """In the end the terminal is set as it is now, however the program ends; then comes `more`.
 
     POSIX only.

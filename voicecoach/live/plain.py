@@ -6,11 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from voicecoach.live.commands import Choose, DeviceBack, MoreTime, Next, Pain, Repeat, Volume
-from voicecoach.live.events import Began, Behind, Ended, Event, Happened, Heard, Turned
-from voicecoach.live.state import Mode, State
-from voicecoach.live.view import things_to_fetch, view
-from voicecoach.score import Role, Score, Sound, SoundName, Speech
+from voicecoach.live.events import Began, Behind, Event, Happened, Heard, SessionEnded, Turned
+from voicecoach.live.session.commands import (
+    Back,
+    Choose,
+    DeviceBack,
+    DeviceLost,
+    Input,
+    MoreTime,
+    Next,
+    Pain,
+    Pause,
+    PauseOrResume,
+    Played,
+    Quit,
+    Ready,
+    Repeat,
+    Resume,
+    Volume,
+)
+from voicecoach.live.session.state import Mode, SessionState
+from voicecoach.live.view import View, repetitions, things_to_fetch, view
+from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
 from voicecoach.units import Milliseconds, format_clock
 
 _MODES: Final = {
@@ -32,37 +49,33 @@ _SOUNDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainLines:
     """A listener that prints; `keys` is the line that tells the keys, if there are any."""
 
     echo: Callable[[str], None]
     keys: str | None = None
 
-    def __call__(self, event: Event, state: State) -> None:
+    def __call__(self, event: Event, state: SessionState) -> None:
         """One event as a line, or as none."""
         for line in self._lines(event, state):
             self.echo(line)
 
-    def _lines(self, event: Event, state: State) -> list[str]:
+    def _lines(self, event: Event, state: SessionState) -> list[str]:
         match event:
             case Began(score, is_final):
                 return self._beginning(score, is_final=is_final)
-            case Heard(Sound() as cue, at):
-                return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
-            case Heard(Speech() as cue, at):
-                return [_at(at, f"“{cue.phrase.text}”")]
+            case Heard(cue, at):
+                return _heard(cue, at, state)
             case Turned(Mode.LOST) if state.before is Mode.PAIN:
                 return [_at(state.at, _MODES[Mode.LOST]), *_in_pain(state)]
-            case Turned(mode) if mode in _MODES:
-                return [_at(state.at, _MODES[mode])]
+            case Turned(mode):
+                return [_at(state.at, _MODES[mode])] if mode in _MODES else []
             case Happened(input):
                 return _happened(input, state)
             case Behind():
                 return [_at(state.at, "Waiting for the voice.")]
-            case Ended(completed):
+            case SessionEnded(completed):
                 return _ended(state, completed=completed)
-            case _:
-                return []
 
     def _beginning(self, score: Score, *, is_final: bool) -> list[str]:
         needs = things_to_fetch(score)
@@ -71,46 +84,62 @@ class Plain:
         return [line for line in (head, needs, self.keys) if line]
 
 
-def _sound(cue: Sound, state: State) -> str:
+def _heard(cue: Cue, at: int, state: SessionState) -> list[str]:
+    match cue:
+        case Sound():
+            return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
+        case Speech():
+            return [_at(at, f"“{cue.phrase.text}”")]
+
+
+def _sound(cue: Sound, state: SessionState) -> str:
     word = _SOUNDS[cue.sound]
     if cue.role is not Role.GO:
         return word
     seen = view(state)
     side = f", {cue.place.side}" if cue.place.side else ""
-    length = f": {seen.seconds} s" if seen.seconds else ""
-    return f"{word}. {seen.move}{side}{length}"
+    return f"{word}. {seen.move}{side}{_length(seen)}"
 
 
-def _happened(input: object, state: State) -> list[str]:
+def _length(seen: View) -> str:
+    """The length of what begins: repetitions, or seconds."""
+    if seen.reps is not None:
+        return f": {repetitions(seen.reps)}"
+    return f": {seen.seconds} s" if seen.seconds else ""
+
+
+def _happened(input: Input, state: SessionState) -> list[str]:
     match input:
         case MoreTime(length):
             return [_at(state.at, f"{length // 1000} seconds more.")]
-        case Volume(part):
-            level = state.levels.voice if part == "voice" else state.levels.sounds
-            return [_at(state.at, f"The {part}: {level:+} dB.")]
+        case Volume(channel):
+            level = state.levels.voice if channel == "voice" else state.levels.sounds
+            return [_at(state.at, f"The {channel}: {level:+} dB.")]
         case DeviceBack():
             return [_at(state.at, "The sound is back.")]
-        case Pain() if state.mode is Mode.LOST:
-            return _in_pain(state)
-        case Choose() | Next() | Repeat() if state.mode is Mode.LOST:
-            return [_at(state.at, _MODES[Mode.LOST])]
-        case _:
+        case Pain():
+            return _in_pain(state) if state.mode is Mode.LOST else []
+        case Choose() | Next() | Repeat():
+            return [_at(state.at, _MODES[Mode.LOST])] if state.mode is Mode.LOST else []
+        case Pause() | Resume() | PauseOrResume() | Back() | Ready() | Quit():
+            return []  # what becomes of it is told
+        case Played() | DeviceLost():
             return []
 
 
-def _in_pain(state: State) -> list[str]:
-    """What the coach would say, if there were a device, and what may be chosen."""
+def _in_pain(state: SessionState) -> list[str]:
+    """The words that the coach would say, if there were a device, and the choices."""
     let_go = state.routine.live["let_go"].text
     return [_at(state.at, f"“{let_go}”"), _at(state.at, _MODES[Mode.PAIN])]
 
 
-def _ended(state: State, *, completed: bool) -> list[str]:
-    closing = [
+def _ended(state: SessionState, *, completed: bool) -> list[str]:
+    closing_advice = [
         cue.phrase.text
         for cue in state.routine.cues
         if cue.role is Role.CLOSING and not isinstance(cue, Sound)
     ]
-    return [_at(state.at, "Done.")] if completed else [_at(state.at, "Stopped."), *closing]
+    return [_at(state.at, "Done.")] if completed else [_at(state.at, "Stopped."), *closing_advice]
 
 
 def _at(at: int, words: str) -> str:

@@ -17,29 +17,29 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from voicecoach.live.clips import Clips
-from voicecoach.live.commands import DeviceBack, DeviceLost, Quit, Ready, Source
-from voicecoach.live.engine import Engine
+from voicecoach.live.audio.clip_buffer import ClipBuffer
+from voicecoach.live.audio.committed import Growth
+from voicecoach.live.audio.engine import AudioEngine
+from voicecoach.live.audio.opening import DeviceOpening, OpenSpeaker
 from voicecoach.live.events import Event, Listener, Turned
-from voicecoach.live.growing import Growth
-from voicecoach.live.opening import Opening, OpenSpeaker
+from voicecoach.live.session.commands import CommandSource, DeviceBack, DeviceLost, Quit, Ready
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.speakers.base import Speaker
-from voicecoach.live.state import Mode, State
 from voicecoach.safety import does_not_speak, unspoken
 from voicecoach.score import Performance, Phrase, Score, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.sets import SoundSet
 from voicecoach.units import SAMPLES_PER_MS, Milliseconds
 
-LOOK: Final = 0.05
+_LOOK: Final = 0.05
 """Seconds between two looks at whether the device still plays."""
 
-RETRY: Final = 0.5
+_RETRY: Final = 0.5
 """Seconds between two tries to open a device after one was lost."""
 
 
-class Voice(Protocol):
-    """What playing needs of a voice."""
+class LiveVoice(Protocol):
+    """A voice, as far as playing needs it."""
 
     @property
     def name(self) -> str:
@@ -51,17 +51,17 @@ class Voice(Protocol):
         ...
 
 
-def play(
+def play_live(
     performance: Performance,
-    voice: Voice,
+    voice: LiveVoice,
     sounds: SoundSet,
     *,
     open_speaker: OpenSpeaker,
-    sources: Sequence[Source] = (),
+    sources: Sequence[CommandSource] = (),
     listeners: Iterable[Listener] = (),
     until: int | None = None,
     growth: Growth | None = None,
-) -> State:
+) -> SessionState:
     """Play `performance` until it ends or the mover ends it; gives the session's last state.
 
     Where there is no source of commands, the mover is taken to be ready when the
@@ -70,11 +70,11 @@ def play(
 
     Raises `OutsideError` where the voice fails, or no device plays to begin with.
     """
-    clips = Clips(voice.clip)
+    clips = ClipBuffer(voice.clip)
     score, presentation = performance.score, performance.presentation
     lengths = _made_ready(score, voice, clips, presentation.speed)
     arrays = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in sounds.clips.items()}
-    engine = Engine(score, clips, arrays, lengths, until, quiet=presentation.quiet)
+    engine = AudioEngine(score, clips, arrays, lengths, until, quiet=presentation.quiet)
     with ExitStack() as stack:
         speaker = open_speaker()
         told = tuple(listeners)
@@ -82,6 +82,7 @@ def play(
         stack.callback(shell.close)
         clips.start()
         stack.callback(clips.close)
+        engine.plays_on(speaker)
         speaker.start(engine)
         for source in sources:
             stack.callback(source.open(engine.handle))
@@ -90,7 +91,7 @@ def play(
 
 
 def _made_ready(
-    score: Score, voice: Voice, clips: Clips, speed: float
+    score: Score, voice: LiveVoice, clips: ClipBuffer, speed: float
 ) -> dict[Phrase, Milliseconds]:
     """Have at hand what may be needed at any moment, and the first phrase."""
     clips.make_now(score.live.values())
@@ -110,15 +111,15 @@ def _made_ready(
 class _Shell:
     """Hands on events, and looks after the device."""
 
-    engine: Engine
-    clips: Clips
+    engine: AudioEngine
+    clips: ClipBuffer
     open_speaker: OpenSpeaker
     listeners: tuple[Listener, ...]
     speaker: Speaker
     alone: bool
     growth: Growth | None = None
     tried: float = 0.0
-    opening: Opening | None = None
+    opening: DeviceOpening | None = None
 
     def run(self) -> None:
         """Until the session is over."""
@@ -134,7 +135,7 @@ class _Shell:
 
     def _turn(self) -> None:
         with suppress(Empty):
-            self._tell(self.engine.events.get(timeout=LOOK))
+            self._tell(self.engine.events.get(timeout=_LOOK))
         if self.clips.broken is not None:
             raise self.clips.broken
         self.engine.look_ahead()
@@ -158,13 +159,14 @@ class _Shell:
         In a thread of its own: a device may take its time, and pain is answered meanwhile.
         """
         if self.opening is None:
-            if time.monotonic() - self.tried >= RETRY:
+            if time.monotonic() - self.tried >= _RETRY:
                 self.tried = time.monotonic()
-                self.opening = Opening(self.open_speaker, self.engine)
+                self.opening = DeviceOpening(self.open_speaker, self.engine)
         elif self.opening.done.is_set():
             opened, self.opening = self.opening.taken(), None
             if opened is not None:
                 self.speaker = opened
+                self.engine.plays_on(opened)
                 self.engine.handle(DeviceBack())
 
     def close(self) -> None:

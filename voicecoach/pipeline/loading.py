@@ -53,7 +53,7 @@ def load_as_wished(script: str | Path, wish: Wish) -> Routine:
     """The routine of a script with the settings of this run; raises what `load` raises."""
     load_it = partial(_load, script, allow_outside=wish.allow_outside, any_voice=wish.any_voice)
     routine = load_it()
-    wished = override(routine, wish.settings)
+    wished = override(routine, wish.settings) if wish.settings else routine
     if wished.settings.language != routine.settings.language:
         load_it(language=wished.settings.language)  # tells what the other language cannot read
     return wished

@@ -26,12 +26,12 @@ from voicecoach.pipeline.loading import (
 )
 from voicecoach.pipeline.production import Production, RoughCut, Spoken, check_warnings, tell, whole
 from voicecoach.progress import Progress
-from voicecoach.rendering.job import RenderJob
 from voicecoach.score import SPEEDS, Performance, Sound, Speech
 from voicecoach.script import Routine
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
+    from voicecoach.rendering import RenderJob
     from voicecoach.sound.sets import SoundSet
     from voicecoach.voices import Studio
 

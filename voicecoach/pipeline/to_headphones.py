@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from voicecoach.live.growing import Known
+from voicecoach.live.audio.committed import CommittedScore
 from voicecoach.outputs import AFTER_DEVICE, Sources, check_free
 from voicecoach.pipeline.loading import (
     AS_WRITTEN,
@@ -34,10 +34,10 @@ from voicecoach.progress import Progress
 from voicecoach.score import Performance, Phrase
 
 if TYPE_CHECKING:
-    from voicecoach.live.commands import Source
+    from voicecoach.live.audio.opening import OpenSpeaker
     from voicecoach.live.events import Listener
-    from voicecoach.live.opening import OpenSpeaker
-    from voicecoach.live.state import State
+    from voicecoach.live.session.commands import CommandSource
+    from voicecoach.live.session.state import SessionState
     from voicecoach.sound.clip import Clip
 
 _HEED: Final = 0.1
@@ -52,7 +52,7 @@ class Begun:
     """A routine whose first words are there; `known` is what the session begins with."""
 
     production: Production
-    known: Known
+    known: CommittedScore
     rehearsal: _Rehearsal
 
     @property
@@ -100,11 +100,11 @@ def play_begun(
     *,
     speaker: str = "miniaudio",
     device: str | None = None,
-    sources: Sequence[Source] = (),
+    sources: Sequence[CommandSource] = (),
     listeners: Iterable[Listener] = (),
-) -> State:
+) -> SessionState:
     """Play what was begun; gives the session's last state.  Raises what `play` raises."""
-    from voicecoach.live.play import play as play_live
+    from voicecoach.live.play import play_live
 
     with begun.production as production:
         return play_live(
@@ -124,9 +124,9 @@ def play(
     *,
     speaker: str = "miniaudio",
     device: str | None = None,
-    sources: Sequence[Source] = (),
+    sources: Sequence[CommandSource] = (),
     listeners: Iterable[Listener] = (),
-) -> State:
+) -> SessionState:
     """Play `performance` live, until it ends or is ended; gives the session's last state.
 
     `speaker` is miniaudio, simpleaudio or file; `device` names one of its devices.
@@ -135,7 +135,7 @@ def play(
     Raises `UsageError` for an unknown speaker, and where the performance is not as `compile`
     made it (see `render`); `OutsideError` where no device plays or the voice fails.
     """
-    from voicecoach.live.play import play as play_live
+    from voicecoach.live.play import play_live
 
     open_speaker = opener_for(sources_of_performance(performance), speaker, device)
     with studio_of(performance) as studio:
@@ -182,7 +182,7 @@ class _Rehearsal:
         self.told: Spoken | None = None
         self._production = production
         self._last = RoughCut(0, 0)
-        self._known: Known | None = None
+        self._known: CommittedScore | None = None
         self._error: BaseException | None = None
         self._is_over = False
         self._change = threading.Condition()
@@ -192,7 +192,7 @@ class _Rehearsal:
         """The voice's name."""
         return self._production.studio.name
 
-    def first_known(self, on_progress: Progress | None, *, whole: bool) -> Known:
+    def first_known(self, on_progress: Progress | None, *, whole: bool) -> CommittedScore:
         """Begin to speak; what is known once that suffices to begin to play."""
         threading.Thread(target=self._speak, name="voicecoach-words", daemon=True).start()
         while True:
@@ -203,7 +203,7 @@ class _Rehearsal:
             if known is not None and (known.until is None or (not whole and self._suffices(known))):
                 return known
 
-    def take(self) -> Known | None:
+    def take(self) -> CommittedScore | None:
         """What is known by now, where that is more than was taken; raises what went wrong."""
         with self._change:
             if self._error is not None:
@@ -243,10 +243,10 @@ class _Rehearsal:
         with self._change:
             self._last, self.told = cut, told
             if cut.performance is not None:
-                self._known = Known(cut.performance.score, cut.until)
+                self._known = CommittedScore(cut.performance.score, cut.until)
             self._change.notify_all()
 
-    def _suffices(self, known: Known) -> bool:
+    def _suffices(self, known: CommittedScore) -> bool:
         """True where a session can begin, and what may be needed at any moment is there."""
         length = self._production.studio.known_length
         ready = all(length(phrase) is not None for phrase in _anytime(self._production))

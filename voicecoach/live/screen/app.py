@@ -11,21 +11,31 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 
-from voicecoach.live.commands import Pain, Quit
 from voicecoach.live.keys import commands
 from voicecoach.live.screen.desk import Desk
 from voicecoach.live.screen.glance import Glance, before, glance
-from voicecoach.live.screen.parts import Bar, Head, Keys, Name, Next, PainKey, Part, Said, Stage
+from voicecoach.live.screen.panels import (
+    BarPanel,
+    HeadPanel,
+    KeysPanel,
+    NamePanel,
+    NextPanel,
+    PainPanel,
+    Panel,
+    SaidPanel,
+    StagePanel,
+)
 from voicecoach.live.screen.themes import THEMES, VARIABLES, after
-from voicecoach.live.state import Mode
+from voicecoach.live.session.commands import Pain, Quit
+from voicecoach.live.session.state import Mode
 
-LOOK: Final = 0.1
+_LOOK: Final = 0.1
 """Seconds between two looks at the session."""
 
-LAST: Final = 12.0
+_LAST_PICTURE: Final = 12.0
 """Seconds that the last picture stays, unless a key closes it."""
 
-HEIGHTS: Final = [
+_HEIGHTS: Final = [
     (0, "-least"), (10, "-low"), (15, "-small"), (23, "-middle"), (30, "-tall"), (40, "-huge"),
 ]  # fmt: skip
 """From how many rows on the screen has which class in the style sheet."""
@@ -45,7 +55,7 @@ class SessionApp(App[None]):
 
     CSS_PATH = "look.tcss"
     ENABLE_COMMAND_PALETTE = False
-    VERTICAL_BREAKPOINTS = HEIGHTS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", priority=True, show=False, system=True)
     ]
@@ -64,19 +74,19 @@ class SessionApp(App[None]):
         self.theme = next(iter(THEMES))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What style sheets need that a theme may leave out."""
+        """The variables that style sheets need and a theme may leave out."""
         return VARIABLES
 
     def compose(self) -> ComposeResult:
         """The parts, from the top."""
-        yield Head("head")
-        yield Name("name")
-        yield Stage("stage")
-        yield Said("said")
-        yield Next("next")
-        yield Bar("bar")
-        yield PainKey("pain")
-        yield Keys("keys")
+        yield HeadPanel("head")
+        yield NamePanel("name")
+        yield StagePanel("stage")
+        yield SaidPanel("said")
+        yield NextPanel("next")
+        yield BarPanel("bar")
+        yield PainPanel("pain")
+        yield KeysPanel("keys")
 
     def on_mount(self) -> None:
         """Begin to look."""
@@ -84,7 +94,7 @@ class SessionApp(App[None]):
         if self._is_to_leave:
             self.action_leave()
         self.look()
-        self.set_interval(LOOK, self.look)
+        self.set_interval(_LOOK, self.look)
 
     def on_ready(self) -> None:
         """The first picture is there."""
@@ -98,9 +108,9 @@ class SessionApp(App[None]):
         if news != self._shown:
             self._shown = news
             self.screen.set_class(shown.choices, "-choosing")
-            self.query_one(Next).note = news[1]
-            for part in self.query(Part):
-                part.show(shown)
+            self.query_one(NextPanel).note = news[1]
+            for panel in self.query(Panel):
+                panel.show(shown)
         if self._desk.over.is_set() and not self._parting:
             self._part(was_heard=state is not None and state.mode is Mode.FINISHED)
 
@@ -108,7 +118,7 @@ class SessionApp(App[None]):
         """Leave the last picture for a while, unless the mover was the one to go."""
         self._parting = True
         if was_heard and not self._left:
-            self.set_timer(LAST, self.exit)
+            self.set_timer(_LAST_PICTURE, self.exit)
         else:
             self.exit()
 
@@ -126,7 +136,7 @@ class SessionApp(App[None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the pain key is the pain key."""
-        if isinstance(event.widget, PainKey):
+        if isinstance(event.widget, PainPanel):
             self._desk.send(Pain())
 
     def leave_soon(self) -> None:

@@ -8,10 +8,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from voicecoach.live.commands import Command, DeviceBack, MoreTime, Quit, Send, Volume
-from voicecoach.live.events import Behind, Event, Happened
+from voicecoach.live.events import Began, Behind, Event, Happened, Heard, SessionEnded, Turned
 from voicecoach.live.screen import words
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.commands import (
+    Back,
+    Choose,
+    Command,
+    DeviceBack,
+    DeviceLost,
+    Input,
+    MoreTime,
+    Next,
+    Pain,
+    Pause,
+    PauseOrResume,
+    Played,
+    Quit,
+    Ready,
+    Repeat,
+    Resume,
+    Send,
+    Volume,
+)
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.score import Score
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -25,7 +44,7 @@ _MS: Final = 1000
 class Told:
     """The session as it was at some reading of the clock; `runs` is whether time passes in it."""
 
-    state: State
+    state: SessionState
     when: float
     runs: bool
 
@@ -47,7 +66,7 @@ class Desk:
         self._send: Send | None = None
         self._leaving = False
 
-    def __call__(self, event: Event, state: State) -> None:
+    def __call__(self, event: Event, state: SessionState) -> None:
         """Is told an event, in the thread that plays."""
         before = None if self._told is None else self._told.state
         now = self._clock()
@@ -76,33 +95,45 @@ class Desk:
             send(command)
 
     @property
-    def state(self) -> State | None:
+    def state(self) -> SessionState | None:
         """The session as it is now; None before it begins."""
         told = self._told
         if told is None or not told.runs:
             return None if told is None else told.state
         passed = int((self._clock() - told.when) * _MS) * SAMPLES_PER_MS
-        end = told.state.passage.length * SAMPLES_PER_MS - 1
+        end = told.state.playout.length * SAMPLES_PER_MS - 1
         sample = max(told.state.sample, min(told.state.sample + passed, end))
         return replace(told.state, sample=sample)
 
     @property
     def note(self) -> str:
-        """What has just happened, if it is worth a line."""
+        """A line on what has just happened, if that is worth one."""
         note = self._note
         return note[0] if note is not None and self._clock() < note[1] else ""
 
 
-def _note(event: Event, before: State | None, state: State) -> str | None:
+def _note(event: Event, before: SessionState | None, state: SessionState) -> str | None:
     match event:
-        case Happened(Volume(part)):
-            level = state.levels.voice if part == "voice" else state.levels.sounds
-            return words.louder(part, level)
-        case Happened(MoreTime(length)) if before is None or before.routine != state.routine:
-            return words.more(length // _MS)
-        case Happened(DeviceBack()):
-            return words.SOUND_BACK
+        case Happened(input):
+            return _note_of(input, before, state)
         case Behind():
             return words.BEHIND
-        case _:
+        case Began() | Heard() | Turned() | SessionEnded():
+            return None
+
+
+def _note_of(input: Input, before: SessionState | None, state: SessionState) -> str | None:
+    """A note where nothing else on the screen tells that something was done."""
+    match input:
+        case Volume(channel):
+            level = state.levels.voice if channel == "voice" else state.levels.sounds
+            return words.louder(channel, level)
+        case MoreTime(length):
+            changed = before is None or before.routine != state.routine
+            return words.more(length // _MS) if changed else None
+        case DeviceBack():
+            return words.SOUND_BACK
+        case Pause() | Resume() | PauseOrResume() | Next() | Back() | Repeat() | Ready() | Quit():
+            return None
+        case Pain() | Choose() | Played() | DeviceLost():
             return None

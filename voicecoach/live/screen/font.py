@@ -110,7 +110,7 @@ Bitmap = tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
-def letters(text: str) -> Bitmap | None:
+def letter_bitmap(text: str) -> Bitmap | None:
     """A text as capitals; None where a letter is not in the font.
 
     Rows for accents are there only where the text has some.

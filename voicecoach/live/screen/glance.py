@@ -1,4 +1,4 @@
-"""What the screen says of a session at one moment, in words and shapes but without sizes."""
+"""The screen's words and shapes for a session at one moment, but without sizes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from voicecoach.live.course import course
 from voicecoach.live.screen import words
-from voicecoach.live.state import Mode, State
+from voicecoach.live.session.course import Course
+from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.view import Phase, View, things_to_fetch, view
 from voicecoach.score import Role, Score, Side, Speech
 from voicecoach.units import Milliseconds, format_clock
@@ -22,7 +22,7 @@ LINGER: Final = 600
 
 
 class Mood(StrEnum):
-    """What the frame around the middle of the screen looks like."""
+    """The look of the frame around the middle of the screen."""
 
     READY = "ready"
     HOLD = "hold"
@@ -62,7 +62,7 @@ class Glance:
 
 
 def before(score: Score) -> Glance:
-    """What is shown until the session begins."""
+    """The glance until the session begins."""
     return Glance(
         title=score.title,
         headline=score.title,
@@ -71,15 +71,15 @@ def before(score: Score) -> Glance:
         mood=Mood.STILL,
         at=Milliseconds(0),
         total=score.duration,
-        marks=tuple(stop.entry for stop in course(score).stops),
+        marks=tuple(jump.entry for jump in Course.of(score).jumps),
         **_whole(score),
     )
 
 
-def glance(state: State) -> Glance:
-    """What is shown now."""
-    seen, here = view(state), course(state.routine)
-    marks = tuple(stop.entry for stop in here.stops)
+def glance(state: SessionState) -> Glance:
+    """The glance now."""
+    seen, here = view(state), state.course
+    marks = tuple(jump.entry for jump in here.jumps)
     shown = replace(_in_course(state, seen), marks=marks)
     if seen.mode is Mode.PLAYING and marks and state.at < marks[0]:
         first = words.NEXT + shown.headline
@@ -96,9 +96,9 @@ def _whole(score: Score) -> dict[str, Any]:
     return {"count": format_clock(score.duration), "lines": (fetch,)}
 
 
-def _in_course(state: State, seen: View) -> Glance:
-    """What is shown while all goes well."""
-    held = seen.phase in (Phase.HOLD, Phase.OWN_PACE)
+def _in_course(state: SessionState, seen: View) -> Glance:
+    """The glance while all goes well."""
+    held = seen.phase in (Phase.HOLD, Phase.REPS, Phase.OWN_PACE)
     return Glance(
         title=state.routine.title,
         headline=seen.move or state.routine.title,
@@ -116,12 +116,14 @@ def _in_course(state: State, seen: View) -> Glance:
 def _count(seen: View) -> str | None:
     if seen.phase is Phase.OWN_PACE and seen.reps is not None:
         return str(seen.reps)
+    if seen.phase is Phase.REPS and seen.rep is not None:
+        return str(seen.rep)
     if seen.seconds is None or seen.seconds < CLOCK_FROM:
         return None if seen.seconds is None else str(seen.seconds)
     return format_clock(Milliseconds(1000 * seen.seconds))
 
 
-def _in_mode(state: State, shown: Glance) -> Glance:
+def _in_mode(state: SessionState, shown: Glance) -> Glance:
     """The same while the routine stands still."""
     match state.mode:
         case Mode.PLAYING:
@@ -144,17 +146,17 @@ def _in_mode(state: State, shown: Glance) -> Glance:
 
 
 def _in_pain(shown: Glance) -> Glance:
-    """What to do now, and what may be chosen then."""
+    """The thing to do now, and the choices after that."""
     pain = replace(shown, headline=words.LET_GO, label=words.CHOOSE, mood=Mood.PAIN)
     return replace(pain, count=None, side=None, detail="", lines=(), choices=True, next="")
 
 
-def _over(state: State, shown: Glance) -> Glance:
-    """How the session ended, with the advice that a stopped one has not spoken."""
+def _over(state: SessionState, shown: Glance) -> Glance:
+    """The end of the session, with the advice that a stopped one has not spoken."""
     advice = tuple(_closing(state.routine))
     return replace(
         shown,
-        headline=words.DONE if state.completed else words.STOPPED,
+        headline=words.ALL_DONE if state.completed else words.STOPPED,
         label=state.routine.title,
         mood=Mood.OVER,
         count=None,
@@ -172,10 +174,10 @@ def _closing(routine: Score) -> Iterator[str]:
             yield cue.phrase.text
 
 
-def _said(state: State) -> str:
+def _said(state: SessionState) -> str:
     """The words that are being said."""
     said = ""
-    for cue in state.passage.cues:
+    for cue in state.playout.cues:
         if cue.start > state.moment:
             break
         if isinstance(cue, Speech) and state.moment < cue.end + LINGER:
@@ -184,4 +186,4 @@ def _said(state: State) -> str:
 
 
 def _following(name: str | None) -> str:
-    return words.LAST if name is None else words.NEXT + name
+    return words.LAST_MOVE if name is None else words.NEXT + name

@@ -12,25 +12,25 @@ from typing import Final
 
 from voicecoach.ending import instead
 from voicecoach.errors import OutsideError
-from voicecoach.live.commands import Quit
-from voicecoach.live.keys import kept
+from voicecoach.live.keys import terminal_kept
 from voicecoach.live.screen.desk import Desk
-from voicecoach.live.state import State
+from voicecoach.live.session.commands import Quit
+from voicecoach.live.session.state import SessionState
 from voicecoach.score import Score
 
-Run = Callable[[Desk], State]
+Run = Callable[[Desk], SessionState]
 """Plays with this desk as a source and a listener, and gives the session's last state."""
 
 
 def can_show() -> bool:
-    """Whether there is a terminal that a screen can be drawn on."""
+    """True where there is a terminal that a screen can be drawn on."""
     streams = (sys.stdin, sys.stdout, sys.stderr)  # it is drawn on stderr
     if any(stream is None or not stream.isatty() for stream in streams):
         return False
     return os.environ.get("TERM", "" if sys.platform != "win32" else "windows") not in ("", "dumb")
 
 
-def on_screen(score: Score, run: Run) -> State:
+def on_screen(score: Score, run: Run) -> SessionState:
     """Play with the screen, until the session is over and the screen is closed.
 
     The sound begins while the screen is still being made.  Raises what `run` raises,
@@ -75,7 +75,7 @@ def _terminal_kept() -> Iterator[None]:
             with suppress(OSError):  # the terminal has gone
                 os.write(drawn_on, _LEAVE)
 
-    with kept(sys.stdin.fileno(), leave):
+    with terminal_kept(sys.stdin.fileno(), leave):
         yield
         is_open = False
 
@@ -89,7 +89,7 @@ _LEAVE: Final = b"".join(
         *(b"?1049l", b"?25h"),  # back from the other screen, with a cursor
     )
 )
-"""What a terminal is sent so that it is as before."""
+"""The bytes after which a terminal is as before."""
 
 
 @contextmanager
@@ -120,7 +120,7 @@ class _Playing(threading.Thread):
         super().__init__(name="voicecoach-session", daemon=True)
         self._run_session = run
         self._desk = desk
-        self._state: State | None = None
+        self._state: SessionState | None = None
         self._error: BaseException | None = None
 
     def run(self) -> None:
@@ -132,7 +132,7 @@ class _Playing(threading.Thread):
         finally:
             self._desk.over.set()
 
-    def result(self) -> State:
+    def result(self) -> SessionState:
         """The last state, or the error."""
         if self._error is not None:
             raise self._error

@@ -9,7 +9,7 @@ from typing import Final
 from wcwidth import wcswidth, wcwidth
 
 from voicecoach.live.screen import words
-from voicecoach.live.screen.fit import big_number, big_words, key_cap
+from voicecoach.live.screen.drawing import big_number, big_words, key_cap
 from voicecoach.live.screen.glance import Glance
 from voicecoach.score import Side
 
@@ -42,7 +42,7 @@ def stage(shown: Glance, width: int, height: int) -> Rows:
 
 
 def choices(width: int, height: int) -> Rows:
-    """What one may do when something hurts."""
+    """The choices when something hurts."""
     count = len(words.CHOICES)
     room = (height + 1) // count
     if room < _CAP_ROWS:
@@ -51,7 +51,7 @@ def choices(width: int, height: int) -> Rows:
         blocks = [_choice(*choice, width, room) for choice in words.CHOICES.values()]
         gap = [""] if count * (len(blocks[0]) + 1) <= height + 1 else []
         rows = [row for block in blocks for row in (*gap, *block)][len(gap) :]
-    wide = max(columns(row) for row in rows)
+    wide = max(cell_width(row) for row in rows)
     return [pad(row, wide) for row in rows]
 
 
@@ -61,7 +61,7 @@ def _choice(key: str, word: str, more: str, width: int, height: int) -> Rows:
     big = big or ("", word, "")
     rows = [f" {left}   {right}" for left, right in zip(key_cap(key, len(big)), big, strict=True)]
     middle = len(rows) // 2
-    if columns(rows[middle]) + columns(more) + 3 <= width:
+    if cell_width(rows[middle]) + cell_width(more) + 3 <= width:
         rows[middle] += f"   {more}"
     return rows
 
@@ -84,7 +84,7 @@ def _counting(shown: Glance, width: int, height: int) -> Rows:
     if shown.side is None:
         return [*_block(big_number(count, width - 2, room), width), *below]
     number = big_number(count, width - 2 * _LEAST_WING, room)
-    wing = (width - columns(number[0])) // 2
+    wing = (width - cell_width(number[0])) // 2
     if len(number) < min(room, 7) and wing < _WING:
         return [*_above(shown.side, count, width, room), *below]
     return [*_flanked(shown.side, number, width, room), *below]
@@ -99,7 +99,7 @@ def _below(shown: Glance, width: int, height: int) -> Rows:
 
 def _flanked(side: Side, number: Sequence[str], width: int, height: int) -> Rows:
     """The number in the middle, and the side at that side of it."""
-    wing = (width - columns(number[0])) // 2
+    wing = (width - cell_width(number[0])) // 2
     beside = _middle(_wing(side, wing - 1, height), wing, height)
     middle = _middle(list(number), width - 2 * wing, height)
     blank = " " * wing
@@ -143,30 +143,30 @@ def _middle(rows: Rows, width: int, height: int) -> Rows:
     return placed + [" " * width] * (height - len(placed))
 
 
-def columns(text: str) -> int:
-    """How many columns a text takes on a terminal."""
+def cell_width(text: str) -> int:
+    """The columns that a text takes on a terminal."""
     return max(0, wcswidth(text))
 
 
 def pad(text: str, width: int) -> str:
     """Spaces after it, up to this width."""
-    return text + " " * (width - columns(text))
+    return text + " " * (width - cell_width(text))
 
 
 def centred(text: str, width: int) -> str:
     """In the middle of this width; cut where it is longer."""
     text = cut(text, width)
-    left = (width - columns(text)) // 2
+    left = (width - cell_width(text)) // 2
     return pad(" " * left + text, width)
 
 
 def cut(text: str, width: int) -> str:
     """As much as fits, with an ellipsis where something is lost."""
-    if columns(text) <= width:
+    if cell_width(text) <= width:
         return text
     kept = ""
     for character in text:
-        if columns(kept + character) > width - 1:
+        if cell_width(kept + character) > width - 1:
             break
         kept += character
     return kept + "…" if width > 0 else ""
@@ -175,11 +175,11 @@ def cut(text: str, width: int) -> str:
 def wrapped(text: str, width: int) -> Rows:
     """A text on lines of this width; scripts without spaces are broken anywhere."""
     width = max(1, width)
-    if columns(text) == len(text):
+    if cell_width(text) == len(text):
         return textwrap.wrap(text, width) or [""]
     rows, row = [], ""
     for character in text:
-        if columns(row + character) > width:
+        if cell_width(row + character) > width:
             at = row.rfind(" ") if wcwidth(character) == 1 and " " in row else len(row)
             rows.append(row[:at].rstrip())
             row = row[at:].lstrip()

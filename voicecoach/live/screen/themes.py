@@ -69,7 +69,7 @@ VARIABLES: Final = {
     "ansi-background": "ansi_black",
     "ansi-foreground": "ansi_white",
 }
-"""What style sheets need that a theme may leave out."""
+"""The variables that style sheets need and a theme may leave out."""
 
 
 def after(name: str) -> str:

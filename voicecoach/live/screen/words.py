@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from voicecoach.live.commands import Choice
-from voicecoach.live.view import Phase
+from voicecoach.live.session.commands import Choice
+from voicecoach.live.view import Phase, repetitions
 from voicecoach.score import Side
 
 STARTING: Final = "starting"
@@ -16,10 +16,10 @@ YOUR_TURN: Final = "ready?"
 LET_GO: Final = "Let go slowly"
 CHOOSE: Final = "then choose"
 NO_SOUND: Final = "No sound"
-DONE: Final = "Done"
+ALL_DONE: Final = "Done"
 STOPPED: Final = "Stopped"
 NEXT: Final = "Next: "
-LAST: Final = "Last move"
+LAST_MOVE: Final = "Last move"
 BEHIND: Final = "Waiting for the voice"
 SOUND_BACK: Final = "The sound is back"
 PAIN: Final = "Pain"
@@ -28,7 +28,9 @@ PAIN_STOPS: Final = "stops at once"
 PHASES: Final = {
     Phase.LISTEN: "coming up",
     Phase.GET_READY: "get ready",
+    Phase.REST: "rest",
     Phase.HOLD: "hold",
+    Phase.REPS: "reps",
     Phase.OWN_PACE: "your own pace",
     Phase.CLOSING: "well done",
 }
@@ -47,7 +49,7 @@ CHOICES: Final = {
 }
 """Choice -> its key, its word, and more words; keys.py has the keys, and a test compares."""
 
-KEYS: Final = (
+KEY_HINTS: Final = (
     ("space", "pause"),
     ("n", "next"),
     ("b", "back"),
@@ -65,7 +67,7 @@ KEYS: Final = (
 def detail(round: int | None, set: int | None, reps: int | None) -> str:
     """Which round and set it is, and how many repetitions."""
     parts = [
-        "" if reps is None else "1 time" if reps == 1 else f"{reps} times",
+        "" if reps is None else repetitions(reps),
         "" if round is None else f"round {round}",
         "" if set is None else f"set {set}",
     ]
@@ -78,10 +80,10 @@ def time_left(left: str, total: str) -> str:
 
 
 def louder(part: str, level: int) -> str:
-    """How loud a part is now."""
+    """The level of a part, as it is now."""
     return f"{part.capitalize()} {level:+} dB"
 
 
 def more(seconds: int) -> str:
-    """How much time was added."""
+    """The time that was added."""
     return f"{seconds} seconds more"

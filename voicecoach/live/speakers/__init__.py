@@ -1,1 +1,1 @@
-"""What makes sound: one module a speaker, named in the table."""
+"""The devices that make sound: one module a speaker, named in the table."""

@@ -1,4 +1,4 @@
-"""What a speaker is: the protocol that every module of the speaker table follows.
+"""The protocol of a speaker, which every module of the speaker table follows.
 
 A speaker module has `devices() -> tuple[str, ...]`, the names of the devices
 here, the default first, and `open_speaker(device) -> Speaker`, which raises
@@ -7,7 +7,6 @@ here, the default first, and `open_speaker(device) -> Speaker`, which raises
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, Protocol
 
 from voicecoach.errors import OutsideError
@@ -16,60 +15,70 @@ DEAD: Final = 1.0
 """Seconds after which a device or server that takes nothing is lost."""
 
 
-class Feed(Protocol):
-    """Where a speaker gets its samples: 48 kHz mono, signed 16-bit little-endian."""
+class SampleSource(Protocol):
+    """The samples for a speaker: 48 kHz mono, signed 16-bit little-endian.
 
-    on_cut: Callable[[bool], None]
-    """Set by a speaker that holds samples ahead: they are not what comes any more.
-
-    Told whether what sounds is broken off, or only changes further on.  Called in
-    the thread of whoever asked for it, and must return at once.
+    A speaker takes them, and sets nothing here: how far it has read and what of that was
+    heard is kept behind this.
     """
-
-    held: int
-    """Samples ahead that the speaker lets go of when it is cut; 0 where it plays them."""
-
-    def let_go(self) -> None:
-        """The speaker holds nothing any more; after a cut, nothing is taken until then."""
-        ...
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more will come."""
+        """True once nothing more will come."""
+        ...
+
+    @property
+    def cuts(self) -> int:
+        """The number of times that what sounds was broken off so far."""
         ...
 
     def ready(self, most: int) -> int:
-        """How many samples may be pulled, at most, that are in the routine; 0 while it waits."""
+        """The number of samples, `most` at most, that may be pulled now; 0 while it waits."""
         ...
 
-    def pull(self, count: int) -> bytes:
-        """The next `count` samples, for a speaker that takes them just in time."""
+    def pull(self, count: int, dropped: int | None = None) -> bytes:
+        """The next `count` samples, for a speaker that takes them just in time.
+
+        A speaker that drops what it holds tells after how many of the `cuts` it has done so:
+        as long as one is to follow, all that comes is silence, and nothing is taken.
+        """
         ...
 
     def peek(self, most: int, soon: int | None = None) -> bytes:
-        """What comes next, for a speaker that plays whole pieces; `advance` takes it.
+        """The samples that come next, for a speaker that plays whole pieces; `advance` takes them.
 
         At most `most` samples, and where that makes no gap in a hold, `soon`.
         """
         ...
 
     def advance(self, count: int) -> None:
-        """So many samples of what was peeked have been played."""
+        """Take so many samples of what was peeked: they have been played."""
         ...
 
 
 class Speaker(Protocol):
     """A device that plays."""
 
+    held: int
+    """Samples ahead that it drops where what sounds is broken off; 0 where it plays them."""
+
     unheard: int
     """Samples at most that were taken and not heard when the device is lost."""
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to play.  Raises `OutsideError` where the device does not."""
         ...
 
+    def cut(self, *, broken: bool) -> None:
+        """Hear that what was pulled or peeked is not what comes any more.
+
+        It is `broken` off, or else changes further on.  In the thread of whoever asked for
+        it, and returns at once.
+        """
+        ...
+
     def is_alive(self) -> bool:
-        """Whether it still plays; a device that was pulled out does not."""
+        """True while it plays; a device that was pulled out does not."""
         ...
 
     def drain(self) -> None:

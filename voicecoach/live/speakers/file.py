@@ -18,7 +18,7 @@ from click import format_filename
 
 from voicecoach.atomic import temporary_beside
 from voicecoach.errors import OutsideError, UsageError
-from voicecoach.live.speakers.base import Feed
+from voicecoach.live.speakers.base import SampleSource
 from voicecoach.outputs import AFTER_DEVICE, check_free
 from voicecoach.units import SAMPLE_RATE
 
@@ -43,7 +43,7 @@ def open_speaker(device: str | None) -> FileSpeaker:
 class FileSpeaker:
     """Writes in a thread of its own until the session is over."""
 
-    unheard = 0
+    held = unheard = 0
 
     def __init__(self, path: Path) -> None:
         check_free(path, help=AFTER_DEVICE)
@@ -67,10 +67,13 @@ class FileSpeaker:
             return self._path
         return self._claim.enter_context(temporary_beside(self._path))
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to write."""
-        self._thread = threading.Thread(target=self._run, args=(feed,), daemon=True)
+        self._thread = threading.Thread(target=self._run, args=(source,), daemon=True)
         self._thread.start()
+
+    def cut(self, *, broken: bool) -> None:
+        """Nothing is held."""
 
     def is_alive(self) -> bool:
         """A file is never pulled out.  Raises `OutsideError` where nothing more can be written."""
@@ -94,15 +97,15 @@ class FileSpeaker:
                 self._beside.replace(self._path)
         self._claim.close()
 
-    def _run(self, feed: Feed) -> None:
+    def _run(self, source: SampleSource) -> None:
         try:
             with wave.open(self._stream, "wb") as file:
                 file.setnchannels(1)
                 file.setsampwidth(2)
                 file.setframerate(SAMPLE_RATE)
-                while not feed.is_over and not self._closed:
-                    if count := feed.ready(_BLOCK):
-                        file.writeframes(feed.pull(count))
+                while not source.is_over and not self._closed:
+                    if count := source.ready(_BLOCK):
+                        file.writeframes(source.pull(count))
                     else:  # for a voice that is still speaking, or for the mover
                         time.sleep(_LOOK)
         except OSError as error:

@@ -23,12 +23,12 @@ from ctypes import (
 from functools import cache
 from typing import Any, Final
 
-NAME: Final = "libpulse.so.0"
+_LIBRARY: Final = "libpulse.so.0"
 
-ANSWER: Final = 2.0
+_ANSWER: Final = 2.0
 """Seconds that the server has for an answer."""
 
-TURN: Final = 0.02
+_TURN: Final = 0.02
 """Seconds of one turn of the loop at most."""
 
 _NO_AUTOSPAWN, _START_CORKED, _S16LE, _SERVER_CHOOSES = 1, 1, 3, 0xFFFFFFFF
@@ -90,7 +90,7 @@ class ServerError(Exception):
 def _library() -> Any:
     """The library with its functions; raises `ServerError` where it is not installed."""
     try:
-        library = ctypes.CDLL(NAME)
+        library = ctypes.CDLL(_LIBRARY)
         for name, (gives, takes) in _FUNCTIONS.items():
             function = getattr(library, name)
             function.restype, function.argtypes = gives, takes
@@ -151,18 +151,18 @@ class Stream:
 
     def _until(self, condition: Any) -> None:
         """Turn the loop until something is so; not for ever."""
-        end = time.monotonic() + ANSWER
+        end = time.monotonic() + _ANSWER
         while not condition():
             if time.monotonic() > end:
                 raise ServerError("the server does not answer")
             self.turn()
 
     def turn(self) -> None:
-        """Hear what the server has to say; for `TURN` seconds at most, or until `wake`."""
+        """Hear what the server has to say; for `_TURN` seconds at most, or until `wake`."""
         self._check()
         lib, loop = self._lib, self._loop
         if (
-            lib.pa_mainloop_prepare(loop, int(TURN * 1_000_000)) < 0
+            lib.pa_mainloop_prepare(loop, int(_TURN * 1_000_000)) < 0
             or lib.pa_mainloop_poll(loop) < 0
             or lib.pa_mainloop_dispatch(loop) < 0
         ):
@@ -174,7 +174,7 @@ class Stream:
         self._lib.pa_mainloop_wakeup(self._loop)
 
     def room(self) -> int:
-        """How many samples the server wants."""
+        """The number of samples that the server wants."""
         size = int(self._lib.pa_stream_writable_size(self._stream))
         if size == _NO_SIZE:
             raise ServerError("the server is gone")

@@ -14,18 +14,18 @@ from typing import Any, Final
 
 import miniaudio
 
-from voicecoach.live.speakers.base import DEAD, Feed, Speaker, no_device, pick
-from voicecoach.live.speakers.hurry import hurry
-from voicecoach.live.speakers.hush import hush_alsa
+from voicecoach.live.speakers.alsa import hush_alsa
+from voicecoach.live.speakers.base import DEAD, SampleSource, Speaker, no_device, pick
 from voicecoach.live.speakers.libpulse import ServerError
 from voicecoach.live.speakers.pulse import PulseSpeaker
+from voicecoach.live.speakers.realtime import hurry
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 PERIOD: Final = 40
 """Milliseconds that a device takes at a time."""
 
 PERIODS: Final = 2
-"""How many of them it holds."""
+"""The number of them that it holds."""
 
 _SERVER: Final = (miniaudio.Backend.PULSEAUDIO,)
 
@@ -53,7 +53,7 @@ def open_speaker(device: str | None) -> Speaker:
 
 
 def _sink(device: str | None) -> str | None:
-    """What the sound server calls a device."""
+    """The sound server's name for a device."""
     id = _id(device, _SERVER)
     return None if id is None else bytes(miniaudio.ffi.buffer(id)).partition(b"\0")[0].decode()
 
@@ -61,6 +61,7 @@ def _sink(device: str | None) -> str | None:
 class MiniaudioSpeaker:
     """A stream that is opened by `start`."""
 
+    held = 0
     unheard = PERIODS * PERIOD * SAMPLES_PER_MS
 
     def __init__(self, device: str | None, clock: Callable[[], float] = time.monotonic) -> None:
@@ -75,12 +76,9 @@ class MiniaudioSpeaker:
             self._device.close()
             raise no_device("there is no device that plays")
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to play."""
-        feed.held = 0
-        feed.on_cut = lambda _: None
-        feed.let_go()
-        stream = self._stream(feed)
+        stream = self._stream(source)
         next(stream)
         self._last = self._clock()
         try:
@@ -88,7 +86,7 @@ class MiniaudioSpeaker:
         except miniaudio.MiniaudioError as error:
             raise no_device("the device does not start") from error
 
-    def _stream(self, feed: Feed) -> Generator[bytes, int, None]:
+    def _stream(self, source: SampleSource) -> Generator[bytes, int, None]:
         known = {threading.get_ident()}
         count = yield b""
         while True:
@@ -96,10 +94,13 @@ class MiniaudioSpeaker:
                 known.add(threading.get_ident())
                 hurry()
             self._last = self._clock()
-            count = yield feed.pull(count)
+            count = yield source.pull(count)
+
+    def cut(self, *, broken: bool) -> None:
+        """The little that the device holds is played."""
 
     def is_alive(self) -> bool:
-        """Whether the device has asked for samples lately."""
+        """True where the device has asked for samples lately."""
         return self._clock() - self._last < DEAD
 
     def drain(self) -> None:
@@ -137,7 +138,7 @@ def _opened(wanted: str | None) -> Any:
 
 
 def _id(wanted: str | None, backends: tuple[miniaudio.Backend, ...]) -> Any:
-    """What these backends (all where none is named) call a device; None for the default one."""
+    """The name of a device for these backends (all where none is named); None for the default."""
     if wanted is None:
         return None
     found = miniaudio.Devices(list(backends)).get_playbacks()

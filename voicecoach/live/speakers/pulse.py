@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from voicecoach.live.speakers.base import DEAD, Feed
-from voicecoach.live.speakers.hurry import hurry
+from voicecoach.live.speakers.base import DEAD, SampleSource
 from voicecoach.live.speakers.libpulse import ServerError, Stream
+from voicecoach.live.speakers.realtime import hurry
 from voicecoach.units import SAMPLE_RATE, SAMPLES_PER_MS
 
 HELD: Final = 200
@@ -21,6 +21,8 @@ HELD: Final = 200
 
 RINGS: Final = 200
 """Milliseconds that what it has handed on to its device takes at most, at the end."""
+
+_NEVER: Final = -1
 
 
 class PulseSpeaker:
@@ -30,31 +32,29 @@ class PulseSpeaker:
     speaker's thread from `start` on.
     """
 
-    unheard = HELD * SAMPLES_PER_MS
+    held = unheard = HELD * SAMPLES_PER_MS
 
     def __init__(self, sink: str | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = Stream("voicecoach", sink, SAMPLE_RATE, self.unheard)
         self._clock = clock
         self._last = clock()
-        self._cut = threading.Event()
+        self._dropped = _NEVER
         self._open = threading.Lock()
         self._closed = False
         self._thread: threading.Thread | None = None
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to play."""
-        feed.held = self.unheard
-        feed.on_cut = self._on_cut
-        self._cut.set()  # what this feed gave to a speaker before is held by nobody
+        self._dropped = _NEVER  # what this source gave to a speaker before is held by nobody
         self._last = self._clock()
         self._thread = threading.Thread(
-            target=self._run, args=(feed,), name="voicecoach-speaker", daemon=True
+            target=self._run, args=(source,), name="voicecoach-speaker", daemon=True
         )
         self._thread.start()
 
-    def _on_cut(self, broken: bool) -> None:
+    def cut(self, *, broken: bool) -> None:
+        """Drop soon what is broken off; what changes further on was not taken yet."""
         if broken:
-            self._cut.set()
             self._wake()
 
     def _wake(self) -> None:
@@ -62,32 +62,30 @@ class PulseSpeaker:
             if not self._closed:
                 self._stream.wake()
 
-    def _run(self, feed: Feed) -> None:
+    def _run(self, source: SampleSource) -> None:
         hurry()
         try:
             while not self._closed:
-                self._turn(feed)
+                self._turn(source)
         except ServerError:
             self._last = float("-inf")
 
-    def _turn(self, feed: Feed) -> None:
+    def _turn(self, source: SampleSource) -> None:
         """Give the server what it wants, after it has dropped what is not wanted any more."""
-        cut = False
-        while self._cut.is_set():  # again where one comes meanwhile: nothing may be taken before
-            self._cut.clear()
+        dropped = False
+        while self._dropped != (cuts := source.cuts):  # again where one comes meanwhile
             self._stream.drop()
-            feed.let_go()
-            cut = True
+            self._dropped, dropped = cuts, True
         room = self._stream.room()
         if room:
             self._last = self._clock()
-            self._stream.write(feed.pull(room))
-        if cut:
+            self._stream.write(source.pull(room, self._dropped))
+        if dropped:
             self._stream.play()
         self._stream.turn()
 
     def is_alive(self) -> bool:
-        """Whether the server has taken samples lately."""
+        """True where the server has taken samples lately."""
         return self._clock() - self._last < DEAD
 
     def drain(self) -> None:

@@ -17,22 +17,22 @@ from contextlib import suppress
 from typing import Final
 
 from voicecoach.live.speakers import simple_worker
-from voicecoach.live.speakers.base import Feed, no_device
+from voicecoach.live.speakers.base import SampleSource, no_device
 from voicecoach.units import SAMPLE_RATE
 
-PIECE: Final = 330 * SAMPLE_RATE
+_PIECE: Final = 330 * SAMPLE_RATE
 """Samples of the longest piece: 5 minutes and a half, 32 MB."""
 
-SOON: Final = 20 * SAMPLE_RATE
+_SOON: Final = 20 * SAMPLE_RATE
 """Samples of the first piece after a cut, where it can be that short: a long one takes a while."""
 
-TICK: Final = 0.01
+_TICK: Final = 0.01
 """Seconds between two looks at the clock."""
 
-SHORT: Final = 0.5
+_SHORT: Final = 0.5
 """Seconds: a piece that ends that much too early was broken off by the device."""
 
-PATIENCE: Final = 10.0
+_PATIENCE: Final = 10.0
 """Seconds for a piece to begin."""
 
 if importlib.util.find_spec("simpleaudio") is None:
@@ -74,7 +74,7 @@ class _Worker:
         with suppress(OSError):
             self._process.stdin.write(len(piece).to_bytes(4, "big") + piece)
             self._process.stdin.flush()
-        return self.begun.wait(PATIENCE) and not self.failed
+        return self.begun.wait(_PATIENCE) and not self.failed
 
     def kill(self) -> None:
         """Be silent at once."""
@@ -98,7 +98,7 @@ class _Worker:
 class SimpleaudioSpeaker:
     """Plays pieces in a thread of its own."""
 
-    unheard = 0
+    held = unheard = 0
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -109,25 +109,28 @@ class SimpleaudioSpeaker:
         self._worn = False
         self._thread: threading.Thread | None = None
 
-    def start(self, feed: Feed) -> None:
+    def start(self, source: SampleSource) -> None:
         """Begin to play; the first piece tells whether there is a device."""
-        feed.on_cut = lambda _: self._cut.set()
-        count = self._play(feed)
+        count = self._play(source)
         if not count:
             self.close()
             raise no_device("simpleaudio finds no device that plays")
         self._thread = threading.Thread(
-            target=self._run, args=(feed, count), name="voicecoach-speaker", daemon=True
+            target=self._run, args=(source, count), name="voicecoach-speaker", daemon=True
         )
         self._thread.start()
 
+    def cut(self, *, broken: bool) -> None:  # noqa: ARG002
+        """Make another piece of what comes; the one that sounds is cut short."""
+        self._cut.set()
+
     def is_alive(self) -> bool:
-        """Whether the last piece was played to its end, or still plays."""
+        """True where the last piece was played to its end, or still plays."""
         return self._alive
 
     def drain(self) -> None:
-        """What was taken has been heard, but for what the system holds back."""
-        time.sleep(TICK)
+        """All that was taken has been heard, but for what the system holds back."""
+        time.sleep(_TICK)
 
     def close(self) -> None:
         """Stop, and let go of the device."""
@@ -137,22 +140,22 @@ class SimpleaudioSpeaker:
         for worker in (self._worker, self._spare):
             worker.kill()
 
-    def _play(self, feed: Feed) -> int:
+    def _play(self, source: SampleSource) -> int:
         """Begin the next piece; gives how many samples it has, 0 where it does not begin."""
         self._cut.clear()
-        piece = feed.peek(PIECE, SOON if self._worn else PIECE)
+        piece = source.peek(_PIECE, _SOON if self._worn else _PIECE)
         return len(piece) // 2 if self._worker.play(piece) else 0
 
-    def _run(self, feed: Feed, count: int) -> None:
+    def _run(self, source: SampleSource, count: int) -> None:
         while self._alive and not self._closed.is_set():
-            self._alive = self._follow(feed, count)
+            self._alive = self._follow(source, count)
             if self._alive and not self._closed.is_set():
-                count = self._play(feed)
+                count = self._play(source)
                 self._alive = count > 0
             if self._worn:  # only now, as starting one takes longer than a mover should wait
                 self._spare, self._worn = _Worker(), False
 
-    def _follow(self, feed: Feed, count: int) -> bool:
+    def _follow(self, source: SampleSource, count: int) -> bool:
         """Tell the feed how far a piece is, until it ends or is cut; whether the device lives."""
         begun, told = self._clock(), 0
         while not self._closed.is_set():
@@ -162,11 +165,11 @@ class SimpleaudioSpeaker:
                 self._worker, self._spare, self._worn = self._spare, self._worker, True
                 return True
             if self._worker.ended.is_set():
-                early = count - played > SHORT * SAMPLE_RATE
+                early = count - played > _SHORT * SAMPLE_RATE
                 if not early:
-                    feed.advance(count - told)
+                    source.advance(count - told)
                 return not (early or self._worker.failed)
-            feed.advance(played - told)
+            source.advance(played - told)
             told = played
-            self._cut.wait(TICK)
+            self._cut.wait(_TICK)
         return True

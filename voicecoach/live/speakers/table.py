@@ -32,7 +32,7 @@ class Device:
 
 
 def opener(speaker: str = DEFAULT, device: str | None = None) -> Callable[[], Speaker]:
-    """What opens a speaker, again and again if need be; it raises `OutsideError`.
+    """A function that opens a speaker, again and again if need be; it raises `OutsideError`.
 
     Raises `UsageError` where no speaker has this name, `OutsideError` where its
     package is not installed.
@@ -46,7 +46,7 @@ def opener(speaker: str = DEFAULT, device: str | None = None) -> Callable[[], Sp
     return open_speaker
 
 
-def devices() -> list[Device]:
+def all_devices() -> list[Device]:
     """All devices here, of all speakers that are installed."""
     found: list[Device] = []
     for speaker in SPEAKERS:

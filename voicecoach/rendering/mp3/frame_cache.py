@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.atomic import write_atomically
-from voicecoach.live.clips import MEMORY
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, encoder_version
 from voicecoach.store import FRAMES, LruCache, mark_used, prune
 
@@ -48,7 +47,7 @@ class FrameCache:
         self.folder = FRAMES.folder() if folder is None else folder
         self.made = 0
         self.has_grown = False
-        self._at_hand = LruCache[bytes](MEMORY, len)
+        self._at_hand = LruCache[bytes](_MEMORY, len)
 
     def frames(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The frames of `key`, whole and unharmed: the kept ones, else what `make` gives."""

@@ -1,0 +1,1 @@
+"""The session: a pure state machine of what is played next, and why."""

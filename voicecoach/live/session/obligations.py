@@ -1,0 +1,151 @@
+"""Safety obligations: warnings, reminders and set-ups, wherever the mover jumps to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from voicecoach.live.session.course import way_in, work_at
+from voicecoach.live.session.edit import MeasuredLine, inserted
+from voicecoach.live.session.state import Cut, Noted, SessionState, Warned
+from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Work
+from voicecoach.timing import CLEARANCE
+from voicecoach.units import SAMPLES_PER_MS
+
+_LONGEST_PHRASE: Final = 120_000
+"""Milliseconds; no phrase takes longer."""
+
+
+def warned_by(cue: Cue) -> Warned | None:
+    """The warning that is given once this cue is heard to its end."""
+    if not isinstance(cue, Speech):
+        return None
+    if cue.role is Role.WARNING:
+        return (cue.role, None, cue.phrase)
+    return (cue.role, cue.place.move, None) if cue.role is Role.REMINDER else None
+
+
+def took_note(state: SessionState, sample: int) -> SessionState:
+    """The state when the playout has been played up to `sample`."""
+    old, new = state.moment, sample // SAMPLES_PER_MS
+    state = replace(state, sample=sample)
+    if old == new:
+        return state
+    first = bisect_left(state.playout.cues, old - _LONGEST_PHRASE, key=lambda cue: cue.start)
+    noted = state.noted
+    for cue in state.playout.cues[first:]:
+        if cue.start >= new:
+            break
+        warned = warned_by(cue)
+        if warned is not None and old < cue.end <= new:
+            noted = replace(noted, heard=noted.heard | {warned})
+        if cue.start >= old and isinstance(cue, Sound) and cue.sound is SoundName.GO:
+            noted = replace(noted, explained=noted.explained | {cue.place.move})
+    return replace(state, noted=noted)
+
+
+def unheard(state: SessionState, samples: int) -> SessionState:
+    """The state as if the last `samples` had not been played: a device took them and dropped them.
+
+    A warning that ended among them was not heard whole.
+    """
+    before = state.noted_before
+    if state.cut is not None and samples > state.sample:
+        before = _noted_by(state, state.cut, samples - state.sample)
+    begun = replace(state, sample=0, noted=before)
+    return took_note(begun, max(0, state.sample - samples))
+
+
+def _noted_by(state: SessionState, cut: Cut, samples: int) -> Noted:
+    """All that was heard before the playout, but for the last `samples` before it."""
+    ended = replace(state, playout=cut.playout, sample=cut.sample, cut=cut.earlier)
+    return unheard(replace(ended, noted_before=cut.before), samples).noted
+
+
+def owed_lines(state: SessionState, at: int) -> list[MeasuredLine]:
+    """The warnings that a jump to `at` would skip, and a reminder that its work had begun with."""
+    cues = [cue for cue in state.routine.cues if isinstance(cue, Speech) and cue.start < at]
+    lines = [
+        MeasuredLine.of(cue) for cue in cues if cue.role is Role.WARNING and _is_new(state, cue)
+    ]
+    work = work_at(state.routine, at)
+    if work is not None and work.start < at and _lacks_reminder(state, work, at):
+        lines += _reminder(state, work)
+    return lines
+
+
+def _is_new(state: SessionState, cue: Speech) -> bool:
+    return warned_by(cue) not in state.noted.heard
+
+
+def with_reminders(state: SessionState, at: int) -> Score:
+    """The routine, in which each move that comes after `at` reminds of pain the first time.
+
+    Where that time is not the one that the script had in mind, its words come
+    before the countdown, with the full set-up where that was skipped, too.
+    """
+    routine = state.routine
+    for work in _first_work(routine, at):
+        lines = []
+        if work.place.move not in state.noted.explained and (work.place.occurrence or 1) > 1:
+            lines += [MeasuredLine.of(cue) for cue in _set_up(routine, work)]
+        if work.start >= at and _lacks_reminder(state, work, at):
+            lines += _reminder(state, work)
+        if lines and work.start >= at:
+            routine = inserted(routine, _same(routine, work), lines)
+            state = state.on(routine)
+    return routine
+
+
+def _first_work(routine: Score, at: int) -> Iterator[Work]:
+    """The first work of each move from `at` on, the last one first, so that moments hold."""
+    firsts: dict[int | None, Work] = {}
+    for work in routine.work:
+        if work.end > at:
+            firsts.setdefault(work.place.move, work)
+    yield from sorted(firsts.values(), key=lambda work: -work.start)
+
+
+def _same(routine: Score, work: Work) -> Work:
+    """The same work in this version of the routine."""
+    return next(one for one in routine.work if one.place == work.place)
+
+
+def _lacks_reminder(state: SessionState, work: Work, at: int) -> bool:
+    """True where the mover has not been reminded of pain in this move, and would not be."""
+    if (Role.REMINDER, work.place.move, None) in state.noted.heard:
+        return False
+    margin = CLEARANCE if work.start < at else 0
+    return not any(at + margin <= cue.start < work.end for cue in _reminders(state.routine, work))
+
+
+def _reminder(state: SessionState, work: Work) -> list[MeasuredLine]:
+    """The words that remind of pain in this move.
+
+    They are those of the score as it was made: a hold that was shortened may have lost its own.
+    """
+    return [MeasuredLine.of(cue) for cue in _reminders(state.written, work)][:1]
+
+
+def _reminders(routine: Score, work: Work) -> list[Speech]:
+    return [
+        cue
+        for cue in routine.cues
+        if isinstance(cue, Speech)
+        and cue.role is Role.REMINDER
+        and cue.place.move == work.place.move
+    ]
+
+
+def _set_up(routine: Score, work: Work) -> list[Speech]:
+    """The words that explained a move when it came for the first time."""
+    first = next(one for one in routine.work if one.place.move == work.place.move)
+    return [
+        cue
+        for cue in way_in(routine, first).cues
+        if isinstance(cue, Speech)
+        and cue.role is Role.SETUP
+        and (cue.place.move, cue.place.occurrence) == (work.place.move, 1)
+    ]
