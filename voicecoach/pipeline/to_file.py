@@ -124,6 +124,7 @@ def render_production(
 
         @cache
         def work() -> RenderJob:  # what it imports is imported while the workers start
+            from voicecoach.rendering import RenderJob
 
             return stack.enter_context(RenderJob(form))
 
@@ -148,6 +149,8 @@ def render_spoken(
     on_progress: Progress | None = None,
 ) -> None:
     """Render what has been spoken in a studio, as it came out of its production."""
+
+    from voicecoach.rendering import RenderJob
 
     with RenderJob(form) as work:
         work.finish(performance, studio, sounds, path, on_progress)
