@@ -37,7 +37,7 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
         ("FORMS", "voicecoach/script/reading/statements.py"),
         ("FORMS_UNDER_MOVES", "voicecoach/script/reading/statements.py"),
         ("Statement", "voicecoach/script/reading/statements.py"),
-        ("Slot", "voicecoach/script/reading/specs.py"),
+        ("SpecSlot", "voicecoach/script/reading/specs.py"),
         ("SPEC_FORMS", "voicecoach/script/reading/specs.py"),
         ("CLASHES", "voicecoach/script/reading/specs.py"),
         ("KEYWORDS", "voicecoach/script/reading/specs.py"),

@@ -17,7 +17,7 @@ from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
 from voicecoach.script.reading.lines import Node, SourceLine, outline
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.specs import Slot, Spec
+from voicecoach.script.reading.specs import Spec, SpecSlot
 from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
 from voicecoach.script.routine import (
     At,
@@ -228,7 +228,7 @@ def _between(length: Milliseconds) -> str:
     return f"rest {format_duration(length)} between"
 
 
-DETAILS: Final[dict[Slot, Callable[[Any], str]]] = {
+DETAILS: Final[dict[SpecSlot, Callable[[Any], str]]] = {
     "work": _work,
     "each": lambda part: f"each {part}",
     "only": _side,

@@ -11,7 +11,7 @@ from voicecoach.script.formatter import DETAILS, format_script
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.specs import CLASHES, Slot
+from voicecoach.script.reading.specs import CLASHES, SpecSlot
 from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
 from voicecoach.script.routine import (
     PauseStep,
@@ -65,6 +65,6 @@ def test_every_kind_of_statement_is_written_as_it_was_read() -> None:
 
 
 def test_every_kind_of_detail_has_its_clashes_and_is_written() -> None:
-    assert set(CLASHES) == set(get_args(Slot)) == set(DETAILS)
+    assert set(CLASHES) == set(get_args(SpecSlot)) == set(DETAILS)
     details = [s.details for s in read(SCRIPT).statements.values() if isinstance(s, MoveHead)]
-    assert {spec.slot for specs in details for spec in specs} == set(get_args(Slot))
+    assert {spec.slot for specs in details for spec in specs} == set(get_args(SpecSlot))

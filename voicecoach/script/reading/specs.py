@@ -42,7 +42,7 @@ OTHER_WORDINGS: Final = {
 _NO_SOURCE: Final = Source("", ())
 
 
-Slot = Literal["work", "each", "only", "first", "sets", "rest", "change", "countdown"]
+SpecSlot = Literal["work", "each", "only", "first", "sets", "rest", "change", "countdown"]
 """The kinds of details: a move has one of each at most."""
 
 
@@ -50,7 +50,7 @@ Slot = Literal["work", "each", "only", "first", "sets", "rest", "change", "count
 class Spec:
     """One detail: which (`slot`), its value, and the offsets in the line's text around it."""
 
-    slot: Slot
+    slot: SpecSlot
     value: object
     start: int
     end: int
@@ -121,7 +121,7 @@ def _read_each(line: SourceLine, match: re.Match[str]) -> Spec:
 
 
 def _read_side(line: SourceLine, match: re.Match[str]) -> Spec:
-    slot: Slot = "first" if match[3] else "only"
+    slot: SpecSlot = "first" if match[3] else "only"
     value = (Side(match[1].lower()), _part(line, match, 2))
     return Spec(slot, value, match.start(), match.end())
 
@@ -205,7 +205,7 @@ def gather_specs(line: SourceLine, specs: Iterable[Spec]) -> Specs:
     )
 
 
-CLASHES: Final[dict[Slot, tuple[Slot, ...]]] = {
+CLASHES: Final[dict[SpecSlot, tuple[SpecSlot, ...]]] = {
     "work": ("work",), "sets": ("sets",), "rest": ("rest",), "change": ("change",),
     "countdown": ("countdown",), "each": ("each", "only"), "first": ("first", "only"),
     "only": ("each", "first", "only"),
