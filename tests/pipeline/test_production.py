@@ -14,7 +14,7 @@ from voicecoach.pipeline import checking, listing, production
 from voicecoach.pipeline.loading import AS_WRITTEN, load_as_wished
 from voicecoach.pipeline.production import Production, RoughCut, last_cut, whole
 from voicecoach.pipeline.to_file import compile_script, render_script
-from voicecoach.pipeline.to_headphones import begin, play_begun
+from voicecoach.pipeline.to_headphones import begin_playing, play_begun
 from voicecoach.podcast.publish import publish
 from voicecoach.voices import CastMember, agency
 
@@ -68,7 +68,7 @@ def rendered(script: str) -> None:
 
 
 def played(script: str) -> None:
-    begun = begin(script, whole=True)
+    begun = begin_playing(script, whole=True)
     play_begun(begun, speaker="file", device=str(Path(script).with_suffix(".wav")))
 
 

@@ -11,7 +11,7 @@ from voicecoach.errors import OutsideError, ScriptError
 from voicecoach.pipeline import production
 from voicecoach.pipeline.loading import Wish
 from voicecoach.pipeline.to_file import compile_script
-from voicecoach.pipeline.to_headphones import begin, play_begun
+from voicecoach.pipeline.to_headphones import begin_playing, play_begun
 from voicecoach.voices import Studio
 
 LONG = "# Long\nvoice: system:en-US\n" + "".join(
@@ -31,7 +31,7 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_it_begins_before_all_is_spoken_and_ends_as_it_was_compiled(script: Path) -> None:
     told: list[tuple[int, int]] = []
-    begun = begin(script, on_progress=lambda done, total: told.append((done, total)))
+    begun = begin_playing(script, on_progress=lambda done, total: told.append((done, total)))
     assert begun.known.until is not None
     assert 8_000 <= begun.known.until < begun.performance.score.duration
     assert told[-1][0] < told[-1][1]
@@ -49,14 +49,14 @@ def test_it_begins_before_all_is_spoken_and_ends_as_it_was_compiled(script: Path
 
 def test_where_all_is_spoken_it_begins_with_the_whole(script: Path) -> None:
     spoken = compile_script(script)
-    begun = begin(script)
+    begun = begin_playing(script)
     begun.close()
     assert (begun.known.until, begun.told) == (None, spoken)
 
 
 def test_the_whole_can_be_waited_for(script: Path) -> None:
     """A file is written faster than words are spoken."""
-    begun = begin(script, whole=True)
+    begun = begin_playing(script, whole=True)
     begun.close()
     assert begun.known.until is None
     assert begun.told is not None
@@ -64,7 +64,7 @@ def test_the_whole_can_be_waited_for(script: Path) -> None:
 
 def test_what_is_played_meanwhile_is_played_to_its_end(script: Path) -> None:
     script.write_text("\n".join(LONG.splitlines()[:8]) + "\n", "utf-8")
-    begun = begin(script)
+    begun = begin_playing(script)
     state = play_begun(begun, speaker="file", device=str(script.with_suffix(".wav")))
     assert state.completed
     assert state.routine == compile_script(script).performance.score
@@ -81,7 +81,7 @@ def test_a_voice_that_fails_later_ends_the_session_with_its_words(
         return real(self, *made)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Studio, "_accept", accept)
-    begun = begin(script)
+    begun = begin_playing(script)
     with pytest.raises(OutsideError, match="had enough"):
         play_begun(begun, speaker="file", device=str(script.with_suffix(".wav")))
 
@@ -89,4 +89,4 @@ def test_a_voice_that_fails_later_ends_the_session_with_its_words(
 def test_what_is_wrong_with_a_script_is_told_before_it_plays(script: Path) -> None:
     script.write_text("# T\nMove, 5\n", "utf-8")
     with pytest.raises(ScriptError):
-        begin(script, Wish())
+        begin_playing(script, Wish())

@@ -9,7 +9,7 @@ import click
 from voicecoach.cli.main import SCRIPT, OneRun, for_one_run, main, tell_spoken
 from voicecoach.cli.streams import progress
 from voicecoach.pipeline.loading import Wish
-from voicecoach.pipeline.to_headphones import Begun, begin, play_begun
+from voicecoach.pipeline.to_headphones import Begun, begin_playing, play_begun
 
 if TYPE_CHECKING:
     from voicecoach.live.session.state import SessionState
@@ -30,7 +30,7 @@ def play_command(
 ) -> None:
     """Play a routine live, hands-free."""
     with progress("Speaking ") as on_progress:
-        begun = begin(
+        begun = begin_playing(
             script,
             Wish(**one_run),
             on_progress,

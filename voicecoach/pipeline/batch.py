@@ -36,7 +36,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class RenderReport:
-    """What became of a job: `status` is an exit status, 0 where the file is there."""
+    """The end of a job: `status` is an exit status, 0 where the file is there."""
 
     job: Job
     status: int = 0

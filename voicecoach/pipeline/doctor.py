@@ -1,4 +1,4 @@
-"""Whether this machine has what a routine needs: facts are judged.
+"""The judgement of a machine: has it all that a routine needs?
 
     machine.gather()  ->  Facts      asks the machine; raises nothing
     judge(facts)      ->  findings   what is well, what is not, and how to mend it
@@ -78,12 +78,12 @@ class Finding:
 
 
 def renders(findings: tuple[Finding, ...]) -> bool:
-    """Whether a routine can be rendered: all that is needed is well."""
+    """True where a routine can be rendered: all that is needed is well."""
     return all(finding.mark == "ok" for finding in findings if finding.needed)
 
 
 def judge(facts: MachineFacts) -> tuple[Finding, ...]:
-    """What is well and what is not, the needed things first."""
+    """The findings on a machine, good and bad, the needed things first."""
     return (
         _python(facts.python),
         *_parts(facts.broken),

@@ -40,7 +40,7 @@ def inspect_machine(on_progress: Progress | None = None) -> MachineFacts:
 
 
 def _broken_parts() -> Iterator[str]:
-    """What is wrong with the parts that come along."""
+    """The faults of the parts that come along."""
     from voicecoach.rendering.mp3.encode import encode
     from voicecoach.script.files import shipped_scripts
     from voicecoach.sound.sets import load_sounds
@@ -100,7 +100,7 @@ def _cache_fact() -> CacheFact:
 
 
 def _takes_files(folder: Path) -> bool:
-    """Whether a file can be kept in a folder, which is made as a render would make it."""
+    """True where a file can be kept in a folder, which is made as a render would make it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:
@@ -111,7 +111,7 @@ def _takes_files(folder: Path) -> bool:
 
 
 def _install_command(prefix: Path, python: Path, here: Path) -> str:
-    """What installs a package for the Python that runs voicecoach, and for no other."""
+    """The command that installs a package for the Python that runs voicecoach, and for no other."""
     if "pipx" in prefix.parts:
         return "pipx runpip voicecoach install"
     shown = python.relative_to(here) if python.is_relative_to(here) else python

@@ -18,7 +18,16 @@ from voicecoach.score import Performance, SoundName
 from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import place, read_script
 from voicecoach.script.override import override
-from voicecoach.script.routine import Rounds, Step, Use
+from voicecoach.script.routine import (
+    Move,
+    PauseStep,
+    RestStep,
+    Rounds,
+    SayStep,
+    SectionStep,
+    Step,
+    Use,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +116,12 @@ def _scripts(routine: Routine) -> Iterator[Path]:
 def _used(steps: tuple[Step, ...]) -> Iterator[Routine]:
     for step in steps:
         match step:
-            case Use(routine=Routine() as routine):
-                yield routine
+            case Use(routine=routine):
+                if routine is not None:
+                    yield routine
             case Rounds():
                 yield from _used(step.steps)
-            case _:
+            case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
                 pass
 
 

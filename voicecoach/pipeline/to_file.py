@@ -96,7 +96,7 @@ def render_script(
     on_spoken: Progress | None = None,
     on_rendered: Progress | None = None,
 ) -> Spoken:
-    """What `compile_script` and `render` do one after the other, at once where that is possible.
+    """Compile a script and render it, both at once as far as that is possible.
 
     While words are being spoken, the sound before them is encoded.  Raises what both raise.
     """

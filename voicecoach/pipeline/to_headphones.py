@@ -2,8 +2,8 @@
 
     play(compile(load("leg-cramp-prevention")))
 
-    begin(script, wish)  ->  Begun      once its first words are there
-    play_begun(begun)    ->  State      the rest is spoken meanwhile
+    begin_playing(script, wish)  ->  Begun     once its first words are there
+    play_begun(begun)            ->  SessionState   the rest is spoken meanwhile
 
 Words are spoken in the order in which they are needed; from time to time the session goes
 on in what is known of the routine by then.  Where all is known already, nothing of this
@@ -70,7 +70,7 @@ class Begun:
         self.production.close()
 
 
-def begin(
+def begin_playing(
     script: str | Path,
     wish: Wish = AS_WRITTEN,
     on_progress: Progress | None = None,
@@ -204,7 +204,7 @@ class _Rehearsal:
                 return known
 
     def take(self) -> CommittedScore | None:
-        """What is known by now, where that is more than was taken; raises what went wrong."""
+        """The score as it is known by now, where that is more than was taken; raises what went wrong."""
         with self._change:
             if self._error is not None:
                 raise self._error

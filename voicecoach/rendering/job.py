@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.outputs import write_output
+from voicecoach.progress import Progress
 from voicecoach.rendering.clips import ClipSource, CueClips, understood
 from voicecoach.rendering.cover.cover import begin_cover, cover_for
 from voicecoach.rendering.mp3.frame_cache import FrameCache
@@ -21,9 +22,6 @@ from voicecoach.units import SAMPLE_RATE, samples
 
 if TYPE_CHECKING:
     from voicecoach.rendering.cover.drawing import Canvas
-
-Progress = Callable[[int, int], None]
-"""Told again and again how many samples are done, and how many there are."""
 
 
 class RenderJob:
