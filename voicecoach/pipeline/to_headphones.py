@@ -204,7 +204,7 @@ class _Rehearsal:
                 return known
 
     def take(self) -> CommittedScore | None:
-        """The score as it is known by now, where that is more than was taken; raises what went wrong."""
+        """The score as it is known by now, if it is known further; raises what went wrong."""
         with self._change:
             if self._error is not None:
                 raise self._error
