@@ -19,7 +19,7 @@ import voicecoach
 from voicecoach.compiler.coach import Coach
 from voicecoach.script import Routine
 from voicecoach.script.files import shipped_scripts
-from voicecoach.script.routine import Move, Reps, Rounds, Specs, Step, Timed, Use, moves
+from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Rounds, Specs, Step, Use, moves
 from voicecoach.script.text import Text
 from voicecoach.units import Milliseconds, format_duration
 
@@ -53,7 +53,7 @@ def built_in_length(routine: Routine) -> Milliseconds:
     """How long a routine takes in the built-in voice of its language."""
     voice = VOICES[_language(routine)]
     spoken = replace(routine, settings=replace(routine.settings, voice=voice))
-    return voicecoach.compile(spoken).duration
+    return voicecoach.compile(spoken).score.duration
 
 
 def page(length_of: Lengths = built_in_length) -> str:
@@ -172,9 +172,9 @@ def _with_rounds(steps: tuple[Step, ...], rounds: int) -> Iterator[tuple[Move, i
 def _time(specs: Specs, rounds: int) -> str:
     """How long a move takes, in words: `8 repetitions, one every 4s, each leg, 2 sets`."""
     match specs.work:
-        case Timed(length):
+        case HoldSpec(length):
             words = [format_duration(length)]
-        case Reps(count, pace):
+        case RepsSpec(count, pace):
             beat = "at your own pace" if pace is None else f"one every {format_duration(pace)}"
             words = [f"{count} repetitions, {beat},"]
     if specs.sides is not None:

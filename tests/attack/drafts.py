@@ -12,6 +12,7 @@ from tests.attack.generator import generated
 from tests.attack.routines import read
 from tests.attack.safety import long_enough
 from tests.attack.voices import FakeVoice, sound_lengths
+from voicecoach.compiler import write_libretto
 from voicecoach.errors import OutsideError, ScriptError
 from voicecoach.pipeline.draft import Draft
 
@@ -36,9 +37,9 @@ def attacked(seed: int) -> list[str]:
         return ["a good script has problems"]
     random = Random(seed)
     voice, sounds = FakeVoice(random, routine.settings.speed), FakeSounds(sound_lengths(random))
-    draft = Draft(routine, cast(Any, sounds), None, cast(Any, voice))
+    draft = Draft(routine, write_libretto(routine), cast(Any, sounds), cast(Any, voice))
     try:
-        score = draft.spoken(draft.speak()).score
+        performance = draft.spoken(draft.speak()).performance
     except OutsideError as refused:
         told = bool(refused.message and refused.help)
         if not told or voice.is_credible:
@@ -46,6 +47,6 @@ def attacked(seed: int) -> list[str]:
         return []
     except ScriptError as refused:
         return [] if [one.code for one in refused.problems] == ["E605"] else [str(refused)]
-    plan = score.to_json()
+    plan = performance.to_json()
     found = broken(script, plan, voice.spoken, sounds.lengths)
     return found or list(long_enough(Case.of(script, plan)))

@@ -90,7 +90,7 @@ def _as_written(score: Score) -> Iterator[str]:
     for segment in score.segments:
         match segment:
             case Hold() | Gap():
-                kept = segment.written is None or segment.length == segment.written
+                kept = segment.length == segment.written
             case Reps():
                 kept = segment.length == segment.written == segment.count * segment.pace
             case Rest() | Changeover():

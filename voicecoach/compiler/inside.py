@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,14 +26,14 @@ TIME_LEFT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class InsideWords:
-    """All that may be said between the go and the end of an interval, and counted before it.
+    """All that may be said between the go and the end of an interval.
 
-    `numbers` are those of a spoken countdown by how many seconds are left, `timed` the
+    `countdown` are the numbers of a spoken one by how many seconds are left, `timed` the
     author's lines in order of time, `time_left` (moment after go, phrase), `counts` one
     for each repetition.
     """
 
-    numbers: dict[int, Phrase]
+    countdown: dict[int, Phrase]
     timed: tuple[TimedPhrase, ...]
     reminder: Line | None
     halfway: Phrase | None
@@ -44,7 +44,7 @@ class InsideWords:
     @property
     def phrases(self) -> Iterator[Phrase]:
         """The phrases in the order in which they are laid."""
-        yield from self.numbers.values()
+        yield from self.countdown.values()
         yield from (timed.phrase for timed in self.timed)
         if self.reminder is not None:
             yield self.reminder.phrase
@@ -63,7 +63,7 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
     spec = interval.move.specs.work
     held = isinstance(spec, HoldSpec)
     return InsideWords(
-        numbers={number: coach.number(number) for number in _counted_down(interval)},
+        countdown=_numbers(coach, interval, _seconds_left(interval)),
         timed=tuple(_timed(coach, interval)),
         reminder=reminder if held else None,
         halfway=coach.say("halfway") if held and _tells_halfway(interval) else None,
@@ -73,15 +73,22 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
     )
 
 
-def _counted_down(interval: Interval) -> list[int]:
-    """The numbers that are spoken before the go and before the end."""
-    if not interval.settings.spoken_countdown:
-        return []
+def lead_in(coach: Coach, interval: Interval) -> dict[int, Phrase]:
+    """The numbers of a spoken countdown to the go, by how many seconds are left."""
+    return _numbers(coach, interval, range(countdown(interval.move, interval.settings), 0, -1))
+
+
+def _seconds_left(interval: Interval) -> list[int]:
+    """The seconds that are left at each tick before the end."""
     length = interval_length(interval.move)
     ends = interval_ticks(interval.move, interval.settings)
-    to_end = [(length - onset) // SECOND for onset in ends]
-    to_go = range(countdown(interval.move, interval.settings), 0, -1)
-    return list(dict.fromkeys([*to_end, *to_go]))
+    return [(length - onset) // SECOND for onset in ends]
+
+
+def _numbers(coach: Coach, interval: Interval, seconds: Iterable[int]) -> dict[int, Phrase]:
+    if not interval.settings.spoken_countdown:
+        return {}
+    return {number: coach.number(number) for number in seconds}
 
 
 def _timed(coach: Coach, interval: Interval) -> Iterator[TimedPhrase]:

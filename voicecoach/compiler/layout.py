@@ -138,7 +138,12 @@ class Layout:
     def _between(
         self, kind: Callable[..., Between], end: int, *, entry: int | None, **facts: Any
     ) -> None:
-        """The segment up to `end` is laid, and it is no work."""
+        """The segment up to `end` is laid, and it is no work.
+
+        What takes no time is none: what is heard there belongs to what comes next.
+        """
+        if end == self.tape.start:
+            return
         segment = kind(
             start=self.tape.start,
             end=Milliseconds(end),
@@ -180,7 +185,7 @@ class Layout:
     # an interval and its way in
 
     def _interval(self, worded: WordedInterval, following: WordedAct | None) -> None:
-        interval, numbers = worded.interval, worded.inside.numbers
+        interval, numbers = worded.interval, worded.inside.countdown
         inside = lay_hold(interval, worded.inside, self.tape.length)
         if interval.opens:
             self.marks.move(interval)
@@ -224,7 +229,7 @@ class Layout:
                 starts = slot.starts[len(carried) :]
         for number in range(slot.ticks, 0, -1):
             onset = slot.go - number * SECOND
-            self.tape.tick(interval, worded.inside.numbers, onset, number, Role.LEAD_IN)
+            self.tape.tick(interval, worded.lead_in, onset, number, Role.LEAD_IN)
         entry = starts[0] if starts else slot.go - slot.ticks * SECOND
         self._between(kind, slot.go, entry=entry, **facts)
         return slot.go

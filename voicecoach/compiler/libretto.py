@@ -6,7 +6,7 @@ they are spoken or while that goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -24,7 +24,7 @@ from voicecoach.compiler.acts import (
 )
 from voicecoach.compiler.authored import check_authored
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.inside import InsideWords, inside_words
+from voicecoach.compiler.inside import InsideWords, inside_words, lead_in
 from voicecoach.compiler.size import check_size
 from voicecoach.compiler.start import start_at as started_at
 from voicecoach.compiler.unroll import unroll
@@ -40,7 +40,8 @@ class WordedInterval:
     """An interval with all that may be said on the way there, in it and behind it.
 
     The `reminder` of pain is said inside or, where it does not fit there, between `entry`
-    and `go_on`.  `rest` are the words of the rest that leads there.
+    and `go_on`.  `rest` are the words of the rest that leads there, `lead_in` the numbers of
+    a spoken countdown to the go.
     """
 
     interval: Interval
@@ -49,15 +50,14 @@ class WordedInterval:
     reminder: Line | None
     go_on: tuple[Line, ...]
     rest: RestLines | None
+    lead_in: dict[int, Phrase]
     then: Line | None
 
     @property
-    def lines(self) -> Iterator[Line]:
-        """The lines around the interval."""
+    def way_in(self) -> Iterator[Line]:
+        """The lines that lead into the interval, but for those of a rest."""
         reminder = () if self.reminder is None else (self.reminder,)
-        rest = () if self.rest is None else self.rest.lines
-        then = () if self.then is None else (self.then,)
-        return chain(rest, self.entry, reminder, self.go_on, then)
+        return chain(self.entry, reminder, self.go_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +100,48 @@ class Libretto:
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
-        """All phrases that a layout may ask the length of, each once, as they are needed."""
-        lines = chain(self.welcome, self.closing)
-        last = [line.phrase for line in lines]
-        before = len(self.welcome)
-        return tuple(dict.fromkeys([*last[:before], *self._of_acts(), *last[before:]]))
+        """All phrases that a layout may ask the length of, each once, as they are needed.
 
-    def _of_acts(self) -> Iterator[Phrase]:
+        It asks for all of them, but for numbers of a countdown that is too long for its
+        changeover.
+        """
+        return tuple(dict.fromkeys(self._as_needed()))
+
+    def _as_needed(self) -> Iterator[Phrase]:
+        """What the last move leaves and rounds that begin are laid with what follows."""
+        yield from _phrases(self.welcome)
+        carried: list[Line] = []
+        announced: list[Line] = []
         for act in self.acts:
             match act:
                 case WordedInterval():
+                    rest = () if act.rest is None else act.rest.lines
                     yield from act.inside.phrases
-                    yield from (line.phrase for line in act.lines)
-                case WordedRest():
-                    yield from (line.phrase for line in act.words.lines)
-                case WordedSay(line=line):
-                    yield line.phrase
+                    yield from _phrases(chain(carried, rest, announced, act.way_in))
+                    yield from act.lead_in.values()
+                    carried, announced = [] if act.then is None else [act.then], []
+                case WordedRest() | WordedSay() | PauseAct():
+                    yield from _phrases(chain(carried, announced, _lines(act)))
+                    carried, announced = [], []
                 case WordedRound(line=line):
-                    if line is not None:
-                        yield line.phrase
-                case PauseAct() | SectionAct():
+                    announced += [] if line is None else [line]
+                case SectionAct():
                     pass
+        yield from _phrases(chain(carried, announced, self.closing))
+
+
+def _phrases(lines: Iterable[Line]) -> Iterator[Phrase]:
+    return (line.phrase for line in lines)
+
+
+def _lines(act: WordedRest | WordedSay | PauseAct) -> Iterable[Line]:
+    match act:
+        case WordedRest():
+            return act.words.lines
+        case WordedSay():
+            return (act.line,)
+        case PauseAct():
+            return ()
 
 
 def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
@@ -173,5 +194,6 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
         reminder,
         tuple(wording.go_on_lines(coach, interval)),
         rest,
+        lead_in(coach, interval),
         wording.then(coach, interval),
     )

@@ -31,7 +31,7 @@ HALFWAY_WORD: Final = 2000
 
 def lay_hold(interval: Interval, words: InsideWords, lengths: Lengths) -> Inside:
     """All that is heard in an interval, by rank."""
-    inside = frame(interval, words.numbers, lengths)
+    inside = frame(interval, words.countdown, lengths)
     lay_placed(inside, words.timed, lengths)
     spec = interval.move.specs.work
     if isinstance(spec, RepsSpec) and spec.pace is not None:
