@@ -11,7 +11,7 @@ import pytest
 from tests.compiler.plans import plan
 from tests.fakes import always
 from tests.scores import with_cues, with_segment
-from voicecoach.compiler.checks import ContractError, check_contracts, check_given
+from voicecoach.compiler.contracts import ContractError, check_contracts, check_given
 from voicecoach.errors import UsageError
 from voicecoach.score import (
     Changeover,

@@ -1,9 +1,9 @@
 """From a routine to its score."""
 
-from voicecoach.compiler.authored import check_moments
 from voicecoach.compiler.build import Compiled, compile_routine, lay_out
-from voicecoach.compiler.checks import check_given
+from voicecoach.compiler.contracts import check_given
 from voicecoach.compiler.libretto import Libretto, write_libretto
+from voicecoach.compiler.refusals import check_moments
 from voicecoach.compiler.start import find_move
 from voicecoach.compiler.tape import KnownLengths
 

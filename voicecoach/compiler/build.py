@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.compiler.checks import check_contracts
 from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.contracts import check_contracts
 from voicecoach.compiler.layout import Layout
 from voicecoach.compiler.libretto import Libretto, write_libretto
 from voicecoach.compiler.misfit import Misfit, worst

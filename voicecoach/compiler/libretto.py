@@ -22,9 +22,9 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
-from voicecoach.compiler.authored import check_authored
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.inside import InsideWords, inside_words, lead_in
+from voicecoach.compiler.refusals import check_authored
 from voicecoach.compiler.size import check_size
 from voicecoach.compiler.start import start_at as started_at
 from voicecoach.compiler.unroll import unroll
