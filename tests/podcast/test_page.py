@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.render.picture_plans import breathing, leg_routine, plans
-from voicecoach.compiler.phrases.registry import LANGUAGES
+from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.podcast.page import page_files
 from voicecoach.podcast.page.scenes import scenes
 from voicecoach.podcast.page.words import Words, words_for

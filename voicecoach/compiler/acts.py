@@ -66,16 +66,6 @@ class Interval:
     next: str | None = None
     """The name of the move after this one."""
 
-    @property
-    def is_explained(self) -> bool:
-        """Whether it belongs to the first set of its move's first occurrence."""
-        return self.place.occurrence == 1 and self.place.set in (None, 1)
-
-    @property
-    def is_first(self) -> bool:
-        """Whether nothing of its move has been played before it."""
-        return self.opens and self.place.occurrence == 1
-
 
 @dataclass(frozen=True, slots=True)
 class SayAct:

@@ -25,9 +25,9 @@ from voicecoach.compiler.acts import (
     SectionAct,
     Within,
 )
-from voicecoach.compiler.chapters import Marks
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.countdown import countdown
+from voicecoach.compiler.hold import BREATH, countdown
+from voicecoach.compiler.inside import lay_hold
 from voicecoach.compiler.libretto import (
     Libretto,
     WordedAct,
@@ -36,11 +36,16 @@ from voicecoach.compiler.libretto import (
     WordedRound,
     WordedSay,
 )
-from voicecoach.compiler.own import lay_hold
-from voicecoach.compiler.rests import RestPlan, lay_rest
-from voicecoach.compiler.slots import AFTER_SOUND, Slot, change_slot, next_second, setup_slot
-from voicecoach.compiler.strip import BREATH
-from voicecoach.compiler.tape import Tape
+from voicecoach.compiler.slots import (
+    AFTER_SOUND,
+    RestPlan,
+    Slot,
+    change_slot,
+    lay_rest,
+    next_second,
+    setup_slot,
+)
+from voicecoach.compiler.tape import Marks, Tape
 from voicecoach.compiler.wording import Line, RestLines
 from voicecoach.score import (
     NOWHERE,
@@ -186,7 +191,8 @@ class Layout:
 
     def _interval(self, worded: WordedInterval, following: WordedAct | None) -> None:
         interval, numbers = worded.interval, worded.inside.countdown
-        inside = lay_hold(interval, worded.inside, self.tape.length)
+        inside, misfits = lay_hold(interval, worded.inside, self.tape.length)
+        self.tape.misfits += misfits
         if interval.opens:
             self.marks.move(interval)
         go = self._way_in(worded, reminded=inside.reminded)

@@ -83,6 +83,16 @@ def words_line(coach: Coach, act: SayAct) -> Line:
     return Line(said(coach, act.text, act.rounds, act.next), Role.SAY)
 
 
+def is_first(interval: Interval) -> bool:
+    """True where nothing of its move has been played before it."""
+    return interval.opens and interval.place.occurrence == 1
+
+
+def is_explained(interval: Interval) -> bool:
+    """True in the first set of its move's first occurrence."""
+    return interval.place.occurrence == 1 and interval.place.set in (None, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class RestLines:
     """What a rest begins with: the author's lines, the coach's own, and what comes next."""
@@ -125,7 +135,7 @@ def _rest_line(coach: Coach, length: Milliseconds, place: Place) -> Line:
 def _preview(coach: Coach, coming: Interval, place: Place) -> Iterator[Line]:
     """Which move comes next, and what to fetch where it has not been played yet."""
     yield Line(coach.say("next", name=coming.move.name), Role.PREVIEW, place)
-    if coming.is_first and coming.move.needs:
+    if is_first(coming) and coming.move.needs:
         yield Line(needed(coach, coming.move.needs), Role.PREVIEW, place)
 
 
@@ -157,7 +167,7 @@ def change(coach: Coach, interval: Interval) -> Iterator[Line]:
     if side is sides.order[0]:
         yield from _set_line(coach, interval)
     yield from _side_line(coach, interval, "now")
-    if interval.move.repeats_setup and interval.is_explained:
+    if interval.move.repeats_setup and is_explained(interval):
         yield from _how(coach, interval)
 
 

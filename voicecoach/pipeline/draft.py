@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.compiler import Compiled, KnownLengths, Libretto, lay_out, write_libretto
-from voicecoach.compiler.start import find_move
+from voicecoach.compiler.unroll import find_move
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.resources import sound_sets
 from voicecoach.safety import does_not_speak, is_safety, unspoken

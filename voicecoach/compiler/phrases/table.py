@@ -116,10 +116,6 @@ Reading = Callable[[float, str], str | None]
 `{count:…}` (a gender, say, or a counter); None where it sounds as it is written."""
 
 
-def _as_written(_: float, __: str) -> None:
-    return None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Table:
     """All that the coach says in one language.
@@ -143,4 +139,4 @@ class Table:
     switch: Mapping[str, Wording]
     units: Mapping[str, Template] = field(default_factory=dict)
     between_units: str = " "
-    read: Reading = _as_written
+    read: Reading | None = None

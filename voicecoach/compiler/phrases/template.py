@@ -1,4 +1,4 @@
-"""How the words for its placeholders are put into a template."""
+"""Words for the placeholders of a template, and lengths of time in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from string import Formatter
 from typing import Final
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from voicecoach.compiler.phrases.table import Dual, Table, Wording
 
 END_MARKS: Final = ".!?…。．！？؟।"
 """What may end a sentence."""
@@ -117,3 +123,52 @@ def first_large(words: str) -> str:
         if char.isalnum():
             return words[:at] + char.title() + words[at + 1 :]
     return words
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag, without script and region."""
+    return tag.partition("-")[0].lower()
+
+
+@lru_cache
+def locale_for(table: Table, tag: str) -> Locale:
+    """The locale nearest to a BCP 47 tag, in the table's language."""
+    while tag and primary(tag) == primary(table.language):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (ValueError, UnknownLocaleError):
+            tag = tag.rpartition("-")[0]
+    return Locale.parse(table.language, sep="-")
+
+
+def read_aloud(table: Table, number: float, spec: str = "") -> str | None:
+    """How a number sounds; None where it sounds as it is written."""
+    return None if table.read is None else table.read(number, spec)
+
+
+@lru_cache(maxsize=4096)
+def unit_words(table: Table, tag: str, number: float, unit: str) -> Wording:
+    """A number of a unit, such as `30 seconds`."""
+    locale = locale_for(table, tag)
+    template = table.units.get(unit)
+    if template is None:
+        return _babels(number, unit, locale)
+    if not isinstance(template, str | Dual):
+        template = template.get(locale.plural_form(number), template["other"])
+    figures = format_decimal(number, locale=locale)
+    shown, spoken = (
+        (template.shown, template.spoken) if isinstance(template, Dual) else (template, template)
+    )
+    return Dual(
+        filled(shown, lambda _, __: Words(figures)).text,
+        filled(spoken, lambda _, spec: Words(read_aloud(table, number, spec) or figures)).text,
+    )
+
+
+def _babels(number: float, unit: str, locale: Locale) -> str:
+    """Babel's words; for some languages it has a long form only under another name."""
+    for length in ("long", "short"):
+        words = format_unit(number, f"duration-{unit}", length=length, locale=locale)
+        if "duration-" not in words:
+            return words
+    raise LookupError(f"Babel has no words for {unit} in {locale}: give its table `units`")
