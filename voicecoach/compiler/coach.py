@@ -68,13 +68,13 @@ def read_table(module: str) -> Table:
 
 
 Value = Wording | Phrase | int
-"""What may stand for a placeholder: words, what the author wrote, or a number."""
+"""A value for a placeholder: words, what the author wrote, or a number."""
 
 _STAND_INS: Final = "\ue000\ue001\ue002\ue003"
-"""What no language uses: things in a list, of which only the rest is wanted."""
+"""Letters that no language uses: things in a list, of which only the rest is wanted."""
 
 _KEPT: Final = 8192
-"""How many phrases are kept: those of a routine of some thousand moves."""
+"""The number of phrases that are kept: those of a routine of some thousand moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Coach:
 
     @property
     def speaks_it(self) -> bool:
-        """Whether the table is in the routine's own language."""
+        """True where the table is in the routine's own language."""
         return primary(self.table.language) == primary(self.language)
 
     @property
@@ -166,7 +166,7 @@ def _listed(named: list[Words], glue: list[str]) -> Iterator[Words]:
 
 @lru_cache(maxsize=64)
 def _glue(table: Table, language: str, count: int) -> list[str]:
-    """What a list of so many things has before, between and behind them; four stand for more."""
+    """The words around and between so many things in a list; four stand for more."""
     things = _STAND_INS[:count]
     listed = format_list(list(things), locale=locale_for(table, language))
     return re.split(f"[{_STAND_INS}]", listed) if count else ["", ""]

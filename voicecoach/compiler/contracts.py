@@ -252,7 +252,7 @@ def can_hurt(score: Score) -> bool:
 
 
 def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
-    """What breaks the safety contract, in words; `warned` says whether the routine must warn."""
+    """All that breaks the safety contract; `warned` says whether the routine must warn."""
     coach = Coach.of(score.language)
     yield from _warnings(score, [coach.say("warning")] if warned else [])
     yield from _reminders(score, coach)

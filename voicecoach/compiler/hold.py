@@ -18,7 +18,7 @@ from voicecoach.units import SECOND, Milliseconds
 
 
 def countdown(move: Move, settings: Settings) -> int:
-    """How many ticks lead in and, in a timed hold, lead out."""
+    """The number of ticks that lead in and, in a timed hold, lead out."""
     chosen = move.specs.countdown
     return settings.countdown if chosen is None else chosen
 
@@ -75,11 +75,11 @@ class Strip:
         self.lasts.insert(at, start + length)
 
     def is_free(self, start: int, length: int, apart: int = 0) -> bool:
-        """Whether speech of this length may start there, `apart` from other speech."""
+        """True where speech of this length may start there, `apart` from other speech."""
         return self._obstacle(start, start + length, apart) is None
 
     def takes_sound(self, onset: int, apart: int) -> bool:
-        """Whether a sound may start there: clear of speech, and `apart` from other onsets."""
+        """True where a sound may start there: clear of speech, and `apart` from other onsets."""
         after = bisect_left(self.onsets, onset)
         if any(abs(other - onset) < apart for other in self.onsets[max(0, after - 1) : after + 1]):
             return False
@@ -113,7 +113,7 @@ class Strip:
         return None
 
     def room_at(self, start: int) -> int:
-        """How long speech that starts there may be: up to the next onset or line."""
+        """The longest that speech which starts there may be: up to the next onset or line."""
         onset = bisect_right(self.onsets, start - CLEARANCE)
         line = bisect_right(self.lasts, start)
         ends = [other - CLEARANCE for other in self.onsets[onset : onset + 1]]
@@ -121,7 +121,7 @@ class Strip:
         return max(0, min(ends, default=start) - start)
 
     def _obstacle(self, start: int, end: int, apart: int) -> tuple[int, int] | None:
-        """What is in the way of speech from `start` to `end`.
+        """The obstacle in the way of speech from `start` to `end`.
 
         Given as the moment by which speech must end, and the one from which it may begin.
         """
@@ -136,7 +136,7 @@ class Strip:
 
 
 OWN_PACE: Final = Milliseconds(3 * SECOND)
-"""What a render allows for a repetition at the mover's own pace."""
+"""The time that a render allows for a repetition at the mover's own pace."""
 
 
 class Laid(NamedTuple):
@@ -190,7 +190,7 @@ class Inside:
 
 
 def interval_length(move: Move) -> Milliseconds:
-    """How long each interval of a move is, from go to end."""
+    """The length of each interval of a move, from go to end."""
     work = move.specs.work
     if isinstance(work, RepsSpec):
         return Milliseconds(work.count * (work.pace or OWN_PACE))

@@ -256,7 +256,7 @@ def _lay_tips(inside: Inside, tips: Sequence[Phrase], lengths: Lengths) -> None:
 
 
 def _what_is_at(inside: Inside, start: int, end: int) -> str:
-    """What is heard between two moments, in words."""
+    """The thing that is heard between two moments, in words."""
     if end > inside.open_until - CLEARANCE:
         return "the countdown" if inside.ticks else "the end"
     for laid in inside.speech:

@@ -116,7 +116,7 @@ class Layout:
     # what is said between moves
 
     def _waiting(self) -> tuple[list[Line], list[Line]]:
-        """What the last move leaves to be said, and the rounds that begin."""
+        """The lines that the last move leaves to be said, and the rounds that begin."""
         carried, self.carried = self.carried, []
         announced, self.announced = self.announced, []
         return carried, announced

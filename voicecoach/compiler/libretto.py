@@ -30,12 +30,22 @@ from voicecoach.compiler.unroll import unroll
 from voicecoach.compiler.wording import Line, RestLines, needed
 from voicecoach.errors import Problem
 from voicecoach.score import Phrase, Role
-from voicecoach.script.routine import Move, RestStep, Rounds, Routine, Step, Use
+from voicecoach.script.routine import (
+    Move,
+    PauseStep,
+    RestStep,
+    Rounds,
+    Routine,
+    SayStep,
+    SectionStep,
+    Step,
+    Use,
+)
 from voicecoach.script.text import Text
 
 
 def needs_warning(routine: Routine) -> bool:
-    """Whether anything in the routine can hurt: a move or a rest."""
+    """True where anything in the routine can hurt: a move or a rest."""
     return _holds_work(routine.steps)
 
 
@@ -44,13 +54,14 @@ def _holds_work(steps: tuple[Step, ...]) -> bool:
         match step:
             case Move() | RestStep():
                 return True
-            case Rounds() if step.rest_between is not None and step.count > 1:
-                return True
-            case Rounds() if _holds_work(step.steps):
-                return True
-            case Use(routine=Routine() as routine) if _holds_work(routine.steps):
-                return True
-            case _:
+            case Rounds():
+                rests = step.rest_between is not None and step.count > 1
+                if rests or _holds_work(step.steps):
+                    return True
+            case Use():
+                if step.routine is not None and _holds_work(step.routine.steps):
+                    return True
+            case PauseStep() | SayStep() | SectionStep():
                 pass
     return False
 
@@ -87,10 +98,11 @@ def _used_warnings(steps: tuple[Step, ...]) -> Iterator[Text]:
         match step:
             case Rounds():
                 yield from _used_warnings(step.steps)
-            case Use(routine=Routine() as used):
-                yield from used.settings.warnings
-                yield from _used_warnings(used.steps)
-            case _:
+            case Use(routine=used):
+                if used is not None:
+                    yield from used.settings.warnings
+                    yield from _used_warnings(used.steps)
+            case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
                 pass
 
 
@@ -174,7 +186,7 @@ class Libretto:
         return tuple(dict.fromkeys(self._as_needed()))
 
     def _as_needed(self) -> Iterator[Phrase]:
-        """What the last move leaves and rounds that begin are laid with what follows."""
+        """In order: what the last move leaves and rounds that begin are laid with what follows."""
         yield from _phrases(self.welcome)
         carried: list[Line] = []
         announced: list[Line] = []

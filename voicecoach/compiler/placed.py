@@ -22,7 +22,7 @@ from voicecoach.units import Milliseconds
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """What the line needs and has, in milliseconds, and whether it found room later."""
+    """The time that the line needs and has, in milliseconds, and whether it found room later."""
 
     span: Span
     text: Span
@@ -34,7 +34,7 @@ class Misfit:
 
     @property
     def lacks(self) -> tuple[bool, int]:
-        """How bad it is: a line that is left out is worse than one that moves."""
+        """The measure of how bad it is: a line that is left out is worse than one that moves."""
         return (not self.moved, self.needs - self.free)
 
     def as_error(self) -> Problem:
@@ -65,7 +65,7 @@ def worst(misfits: Iterable[Misfit]) -> tuple[Misfit, ...]:
 
 
 def room_told(needs: int, free: int, until: str) -> str:
-    """What a line needs and what it has, in words; rounded so that it never seems to fit."""
+    """The time that a line needs and has, in words; rounded so that it never seems to fit."""
     return f"it needs {_up(needs)}, {tenths(free)} until {until}"
 
 
@@ -131,7 +131,7 @@ class _Late(NamedTuple):
 
 
 def _until(inside: Inside, moment: int, following: int) -> str:
-    """What ends the room that a line has, in words."""
+    """The end of the room that a line has, in words."""
     onset = next(other for other in inside.strip.onsets if other > moment - CLEARANCE)
     if following < onset - CLEARANCE:
         return "the next line"

@@ -1,4 +1,4 @@
-"""What forbids to play a routine, in any voice at all: too much of it, or a line out of place."""
+"""All that forbids to play a routine in any voice: too much of it, or a line out of place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from voicecoach.compiler.acts import Act, Interval, RestAct, SayAct
+from voicecoach.compiler.acts import (
+    Act,
+    Interval,
+    PauseAct,
+    RestAct,
+    RoundAct,
+    SayAct,
+    SectionAct,
+)
 from voicecoach.compiler.hold import OWN_PACE, interval_length, interval_ticks
 from voicecoach.compiler.placed import due
 from voicecoach.errors import Problem, Span, problem_order
@@ -20,6 +28,8 @@ from voicecoach.script.routine import (
     RestStep,
     Rounds,
     Routine,
+    SayStep,
+    SectionStep,
     Settings,
     Step,
     TimedLine,
@@ -31,7 +41,7 @@ from voicecoach.script.text import Text
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_STEPS: Final = 50_000
-"""What is played, counted in lines and holds: enough for 12 hours, too little to fill memory."""
+"""The most lines and holds that are played: enough for 12 hours, too little to fill memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +87,10 @@ def size_of(step: Step) -> Size:
         case Rounds():
             between = Size(step.rest_between or 0, 1) * (step.count - 1)
             return sum((size_of(inner) for inner in step.steps), Size(0, 1)) * step.count + between
-        case Use(routine=Routine() as used):
-            return sum((size_of(inner) for inner in used.steps), Size())
-        case _:
+        case Use(routine=used):
+            inside = () if used is None else used.steps
+            return sum((size_of(inner) for inner in inside), Size())
+        case SayStep() | SectionStep():
             return Size(0, 1)
 
 
@@ -133,11 +144,13 @@ def _wrong(act: Act) -> Iterator[Problem]:
             yield from _moments(act.move, act.settings)
             if act.next is None:
                 yield from _pointless(_texts(act.move))
-        case SayAct() if act.next is None:
-            yield from _pointless([act.text])
-        case RestAct(text=Text() as text) if act.coming is None:
-            yield from _pointless([text])
-        case _:
+        case SayAct():
+            if act.next is None:
+                yield from _pointless([act.text])
+        case RestAct():
+            if act.coming is None and act.text is not None:
+                yield from _pointless([act.text])
+        case PauseAct() | SectionAct() | RoundAct():
             pass
 
 

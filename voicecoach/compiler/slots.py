@@ -39,7 +39,7 @@ class Slot:
 
 
 class _Spacing(NamedTuple):
-    """How far apart things lie: roomy where there is time, tight where there is not."""
+    """The distances between things: roomy where there is time, tight where there is not."""
 
     first: int
     between: int
@@ -208,7 +208,7 @@ class _Measured:
 
 
 def _previewed(plan: RestPlan, head: _Measured, preview: _Measured, tail: _Measured) -> int:
-    """How many lines of the preview have room."""
+    """The number of lines of the preview that have room."""
     apart = PREVIEW_APART if tail.lines else 0
     for count in range(len(preview.lines), 0, -1):
         lines = [*head.lengths, *preview.lengths[:count], *tail.lengths]

@@ -44,7 +44,7 @@ class Marks:
     """Titles of chapters that begin with the next segment."""
     group: str | None = None
     unopened: bool = False
-    """Whether the section has begun, and no chapter of it yet."""
+    """True where the section has begun, and no chapter of it yet."""
 
     def open(self, title: str) -> None:
         """Begin a chapter with the next segment."""
@@ -56,7 +56,7 @@ class Marks:
         return ", ".join(titles) or None
 
     def section(self, title: str | None) -> None:
-        """What follows belongs to this group, or to none."""
+        """All that follows belongs to this group, or to none."""
         self.group, self.unopened = title, title is not None
 
     def between_moves(self) -> None:
@@ -150,7 +150,7 @@ class Tape:
         return cues
 
     def measured(self, lines: Iterable[Line]) -> list[int]:
-        """How long each line takes."""
+        """The length of each line."""
         return [self.length(line.phrase) for line in lines]
 
     def speak(self, start: int, length: int, line: Line) -> None:

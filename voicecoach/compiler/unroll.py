@@ -39,7 +39,7 @@ from voicecoach.script.routine import (
     moves,
 )
 
-Statement = tuple[str, int, int]
+_Statement = tuple[str, int, int]
 """Where a move statement stands: the source's name, line and column."""
 
 
@@ -50,8 +50,8 @@ def unroll(routine: Routine) -> list[Act]:
     return _look_ahead(_enter(unroller.acts))
 
 
-def statement(move: Move) -> Statement:
-    """What tells a move statement from every other one, also where a script is used twice."""
+def statement(move: Move) -> _Statement:
+    """The place that is that of one move statement alone, also where a script is used twice."""
     return (move.span.source.name, move.span.line, move.span.start)
 
 
@@ -59,8 +59,8 @@ def statement(move: Move) -> Statement:
 class _Unroller:
     settings: Settings
     acts: list[Act] = field(default_factory=list)
-    numbers: dict[Statement, int] = field(default_factory=dict)
-    occurrences: dict[Statement, int] = field(default_factory=dict)
+    numbers: dict[_Statement, int] = field(default_factory=dict)
+    occurrences: dict[_Statement, int] = field(default_factory=dict)
     group: str | None = None
 
     def steps(self, steps: tuple[Step, ...], rounds: tuple[Round, ...]) -> None:
@@ -206,7 +206,7 @@ def _look_ahead(acts: list[Act]) -> list[Act]:
                 told.append(replace(act, next=current.move.name if current else None))
             case RestAct():
                 told.append(replace(act, coming=current))
-            case _:
+            case PauseAct() | SectionAct() | RoundAct():
                 told.append(act)
     return told[::-1]
 
@@ -242,7 +242,7 @@ def _names(routine: Routine) -> list[str]:
 
 
 def start_at(acts: Sequence[Act], number: int) -> list[Act]:
-    """What is played from the first occurrence of move `number` on.
+    """The acts that are played from the first occurrence of move `number` on.
 
     No rest leads into that move: its set-up does.  Where it lies in rounds, it
     starts in their first round, with that move.  Occurrences count from 1

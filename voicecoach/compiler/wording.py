@@ -31,7 +31,7 @@ class Line:
 
 
 def needed(coach: Coach, needs: Iterable[Text]) -> Phrase:
-    """What to fetch, each thing once."""
+    """All that is to be fetched, each thing once."""
     things = dict.fromkeys(need.words({}) for need in needs)
     return coach.say("needs", things=coach.things(things))
 
@@ -79,7 +79,7 @@ def said(coach: Coach, text: Text, rounds: Within, following: str | None) -> Phr
 
 
 def words_line(coach: Coach, act: SayAct) -> Line:
-    """What a step of speech says."""
+    """The line of a step of speech."""
     return Line(said(coach, act.text, act.rounds, act.next), Role.SAY)
 
 
@@ -95,7 +95,7 @@ def is_explained(interval: Interval) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RestLines:
-    """What a rest begins with: the author's lines, the coach's own, and what comes next."""
+    """The lines that a rest begins with: the author's, the coach's own, and what comes next."""
 
     written: tuple[Line, ...]
     own: tuple[Line, ...]
@@ -140,7 +140,7 @@ def _preview(coach: Coach, coming: Interval, place: Place) -> Iterator[Line]:
 
 
 def setup(coach: Coach, interval: Interval) -> Iterator[Line]:
-    """What is said before an interval that begins its move or one of its sets."""
+    """The lines before an interval that begins its move or one of its sets."""
     place = interval.place
     if not interval.opens:
         yield from _set_line(coach, interval)
@@ -159,7 +159,7 @@ def setup(coach: Coach, interval: Interval) -> Iterator[Line]:
 
 
 def change(coach: Coach, interval: Interval) -> Iterator[Line]:
-    """What is said between the two sides."""
+    """The lines between the two sides: the prompt to switch, and what is next."""
     sides, side = interval.move.specs.sides, interval.place.side
     assert sides is not None
     assert side is not None
@@ -177,7 +177,7 @@ def reminder(coach: Coach, place: Place) -> Line:
 
 
 def then(coach: Coach, interval: Interval) -> Line | None:
-    """What the author has to say after the last hold of a move."""
+    """The words that the author has after the last hold of a move."""
     if interval.move.then is None or not interval.closes:
         return None
     phrase = coach.written(interval.move.then, values(coach, interval), interval.place.side)
@@ -242,7 +242,7 @@ def entry_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
 
 
 def go_on_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
-    """What is said last before work at the mover's own pace: that it is theirs to go on."""
+    """The last words before work at the mover's own pace: that it is theirs to go on."""
     work = interval.move.specs.work
     paced = isinstance(work, HoldSpec) or work.pace is not None
     if not paced and not isinstance(interval.entry, FromChangeover):

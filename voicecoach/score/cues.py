@@ -82,12 +82,12 @@ class Phrase:
 
     @property
     def said(self) -> str:
-        """What the voice is given."""
+        """The words that the voice is given."""
         return self.text if self.spoken is None else self.spoken
 
 
 Lengths = Callable[[Phrase], Milliseconds]
-"""How long a voice takes for a phrase.  The same phrase always takes the same time."""
+"""The time that a voice takes for a phrase.  The same phrase always takes the same time."""
 
 
 @dataclass(frozen=True, slots=True)

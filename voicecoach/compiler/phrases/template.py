@@ -15,21 +15,21 @@ from babel.units import format_unit
 from voicecoach.compiler.phrases.table import Dual, Table, Wording
 
 END_MARKS: Final = ".!?…。．！？؟।"
-"""What may end a sentence."""
+"""The marks that may end a sentence."""
 
 FULL_STOPS: Final = ".。．।"
 """The end marks that only end it; the others also say how it is meant."""
 
 
 @lru_cache(maxsize=2048)
-def pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
+def template_parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
     """The template as (words, placeholder after them, what stands behind its colon)."""
     return tuple((words, name, spec or "") for words, name, spec, _ in Formatter().parse(template))
 
 
 def placeholders(template: str) -> list[str]:
     """The names of the placeholders in a template."""
-    return [name for _, name, _ in pieces(template) if name is not None]
+    return [name for _, name, _ in template_parts(template) if name is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def filled(template: str, value: Callable[[str, str], Words], *, sentences: bool
     """
     parts: list[Words] = []
     made = ""
-    for words, name, spec in pieces(template):
+    for words, name, spec in template_parts(template):
         part = Words(words[1:] if words[:1] in FULL_STOPS and _ends(made) else words)
         parts.append(part)
         made += part.text
@@ -142,7 +142,7 @@ def locale_for(table: Table, tag: str) -> Locale:
 
 
 def read_aloud(table: Table, number: float, spec: str = "") -> str | None:
-    """How a number sounds; None where it sounds as it is written."""
+    """The sound of a number; None where it sounds as it is written."""
     return None if table.read is None else table.read(number, spec)
 
 
