@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, Final
 
 from tests.attack.case import Case, Json
+from tests.attack.segments import SEGMENT_KINDS
 from tests.attack.ways import written
 
 
@@ -274,8 +275,7 @@ def segment_in_two(plan: Json, _: Case, random: Random) -> None:
 
 def other_kind(plan: Json, _: Case, random: Random) -> None:
     one = random.choice(plan["segments"])
-    kinds = ["talk", "setup", "rest", "changeover", "gap", "hold", "reps", "open-end"]
-    one["kind"] = random.choice([kind for kind in kinds if kind != one["kind"]])
+    one["kind"] = random.choice([kind for kind in SEGMENT_KINDS if kind != one["kind"]])
 
 
 def other_length_written(plan: Json, _: Case, random: Random) -> None:

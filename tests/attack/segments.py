@@ -13,6 +13,8 @@ WORK: Final = ("hold", "reps", "open-end")
 WAYS_IN: Final = ("setup", "rest", "changeover")
 BETWEEN: Final = ("talk", *WAYS_IN)
 
+SEGMENT_KINDS: Final = (*WORK, *BETWEEN, "gap")
+
 PLACE: Final = ("move", "occurrence", "round", "set", "side", "name")
 
 HOMES: Final = {
@@ -43,7 +45,7 @@ def end_to_end(case: Case) -> Iterator[str]:
 def order(case: Case) -> Iterator[str]:
     """Talk opens and closes the routine; a way in leads to work, and nothing else does."""
     kinds = [one["kind"] for one in case.plan["segments"]]
-    if set(kinds) - {*WORK, *BETWEEN, "gap"} or kinds[:1] != ["talk"] or kinds[-1:] != ["talk"]:
+    if set(kinds) - set(SEGMENT_KINDS) or kinds[:1] != ["talk"] or kinds[-1:] != ["talk"]:
         yield f"the segments are {kinds}"
     for first, second in pairwise(kinds):
         if second in WORK and first not in WAYS_IN:

@@ -59,7 +59,16 @@ def test_every_table_that_is_named_is_in_its_file(name: str, file: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["a phrase", "a language", "a sound", "a voice engine", "a speaker", "a format"],
+    [
+        "a phrase",
+        "a language",
+        "a sound",
+        "a kind of segment",
+        "a kind of cue",
+        "a voice engine",
+        "a speaker",
+        "a format",
+    ],
 )
 def test_each_addition_is_a_short_list(heading: str) -> None:
     steps = re.findall(r"^\d\. ", section(f"Add {heading}"), re.MULTILINE)
