@@ -53,7 +53,7 @@ def built_in_length(routine: Routine) -> Milliseconds:
     """How long a routine takes in the built-in voice of its language."""
     voice = VOICES[_language(routine)]
     spoken = replace(routine, settings=replace(routine.settings, voice=voice))
-    return voicecoach.compile(spoken).duration
+    return voicecoach.compile(spoken).score.duration
 
 
 def page(length_of: Lengths = built_in_length) -> str:

@@ -51,6 +51,11 @@ def performance_of(**facts: Any) -> Performance:
     return Performance(score_of(**facts), Presentation(**{"voice": "none", **heard}))
 
 
+def plan_of(score: Score) -> dict[str, Any]:
+    """What `plan --json` prints of a score."""
+    return Performance(score, Presentation(voice="none")).to_json()
+
+
 def changed(performance: Performance, **facts: Any) -> Performance:
     """A performance with some facts of its score or of its presentation changed."""
     heard = {name: value for name, value in facts.items() if name in _PRESENTATION}

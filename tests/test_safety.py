@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.phrases.registry import LANGUAGES
+from voicecoach.compiler.coach import LANGUAGES, Coach
 from voicecoach.compiler.phrases.table import CARING, KEYS, SAFETY, TITLES
 from voicecoach.safety import FASTEST, QUICKEST, SHARE, SLOWEST, letters, pace, unspoken, usual_pace
 from voicecoach.score import Phrase

@@ -14,10 +14,11 @@ from tests.attack.in_holds import IN_HOLDS
 from tests.attack.model import Script
 from tests.attack.safety import SAFETY_CHECKS
 from tests.attack.saying import SAYING
+from tests.attack.segments import SEGMENTS
 from tests.attack.timing import TIMING
 from tests.attack.ways import WAYS
 
-CHECKS = (*TIMING, *WAYS, *SAFETY_CHECKS, *SAYING, *IN_HOLDS, chapters)
+CHECKS = (*TIMING, *WAYS, *SAFETY_CHECKS, *SAYING, *IN_HOLDS, *SEGMENTS, chapters)
 """Every contract; each gives what breaks it, in words."""
 
 

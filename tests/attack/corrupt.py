@@ -8,6 +8,7 @@ from random import Random
 from typing import Any, Final
 
 from tests.attack.case import Case, Json
+from tests.attack.segments import SEGMENT_KINDS
 from tests.attack.ways import written
 
 
@@ -74,6 +75,9 @@ def _later(plan: Json, since: int, by: int) -> None:
     for hold in _holds(plan):
         hold["start_ms"] += by if hold["start_ms"] >= since else 0
         hold["end_ms"] += by if hold["end_ms"] >= since else 0
+    for segment in plan["segments"]:
+        segment["start_ms"] += by if segment["start_ms"] >= since else 0
+        segment["end_ms"] += by if segment["end_ms"] >= since else 0
     for chapter in plan["chapters"]:
         chapter["start_ms"] += by if chapter["start_ms"] >= since else 0
         chapter["end_ms"] += by if chapter["end_ms"] >= since else 0
@@ -234,6 +238,101 @@ def chapter_lost(plan: Json, _: Case, random: Random) -> None:
 def longer_at_the_end(plan: Json, _: Case, __: Random) -> None:
     plan["duration_ms"] += 1000
     plan["chapters"][-1]["end_ms"] += 1000
+    plan["segments"][-1]["end_ms"] += 1000
+
+
+def gap_between(plan: Json, _: Case, random: Random) -> None:
+    random.choice(plan["segments"][1:])["start_ms"] += 1
+
+
+def overlapping_segments(plan: Json, _: Case, random: Random) -> None:
+    random.choice(plan["segments"])["end_ms"] += 1
+
+
+def boundary_moved(plan: Json, _: Case, random: Random) -> None:
+    """A segment takes a millisecond of the next one."""
+    written = [at for at, one in enumerate(plan["segments"]) if one["written_ms"]]
+    at = _one(written, random)
+    plan["segments"][at]["end_ms"] += 1
+    plan["segments"][at + 1]["start_ms"] += 1
+
+
+def segment_lost(plan: Json, _: Case, random: Random) -> None:
+    """A segment is gone, and the one before it goes on, which is no talk before talk."""
+    kinds = [one["kind"] for one in plan["segments"]]
+    numbers = range(1, len(kinds))
+    at = _one([at for at in numbers if kinds[at - 1 : at + 1] != ["talk", "talk"]], random)
+    plan["segments"][at - 1]["end_ms"] = plan["segments"].pop(at)["end_ms"]
+
+
+def segment_in_two(plan: Json, _: Case, random: Random) -> None:
+    at = _one([at for at, one in enumerate(plan["segments"]) if one["kind"] != "talk"], random)
+    one = plan["segments"][at]
+    middle = (one["start_ms"] + one["end_ms"]) // 2
+    plan["segments"].insert(at + 1, {**one, "start_ms": middle})
+    one["end_ms"] = middle
+
+
+def other_kind(plan: Json, _: Case, random: Random) -> None:
+    one = random.choice(plan["segments"])
+    one["kind"] = random.choice([kind for kind in SEGMENT_KINDS if kind != one["kind"]])
+
+
+def other_length_written(plan: Json, _: Case, random: Random) -> None:
+    one = random.choice(plan["segments"])
+    one["written_ms"] = None if one["written_ms"] is not None else one["end_ms"] - one["start_ms"]
+
+
+def written_as_it_grew(plan: Json, _: Case, random: Random) -> None:
+    """What is told to have grown seems to be as it was written."""
+    one = _one([one for one in plan["segments"] if one["grew"]], random)
+    one["written_ms"], one["grew"] = one["end_ms"] - one["start_ms"], False
+
+
+def growth_flag(plan: Json, _: Case, random: Random) -> None:
+    one = random.choice(plan["segments"])
+    one["grew"] = not one["grew"]
+
+
+def growth_untold(plan: Json, _: Case, random: Random) -> None:
+    told = _one([one for one in plan["adjustments"] if " grew to " in one["what"]], random)
+    plan["adjustments"].remove(told)
+
+
+def segment_elsewhere(plan: Json, _: Case, random: Random) -> None:
+    one = _one([one for one in plan["segments"] if one["move"]], random)
+    key = random.choice(["move", "occurrence", "round", "set"])
+    one[key] = (one[key] or 0) + 1
+
+
+def segment_renamed(plan: Json, _: Case, random: Random) -> None:
+    one = random.choice(plan["segments"])
+    one["name"] = f"{one['name']} and more"
+
+
+def other_repetitions(plan: Json, _: Case, random: Random) -> None:
+    one = _one([one for one in plan["segments"] if one["kind"] in ("reps", "open-end")], random)
+    one[random.choice([key for key in ("count", "pace_ms") if key in one])] += 1
+
+
+def first_count_on_go(plan: Json, case: Case, random: Random) -> None:
+    starts = {row.start + 150 for row in case.rows}
+    cue = _one([cue for cue in _cues(plan, "count") if cue["start_ms"] in starts], random)
+    length, cue["start_ms"] = cue["end_ms"] - cue["start_ms"], cue["start_ms"] - 150
+    cue["end_ms"] = cue["start_ms"] + length
+    _sort(plan)
+
+
+def counted_a_beat_late(plan: Json, case: Case, random: Random) -> None:
+    """All counts of one set of repetitions come with the repetition behind their own."""
+    rows = [row for row in case.rows if any(cue["role"] == "count" for cue in row.inside)]
+    row = _one(rows, random)
+    for cue in plan["cues"]:
+        if cue["role"] == "count" and row.start <= cue["start_ms"] < row.end:
+            by = row.bout.move.pace or 0
+            by -= 150 if cue["start_ms"] == row.start + 150 else 0
+            cue["start_ms"], cue["end_ms"] = cue["start_ms"] + by, cue["end_ms"] + by
+    _sort(plan)
 
 
 KINDS: Final[dict[str, Damage]] = {
@@ -285,4 +384,20 @@ KINDS: Final[dict[str, Damage]] = {
     "a chapter is off its second": chapter_off,
     "a chapter is lost": chapter_lost,
     "the routine goes on": longer_at_the_end,
+    "segments leave a gap": gap_between,
+    "segments overlap": overlapping_segments,
+    "a segment takes of the next one": boundary_moved,
+    "a segment is lost": segment_lost,
+    "a segment is two": segment_in_two,
+    "a segment is of another kind": other_kind,
+    "a segment has another written length": other_length_written,
+    "a segment hides that it grew": written_as_it_grew,
+    "a segment is wrong about its growth": growth_flag,
+    "a growth is not told": growth_untold,
+    "a segment is elsewhere": segment_elsewhere,
+    "a segment has another name": segment_renamed,
+    "repetitions are others": other_repetitions,
+    "the first count is at the go": first_count_on_go,
+    "counts come a beat late": counted_a_beat_late,
+    "a count is gone": _without("count"),
 }

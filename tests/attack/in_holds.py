@@ -121,16 +121,32 @@ def _counts(case: Case, row: Row) -> Iterator[str]:
         if heard:
             yield f"something is counted in the hold at {row.start}"
         return
-    beats = {row.start + number * move.pace: number for number in range(1, move.reps)}
+    beats = {row.start + number * move.pace: number + 1 for number in range(1, move.reps)}
+    beats[row.start + BEHIND_GO] = 1
+    ticks = 0
     for cue in heard:
         number = beats.pop(cue["start_ms"], 0)
-        text = LAST_ONE[case.coach] if number == move.reps - 1 else str(number)
-        if not number or (cue["kind"] == "speech" and cue["text"] != text):
+        text = LAST_ONE[case.coach] if number == move.reps > 1 else str(number)
+        if cue["kind"] == "sound":
+            ticks += 1
+            text, cue = "tick", {**cue, "text": cue["sound"] if number > 1 else ""}
+        if not number or cue["text"] != text:
             yield f"a count at {cue['start_ms']} is not on its beat, or a wrong one"
+    first = case.told(row.start, row.start + 1, "” gave way: the go sound tells it alone")
+    if len(first) != (row.start + BEHIND_GO in beats):
+        yield f"the first count at {row.start} is not heard, or told to have given way"
+    beats.pop(row.start + BEHIND_GO, None)
     for beat in beats:
         words = [c for c in speech(row.inside) if c["role"] != "count"]
         if not any(c["start_ms"] - 150 < beat < c["end_ms"] + 150 for c in words):
             yield f"nothing counts at {beat}"
+    for count, became in ((ticks, "became ticks"), (len(beats), "gave way to the author's lines")):
+        told = case.told(row.start, row.end, f" of the counts {became}")
+        if [one["what"].split()[0] for one in told] != [str(count)] * (count > 0):
+            yield f"{count} counts at {row.start} {became}, told: {told}"
 
+
+BEHIND_GO = 150
+"""Milliseconds after the go at which the first repetition is counted."""
 
 IN_HOLDS = (lines_in_holds, own_lines)

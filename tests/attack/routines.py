@@ -9,6 +9,7 @@ from tests.attack.expected import Expected
 from tests.attack.generator import generated
 from tests.attack.model import Script
 from tests.attack.voices import FakeVoice, sound_lengths
+from tests.scores import plan_of
 from voicecoach.compiler import compile_routine
 from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import Parsed, parse
@@ -39,7 +40,7 @@ def attacked(seed: int) -> list[str]:
         compiled = compile_routine(parsed.routine, voice, sounds, start_at=start)
     if compiled.score is None:
         return [f"a good script is refused: {'; '.join(map(str, compiled.problems[:3]))}"]
-    return broken(script, compiled.score.to_json(), voice.spoken, sounds, start)
+    return broken(script, plan_of(compiled.score), voice.spoken, sounds, start)
 
 
 def some_start(random: Random, script: Script) -> int | None:

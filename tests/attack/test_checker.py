@@ -16,6 +16,7 @@ from tests.attack.model import Script
 from tests.attack.routines import read
 from tests.attack.voices import FakeVoice, sound_lengths
 from tests.attack.words import SAFETY
+from tests.scores import plan_of
 from voicecoach.compiler import compile_routine
 from voicecoach.compiler.coach import Coach
 from voicecoach.score import Score
@@ -42,7 +43,7 @@ def planned(seed: int) -> tuple[Script, Score, Spoken, dict[str, int]]:
 def damaged(kind: str, seed: int) -> tuple[Json, Json] | None:
     """A plan as it was and damaged; None where there is nothing to damage in that way."""
     script, score, *_ = planned(seed)
-    plan = score.to_json()
+    plan = plan_of(score)
     changed = copy.deepcopy(plan)
     try:
         KINDS[kind](changed, Case.of(script, plan), Random(seed))
@@ -78,5 +79,5 @@ def test_the_safety_sentences_are_those_that_were_agreed_on(language: str) -> No
 def test_a_voice_that_says_let_go_gets_the_words_that_were_agreed_on() -> None:
     for seed in range(AMONG):
         script, score, *_ = planned(seed)
-        case = Case.of(script, score.to_json())
+        case = Case.of(script, plan_of(score))
         assert score.live["let_go"].text == case.safety.let_go

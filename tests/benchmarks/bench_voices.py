@@ -26,13 +26,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from voicecoach.compiler import needed_phrases
+from voicecoach.compiler import write_libretto
 from voicecoach.engines.base import Engine
 from voicecoach.engines.table import row
 from voicecoach.engines.workers.pool import paying_workers
 from voicecoach.pipeline import load
 from voicecoach.score import Phrase
-from voicecoach.sound.sets import load_sounds
 from voicecoach.voices import CastMember, ClipCache, open_studio
 from voicecoach.voices.survey import which_voice
 
@@ -49,7 +48,7 @@ def main() -> None:
     wanted = sys.argv[1] if len(sys.argv) > 1 else "auto"
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     routine = load(SCRIPT)
-    words = list(dict.fromkeys(needed_phrases(routine, load_sounds("calm").lengths)))
+    words = list(dict.fromkeys(write_libretto(routine).phrases))
     choice = which_voice(wanted, "en")
     usual = paying_workers(choice.voice.engine, len(words))
     print(f"{choice.voice.full_id}, {len(words)} phrases, {os.cpu_count()} processors")

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from tests.compiler.plans import plan
 from tests.fakes import always
-from voicecoach.compiler.checks import ContractError, check_contracts, check_given
+from tests.scores import with_cues, with_segment
+from voicecoach.compiler.contracts import ContractError, check_contracts, check_given
 from voicecoach.errors import UsageError
 from voicecoach.score import (
-    Chapter,
+    Changeover,
     Cue,
+    Gap,
+    Hold,
+    OpenEnd,
     Phrase,
     Place,
+    Reps,
+    Rest,
     Role,
     Score,
+    Segment,
+    SetUp,
     Side,
     Sound,
     SoundName,
     Speech,
-    Wait,
-    cue_order,
+    Talk,
 )
 from voicecoach.units import Milliseconds
 
 GOOD = plan("A, 20s each leg, change 9s\nrest 20s\nB, 20s, 2 sets, rest 10s between\n", always(600))
 
 
-def moved(cue: Cue, by: int) -> Cue:
-    start, end = Milliseconds(cue.start + by), Milliseconds(cue.end + by)
-    return replace(cue, start=start, end=end)
-
-
-def with_cues(cues: list[Cue]) -> Score:
-    return replace(GOOD, cues=tuple(sorted(cues, key=cue_order)))
+EVERY_KIND = plan(
+    "A, 20s each leg, change 9s\nrest 20s\nB, 4 reps at 3s\npause 5s\nC, 8 reps\nsay: Well.\n",
+    always(600),
+)
+"""A score with segments of every kind."""
 
 
 def nth(number: int, is_it: Callable[[Cue], bool]) -> int:
@@ -47,12 +53,12 @@ def shift(role: Role, by: int, number: int = 0) -> Score:
     """The good score with one cue moved."""
     cues = list(GOOD.cues)
     at = nth(number, lambda cue: cue.role is role)
-    cues[at] = moved(cues[at], by)
-    return with_cues(cues)
+    cues[at] = cues[at].moved(by)
+    return with_cues(GOOD, cues)
 
 
 def without(*roles: Role) -> Score:
-    return with_cues([cue for cue in GOOD.cues if cue.role not in roles])
+    return with_cues(GOOD, [cue for cue in GOOD.cues if cue.role not in roles])
 
 
 def changed(wanted: Role, number: int = 0, **fields: object) -> Score:
@@ -60,17 +66,56 @@ def changed(wanted: Role, number: int = 0, **fields: object) -> Score:
     cues = list(GOOD.cues)
     at = nth(number, lambda cue: cue.role is wanted)
     cues[at] = replace(cues[at], **fields)
-    return with_cues(cues)
+    return with_cues(GOOD, cues)
 
 
-def hold(number: int, **fields: object) -> Score:
-    holds = list(GOOD.holds)
-    holds[number] = replace(holds[number], **fields)
-    return replace(GOOD, holds=tuple(holds))
+def hold(number: int, score: Score = GOOD, **fields: object) -> Score:
+    """The good score with fields of one hold changed, its cues where they were."""
+    return with_segment(score, score.segments.index(score.work[number]), **fields)
+
+
+def segment(kind: type[Segment], **fields: object) -> Score:
+    """The score of every kind with fields of its first segment of that kind changed."""
+    at = next(at for at, one in enumerate(EVERY_KIND.segments) if isinstance(one, kind))
+    return with_segment(EVERY_KIND, at, **fields)
+
+
+def first(kind: type[Segment]) -> Segment:
+    return next(one for one in EVERY_KIND.segments if isinstance(one, kind))
+
+
+def longer(kind: type[Segment], by: int) -> Score:
+    """All that follows the first segment of that kind comes later, and its own cues do not."""
+    at = EVERY_KIND.segments.index(first(kind))
+    before, one, after = (
+        EVERY_KIND.segments[:at], EVERY_KIND.segments[at], EVERY_KIND.segments[at + 1 :]
+    )  # fmt: skip
+    one = replace(one, end=Milliseconds(one.end + by))
+    return replace(EVERY_KIND, segments=(*before, one, *(later.moved(by) for later in after)))
+
+
+def elsewhere(number: int) -> Score:
+    """A cue is in the segment behind that in which it is heard."""
+    segments = list(GOOD.segments)
+    *kept, cue = segments[number].cues
+    segments[number] = replace(segments[number], cues=tuple(kept))
+    segments[number + 1] = replace(segments[number + 1], cues=(cue, *segments[number + 1].cues))
+    return replace(GOOD, segments=tuple(segments))
+
+
+def miscounted(by: int, number: int, score: Score = EVERY_KIND) -> Score:
+    """A count of repetitions, or the number of another one, at another time."""
+    counts = [cue for cue in score.cues if cue.role is Role.COUNT]
+    one = counts[number]
+    return with_cues(score, [cue.moved(by) if cue is one else cue for cue in score.cues])
 
 
 def added(cue: Cue) -> Score:
-    return with_cues([*GOOD.cues, cue])
+    return with_cues(GOOD, [*GOOD.cues, cue])
+
+
+def speech_at(start: int) -> Speech:
+    return Speech(Milliseconds(start), Milliseconds(start), Phrase("x"), Role.SAY)
 
 
 def sound(start: int, name: SoundName, role: Role) -> Sound:
@@ -82,30 +127,85 @@ END = GOOD.holds[0].end
 REMINDER = next(cue for cue in GOOD.cues if cue.role is Role.REMINDER)
 
 
-def shifted_chapter(**fields: int) -> Score:
-    chapters = list(GOOD.chapters)
-    chapters[1] = replace(chapters[1], **{k: Milliseconds(v) for k, v in fields.items()})
-    return replace(GOOD, chapters=tuple(chapters))
-
-
 def with_go_in_the_first_hold() -> Score:
     """The second hold and its go begin a second before the first hold ends."""
     broken = shift(Role.GO, END - 1000 - GOOD.holds[1].start, 1)
-    holds = (GOOD.holds[0], replace(GOOD.holds[1], start=Milliseconds(END - 1000)))
-    return replace(broken, holds=(*holds, *GOOD.holds[2:]))
+    return hold(1, broken, start=Milliseconds(END - 1000))
 
 
 def test_a_good_score_passes() -> None:
     check_contracts(GOOD, warned=True)
+    check_contracts(EVERY_KIND, warned=True)
+
+
+@pytest.mark.parametrize("kind", get_args(Segment))
+def test_the_score_of_every_kind_has_one_of_it(kind: type[Segment]) -> None:
+    assert first(kind).kind == kind.kind
+
+
+def test_cues_and_chapters_are_views_that_cannot_be_out_of_order() -> None:
+    """So no score has a cue behind a later one, or chapters with a gap or in half seconds."""
+    turned = [replace(one, cues=one.cues[::-1]) for one in GOOD.segments]
+    assert replace(GOOD, segments=tuple(turned)).cues == GOOD.cues
+    both = [speech_at(5_000), sound(5_000, SoundName.TICK, Role.LEAD_IN)]
+    assert with_cues(GOOD, both).cues == tuple(both[::-1])
+    late = with_segment(GOOD, 0, end=Milliseconds(GOOD.segments[0].end + 500))
+    for score in (GOOD, late):
+        marks = [(chapter.start, chapter.end) for chapter in score.chapters]
+        assert all(start % 1000 == 0 for start, _ in marks)
+        assert [end for _, end in marks] == [*(start for start, _ in marks[1:]), score.duration]
 
 
 BROKEN = {
-    "out of order": (replace(GOOD, cues=GOOD.cues[::-1]), "not in order"),
-    "a sound after speech at one moment": (
-        replace(GOOD, cues=(*GOOD.cues[:1], Speech(GOOD.cues[1].start, GOOD.cues[1].start,
-                GOOD.cues[0].phrase, Role.SAY), sound(GOOD.cues[1].start, SoundName.TICK,
-                Role.LEAD_IN), *GOOD.cues[1:])), "not in order"),
-    "after the end": (replace(GOOD, duration=GOOD.cues[-1].start), "lies outside"),
+    "after the end": (
+        with_segment(GOOD, -1, end=GOOD.cues[-1].start), "lies outside the routine"),
+    "a late begin": (
+        with_segment(GOOD, 0, start=Milliseconds(1)), "at 1 does not begin where"),
+    "a gap between segments": (
+        with_segment(GOOD, 1, start=Milliseconds(GOOD.segments[1].start + 1)),
+        "does not begin where the one before it ends"),
+    "segments that overlap": (
+        with_segment(GOOD, 1, end=Milliseconds(GOOD.segments[1].end + 1)),
+        "does not begin where the one before it ends"),
+    "a segment is missing": (
+        replace(GOOD, segments=(*GOOD.segments[:1], *GOOD.segments[2:])), "does not begin where"),
+    "segments in another order": (
+        replace(GOOD, segments=(GOOD.segments[1], GOOD.segments[0], *GOOD.segments[2:])),
+        "does not begin where"),
+    "a segment that takes no time": (
+        replace(GOOD, segments=(*GOOD.segments,
+                Talk(start=GOOD.duration, end=GOOD.duration))), "does not begin where"),
+    "a cue in the segment before its own": (
+        with_segment(GOOD, 0, cues=(*GOOD.segments[0].cues, GOOD.segments[1].cues[0])),
+        "lies outside its segment"),
+    "a cue in the segment behind its own": (elsewhere(1), "lies outside its segment"),
+    "a hold that is longer than written": (longer(Hold, 1), "the hold at"),
+    "a hold without a written length": (segment(Hold, written=None), "the hold at"),
+    "a hold with another written length": (
+        segment(Hold, written=Milliseconds(19_999)), "the hold at"),
+    "repetitions that take longer": (longer(Reps, 3000), "the reps at"),
+    "repetitions at another pace": (segment(Reps, pace=Milliseconds(2999)), "the reps at"),
+    "another count of repetitions": (segment(Reps, count=5), "the reps at"),
+    "repetitions with another written length": (
+        segment(Reps, written=Milliseconds(9000)), "the reps at"),
+    "a rest that is shorter than written": (
+        segment(Rest, written=Milliseconds(20_001)), "the rest at"),
+    "a rest without a written length": (segment(Rest, written=None), "the rest at"),
+    "a changeover that is shorter than written": (
+        segment(Changeover, written=Milliseconds(9001)), "the changeover at"),
+    "a changeover without a written length": (
+        segment(Changeover, written=None), "the changeover at"),
+    "a pause that is longer than written": (longer(Gap, 1), "the gap at"),
+    "a pause without a written length": (segment(Gap, written=None), "the gap at"),
+    "talk with a written length": (segment(Talk, written=first(Talk).length), "the talk at"),
+    "a set-up with a written length": (
+        segment(SetUp, written=first(SetUp).length), "the setup at"),
+    "an open end with a written length": (
+        segment(OpenEnd, written=first(OpenEnd).length), "the open-end at"),
+    "a first count at the go": (miscounted(1, 0), "not where a repetition begins"),
+    "a count between two repetitions": (miscounted(-1, 1), "not where a repetition begins"),
+    "a last count when it is over": (miscounted(3000, -1), "not where a repetition begins"),
+    "a count in a hold": (changed(Role.REMINDER, role=Role.COUNT), "not where a repetition"),
     "before the start": (shift(Role.WELCOME, -1001), "lies outside"),
     "an end before its start": (changed(Role.WELCOME, end=Milliseconds(900)), "lies outside"),
     "overlapping speech": (changed(Role.WELCOME, end=Milliseconds(2001)), "overlaps"),
@@ -122,8 +222,7 @@ BROKEN = {
     "an end too late": (shift(Role.END, 1), "not where the holds end"),
     "a switch too early": (shift(Role.SWITCH, -1), "not where the holds end"),
     "a hold in a hold": (
-        replace(GOOD, holds=(GOOD.holds[0], replace(GOOD.holds[1], end=GOOD.holds[0].end),
-                *GOOD.holds[2:])), "not where the holds end"),
+        hold(1, end=GOOD.holds[0].end), "not where the holds end"),
     "a hold that begins in another": (with_go_in_the_first_hold(), "before the one before it"),
     "a hold of another move than its go": (
         hold(3, place=replace(GOOD.holds[3].place, move=1)), "not that of the hold"),
@@ -139,8 +238,8 @@ BROKEN = {
     "a switch to another occurrence": (
         hold(1, place=replace(GOOD.holds[1].place, occurrence=2)), "leads to no other side"),
     "a switch without sides": (
-        replace(GOOD, holds=tuple(replace(h, place=replace(h.place, side=None))
-                for h in GOOD.holds)), "leads to no other side"),
+        replace(GOOD, segments=tuple(replace(one, place=replace(one.place, side=None))
+                for one in GOOD.segments)), "leads to no other side"),
     "a switch at the end": (
         changed(Role.END, -1, sound=SoundName.SWITCH), "leads to no other side"),
     "a lead-in too early": (shift(Role.LEAD_IN, -1), "not a second before"),
@@ -153,30 +252,28 @@ BROKEN = {
     "a tick after all": (
         added(sound(GOOD.duration - 500, SoundName.TICK, Role.LEAD_IN)), "leads to nothing"),
     "end ticks in the first half": (
-        with_cues([*GOOD.cues, *(sound(END - 1000 * n, SoundName.TICK, Role.COUNTDOWN)
+        with_cues(GOOD, [*GOOD.cues, *(sound(END - 1000 * n, SoundName.TICK, Role.COUNTDOWN)
                    for n in range(4, 12))]), "first half"),
-    "no chapters": (replace(GOOD, chapters=()), "do not cover"),
-    "a late first chapter": (replace(GOOD, chapters=GOOD.chapters[1:]), "do not cover"),
-    "no last chapter": (replace(GOOD, chapters=GOOD.chapters[:-1]), "do not cover"),
-    "half a second": (shifted_chapter(start=GOOD.chapters[1].start + 500), "whole second"),
+    "no chapters": (
+        replace(GOOD, segments=tuple(replace(one, chapter=None) for one in GOOD.segments)),
+        "do not cover"),
+    "a late first chapter": (with_segment(GOOD, 0, chapter=None), "do not cover"),
     "an empty chapter": (
-        replace(GOOD, chapters=(Chapter(Milliseconds(0), Milliseconds(0), "x"), *GOOD.chapters)),
-        "no length"),
-    "a gap between chapters": (
-        shifted_chapter(start=GOOD.chapters[1].start + 1000), "leave a gap"),
+        replace(GOOD, segments=(*GOOD.segments, Talk(start=GOOD.duration,
+                end=GOOD.duration, chapter="x"))), "no length"),
     "no reminder": (without(Role.REMINDER), "move 1 has no reminder"),
     "a reminder for another move": (
         changed(Role.REMINDER, place=Place(move=2)), "move 1 has no reminder"),
     "a reminder after the hold": (
-        with_cues([replace(cue, start=Milliseconds(END + 2200), end=Milliseconds(END + 2200))
+        with_cues(GOOD, [replace(cue, start=Milliseconds(END + 2200), end=Milliseconds(END + 2200))
                    if cue is REMINDER else cue for cue in GOOD.cues]), "move 1 has no reminder"),
     "a reminder in the hold before": (
-        with_cues([*(cue for cue in GOOD.cues if cue.role is not Role.REMINDER), REMINDER,
-                   replace(moved(REMINDER, 2000), place=Place(move=2))]),
+        with_cues(GOOD, [*(c for c in GOOD.cues if c.role is not Role.REMINDER), REMINDER,
+                   replace(REMINDER.moved(2000), place=Place(move=2))]),
         "move 2 has no reminder"),
     "no advice": (without(Role.CLOSING), "closing advice"),
     "advice before the last hold has ended": (
-        with_cues([moved(cue, -12_000) if cue.role in (Role.CLOSING, Role.FINISH) else cue
+        with_cues(GOOD, [cue.moved(-12_000) if cue.role in (Role.CLOSING, Role.FINISH) else cue
                    for cue in GOOD.cues]), "closing advice"),
     "no warning": (without(Role.WARNING), "does not come before the first go"),
     "a warning after the first go": (shift(Role.WARNING, 60_000), "does not come before"),
@@ -194,10 +291,9 @@ def test_a_broken_score_is_caught(name: str) -> None:
 
 def test_a_wait_is_framed_like_a_hold() -> None:
     score = plan("A, 8 reps each leg\n", always(600))
-    first = score.waits[0]
-    longer = Wait(first.start, Milliseconds(first.end + 1), "A", 8, first.place)
+    longer = hold(0, score, end=Milliseconds(score.waits[0].end + 1))
     with pytest.raises(ContractError, match="not where the holds end"):
-        check_contracts(replace(score, waits=(longer, score.waits[1])), warned=True)
+        check_contracts(longer, warned=True)
 
 
 def test_a_routine_that_cannot_hurt_needs_no_warning() -> None:
@@ -223,18 +319,19 @@ def test_a_broken_contract_is_never_handed_out(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_cue_may_begin_with_the_routine() -> None:
     first = GOOD.cues[0]
-    check_contracts(with_cues([moved(first, -first.start), *GOOD.cues[1:]]), warned=True)
+    check_contracts(with_cues(GOOD, [first.moved(-first.start), *GOOD.cues[1:]]), warned=True)
 
 
 def other_words(role: Role, **fields: object) -> Score:
     """The good score in which cues of a role say something else, in the same time."""
     return with_cues(
+        GOOD,
         [
             replace(cue, phrase=replace(cue.phrase, **fields))
             if isinstance(cue, Speech) and cue.role is role
             else cue
             for cue in GOOD.cues
-        ]
+        ],
     )
 
 
@@ -265,13 +362,14 @@ RESTS = plan("rest 5s\nsay: Well.\n", always(600))
 @pytest.mark.parametrize(
     "given",
     [
-        replace(OWN, cues=tuple(c for c in OWN.cues if "burns" not in str(c))),
-        replace(RESTS, cues=tuple(c for c in RESTS.cues if c.role is not Role.WARNING)),
+        with_cues(OWN, [c for c in OWN.cues if "burns" not in str(c)]),
+        with_cues(RESTS, [c for c in RESTS.cues if c.role is not Role.WARNING]),
         replace(GOOD, live=dict(GOOD.live, let_go=Phrase("Push harder."))),
         replace(GOOD, live={}),
         replace(GOOD, language="de"),
-        replace(GOOD, cues=()),
-        replace(GOOD, duration=Milliseconds(5_000)),
+        with_cues(GOOD, []),
+        with_segment(GOOD, -1, end=GOOD.segments[-1].start),
+        replace(GOOD, segments=()),
     ],
 )
 def test_a_score_that_was_changed_elsewhere_is_not_played(given: Score) -> None:
@@ -281,12 +379,9 @@ def test_a_score_that_was_changed_elsewhere_is_not_played(given: Score) -> None:
 
 def test_a_hold_that_is_put_down_to_another_move_lets_no_reminder_go() -> None:
     two = plan("A, 20s\nB, 20s\n", always(600))
-    first, second = two.holds
-    given = replace(
-        two,
-        cues=tuple(c for c in two.cues if (c.role, c.place.move) != (Role.REMINDER, 2)),
-        holds=(first, replace(second, place=replace(second.place, move=1))),
-    )
+    fewer = [c for c in two.cues if (c.role, c.place.move) != (Role.REMINDER, 2)]
+    of_another = replace(two.holds[1].place, move=1)
+    given = with_cues(hold(1, two, place=of_another), fewer)
     with pytest.raises(UsageError, match="not as it was compiled"):
         check_given(given)
 
@@ -299,7 +394,7 @@ def test_a_hold_that_is_put_down_to_another_move_lets_no_reminder_go() -> None:
         RESTS,
         plan("warning: Mine.\nsay: Well.\n"),
         plan("say: Well.\n"),
-        replace(GOOD, title="Other", notes=("x",), author="y", quiet=True, sounds="bright"),
+        replace(GOOD, title="Other"),
         without(Role.HALFWAY, Role.NOTE, Role.REST),
     ],
 )

@@ -13,20 +13,19 @@ from hypothesis import strategies as st
 
 from tests.attack.checker import broken
 from tests.compiler.reading import model_of
+from tests.scores import plan_of
 from tests.strategies import EXAMPLES, routines, sound_sets, voices
-from voicecoach.compiler import Compiled, compile_routine, needed_phrases
-from voicecoach.compiler.acts import Act
+from voicecoach.compiler import Compiled, compile_routine, write_libretto
 from voicecoach.compiler.layout import Layout
+from voicecoach.compiler.libretto import WordedAct
 from voicecoach.score import (
     Cue,
-    Hold,
     Lengths,
     Phrase,
     Role,
     Score,
     SoundName,
     Speech,
-    Wait,
     cue_order,
 )
 from voicecoach.script.routine import Routine
@@ -51,7 +50,7 @@ def test_no_routine_in_no_voice_breaks_a_contract(
         return length
 
     compiled, score = laid_out(routine, ask, sounds)
-    assert broken(model_of(routine), score.to_json(), asked, sounds) == []
+    assert broken(model_of(routine), plan_of(score), asked, sounds) == []
     for misfit in compiled.misfits:
         assert voice(misfit.phrase) == misfit.needs
         assert misfit.needs > misfit.free or misfit.free == 0
@@ -63,11 +62,6 @@ def laid_out(routine: Routine, voice: Lengths, sounds: Sounds) -> tuple[Compiled
         compiled = compile_routine(routine, voice, sounds)
     assert compiled.score is not None, compiled.problems
     return compiled, compiled.score
-
-
-def played(score: Score) -> list[Hold | Wait]:
-    """The holds and waits in order of time."""
-    return sorted([*score.holds, *score.waits], key=lambda bout: bout.start)
 
 
 @at_times
@@ -88,9 +82,10 @@ def test_the_same_routine_in_the_same_voice_is_the_same_score(
 
 @at_times
 @given(routines(), voices(), sound_sets())
-def test_every_voice_is_asked_for_the_same_phrases_in_the_same_order(
+def test_every_voice_is_asked_for_the_phrases_of_the_libretto_in_their_order(
     routine: Routine, voice: Lengths, sounds: Sounds
 ) -> None:
+    """But for numbers of a countdown that is too long for its changeover."""
     asked: list[Phrase] = []
 
     def ask(phrase: Phrase) -> Milliseconds:
@@ -98,7 +93,9 @@ def test_every_voice_is_asked_for_the_same_phrases_in_the_same_order(
         return voice(phrase)
 
     _, score = laid_out(routine, ask, sounds)
-    assert tuple(asked) == needed_phrases(routine, sounds)
+    needed = write_libretto(routine).phrases
+    assert asked == [phrase for phrase in needed if phrase in asked]
+    assert all(phrase.text.isdecimal() for phrase in needed if phrase not in asked)
     assert {cue.phrase for cue in score.cues if isinstance(cue, Speech)} <= set(asked)
 
 
@@ -124,27 +121,31 @@ def test_what_is_final_stays_when_more_lengths_are_known(
     routine: Routine, voice: Lengths, sounds: Sounds, data: st.DataObject
 ) -> None:
     """So live playback may begin before all is spoken, and never plays what is only guessed."""
-    needed = needed_phrases(routine, sounds)
+    asked: list[Phrase] = []
+
+    def ask(phrase: Phrase) -> Milliseconds:
+        asked.append(phrase)
+        return voice(phrase)
+
+    whole = compile_routine(routine, ask, sounds)
+    needed = write_libretto(routine).phrases
     known = frozenset(needed[: data.draw(st.integers(0, len(needed)))])
     early = compile_routine(routine, lambda p: voice(p) if p in known else None, sounds)
-    whole = compile_routine(routine, voice, sounds)
     assert early.score is not None
     assert whole.score is not None
-    assert (early.final_until is None) == (known == set(needed))
+    assert (early.final_until is None) == (known >= set(asked))
     if early.final_until is None:
         assert early == whole
         return
     until = early.final_until
     assert final(early.score, until) == final(whole.score, until)
-    begun = [*early.score.holds, *early.score.waits]
-    assert not any(bout.start < early.final_until < bout.end for bout in begun)
+    assert not any(one.start < early.final_until < one.end for one in early.score.work)
 
 
 def final(score: Score, until: int) -> list[object]:
-    """What begins, and the holds and waits that end, before that moment."""
-    bouts = (*score.holds, *score.waits)
+    """The cues that begin, and the segments that end, before that moment."""
     cues = [cue for cue in score.cues if cue.start < until]
-    return [*cues, *(bout for bout in bouts if bout.end < until)]
+    return [*cues, *(segment for segment in score.segments if segment.end < until)]
 
 
 State = tuple[frozenset[Phrase], tuple[Cue, ...]]
@@ -161,13 +162,19 @@ def states(routine: Routine, voice: Lengths, sounds: Sounds) -> list[State]:
 
     real = Layout._act
 
-    def note(layout: Layout, act: Act, following: Act | None) -> None:
-        found.append((frozenset(asked), tuple(sorted(layout.tape.cues, key=cue_order))))
+    def note(layout: Layout, act: WordedAct, following: WordedAct | None) -> None:
+        found.append((frozenset(asked), so_far(layout)))
         real(layout, act, following)
 
     with patch.object(Layout, "_act", note):
         _, score = laid_out(routine, ask, sounds)
     return [*found, (frozenset(asked), score.cues)]
+
+
+def so_far(layout: Layout) -> tuple[Cue, ...]:
+    """The cues that are laid, those of the segment that is not yet ended among them."""
+    ended = (cue for segment in layout.tape.segments for cue in segment.cues)
+    return tuple(sorted([*ended, *layout.tape.cues], key=cue_order))
 
 
 @at_times
@@ -176,19 +183,19 @@ def test_a_later_start_keeps_every_contract_and_explains_every_move(
     routine: Routine, voice: Lengths, sounds: Sounds, data: st.DataObject
 ) -> None:
     """The compiler's own checks run here."""
-    whole = played(laid_out(routine, voice, sounds)[1])
+    whole = laid_out(routine, voice, sounds)[1].work
     if not whole:
         return
-    start = data.draw(st.sampled_from(sorted({bout.place.move or 0 for bout in whole})))
+    start = data.draw(st.sampled_from(sorted({one.place.move or 0 for one in whole})))
     score = compile_routine(routine, voice, sounds, start_at=start).score
     assert score is not None
-    rest = played(score)
-    skipped = next(at for at, bout in enumerate(whole) if bout.place.move == start)
-    names = [(bout.name, bout.place.move, bout.place.side) for bout in whole[skipped:]]
-    assert [(bout.name, bout.place.move, bout.place.side) for bout in rest] == names
+    rest = score.work
+    skipped = next(at for at, one in enumerate(whole) if one.place.move == start)
+    names = [(one.name, one.place.move, one.place.side) for one in whole[skipped:]]
+    assert [(one.name, one.place.move, one.place.side) for one in rest] == names
     roles = [cue.role for cue in score.cues]
     assert Role.WARNING in roles[: roles.index(Role.GO)]
-    for move in {bout.place.move for bout in rest}:
+    for move in {one.place.move for one in rest}:
         mine = [cue for cue in score.cues if cue.place.move == move]
         assert [cue.role for cue in mine].count(Role.REMINDER) == 1
         first = next(cue for cue in mine if cue.role is Role.GO)

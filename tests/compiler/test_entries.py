@@ -98,7 +98,7 @@ def test_repetitions_at_the_movers_own_pace_say_when_to_go_on() -> None:
     score = plan("A, 8 reps\n")
     assert said(score, Role.SETUP) == ["Go on when you are ready."]
     (wait,) = score.waits
-    assert (wait.reps, wait.end - wait.start) == (8, 24_000)
+    assert (wait.count, wait.end - wait.start) == (8, 24_000)
     assert told(score) == ["the mover sets the pace of “A”: a render allows 24s"]
     assert score.holds == ()
 

@@ -425,41 +425,49 @@ def test_a_tip_without_room_gives_way() -> None:
 # repetitions
 
 
-def test_counts_start_on_their_beats_and_the_last_one_is_told_in_time() -> None:
+def test_each_count_starts_on_its_beat_the_first_behind_the_go_and_the_last_one_too() -> None:
     score = plan("A, 4 reps at 3.5s\n", always(600))
-    assert said(score, Role.COUNT) == ["1", "2", "Last one."]
-    assert inside(score, Role.COUNT) == [3500, 7000, 10_500]
+    assert said(score, Role.COUNT) == ["1", "2", "3", "Last one."]
+    assert inside(score, Role.COUNT) == [150, 3500, 7000, 10_500]
     assert end(score) - go(score) == 14_000
     assert inside(score, Role.COUNTDOWN) == []
 
 
-@pytest.mark.parametrize(("count", "lines"), [(1, []), (2, ["Last one."]), (3, ["1", "Last one."])])
+@pytest.mark.parametrize(
+    ("count", "lines"), [(1, ["1"]), (2, ["1", "Last one."]), (3, ["1", "2", "Last one."])]
+)
 def test_few_repetitions_are_counted_all_the_same(count: int, lines: list[str]) -> None:
     score = plan(f"A, {count} reps at 2s\n", always(600))
     assert said(score, Role.COUNT) == lines
     assert end(score) - go(score) == 2000 * count
 
 
-@pytest.mark.parametrize(("length", "ticks"), [(850, 0), (851, 3), (0, 3), (30_000, 3)])
-def test_a_count_that_does_not_fit_its_beat_becomes_a_tick(length: int, ticks: int) -> None:
+@pytest.mark.parametrize(
+    ("length", "ticks", "first"), [(700, 0, [150]), (701, 0, []), (850, 0, []), (851, 3, []),
+                                   (0, 3, []), (30_000, 3, [])]
+)  # fmt: skip
+def test_a_count_that_does_not_fit_its_beat_becomes_a_tick_the_first_one_the_go_alone(
+    length: int, ticks: int, first: list[int]
+) -> None:
     score = plan("countdown: 0\nA, 4 reps at 1s\n", always(length))
     assert len(onsets(score, SoundName.TICK)) == ticks
-    assert inside(score, Role.COUNT) == [1000, 2000, 3000]
-    why = ["3 of the counts became ticks: they do not fit in their beats"]
-    assert told(score) == (why if ticks else [])
+    assert inside(score, Role.COUNT) == [*first, 1000, 2000, 3000]
+    why = [] if first else ["the count “1” gave way: the go sound tells it alone"]
+    why += ["3 of the counts became ticks: they do not fit in their beats"] if ticks else []
+    assert told(score) == why
 
 
 def test_counts_give_way_to_the_authors_lines() -> None:
     script = "A, 5 reps at 2s\n  at 4s: Mine.\n  at 7.5s: Mine.\n"
     score = plan(script, but(always(600), Mine=700))
-    assert inside(score, Role.COUNT) == [2000, 6000]
+    assert inside(score, Role.COUNT) == [150, 2000, 6000]
     assert inside(score, Role.NOTE) == [4000, 7500]
     assert told(score) == ["2 of the counts gave way to the author's lines"]
 
 
 def test_a_count_in_front_of_an_authors_line_becomes_a_tick() -> None:
     score = plan("countdown: 0\nA, 3 reps at 2s\n  at 2.2s: Mine.\n", always(600))
-    assert inside(score, Role.COUNT) == [2000, 4000]
+    assert inside(score, Role.COUNT) == [150, 2000, 4000]
     assert onsets(score, SoundName.TICK) == [go(score) + 2000]
 
 

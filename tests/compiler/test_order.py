@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compiler.plans import codes, end, go, plan, roles_at, routine, said
+from tests.compiler.plans import codes, end, go, plan, roles_at, routine, said, told
 from tests.fakes import SOUND_LENGTHS, always, by_letters, sound_lengths
 from voicecoach.compiler import compile_routine, find_move
-from voicecoach.score import Role, Score
+from voicecoach.score import Lengths, Rest, Role, Score
 from voicecoach.script.parser import parse
 from voicecoach.script.routine import Routine
 
@@ -304,3 +304,56 @@ def test_the_routine_lasts_until_its_longest_sound_has_rung_out() -> None:
     sounds = sound_lengths(20_000)
     score = plan("A, 0.5s\n", always(0), sounds)
     assert score.duration == max(cue.end for cue in score.cues)
+
+
+# segments
+
+
+def kinds(script: str, voice: Lengths = by_letters) -> list[str]:
+    """The kinds of segments, with the written lengths in seconds."""
+    segments = plan(script, voice).segments
+    return [f"{one.kind} {one.written / 1000:g}" if one.written else one.kind for one in segments]
+
+
+def test_a_rest_whose_own_words_give_way_is_a_rest_all_the_same() -> None:
+    """Whatever is said in it: it is not found by its words."""
+    script = "A, 10s\nrest 10s\nB, 10s\n  - Put both hands on the wall and step one foot back.\n"
+    score = plan(script, always(2200))
+    assert said(score, Role.REST) == []
+    wanted = ["talk", "setup", "hold 10", "rest 10", "hold 10", "talk"]
+    assert kinds(script, always(2200)) == wanted
+    (rest,) = [one for one in score.segments if isinstance(one, Rest)]
+    assert (rest.length, rest.grew, rest.name) == (10_000, False, "B")
+    assert "“Rest for 10 seconds.” gave way: the rest is too short for it" in told(score)
+
+
+@pytest.mark.parametrize(
+    ("script", "between"),
+    [
+        ("A, 5s\nB, 5s\n", ["setup"]),
+        ("A, 5s\nrest 20s\nrest 10s\nB, 5s\n", ["rest 20", "rest 10"]),
+        ("rest: 20s\nA, 5s\nB, 5s\n", ["rest 20"]),
+        ("rest: 20s\nA, 5s\nrest 30s\nB, 5s\n", ["rest 30"]),
+        ("A, 5s\npause 3s\nB, 5s\n", ["gap 3", "setup"]),
+        ("A, 5s\npause 0s\nB, 5s\n", ["setup"]),
+        ("A, 5s\n  then: Done.\npause 3s\nB, 5s\n", ["talk", "gap 3", "setup"]),
+        ("A, 5s\nsay: Well.\nrest 20s\nB, 5s\n", ["talk", "rest 20"]),
+        ("A, 5s\nrest 20s\nsay: Well.\nB, 5s\n", ["rest 20", "talk", "setup"]),
+    ],
+)
+def test_what_lies_between_two_holds_is_what_is_written(script: str, between: list[str]) -> None:
+    assert kinds(script) == ["talk", "setup", "hold 5", *between, "hold 5", "talk"]
+
+
+def test_repetitions_and_changeovers_tell_what_they_are() -> None:
+    script = "A, 4 reps at 3s, each leg, change 9s\nB, 6 reps\n"
+    assert kinds(script) == [
+        "talk", "setup", "reps 12", "changeover 9", "reps 12", "setup", "open-end", "talk",
+    ]  # fmt: skip
+
+
+def test_what_takes_no_time_is_no_segment_and_its_words_are_not_lost() -> None:
+    """In a voice that is silent, words at the end of a pause take no time."""
+    score = plan("A, 5s\npause 3s\nsay: Well.\npause 3s\n", always(0))
+    assert [one.kind for one in score.segments] == ["talk", "setup", "hold", "gap", "gap", "talk"]
+    assert said(score, Role.SAY) == ["Well."]

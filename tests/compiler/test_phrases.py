@@ -18,10 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.compiler import compile_routine
-from voicecoach.compiler.coach import Coach, Value
+from voicecoach.compiler.coach import LANGUAGES, Coach, Value, read_table
 from voicecoach.compiler.phrases.en import TABLE as ENGLISH
 from voicecoach.compiler.phrases.faults import faults
-from voicecoach.compiler.phrases.registry import LANGUAGES, read_table
 from voicecoach.compiler.phrases.table import KEYS, SAFETY, TITLES, Dual, Table, Wording
 from voicecoach.score import Phrase, SoundName, Speech
 from voicecoach.script.parser import parse

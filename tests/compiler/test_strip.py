@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.compiler.strip import Strip
+from voicecoach.compiler.hold import Strip
 
 LENGTH = 2000
 Lines = list[tuple[int, int]]

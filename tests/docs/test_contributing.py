@@ -79,6 +79,8 @@ def test_every_table_that_is_named_is_in_its_file(name: str, file: str) -> None:
         "a phrase",
         "a language",
         "a sound",
+        "a kind of segment",
+        "a kind of cue",
         "a voice engine",
         "a speaker",
         "a command to live",
@@ -92,7 +94,7 @@ def test_each_addition_is_a_short_list(heading: str) -> None:
 
 def test_phrases_are_said_where_it_says() -> None:
     modules = re.findall(r"`(?:voicecoach/compiler/)?(\w+\.py)`", section("Add a phrase"))
-    for module in ("welcome.py", "wording.py", "own.py"):
+    for module in ("libretto.py", "wording.py", "inside.py"):
         assert module in modules
         assert ".say(" in (ROOT / "voicecoach/compiler" / module).read_text("utf-8")
 

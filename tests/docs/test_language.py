@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from tests.docs.examples import DOCS, Fence, fences, problems, read
-from voicecoach.compiler.size import MOST_STEPS
+from voicecoach.compiler.refusals import MOST_STEPS
 from voicecoach.script import Routine
 from voicecoach.script.parser import MOST_PROBLEMS
 from voicecoach.script.reading.doubts import LONGEST_NAME

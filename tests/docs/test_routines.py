@@ -9,9 +9,12 @@ from itertools import pairwise
 import pytest
 
 import voicecoach
+from tests.attack.checker import broken
+from tests.compiler.reading import model_of
+from tests.scores import plan_of
 from voicecoach.pipeline import Spoken, Wish, compile_script
 from voicecoach.pipeline.authoring import canonical_form
-from voicecoach.score import Hold, Role, Score, Side, Sound, SoundName, Speech
+from voicecoach.score import Hold, Reps, Rest, Role, Score, Side, Sound, SoundName, Speech
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
 from voicecoach.voices.survey import built_in_voices
@@ -57,7 +60,7 @@ def spoken(name: str) -> Spoken:
 
 
 def score(name: str) -> Score:
-    return spoken(name).score
+    return spoken(name).performance.score
 
 
 def speech(name: str) -> list[Speech]:
@@ -82,7 +85,9 @@ def test_it_compiles_without_a_problem_in_every_built_in_voice_of_its_language(n
     for voice in voices:
         there = compile_script(name, Wish((f"voice={voice}",)))
         assert there.problems == (), voice
-        grown = [change.what for change in there.score.adjustments if "grew" in change.what]
+        grown = [
+            change.what for change in there.performance.score.adjustments if "grew" in change.what
+        ]
         assert grown == [], voice
 
 
@@ -188,14 +193,26 @@ def test_a_breath_of_the_box_takes_four_seconds_each_to_the_millisecond() -> Non
     starts = [cue.start for cue in speech("box-breathing") if cue.role is Role.REST]
     assert len(starts) == 48
     assert {later - sooner for sooner, later in pairwise(starts)} == {4000}
+    rests = [one for one in score("box-breathing").segments if isinstance(one, Rest)]
+    assert [(one.length, one.written) for one in rests] == [(4000, 4000)] * 48
+    assert all([cue.role for cue in one.cues] == [Role.REST] for one in rests)
 
 
 def test_the_lunge_warm_up_moves_down_and_up_every_four_seconds() -> None:
-    counts = [c.start for c in speech("dynamic-lunge-warm-up") if c.role is Role.COUNT]
-    assert len(counts) == 4 * 7
-    assert all(later - sooner == 4000 for sooner, later in pairwise(counts[:7]))
+    sets = [one for one in score("dynamic-lunge-warm-up").work if isinstance(one, Reps)]
+    assert [(one.count, one.pace) for one in sets] == [(8, 4000)] * 4
+    for one in sets:
+        counts = [cue.start for cue in one.cues if cue.role is Role.COUNT]
+        assert counts == [one.start + 150, *one.beats[1:]]
     ticked = [c for c in score("dynamic-lunge-warm-up").cues if isinstance(c, Sound)]
     assert not any(c.sound is SoundName.TICK and c.role is Role.COUNT for c in ticked)
+
+
+@each_routine
+def test_its_plan_keeps_every_contract_by_the_second_reading(name: str) -> None:
+    """Segments lie end to end and are as written, and all else that the attack looks for."""
+    routine = voicecoach.load(name)
+    assert broken(model_of(routine), plan_of(score(name))) == []
 
 
 def gaps(holds: list[Hold]) -> list[int]:

@@ -28,7 +28,7 @@ def heard() -> list[tuple[str, int]]:
 
 def test_it_speaks_what_its_script_says() -> None:
     """Where this fails: `make sample`."""
-    score = voicecoach.compile(voicecoach.load(SCRIPT))
+    score = voicecoach.compile(voicecoach.load(SCRIPT)).score
     assert [text for text, _ in heard()] == [text for text, _ in lines(score)]
     titles = [str(chapter.sub_frames["TIT2"]) for chapter in ID3(SAMPLE).getall("CHAP")]
     assert sorted(titles) == sorted(chapter.title for chapter in score.chapters)
@@ -39,7 +39,7 @@ def test_it_speaks_when_its_plan_says() -> None:
     with engines("piper"):
         if missing("piper") is not None:
             (pytest.fail if os.environ.get("CI") else pytest.skip)("needs the extra 'neural'")
-        score = voicecoach.compile(voicecoach.load(SCRIPT))
+        score = voicecoach.compile(voicecoach.load(SCRIPT)).score
     assert heard() == lines(score)
     assert round(MP3(SAMPLE).info.length * 1000) == score.duration
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fakes.tone_engine import RATE, tone
-from voicecoach.compiler import needed_phrases
+from voicecoach.compiler import write_libretto
 from voicecoach.engines.base import BadTake, Take, VoiceInfo
 from voicecoach.engines.speech.pieces import LONGEST_PIECE, into_pieces, is_cut, piece_limit, weight
 from voicecoach.engines.speech.utterance import LONGEST_CLIP, speak
@@ -21,7 +21,6 @@ from voicecoach.engines.workers.pool import Room, kept_letters
 from voicecoach.errors import OutsideError
 from voicecoach.script.files import read_script, shipped_scripts
 from voicecoach.sound.clip import Clip
-from voicecoach.sound.sets import load_sounds
 from voicecoach.voices.reading import read
 
 CLAUSE = "put both hands on the wall and step your left foot back, "
@@ -38,7 +37,7 @@ def test_a_text_of_usual_length_is_one_piece_to_the_letter(text: str) -> None:
 def test_no_text_that_ships_is_cut(name: str) -> None:
     routine = read_script(name).routine
     assert routine is not None
-    for phrase in needed_phrases(routine, load_sounds("calm").lengths):
+    for phrase in write_libretto(routine).phrases:
         text = read(phrase, routine.settings.pronounce)
         assert not is_cut(text, routine.settings.speed), text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import TONES, engines
-from voicecoach.compiler.phrases.registry import LANGUAGES
+from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.errors import OutsideError
 from voicecoach.live.speakers import mini
 from voicecoach.pipeline import inspection

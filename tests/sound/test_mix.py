@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.score import Phrase, Role, Score, Sound, SoundName, Speech, cue_order
+from tests.scores import score_of
+from voicecoach.score import Phrase, Role, Sound, SoundName, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.mix import mix
 from voicecoach.sound.sets import SoundSet
@@ -30,16 +31,7 @@ def clip_of(phrase):
 
 
 def score(duration, cues):
-    return Score(
-        title="t",
-        language="en",
-        voice="none",
-        duration=Milliseconds(duration),
-        cues=tuple(sorted(cues, key=cue_order)),
-        holds=(),
-        waits=(),
-        chapters=(),
-    )
+    return score_of(duration=Milliseconds(duration), cues=cues)
 
 
 def sound(start, name=SoundName.TICK):

@@ -9,8 +9,9 @@ import av
 import numpy as np
 import pytest
 
+from tests.scores import score_of
 from voicecoach.errors import OutsideError
-from voicecoach.score import Phrase, Role, Score, Speech
+from voicecoach.score import Phrase, Role, Speech
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import loudness, true_peak
 from voicecoach.sound.music import (
@@ -34,16 +35,7 @@ def score(seconds, *speech):
         Speech(Milliseconds(round(a * 1000)), Milliseconds(round(b * 1000)), Phrase("x"), Role.SAY)
         for a, b in speech
     ]
-    return Score(
-        title="t",
-        language="en",
-        voice="none",
-        duration=Milliseconds(round(seconds * 1000)),
-        cues=tuple(cues),
-        holds=(),
-        waits=(),
-        chapters=(),
-    )
+    return score_of(duration=Milliseconds(round(seconds * 1000)), cues=cues)
 
 
 def noise(seconds, seed=3, level=0.1):

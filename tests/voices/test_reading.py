@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.phrases.registry import LANGUAGES
+from voicecoach.compiler.coach import LANGUAGES, Coach
 from voicecoach.compiler.phrases.table import CARING
 from voicecoach.errors import Source
 from voicecoach.score import Phrase, Side

@@ -1,11 +1,18 @@
-"""From a routine to its score."""
+"""From a routine to its score.
 
-from voicecoach.compiler.authored import check_moments
+refusals    what forbids to play a routine, before any of it is
+unroll      rounds unrolled, rests merged, each interval and how it is entered: the acts
+libretto    the acts with their words: wording around an interval, inside within it
+layout      the libretto with its times: slots before a go, hold behind it, on a tape
+contracts   what a score must keep, checked each time
+"""
+
 from voicecoach.compiler.build import Compiled, compile_routine, lay_out
-from voicecoach.compiler.checks import check_given
+from voicecoach.compiler.contracts import check_given
 from voicecoach.compiler.libretto import Libretto, write_libretto
-from voicecoach.compiler.start import find_move
+from voicecoach.compiler.refusals import check_moments
 from voicecoach.compiler.tape import KnownLengths
+from voicecoach.compiler.unroll import find_move
 
 __all__ = [
     "Compiled",

@@ -1,4 +1,4 @@
-"""What a routine plays: one frozen value for each thing that takes its turn."""
+"""The acts that a routine plays: one frozen value for each thing that takes its turn."""
 
 from __future__ import annotations
 
@@ -60,21 +60,11 @@ class Interval:
     entry: WayIn
     rounds: Within = ()
     opens: bool = False
-    """Whether it is the first interval of its move in this occurrence."""
+    """True where it is the first interval of its move in this occurrence."""
     closes: bool = False
-    """Whether it is the last interval of its move in this occurrence."""
+    """True where it is the last interval of its move in this occurrence."""
     next: str | None = None
     """The name of the move after this one."""
-
-    @property
-    def is_explained(self) -> bool:
-        """Whether it belongs to the first set of its move's first occurrence."""
-        return self.place.occurrence == 1 and self.place.set in (None, 1)
-
-    @property
-    def is_first(self) -> bool:
-        """Whether nothing of its move has been played before it."""
-        return self.opens and self.place.occurrence == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +84,7 @@ class RestAct:
     text: Text | None
     rounds: Within = ()
     explicit: bool = True
-    """Whether the author wrote it as a step."""
+    """True where the author wrote it as a step."""
     coming: Interval | None = None
     """The interval that comes after it."""
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.compiler.checks import check_contracts
-from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.coach import LANGUAGES, Coach
+from voicecoach.compiler.contracts import check_contracts
 from voicecoach.compiler.layout import Layout
-from voicecoach.compiler.libretto import Libretto, write_libretto
-from voicecoach.compiler.misfit import Misfit, worst
-from voicecoach.compiler.phrases.registry import LANGUAGES
-from voicecoach.compiler.size import too_long
+from voicecoach.compiler.libretto import Libretto, needs_warning, write_libretto, written_warnings
+from voicecoach.compiler.placed import Misfit, worst
+from voicecoach.compiler.refusals import too_long
 from voicecoach.compiler.tape import KnownLengths, SoundLengths, Tape
-from voicecoach.compiler.welcome import needs_warning, written_warnings
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.score import Score

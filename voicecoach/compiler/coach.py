@@ -1,20 +1,21 @@
 """The coach: makes phrases in a routine's language, from its table and the author's words.
 
-The same words are asked for again and again in a routine, so that what is made
-of a table's words is kept.
+Each language has a table, a module in phrases/ that is found by its name.  The same words
+are asked for again and again in a routine, so that what is made of a table's words is kept.
 """
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from typing import Final
 
 from babel.lists import format_list
 
-from voicecoach.compiler.phrases.registry import LANGUAGES, table_for
 from voicecoach.compiler.phrases.table import (
     AUTHORED,
     CARING,
@@ -24,23 +25,56 @@ from voicecoach.compiler.phrases.table import (
     Template,
     Wording,
 )
-from voicecoach.compiler.phrases.template import Words, filled, joined, trimmed
-from voicecoach.compiler.phrases.times import locale_for, unit_words
+from voicecoach.compiler.phrases.template import (
+    Words,
+    filled,
+    joined,
+    locale_for,
+    read_aloud,
+    trimmed,
+    unit_words,
+)
 from voicecoach.languages import same_language
 from voicecoach.score import Phrase, Side
 from voicecoach.script.text import Placeholder, Text
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 
-__all__ = ["LANGUAGES", "Coach", "Value", "table_for"]
+_TAG: Final = re.compile(r"[a-z]{2,3}(_[a-z0-9]{2,8})*")
+"""The name of a module that holds a table: a language tag in small letters, as in `pt_br`."""
+
+_TABLES: Final = f"{__name__.rpartition('.')[0]}.phrases"
+_MODULES: Final = [found.name for found in pkgutil.iter_modules(import_module(_TABLES).__path__)]
+
+LANGUAGES: Final = tuple(sorted(name for name in _MODULES if _TAG.fullmatch(name)))
+"""The modules that hold a table."""
+
+FALLBACK: Final = "en"
+
+
+@lru_cache
+def table_for(tag: str) -> Table:
+    """The phrase table for a BCP 47 tag: the nearest of its language, else English."""
+    name = tag.lower().replace("-", "_")
+    while name and name not in LANGUAGES:
+        name = name.rpartition("_")[0]
+    return read_table(name or FALLBACK)
+
+
+def read_table(module: str) -> Table:
+    """The table in one of `LANGUAGES`."""
+    table = import_module(f"{_TABLES}.{module}").TABLE
+    assert isinstance(table, Table)
+    return table
+
 
 Value = Wording | Phrase | int
-"""What may stand for a placeholder: words, what the author wrote, or a number."""
+"""A value for a placeholder: words, what the author wrote, or a number."""
 
 _STAND_INS: Final = "\ue000\ue001\ue002\ue003"
-"""What no language uses: things in a list, of which only the rest is wanted."""
+"""Letters that no language uses: things in a list, of which only the rest is wanted."""
 
 _KEPT: Final = 8192
-"""How many phrases are kept: those of a routine of some thousand moves."""
+"""The number of phrases that are kept: those of a routine of some thousand moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +91,7 @@ class Coach:
 
     @property
     def speaks_it(self) -> bool:
-        """Whether the table is in the routine's own language."""
+        """True where the table is in the routine's own language."""
         return same_language(self.table.language, self.language)
 
     @property
@@ -132,7 +166,7 @@ def _listed(named: list[Words], glue: list[str]) -> Iterator[Words]:
 
 @lru_cache(maxsize=64)
 def _glue(table: Table, language: str, count: int) -> list[str]:
-    """What a list of so many things has before, between and behind them; four stand for more."""
+    """The words around and between so many things in a list; four stand for more."""
     things = _STAND_INS[:count]
     listed = format_list(list(things), locale=locale_for(table, language))
     return re.split(f"[{_STAND_INS}]", listed) if count else ["", ""]
@@ -174,7 +208,7 @@ def _made(
     def spoken(name: str, spec: str) -> Words:
         value = values[name]
         if isinstance(value, int):
-            return Words(coach.table.read(value, spec) or str(value))
+            return Words(read_aloud(coach.table, value, spec) or str(value))
         words = Words(_spoken(value), value.authored if isinstance(value, Phrase) else ())
         if name in AUTHORED and not isinstance(value, Phrase):
             words = Words.by_author(words.text)
@@ -188,7 +222,7 @@ def _made(
 
 @lru_cache(maxsize=_KEPT)
 def _counted(coach: Coach, number: int) -> Phrase:
-    spoken = coach.table.read(number, "")
+    spoken = read_aloud(coach.table, number)
     return Phrase(str(number), coach.spoken_in, spoken)
 
 

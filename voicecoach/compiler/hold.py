@@ -1,4 +1,4 @@
-"""What is heard during an interval, measured from its go sound.
+"""The time of an interval, measured from its go: its countdown, and where there is room for words.
 
 Lines are laid into the free time by rank: the author's timed lines first, where
 they were put; then the pain reminder; halfway, time left and counts; tips last.
@@ -6,21 +6,131 @@ they were put; then the pain reminder; halfway, time left and counts; tips last.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from voicecoach.compiler.acts import Interval
-from voicecoach.compiler.countdown import aloud, countdown, end_ticks
-from voicecoach.compiler.misfit import Misfit
-from voicecoach.compiler.strip import Strip
 from voicecoach.score import Lengths, Phrase, Role, SoundName
 from voicecoach.script.routine import Move, RepsSpec, Settings
-from voicecoach.timing import CLEARANCE
+from voicecoach.timing import BREATH, CLEARANCE, in_last_half
 from voicecoach.units import SECOND, Milliseconds
 
+
+def countdown(move: Move, settings: Settings) -> int:
+    """The number of ticks that lead in and, in a timed hold, lead out."""
+    chosen = move.specs.countdown
+    return settings.countdown if chosen is None else chosen
+
+
+def end_ticks(length: Milliseconds, count: int) -> list[int]:
+    """The onsets of the ticks before the end: a second apart, in the last half only."""
+    onsets = (length - number * SECOND for number in range(count, 0, -1))
+    return [onset for onset in onsets if in_last_half(length - onset, length)]
+
+
+def aloud(
+    numbers: Mapping[int, Phrase], number: int, lengths: Lengths
+) -> tuple[Phrase, int] | None:
+    """The number that is spoken in place of a tick, and its length; None where a tick is due.
+
+    A number that takes longer than the second it has, or that cannot be heard
+    at all, is no use to who counts along.
+    """
+    phrase = numbers.get(number)
+    if phrase is None:
+        return None
+    length = lengths(phrase)
+    return (phrase, length) if 0 < length <= SECOND else None
+
+
+@dataclass(slots=True)
+class Strip:
+    """A stretch of time with the onsets of its sounds and the speech that is laid in it.
+
+    All times are milliseconds from any one moment.  The strip's first and last
+    sound are among its onsets, so that speech stays inside.  Onsets are in
+    order, and so are the lines, the n-th from `firsts[n]` to `lasts[n]`.
+    """
+
+    onsets: list[int]
+    firsts: list[int] = field(default_factory=list)
+    lasts: list[int] = field(default_factory=list)
+
+    def lay_sound(self, onset: int) -> None:
+        """A sound starts there."""
+        self.onsets.insert(bisect_right(self.onsets, onset), onset)
+
+    def lay_speech(self, start: int, length: int) -> None:
+        """Speech of this length starts there; it must be free."""
+        at = bisect_right(self.lasts, start)
+        self.firsts.insert(at, start)
+        self.lasts.insert(at, start + length)
+
+    def is_free(self, start: int, length: int, apart: int = 0) -> bool:
+        """True where speech of this length may start there, `apart` from other speech."""
+        return self._obstacle(start, start + length, apart) is None
+
+    def takes_sound(self, onset: int, apart: int) -> bool:
+        """True where a sound may start there: clear of speech, and `apart` from other onsets."""
+        after = bisect_left(self.onsets, onset)
+        if any(abs(other - onset) < apart for other in self.onsets[max(0, after - 1) : after + 1]):
+            return False
+        line = bisect_right(self.lasts, onset - CLEARANCE)
+        return line == len(self.firsts) or self.firsts[line] >= onset + CLEARANCE
+
+    def earliest(self, length: int, after: int, latest: int) -> int | None:
+        """The first moment from `after` to `latest` at which speech of this length is free.
+
+        It keeps a breath from other speech.
+        """
+        start = after
+        while start <= latest:
+            obstacle = self._obstacle(start, start + length, BREATH)
+            if obstacle is None:
+                return start
+            start = obstacle[1]
+        return None
+
+    def latest(self, length: int, before: int, earliest: int) -> int | None:
+        """The last moment from `before` down to `earliest` at which speech is free.
+
+        It keeps a breath from other speech.
+        """
+        start = before
+        while start >= earliest:
+            obstacle = self._obstacle(start, start + length, BREATH)
+            if obstacle is None:
+                return start
+            start = obstacle[0] - length
+        return None
+
+    def room_at(self, start: int) -> int:
+        """The longest that speech which starts there may be: up to the next onset or line."""
+        onset = bisect_right(self.onsets, start - CLEARANCE)
+        line = bisect_right(self.lasts, start)
+        ends = [other - CLEARANCE for other in self.onsets[onset : onset + 1]]
+        ends += self.firsts[line : line + 1]
+        return max(0, min(ends, default=start) - start)
+
+    def _obstacle(self, start: int, end: int, apart: int) -> tuple[int, int] | None:
+        """The obstacle in the way of speech from `start` to `end`.
+
+        Given as the moment by which speech must end, and the one from which it may begin.
+        """
+        sound = bisect_right(self.onsets, start - CLEARANCE)
+        if sound < len(self.onsets) and self.onsets[sound] < end + CLEARANCE:
+            onset = self.onsets[sound]
+            return (onset - CLEARANCE, onset + CLEARANCE)
+        line = bisect_right(self.lasts, start - apart)
+        if line < len(self.firsts) and self.firsts[line] < end + apart:
+            return (self.firsts[line] - apart, self.lasts[line] + apart)
+        return None
+
+
 OWN_PACE: Final = Milliseconds(3 * SECOND)
-"""What a render allows for a repetition at the mover's own pace."""
+"""The time that a render allows for a repetition at the mover's own pace."""
 
 
 class Laid(NamedTuple):
@@ -47,7 +157,6 @@ class Inside:
     sounds: list[tuple[int, SoundName, Role]] = field(default_factory=list)
     speech: list[Laid] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
-    misfits: list[Misfit] = field(default_factory=list)
     reminded: bool = False
 
     @property
@@ -75,7 +184,7 @@ class Inside:
 
 
 def interval_length(move: Move) -> Milliseconds:
-    """How long each interval of a move is, from go to end."""
+    """The length of each interval of a move, from go to end."""
     work = move.specs.work
     if isinstance(work, RepsSpec):
         return Milliseconds(work.count * (work.pace or OWN_PACE))

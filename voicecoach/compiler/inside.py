@@ -1,19 +1,24 @@
-"""The words inside an interval, before it is known which of them have room."""
+"""The words inside an interval, and where the coach's own lines lie: tips last.
+
+The coach's own lines are the reminder, halfway, time left, counts and tips.  They are laid
+after the author's lines, outside the countdown.  One that finds no room gives way, and says
+so; the pain reminder goes into the set-up instead.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.countdown import countdown
-from voicecoach.compiler.hold import interval_length, interval_ticks
-from voicecoach.compiler.placed import TimedPhrase, moments
-from voicecoach.compiler.wording import Line, values
-from voicecoach.score import Phrase
+from voicecoach.compiler.hold import Inside, countdown, frame, interval_length, interval_ticks
+from voicecoach.compiler.placed import Misfit, TimedPhrase, lay_placed, moments
+from voicecoach.compiler.wording import Line, is_explained, values
+from voicecoach.score import Lengths, Phrase, Role, SoundName
 from voicecoach.script.routine import Half, HoldSpec, RepsSpec
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND, Milliseconds
 
 TIME_LEFT: Final = (
@@ -26,14 +31,14 @@ TIME_LEFT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class InsideWords:
-    """All that may be said between the go and the end of an interval, and counted before it.
+    """All that may be said between the go and the end of an interval.
 
-    `numbers` are those of a spoken countdown by how many seconds are left, `timed` the
+    `countdown` are the numbers of a spoken one by how many seconds are left, `timed` the
     author's lines in order of time, `time_left` (moment after go, phrase), `counts` one
     for each repetition.
     """
 
-    numbers: dict[int, Phrase]
+    countdown: dict[int, Phrase]
     timed: tuple[TimedPhrase, ...]
     reminder: Line | None
     halfway: Phrase | None
@@ -44,7 +49,7 @@ class InsideWords:
     @property
     def phrases(self) -> Iterator[Phrase]:
         """The phrases in the order in which they are laid."""
-        yield from self.numbers.values()
+        yield from self.countdown.values()
         yield from (timed.phrase for timed in self.timed)
         if self.reminder is not None:
             yield self.reminder.phrase
@@ -63,7 +68,7 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
     spec = interval.move.specs.work
     held = isinstance(spec, HoldSpec)
     return InsideWords(
-        numbers={number: coach.number(number) for number in _counted_down(interval)},
+        countdown=_numbers(coach, interval, _seconds_left(interval)),
         timed=tuple(_timed(coach, interval)),
         reminder=reminder if held else None,
         halfway=coach.say("halfway") if held and _tells_halfway(interval) else None,
@@ -73,15 +78,22 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
     )
 
 
-def _counted_down(interval: Interval) -> list[int]:
-    """The numbers that are spoken before the go and before the end."""
-    if not interval.settings.spoken_countdown:
-        return []
+def lead_in(coach: Coach, interval: Interval) -> dict[int, Phrase]:
+    """The numbers of a spoken countdown to the go, by how many seconds are left."""
+    return _numbers(coach, interval, range(countdown(interval.move, interval.settings), 0, -1))
+
+
+def _seconds_left(interval: Interval) -> list[int]:
+    """The seconds that are left at each tick before the end."""
     length = interval_length(interval.move)
     ends = interval_ticks(interval.move, interval.settings)
-    to_end = [(length - onset) // SECOND for onset in ends]
-    to_go = range(countdown(interval.move, interval.settings), 0, -1)
-    return list(dict.fromkeys([*to_end, *to_go]))
+    return [(length - onset) // SECOND for onset in ends]
+
+
+def _numbers(coach: Coach, interval: Interval, seconds: Iterable[int]) -> dict[int, Phrase]:
+    if not interval.settings.spoken_countdown:
+        return {}
+    return {number: coach.number(number) for number in seconds}
 
 
 def _timed(coach: Coach, interval: Interval) -> Iterator[TimedPhrase]:
@@ -117,8 +129,130 @@ def _counts(coach: Coach, spec: RepsSpec) -> Iterator[Phrase]:
 
 
 def _tips(coach: Coach, interval: Interval) -> Iterator[Phrase]:
-    if not interval.move.tips or not interval.is_explained:
+    if not interval.move.tips or not is_explained(interval):
         return
     known, side = values(coach, interval), interval.place.side
     for text in interval.move.tips:
         yield coach.written(text, known, side)
+
+
+SOUNDS_APART: Final = 1000
+"""Milliseconds that the halfway sound keeps from any other onset."""
+
+LATEST_REMINDER: Final = 10_000
+"""Milliseconds after go; a warning helps while there is something left to stop."""
+
+HALFWAY_WORD: Final = 2000
+"""Milliseconds after the halfway sound by which its word has begun."""
+
+
+def lay_hold(
+    interval: Interval, words: InsideWords, lengths: Lengths
+) -> tuple[Inside, list[Misfit]]:
+    """All that is heard in an interval, by rank, and the author's lines that do not fit."""
+    inside = frame(interval, words.countdown, lengths)
+    misfits = lay_placed(inside, words.timed, lengths)
+    spec = interval.move.specs.work
+    if isinstance(spec, RepsSpec) and spec.pace is not None:
+        _lay_counts(inside, words.counts, spec.pace, lengths)
+    if words.reminder is not None:
+        _lay_reminder(inside, words.reminder, lengths)
+    if words.halfway is not None:
+        _lay_halfway(inside, words.halfway, lengths)
+    for moment, phrase in words.time_left:
+        _lay_time_left(inside, moment, phrase, lengths)
+    _lay_tips(inside, words.tips, lengths)
+    return inside, misfits
+
+
+def _lay_reminder(inside: Inside, line: Line, lengths: Lengths) -> None:
+    length = lengths(line.phrase)
+    latest = min(LATEST_REMINDER, inside.length // 2, inside.last_start(length))
+    start = inside.strip.earliest(length, BREATH, latest)
+    if start is None:
+        inside.tell(0, f"“{line.phrase.text}” is said in the set-up: the hold has no room for it")
+    else:
+        inside.speak(start, line.phrase, line.role, length)
+        inside.reminded = True
+
+
+def _lay_halfway(inside: Inside, phrase: Phrase, lengths: Lengths) -> None:
+    half, length = inside.length // 2, lengths(phrase)
+    if not inside.strip.takes_sound(half, SOUNDS_APART):
+        inside.tell(half, f"the halfway sound gave way to {_what_is_at(inside, half, half)}")
+        return
+    inside.sound(half, SoundName.HALFWAY, Role.HALFWAY)
+    wanted = half + CLEARANCE
+    latest = min(half + HALFWAY_WORD, inside.last_start(length))
+    start = inside.strip.earliest(length, wanted, latest)
+    if start is not None:
+        inside.speak(start, phrase, Role.HALFWAY, length)
+    else:
+        other = _what_is_at(inside, wanted, wanted + length)
+        inside.tell(half, f"“{phrase.text}” gave way to {other}: the sound tells it alone")
+
+
+def _lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
+    """A line that starts when exactly that time is left, or not at all."""
+    length = lengths(phrase)
+    fits = moment <= inside.last_start(length)
+    if fits and inside.strip.is_free(moment, length, BREATH):
+        inside.speak(moment, phrase, Role.TIME_LEFT, length)
+    else:
+        other = _what_is_at(inside, moment, moment + length)
+        inside.tell(moment, f"“{phrase.text}” gave way to {other}")
+
+
+def _lay_counts(
+    inside: Inside, counts: Sequence[Phrase], pace: Milliseconds, lengths: Lengths
+) -> None:
+    """A count as each repetition begins, the first one right behind the go.
+
+    One that does not fit becomes a tick, the first one the go alone; under a line of the
+    author's there is nothing.
+    """
+    ticked: list[int] = []
+    silent: list[int] = []
+    for number, phrase in enumerate(counts):
+        beat = number * pace
+        start = beat or CLEARANCE
+        length = lengths(phrase)
+        room = min(inside.strip.room_at(start), beat + pace - CLEARANCE - start)
+        if 0 < length <= room and inside.strip.is_free(start, length):
+            inside.speak(start, phrase, Role.COUNT, length)
+        elif beat == 0:
+            inside.tell(0, f"the count “{phrase.text}” gave way: the go sound tells it alone")
+        elif inside.strip.takes_sound(beat, 2 * CLEARANCE):
+            inside.sound(beat, SoundName.TICK, Role.COUNT)
+            ticked.append(beat)
+        else:
+            silent.append(beat)
+    if ticked:
+        count = f"{len(ticked)} of the counts"
+        inside.tell(ticked[0], f"{count} became ticks: they do not fit in their beats")
+    if silent:
+        inside.tell(silent[0], f"{len(silent)} of the counts gave way to the author's lines")
+
+
+def _lay_tips(inside: Inside, tips: Sequence[Phrase], lengths: Lengths) -> None:
+    for number, phrase in enumerate(tips):
+        length = lengths(phrase)
+        wanted = inside.length * (2 * number + 1) // (4 * len(tips))
+        latest = inside.last_start(length)
+        start = inside.strip.earliest(length, wanted, latest)
+        if start is None:
+            start = inside.strip.earliest(length, CLEARANCE, min(wanted, latest))
+        if start is None:
+            inside.tell(wanted, f"the tip “{phrase.text}” gave way: there is no room for it")
+        else:
+            inside.speak(start, phrase, Role.NOTE, length)
+
+
+def _what_is_at(inside: Inside, start: int, end: int) -> str:
+    """The thing that is heard between two moments, in words."""
+    if end > inside.open_until - CLEARANCE:
+        return "the countdown" if inside.ticks else "the end"
+    for laid in inside.speech:
+        if laid.start < end + BREATH and laid.start + laid.length > start - BREATH:
+            return f"“{laid.phrase.text}”"
+    return "a sound"

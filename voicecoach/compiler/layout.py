@@ -25,9 +25,9 @@ from voicecoach.compiler.acts import (
     SectionAct,
     Within,
 )
-from voicecoach.compiler.chapters import Marks
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.countdown import countdown
+from voicecoach.compiler.hold import countdown
+from voicecoach.compiler.inside import lay_hold
 from voicecoach.compiler.libretto import (
     Libretto,
     WordedAct,
@@ -36,10 +36,16 @@ from voicecoach.compiler.libretto import (
     WordedRound,
     WordedSay,
 )
-from voicecoach.compiler.own import lay_hold
-from voicecoach.compiler.rests import RestPlan, lay_rest
-from voicecoach.compiler.slots import AFTER_SOUND, Slot, change_slot, next_second, setup_slot
-from voicecoach.compiler.tape import Tape
+from voicecoach.compiler.slots import (
+    AFTER_SOUND,
+    RestPlan,
+    Slot,
+    change_slot,
+    lay_rest,
+    next_second,
+    setup_slot,
+)
+from voicecoach.compiler.tape import Marks, Tape
 from voicecoach.compiler.wording import Line, RestLines
 from voicecoach.score import (
     NOWHERE,
@@ -111,7 +117,7 @@ class Layout:
     # what is said between moves
 
     def _waiting(self) -> tuple[list[Line], list[Line]]:
-        """What the last move leaves to be said, and the rounds that begin."""
+        """The lines that the last move leaves to be said, and the rounds that begin."""
         carried, self.carried = self.carried, []
         announced, self.announced = self.announced, []
         return carried, announced
@@ -138,9 +144,12 @@ class Layout:
     def _between(
         self, kind: Callable[..., Between], end: int, *, entry: int | None, **facts: Any
     ) -> None:
-        """The segment up to `end` is laid, and it is no work."""
+        """The segment up to `end` is laid, and it is no work.
+
+        What takes no time is none: what is heard there belongs to what comes next.
+        """
         if end <= self.tape.start:
-            return  # a rest or a pause of 0s
+            return
         segment = kind(
             start=self.tape.start,
             end=Milliseconds(end),
@@ -184,8 +193,9 @@ class Layout:
     # an interval and its way in
 
     def _interval(self, worded: WordedInterval, following: WordedAct | None) -> None:
-        interval, numbers = worded.interval, worded.inside.numbers
-        inside = lay_hold(interval, worded.inside, self.tape.length)
+        interval, numbers = worded.interval, worded.inside.countdown
+        inside, misfits = lay_hold(interval, worded.inside, self.tape.length)
+        self.tape.misfits += misfits
         if interval.opens:
             self.marks.move(interval)
         go = self._way_in(worded, reminded=inside.reminded)
@@ -228,7 +238,7 @@ class Layout:
                 starts = slot.starts[len(carried) :]
         for number in range(slot.ticks, 0, -1):
             onset = slot.go - number * SECOND
-            self.tape.tick(interval, worded.inside.numbers, onset, number, Role.LEAD_IN)
+            self.tape.tick(interval, worded.lead_in, onset, number, Role.LEAD_IN)
         entry = starts[0] if starts else slot.go - slot.ticks * SECOND
         self._between(kind, slot.go, entry=entry, **facts)
         return slot.go

@@ -1,12 +1,12 @@
 """The libretto of a routine: all its words, in the order of their need, without a time.
 
 It is made before any length is known: whoever has its phrases spoken can lay it out, once
-they are spoken or while that goes on.
+they are spoken or while that goes on.  It begins with how to stay safe, and ends with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -22,18 +22,96 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
-from voicecoach.compiler.authored import check_authored
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.inside import InsideWords, inside_words
+from voicecoach.compiler.inside import InsideWords, inside_words, lead_in
 from voicecoach.compiler.phrases.table import LIVE
-from voicecoach.compiler.size import check_size
-from voicecoach.compiler.start import start_at as started_at
+from voicecoach.compiler.refusals import check_authored, check_size
+from voicecoach.compiler.unroll import start_at as started_at
 from voicecoach.compiler.unroll import unroll
-from voicecoach.compiler.welcome import closing, welcome
-from voicecoach.compiler.wording import Line, RestLines
+from voicecoach.compiler.wording import Line, RestLines, needed
 from voicecoach.errors import Problem
-from voicecoach.score import Phrase
-from voicecoach.script.routine import Routine
+from voicecoach.score import Phrase, Role
+from voicecoach.script.routine import (
+    Move,
+    PauseStep,
+    RestStep,
+    Rounds,
+    Routine,
+    SayStep,
+    SectionStep,
+    Step,
+    Use,
+)
+from voicecoach.script.text import Text
+
+
+def needs_warning(routine: Routine) -> bool:
+    """True where anything in the routine can hurt: a move or a rest."""
+    return _holds_work(routine.steps)
+
+
+def _holds_work(steps: tuple[Step, ...]) -> bool:
+    for step in steps:
+        match step:
+            case Move() | RestStep():
+                return True
+            case Rounds():
+                rests = step.rest_between is not None and step.count > 1
+                if rests or _holds_work(step.steps):
+                    return True
+            case Use():
+                if step.routine is not None and _holds_work(step.routine.steps):
+                    return True
+            case PauseStep() | SayStep() | SectionStep():
+                pass
+    return False
+
+
+def welcome(coach: Coach, routine: Routine, played: Iterable[Act]) -> Iterator[Line]:
+    """The title, the warnings, and what to fetch for what is played."""
+    yield Line(coach.say("welcome", title=routine.title), Role.WELCOME)
+    if needs_warning(routine):
+        yield Line(coach.say("warning"), Role.WARNING)
+    for phrase in written_warnings(coach, routine):
+        yield Line(phrase, Role.WARNING)
+    intervals = (act for act in played if isinstance(act, Interval) and wording.is_first(act))
+    needs = [need for interval in intervals for need in interval.move.needs]
+    if needs:
+        yield Line(needed(coach, needs), Role.NEEDS)
+
+
+def written_warnings(coach: Coach, routine: Routine) -> tuple[Phrase, ...]:
+    """The warnings that the authors of the script and of those it uses have added."""
+    return tuple(coach.written(text, {}, None, keeps_safe=True) for text in _warnings(routine))
+
+
+def _warnings(routine: Routine) -> Iterator[Text]:
+    """The routine's own warnings and those of the scripts that it uses, each once."""
+    seen: set[tuple[object, ...]] = set()
+    for text in (*routine.settings.warnings, *_used_warnings(routine.steps)):
+        if text.parts not in seen:
+            seen.add(text.parts)
+            yield text
+
+
+def _used_warnings(steps: tuple[Step, ...]) -> Iterator[Text]:
+    for step in steps:
+        match step:
+            case Rounds():
+                yield from _used_warnings(step.steps)
+            case Use(routine=used):
+                if used is not None:
+                    yield from used.settings.warnings
+                    yield from _used_warnings(used.steps)
+            case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
+                pass
+
+
+def closing(coach: Coach, routine: Routine) -> Iterator[Line]:
+    """Praise, and when to ask somebody who knows."""
+    if needs_warning(routine):
+        yield Line(coach.say("well_done"), Role.FINISH)
+    yield Line(coach.say("closing"), Role.CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +119,8 @@ class WordedInterval:
     """An interval with all that may be said on the way there, in it and behind it.
 
     The `reminder` of pain is said inside or, where it does not fit there, between `entry`
-    and `go_on`.  `rest` are the words of the rest that leads there.
+    and `go_on`.  `rest` are the words of the rest that leads there, `lead_in` the numbers of
+    a spoken countdown to the go.
     """
 
     interval: Interval
@@ -50,15 +129,14 @@ class WordedInterval:
     reminder: Line | None
     go_on: tuple[Line, ...]
     rest: RestLines | None
+    lead_in: dict[int, Phrase]
     then: Line | None
 
     @property
-    def lines(self) -> Iterator[Line]:
-        """The lines around the interval."""
+    def way_in(self) -> Iterator[Line]:
+        """The lines that lead into the interval, but for those of a rest."""
         reminder = () if self.reminder is None else (self.reminder,)
-        rest = () if self.rest is None else self.rest.lines
-        then = () if self.then is None else (self.then,)
-        return chain(rest, self.entry, reminder, self.go_on, then)
+        return chain(self.entry, reminder, self.go_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +179,53 @@ class Libretto:
 
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
-        """All phrases that a layout may ask the length of, each once, as they are needed."""
-        lines = chain(self.welcome, self.closing)
-        last = [line.phrase for line in lines]
-        before = len(self.welcome)
-        return tuple(dict.fromkeys([*last[:before], *self._of_acts(), *last[before:]]))
+        """All phrases that a layout may ask the length of, each once, as they are needed.
+
+        It asks for all of them, but for numbers of a countdown that is too long for its
+        changeover.
+        """
+        return tuple(dict.fromkeys(self._as_needed()))
 
     @cached_property
     def live(self) -> dict[str, Phrase]:
         """The phrases that only live playback says, by their key in the phrase tables."""
         return {key: self.coach.say(key) for key in LIVE}
 
-    def _of_acts(self) -> Iterator[Phrase]:
+    def _as_needed(self) -> Iterator[Phrase]:
+        """In order: what the last move leaves and rounds that begin are laid with what follows."""
+        yield from _phrases(self.welcome)
+        carried: list[Line] = []
+        announced: list[Line] = []
         for act in self.acts:
             match act:
                 case WordedInterval():
+                    rest = () if act.rest is None else act.rest.lines
                     yield from act.inside.phrases
-                    yield from (line.phrase for line in act.lines)
-                case WordedRest():
-                    yield from (line.phrase for line in act.words.lines)
-                case WordedSay(line=line):
-                    yield line.phrase
+                    yield from _phrases(chain(carried, rest, announced, act.way_in))
+                    yield from act.lead_in.values()
+                    carried, announced = [] if act.then is None else [act.then], []
+                case WordedRest() | WordedSay() | PauseAct():
+                    yield from _phrases(chain(carried, announced, _lines(act)))
+                    carried, announced = [], []
                 case WordedRound(line=line):
-                    if line is not None:
-                        yield line.phrase
-                case PauseAct() | SectionAct():
+                    announced += [] if line is None else [line]
+                case SectionAct():
                     pass
+        yield from _phrases(chain(carried, announced, self.closing))
+
+
+def _phrases(lines: Iterable[Line]) -> Iterator[Phrase]:
+    return (line.phrase for line in lines)
+
+
+def _lines(act: WordedRest | WordedSay | PauseAct) -> Iterable[Line]:
+    match act:
+        case WordedRest():
+            return act.words.lines
+        case WordedSay():
+            return (act.line,)
+        case PauseAct():
+            return ()
 
 
 def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
@@ -171,7 +270,7 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
     rest = None
     if isinstance(interval.entry, FromRest):
         rest = wording.rest_lines(coach, interval.entry, interval, previews=previews)
-    reminder = wording.reminder(coach, interval.place) if interval.is_first else None
+    reminder = wording.reminder(coach, interval.place) if wording.is_first(interval) else None
     return WordedInterval(
         interval,
         inside_words(coach, interval, reminder),
@@ -179,5 +278,6 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
         reminder,
         tuple(wording.go_on_lines(coach, interval)),
         rest,
+        lead_in(coach, interval),
         wording.then(coach, interval),
     )

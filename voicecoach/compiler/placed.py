@@ -6,17 +6,77 @@ fits once all the others stand, and is left out where there is no such place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.hold import Inside, interval_length, interval_ticks
-from voicecoach.compiler.misfit import Misfit, room_told, tenths
+from voicecoach.errors import Problem, Span
+from voicecoach.problems import problem
 from voicecoach.score import Lengths, Phrase, Role
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """The time that the line needs and has, in milliseconds, and whether it found room later."""
+
+    span: Span
+    text: Span
+    phrase: Phrase
+    needs: Milliseconds
+    free: int
+    until: str
+    moved: bool
+
+    @property
+    def lacks(self) -> tuple[bool, int]:
+        """The measure of how bad it is: a line that is left out is worse than one that moves."""
+        return (not self.moved, self.needs - self.free)
+
+    def as_error(self) -> Problem:
+        """The problem for who writes the script."""
+        return problem(
+            "E601",
+            self.span,
+            needs=_up(self.needs),
+            free=tenths(self.free),
+            until=self.until,
+        )
+
+    def as_warning(self, voice: str) -> Problem:
+        """The problem for who plays the script in a voice that it was not checked in."""
+        what = "it moves to where it fits" if self.moved else "it is left out"
+        return problem("W701", self.span, voice=voice, what=what)
+
+
+def worst(misfits: Iterable[Misfit]) -> tuple[Misfit, ...]:
+    """For each line of the script the misfit that lacks most, in order of time."""
+    found: dict[tuple[str, int], Misfit] = {}
+    for misfit in misfits:
+        key = (misfit.span.source.name, misfit.span.line)
+        other = found.get(key)
+        if other is None or misfit.lacks > other.lacks:
+            found[key] = misfit
+    return tuple(found.values())
+
+
+def room_told(needs: int, free: int, until: str) -> str:
+    """The time that a line needs and has, in words; rounded so that it never seems to fit."""
+    return f"it needs {_up(needs)}, {tenths(free)} until {until}"
+
+
+def tenths(time: int) -> str:
+    """Seconds to a tenth, rounded down: `5.6 s`."""
+    return f"{time // 1000}.{time % 1000 // 100} s"
+
+
+def _up(time: int) -> str:
+    return tenths(time + 99)
 
 
 def due(when: When, length: Milliseconds, ticks: list[int]) -> Iterator[int]:
@@ -48,8 +108,8 @@ def moments(interval: Interval) -> list[tuple[int, TimedLine]]:
     return sorted(found, key=lambda entry: (entry[0], entry[1].span.line))
 
 
-def lay_placed(inside: Inside, timed: Sequence[TimedPhrase], lengths: Lengths) -> None:
-    """Lay the author's lines of a hold, which are given in order of time."""
+def lay_placed(inside: Inside, timed: Sequence[TimedPhrase], lengths: Lengths) -> list[Misfit]:
+    """Lay the author's lines of a hold, which are given in order of time; gives the misfits."""
     late: list[_Late] = []
     followings = chain((one.moment for one in timed[1:]), [inside.length])
     for (moment, line, phrase), following in zip(timed, followings, strict=False):
@@ -59,7 +119,7 @@ def lay_placed(inside: Inside, timed: Sequence[TimedPhrase], lengths: Lengths) -
         else:
             until = _until(inside, moment, following)
             late.append(_Late(moment, line, phrase, length, room, until))
-    _lay_late(inside, late)
+    return _lay_late(inside, late)
 
 
 class _Late(NamedTuple):
@@ -72,7 +132,7 @@ class _Late(NamedTuple):
 
 
 def _until(inside: Inside, moment: int, following: int) -> str:
-    """What ends the room that a line has, in words."""
+    """The end of the room that a line has, in words."""
     onset = next(other for other in inside.strip.onsets if other > moment - CLEARANCE)
     if following < onset - CLEARANCE:
         return "the next line"
@@ -81,9 +141,10 @@ def _until(inside: Inside, moment: int, following: int) -> str:
     return "the countdown" if onset in inside.ticks else "the end of the hold"
 
 
-def _lay_late(inside: Inside, late: list[_Late]) -> None:
+def _lay_late(inside: Inside, late: list[_Late]) -> list[Misfit]:
     """Move lines to where they fit, in their order; `hopeless` is a length with no place left."""
     after, hopeless = 0, inside.length + 1
+    misfits: list[Misfit] = []
     for line in late:
         start = None
         if line.length < hopeless:
@@ -93,7 +154,8 @@ def _lay_late(inside: Inside, late: list[_Late]) -> None:
         else:
             inside.speak(start, line.phrase, Role.NOTE, line.length)
             after = max(after, start + line.length + BREATH)
-        _tell(inside, line, start)
+        misfits.append(_misfit(inside, line, start))
+    return misfits
 
 
 def _nearest(inside: Inside, line: _Late, after: int) -> int | None:
@@ -105,14 +167,12 @@ def _nearest(inside: Inside, line: _Late, after: int) -> int | None:
     return strip.latest(line.length, min(line.moment, latest), CLEARANCE)
 
 
-def _tell(inside: Inside, line: _Late, start: int | None) -> None:
-    span, text = line.line.span, line.line.text.span
-    moved = start is not None
-    inside.misfits.append(
-        Misfit(span, text, line.phrase, line.length, line.room, line.until, moved)
-    )
+def _misfit(inside: Inside, line: _Late, start: int | None) -> Misfit:
+    """The misfit that a line is, which is told."""
     what = f"“{line.phrase.text}” was left out"
     if start is not None:
         what = f"“{line.phrase.text}” moved from {tenths(line.moment)} to {tenths(start)} after go"
     why = room_told(line.length, line.room, line.until)
     inside.tell(line.moment, f"{what}: {why}")
+    span, text, moved = line.line.span, line.line.text.span, start is not None
+    return Misfit(span, text, line.phrase, line.length, line.room, line.until, moved)

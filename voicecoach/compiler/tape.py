@@ -1,4 +1,4 @@
-"""The tape: the segments that have been laid so far, and what is told about them."""
+"""The tape: the segments that have been laid so far, their chapters, and what is told of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.compiler.acts import Interval
-from voicecoach.compiler.countdown import aloud
-from voicecoach.compiler.hold import Inside
-from voicecoach.compiler.misfit import Misfit
+from voicecoach.compiler.acts import Interval, RoundAct
+from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.hold import Inside, aloud
+from voicecoach.compiler.placed import Misfit
 from voicecoach.compiler.wording import Line
 from voicecoach.score import (
     Adjustment,
@@ -30,6 +30,63 @@ from voicecoach.score import (
 from voicecoach.script.routine import HoldSpec, RepsSpec
 from voicecoach.timing import CLEARANCE
 from voicecoach.units import SECOND, Milliseconds, format_duration
+
+
+@dataclass(slots=True)
+class Marks:
+    """The chapters begun so far.
+
+    A chapter begins at the whole second at or before its first slot, since
+    podcast apps know whole seconds only.  Rounds are a chapter each, the
+    outermost where they nest; what a section says before its first move is one, too.
+    """
+
+    due: list[str] = field(default_factory=list)
+    """Titles of chapters that begin with the next segment."""
+    group: str | None = None
+    unopened: bool = False
+    """True where the section has begun, and no chapter of it yet."""
+
+    def open(self, title: str) -> None:
+        """Begin a chapter with the next segment."""
+        self.due.append(title)
+
+    def take(self) -> str | None:
+        """The title of the chapter that begins with a segment, several joined; or None."""
+        titles, self.due = self.due, []
+        return ", ".join(titles) or None
+
+    def section(self, title: str | None) -> None:
+        """All that follows belongs to this group, or to none."""
+        self.group, self.unopened = title, title is not None
+
+    def between_moves(self) -> None:
+        """Something begins that has no chapter of its own."""
+        if self.unopened and self.group is not None:
+            self.unopened = False
+            self.open(self.group)
+
+    def rounds(self, coach: Coach, opening: RoundAct) -> None:
+        """A round begins: the outermost one is a chapter."""
+        if len(opening.rounds) != 1:
+            return
+        current = opening.rounds[0]
+        count = {"round": current.number, "rounds": current.of}
+        if opening.single is None:
+            title = coach.text("round_chapter", **count)
+        else:
+            title = coach.text("move_round_chapter", name=opening.single, **count)
+        self._of_group(title)
+
+    def move(self, interval: Interval) -> None:
+        """A move begins: a chapter of its own, but for one in rounds."""
+        if not interval.rounds:
+            self._of_group(interval.move.name)
+
+    def _of_group(self, title: str) -> None:
+        self.unopened = False
+        self.open(f"{self.group}: {title}" if self.group else title)
+
 
 SoundLengths = Mapping[SoundName, Milliseconds]
 
@@ -94,7 +151,7 @@ class Tape:
         return cues
 
     def measured(self, lines: Iterable[Line]) -> list[int]:
-        """How long each line takes."""
+        """The length of each line."""
         return [self.length(line.phrase) for line in lines]
 
     def speak(self, start: int, length: int, line: Line) -> None:
@@ -147,7 +204,6 @@ class Tape:
         self.segments.append(self._work(interval, end))
         for moment, what in inside.told:
             self.tell(go + moment, what)
-        self.misfits += inside.misfits
         return end
 
     def _work(self, interval: Interval, end: int) -> Work:

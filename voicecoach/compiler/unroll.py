@@ -2,11 +2,12 @@
 
 The result is a flat list of *acts*.  A move becomes one interval for each of its
 sets and sides; an interval knows how it is entered (by a set-up, a rest or a
-changeover) and what its move says.
+changeover) and what its move says.  What is played may start later than at the beginning.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from voicecoach.compiler.acts import (
@@ -35,9 +36,10 @@ from voicecoach.script.routine import (
     Settings,
     Step,
     Use,
+    moves,
 )
 
-Statement = tuple[str, int, int]
+_Statement = tuple[str, int, int]
 """Where a move statement stands: the source's name, line and column."""
 
 
@@ -48,8 +50,8 @@ def unroll(routine: Routine) -> list[Act]:
     return _look_ahead(_enter(unroller.acts))
 
 
-def statement(move: Move) -> Statement:
-    """What tells a move statement from every other one, also where a script is used twice."""
+def statement(move: Move) -> _Statement:
+    """The place that is that of one move statement alone, also where a script is used twice."""
     return (move.span.source.name, move.span.line, move.span.start)
 
 
@@ -57,8 +59,8 @@ def statement(move: Move) -> Statement:
 class _Unroller:
     settings: Settings
     acts: list[Act] = field(default_factory=list)
-    numbers: dict[Statement, int] = field(default_factory=dict)
-    occurrences: dict[Statement, int] = field(default_factory=dict)
+    numbers: dict[_Statement, int] = field(default_factory=dict)
+    occurrences: dict[_Statement, int] = field(default_factory=dict)
     group: str | None = None
 
     def steps(self, steps: tuple[Step, ...], rounds: tuple[Round, ...]) -> None:
@@ -204,7 +206,7 @@ def _look_ahead(acts: list[Act]) -> list[Act]:
                 told.append(replace(act, next=current.move.name if current else None))
             case RestAct():
                 told.append(replace(act, coming=current))
-            case _:
+            case PauseAct() | SectionAct() | RoundAct():
                 told.append(act)
     return told[::-1]
 
@@ -212,3 +214,75 @@ def _look_ahead(acts: list[Act]) -> list[Act]:
 def _same_move(interval: Interval, other: Interval) -> bool:
     place, after = interval.place, other.place
     return (place.move, place.occurrence) == (after.move, after.occurrence)
+
+
+def find_move(routine: Routine, text: str) -> int | None:
+    """The number of the move that `text` names; None where it names none, or several.
+
+    A name counts in any case, and its beginning is enough where one name alone
+    begins so; a whole name goes before a beginning.  Two moves of one name: the
+    first is meant.  A text that is no name may be the number itself.
+    """
+    wanted = text.strip().casefold()
+    names: dict[str, int] = {}
+    count = 0
+    for count, name in enumerate(_names(routine), start=1):
+        names.setdefault(name.casefold(), count)
+    if wanted in names:
+        return names[wanted]
+    if wanted.isascii() and wanted.isdigit():
+        return int(wanted) if len(wanted) < 9 and 1 <= int(wanted) <= count else None
+    begun = [number for name, number in names.items() if wanted and name.startswith(wanted)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _names(routine: Routine) -> list[str]:
+    """The name of each move statement, in the order of their numbers."""
+    return list({statement(move): move.name for move in moves(routine.steps)}.values())
+
+
+def start_at(acts: Sequence[Act], number: int) -> list[Act]:
+    """The acts that are played from the first occurrence of move `number` on.
+
+    No rest leads into that move: its set-up does.  Where it lies in rounds, it
+    starts in their first round, with that move.  Occurrences count from 1
+    again, so that each move is explained when it is first played.
+
+    Raises `ValueError` where no move has this number.
+    """
+    first = next(
+        (
+            at
+            for at, act in enumerate(acts)
+            if isinstance(act, Interval) and act.place.move == number
+        ),
+        None,
+    )
+    if first is None:
+        raise ValueError(f"there is no move {number}")
+    interval = acts[first]
+    assert isinstance(interval, Interval)
+    if isinstance(interval.entry, FromRest):
+        interval = replace(interval, entry=FromSetUp())
+    played = [*_around(acts[:first], interval), interval, *acts[first + 1 :]]
+    return _counted_anew(played)
+
+
+def _around(before: Sequence[Act], interval: Interval) -> list[Act]:
+    """The section and the rounds in which an interval lies."""
+    groups = [act for act in before if isinstance(act, SectionAct)]
+    rounds = [interval.rounds[:depth] for depth in range(1, len(interval.rounds) + 1)]
+    begun = {act.rounds: act for act in before if isinstance(act, RoundAct)}
+    return [*groups[-1:], *(begun[outer] for outer in rounds)]
+
+
+def _counted_anew(acts: Sequence[Act]) -> list[Act]:
+    skipped: dict[int | None, int] = {}
+    counted: list[Act] = []
+    for act in acts:
+        if isinstance(act, Interval) and act.place.occurrence is not None:
+            before = skipped.setdefault(act.place.move, act.place.occurrence - 1)
+            place = replace(act.place, occurrence=act.place.occurrence - before)
+            act = replace(act, place=place)
+        counted.append(act)
+    return counted

@@ -31,7 +31,7 @@ class Line:
 
 
 def needed(coach: Coach, needs: Iterable[Text]) -> Phrase:
-    """What to fetch, each thing once."""
+    """All that is to be fetched, each thing once."""
     things = dict.fromkeys(need.words({}) for need in needs)
     return coach.say("needs", things=coach.things(things))
 
@@ -79,13 +79,23 @@ def said(coach: Coach, text: Text, rounds: Within, following: str | None) -> Phr
 
 
 def words_line(coach: Coach, act: SayAct) -> Line:
-    """What a step of speech says."""
+    """The line of a step of speech."""
     return Line(said(coach, act.text, act.rounds, act.next), Role.SAY)
+
+
+def is_first(interval: Interval) -> bool:
+    """True where nothing of its move has been played before it."""
+    return interval.opens and interval.place.occurrence == 1
+
+
+def is_explained(interval: Interval) -> bool:
+    """True in the first set of its move's first occurrence."""
+    return interval.place.occurrence == 1 and interval.place.set in (None, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class RestLines:
-    """What a rest begins with: the author's lines, the coach's own, and what comes next."""
+    """The lines that a rest begins with: the author's, the coach's own, and what comes next."""
 
     written: tuple[Line, ...]
     own: tuple[Line, ...]
@@ -125,12 +135,12 @@ def _rest_line(coach: Coach, length: Milliseconds, place: Place) -> Line:
 def _preview(coach: Coach, coming: Interval, place: Place) -> Iterator[Line]:
     """Which move comes next, and what to fetch where it has not been played yet."""
     yield Line(coach.say("next", name=coming.move.name), Role.PREVIEW, place)
-    if coming.is_first and coming.move.needs:
+    if is_first(coming) and coming.move.needs:
         yield Line(needed(coach, coming.move.needs), Role.PREVIEW, place)
 
 
 def setup(coach: Coach, interval: Interval) -> Iterator[Line]:
-    """What is said before an interval that begins its move or one of its sets."""
+    """The lines before an interval that begins its move or one of its sets."""
     place = interval.place
     if not interval.opens:
         yield from _set_line(coach, interval)
@@ -149,7 +159,7 @@ def setup(coach: Coach, interval: Interval) -> Iterator[Line]:
 
 
 def change(coach: Coach, interval: Interval) -> Iterator[Line]:
-    """What is said between the two sides."""
+    """The lines between the two sides: the prompt to switch, and what is next."""
     sides, side = interval.move.specs.sides, interval.place.side
     assert sides is not None
     assert side is not None
@@ -157,7 +167,7 @@ def change(coach: Coach, interval: Interval) -> Iterator[Line]:
     if side is sides.order[0]:
         yield from _set_line(coach, interval)
     yield from _side_line(coach, interval, "now")
-    if interval.move.repeats_setup and interval.is_explained:
+    if interval.move.repeats_setup and is_explained(interval):
         yield from _how(coach, interval)
 
 
@@ -167,7 +177,7 @@ def reminder(coach: Coach, place: Place) -> Line:
 
 
 def then(coach: Coach, interval: Interval) -> Line | None:
-    """What the author has to say after the last hold of a move."""
+    """The words that the author has after the last hold of a move."""
     if interval.move.then is None or not interval.closes:
         return None
     phrase = coach.written(interval.move.then, values(coach, interval), interval.place.side)
@@ -232,7 +242,7 @@ def entry_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
 
 
 def go_on_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
-    """What is said last before work at the mover's own pace: that it is theirs to go on."""
+    """The last words before work at the mover's own pace: that it is theirs to go on."""
     work = interval.move.specs.work
     paced = isinstance(work, HoldSpec) or work.pace is not None
     if not paced and not isinstance(interval.entry, FromChangeover):

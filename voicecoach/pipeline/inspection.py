@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from voicecoach.compiler.phrases.registry import LANGUAGES, table_for
+from voicecoach.compiler.coach import LANGUAGES, table_for
 from voicecoach.compiler.phrases.table import Dual
 from voicecoach.errors import VoicecoachError
 from voicecoach.pipeline.doctor import EXTRAS, CacheFact, MachineFacts, VoiceFact

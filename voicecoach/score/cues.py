@@ -87,7 +87,7 @@ class Phrase:
 
 
 Lengths = Callable[[Phrase], Milliseconds]
-"""The length of a phrase in a voice.  The same phrase always takes the same time."""
+"""The time that a voice takes for a phrase.  The same phrase always takes the same time."""
 
 
 @dataclass(frozen=True, slots=True)

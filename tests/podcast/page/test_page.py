@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.podcast.performances import legs, performed, talk
-from voicecoach.compiler.phrases.registry import LANGUAGES
+from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.podcast.page import page_files
 from voicecoach.podcast.page.words import PageWords, words_for
 from voicecoach.podcast.show import Episode, Show

@@ -12,7 +12,7 @@ from tests.compiler.plans import plan
 from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.podcast.performances import BREATHING, breathing, legs, scores
 from voicecoach.compiler import compile_routine
-from voicecoach.compiler.phrases.registry import LANGUAGES
+from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.podcast.page.scenes import Scene, scenes
 from voicecoach.podcast.page.words import words_for
 from voicecoach.score import (

@@ -1,1 +1,1 @@
-"""What the coach says by itself: one table per language."""
+"""The coach's own words: one table per language."""

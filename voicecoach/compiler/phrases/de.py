@@ -1,4 +1,4 @@
-"""What the coach says in German, to somebody it knows (du)."""
+"""The coach's words in German, to somebody it knows (du)."""
 
 from __future__ import annotations
 

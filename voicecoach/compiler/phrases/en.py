@@ -1,4 +1,4 @@
-"""What the coach says in English."""
+"""The coach's words in English."""
 
 from __future__ import annotations
 

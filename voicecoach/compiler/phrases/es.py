@@ -1,4 +1,4 @@
-"""What the coach says in Spanish, to somebody it knows (tú), in words of both sides of the sea."""
+"""The coach's words in Spanish, to somebody it knows (tú), in words of both sides of the sea."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a phrase table, in words for the person who writes one."""
+"""The faults of a phrase table, in words for the person who writes one."""
 
 from __future__ import annotations
 

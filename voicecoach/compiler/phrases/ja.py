@@ -1,4 +1,4 @@
-"""What the coach says in Japanese, in the polite form.
+"""The coach's words in Japanese, in the polite form.
 
 Each phrase is spoken from kana, since eSpeak NG spells kanji out.  There the
 particle は is written as it sounds (わ).

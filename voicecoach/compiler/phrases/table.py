@@ -70,7 +70,7 @@ UNITS: Final = ("hour", "minute", "second")
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What a safety phrase has to say, and the fewest letters that can say it.
+    """The meaning of a safety phrase, and the fewest letters that can say it.
 
     Letters are counted as in `safety.letters`: a kana counts for two
     letters of an alphabet, since it is a syllable.
@@ -112,12 +112,8 @@ Template = Wording | Mapping[str, Wording]
 """A wording, or one for each plural category of CLDR (`one`, `other`, …)."""
 
 Reading = Callable[[float, str], str | None]
-"""How a number sounds, given the number and what stands behind the colon in
+"""The sound of a number, given the number and what stands behind the colon in
 `{count:…}` (a gender, say, or a counter); None where it sounds as it is written."""
-
-
-def _as_written(_: float, __: str) -> None:
-    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -143,4 +139,4 @@ class Table:
     switch: Mapping[str, Wording]
     units: Mapping[str, Template] = field(default_factory=dict)
     between_units: str = " "
-    read: Reading = _as_written
+    read: Reading | None = None

@@ -1,4 +1,4 @@
-"""How the words for its placeholders are put into a template."""
+"""Words for the placeholders of a template, and lengths of time in words."""
 
 from __future__ import annotations
 
@@ -8,22 +8,29 @@ from functools import lru_cache
 from string import Formatter
 from typing import Final
 
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from voicecoach.compiler.phrases.table import Dual, Table, Wording
+from voicecoach.languages import same_language
+
 END_MARKS: Final = ".!?…。．！？؟।"
-"""What may end a sentence."""
+"""The marks that may end a sentence."""
 
 FULL_STOPS: Final = ".。．।"
 """The end marks that only end it; the others also say how it is meant."""
 
 
 @lru_cache(maxsize=2048)
-def pieces(template: str) -> tuple[tuple[str, str | None, str], ...]:
+def template_parts(template: str) -> tuple[tuple[str, str | None, str], ...]:
     """The template as (words, placeholder after them, what stands behind its colon)."""
     return tuple((words, name, spec or "") for words, name, spec, _ in Formatter().parse(template))
 
 
 def placeholders(template: str) -> list[str]:
     """The names of the placeholders in a template."""
-    return [name for _, name, _ in pieces(template) if name is not None]
+    return [name for _, name, _ in template_parts(template) if name is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def filled(template: str, value: Callable[[str, str], Words], *, sentences: bool
     """
     parts: list[Words] = []
     made = ""
-    for words, name, spec in pieces(template):
+    for words, name, spec in template_parts(template):
         part = Words(words[1:] if words[:1] in FULL_STOPS and _ends(made) else words)
         parts.append(part)
         made += part.text
@@ -117,3 +124,46 @@ def first_large(words: str) -> str:
         if char.isalnum():
             return words[:at] + char.title() + words[at + 1 :]
     return words
+
+
+def locale_for(table: Table, tag: str) -> Locale:
+    """The locale nearest to a BCP 47 tag, in the table's language."""
+    while tag and same_language(tag, table.language):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (ValueError, UnknownLocaleError):
+            tag = tag.rpartition("-")[0]
+    return Locale.parse(table.language, sep="-")
+
+
+def read_aloud(table: Table, number: float, spec: str = "") -> str | None:
+    """The sound of a number; None where it sounds as it is written."""
+    return None if table.read is None else table.read(number, spec)
+
+
+@lru_cache(maxsize=4096)
+def unit_words(table: Table, tag: str, number: float, unit: str) -> Wording:
+    """A number of a unit, such as `30 seconds`."""
+    locale = locale_for(table, tag)
+    template = table.units.get(unit)
+    if template is None:
+        return _babels(number, unit, locale)
+    if not isinstance(template, str | Dual):
+        template = template.get(locale.plural_form(number), template["other"])
+    figures = format_decimal(number, locale=locale)
+    shown, spoken = (
+        (template.shown, template.spoken) if isinstance(template, Dual) else (template, template)
+    )
+    return Dual(
+        filled(shown, lambda _, __: Words(figures)).text,
+        filled(spoken, lambda _, spec: Words(read_aloud(table, number, spec) or figures)).text,
+    )
+
+
+def _babels(number: float, unit: str, locale: Locale) -> str:
+    """Babel's words; for some languages it has a long form only under another name."""
+    for length in ("long", "short"):
+        words = format_unit(number, f"duration-{unit}", length=length, locale=locale)
+        if "duration-" not in words:
+            return words
+    raise LookupError(f"Babel has no words for {unit} in {locale}: give its table `units`")

@@ -1,7 +1,8 @@
 """The timing and safety contracts, as checks on a finished score.
 
-They run on every compile.  A score that breaks one is never handed out: that
-is a fault of the compiler, not of the script.
+They run on every compile.  A score that breaks one is never handed out: that is a fault of
+the compiler, not of the script.  For safety they ask for the coach's own words, to the
+letter: a cue that is only called a warning warns nobody.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from voicecoach.compiler.warned import can_hurt, unsafe
+from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.errors import UsageError
 from voicecoach.roles import COUNTDOWN_ROLES, STOP_ROLES
 from voicecoach.score import (
@@ -19,6 +21,7 @@ from voicecoach.score import (
     Gap,
     Hold,
     OpenEnd,
+    Phrase,
     Reps,
     Rest,
     Role,
@@ -90,7 +93,7 @@ def _as_written(score: Score) -> Iterator[str]:
     for segment in score.segments:
         match segment:
             case Hold() | Gap():
-                kept = segment.written is None or segment.length == segment.written
+                kept = segment.length == segment.written
             case Reps():
                 kept = segment.length == segment.written == segment.count * segment.pace
             case Rest() | Changeover():
@@ -241,3 +244,57 @@ CHECKS: Final[tuple[Check, ...]] = (
     _last_half, _chapters,
 )  # fmt: skip
 """The timing contracts, which hold for any routine; each gives what breaks it, in words."""
+
+
+def can_hurt(score: Score) -> bool:
+    """True where anything in the routine can hurt: work or a rest."""
+    return any(isinstance(segment, Hold | Reps | OpenEnd | Rest) for segment in score.segments)
+
+
+def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
+    """All that breaks the safety contract; `warned` says whether the routine must warn."""
+    coach = Coach.of(score.language)
+    yield from _warnings(score, [coach.say("warning")] if warned else [])
+    yield from _reminders(score, coach)
+    yield from _closing(score, coach)
+    if {key: coach.say(key) for key in LIVE} != dict(score.live):
+        yield "what the coach says live is not in its own words"
+
+
+def _warnings(score: Score, coachs: list[Phrase]) -> Iterator[str]:
+    """The coach's warning and the script's, whole, before anything begins."""
+    goes = (cue.start for cue in score.cues if cue.role is Role.GO)
+    first = min(goes, default=score.duration)
+    spoken = {cue.phrase for cue in _said(score, Role.WARNING) if cue.end <= first}
+    for phrase in (*coachs, *score.warnings):
+        if phrase not in spoken:
+            yield f"the warning “{phrase.text}” does not come before the first go"
+
+
+def _reminders(score: Score, coach: Coach) -> Iterator[str]:
+    """Each move reminds of pain in its first hold, or between that and what comes before."""
+    phrase = coach.say("reminder")
+    starts: dict[int | None, list[int]] = {}
+    for cue in _said(score, Role.REMINDER):
+        if cue.phrase == phrase:
+            starts.setdefault(cue.place.move, []).append(cue.start)
+    seen: set[int | None] = set()
+    after = 0
+    for interval in score.work:
+        move = interval.place.move
+        if move not in seen and not any(after <= at < interval.end for at in starts.get(move, ())):
+            yield f"move {move} has no reminder in its first hold or set-up"
+        seen.add(move)
+        after = interval.end
+
+
+def _closing(score: Score, coach: Coach) -> Iterator[str]:
+    last = max((interval.end for interval in score.work), default=0)
+    advice = coach.say("closing")
+    closings = _said(score, Role.CLOSING)
+    if not any(cue.phrase == advice and cue.start >= last for cue in closings):
+        yield "the closing advice is missing"
+
+
+def _said(score: Score, role: Role) -> Iterator[Speech]:
+    return (cue for cue in score.cues if isinstance(cue, Speech) and cue.role is role)
