@@ -5,6 +5,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 from zlib import crc32
 
 import pytest
@@ -16,6 +17,7 @@ from tests.rendering.reading import speech
 from tests.rendering.routines import performance
 from tests.scores import changed
 from voicecoach.errors import OutsideError
+from voicecoach.rendering.cover import drawing
 from voicecoach.rendering.cover.cover import COVER_VERSION, cover_for, cover_of, draw_cover
 from voicecoach.rendering.picture.typeface import set_title
 from voicecoach.score import Hold, Performance, Place, Side
@@ -88,6 +90,10 @@ def test_at_64_pixels_holds_and_length_still_stand_out() -> None:
 
 def test_the_same_routine_makes_the_same_bytes() -> None:
     assert draw_cover(cover_of(ROUTINE)) == draw_cover(cover_of(ROUTINE))
+
+
+def test_every_kind_of_arc_has_its_colour() -> None:
+    assert list(drawing._COLOURS) == list(get_args(drawing.ArcKind))
 
 
 def test_another_title_or_length_makes_another_cover() -> None:

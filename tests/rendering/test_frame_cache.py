@@ -124,7 +124,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_with_a_full_disk_frames_stay_in_memory_up_to_a_bound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frames_module, "MEMORY", 3 * len(FRAMES))
+    monkeypatch.setattr(frames_module, "_MEMORY", 3 * len(FRAMES))
     cache = FrameCache(tmp_path)
     for key in "abcab":
         cache.frames(key * 64, lambda: FRAMES)

@@ -20,6 +20,7 @@ from tests.rendering.picture_plans import (
     titled,
 )
 from voicecoach.errors import OutsideError, UsageError
+from voicecoach.rendering.picture import png
 from voicecoach.rendering.picture.colours import LIGHT
 from voicecoach.rendering.picture.layout import picture_of
 from voicecoach.rendering.picture.lettering import text_width
@@ -102,6 +103,20 @@ def test_holds_have_their_colour_from_start_to_end() -> None:
             assert image.getpixel((last + 3, y)) != wanted
             checked += 1
     assert checked == 4
+
+
+def test_every_look_has_a_ground_and_letters() -> None:
+    assert set(png._GROUNDS) == set(png._ON) == set(Fill)
+
+
+def test_repetitions_are_barred() -> None:
+    score = leg_routine()
+    image = opened(score)
+    block = next(b for row in picture_of(score).rows for b in row.blocks if b.fill is Fill.REPS)
+    y = round((block.box.y + 3) * SCALE)
+    first, last = round(block.box.x * SCALE) + 2, round(block.box.right * SCALE) - 2
+    seen = {image.getpixel((x, y)) for x in range(first, last)}
+    assert {colour(LIGHT.hold), colour(LIGHT.reps_line)} <= seen
 
 
 def test_a_right_hold_is_striped() -> None:

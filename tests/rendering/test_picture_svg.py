@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from tests.rendering.picture_plans import breathing, leg_routine, long_routine, plans, titled
 from voicecoach.rendering.picture.colours import DARK, LIGHT, Colours
 from voicecoach.rendering.picture.layout import picture_of
+from voicecoach.rendering.picture.segments import Fill
 from voicecoach.rendering.picture.svg import picture_svg
 from voicecoach.score import Score
 
@@ -100,6 +101,13 @@ def test_left_and_right_differ_in_letter_and_pattern_and_not_in_colour_alone() -
     }
     assert {("vc-left", "L 20s"), ("vc-right", "R 20s")} <= seen
     assert ".vc-right{fill:url(#vc-right)}" in picture_svg(leg_routine())
+
+
+@pytest.mark.parametrize("fill", Fill)
+def test_every_look_has_rules_in_light_and_in_dark(fill: Fill) -> None:
+    light, _, dark = picture_svg(leg_routine()).partition("@media (prefers-color-scheme:dark)")
+    assert f".vc-{fill.name.lower()}" in light
+    assert f".vc-{fill.name.lower()}" in dark
 
 
 def test_dark_is_offered_with_a_colour_for_every_job() -> None:

@@ -23,7 +23,7 @@ HEAVY = (
 PROGRAM = """
 import json, sys
 from pathlib import Path
-from voicecoach.rendering import Material, render_mp3
+from voicecoach.rendering import CueClips, render_mp3
 from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.frame_cache import FrameCache
 from voicecoach.sound.sets import load_sounds
@@ -48,7 +48,7 @@ with open_studio("auto", "en") as voice:
     talk = Talk(start=Milliseconds(0), end=Milliseconds(at), cues=tuple(cues), chapter="Welcome")
     score = Score(title="Warm", language="en", segments=(talk,))
     performance = Performance(score, Presentation(voice=voice.name))
-    render_mp3(performance, Material(voice, sounds), Path(sys.argv[1]),
+    render_mp3(performance, CueClips(voice, sounds), Path(sys.argv[1]),
         encoders=Encoders(frames))
 heavy = [name for name in %r if name in sys.modules]
 print(json.dumps({"made": frames.made, "heavy": heavy}))

@@ -170,11 +170,11 @@ def _mixed(performance: Performance, voice: ClipSource, sounds: SoundSet) -> Ite
     """
     clips = CueClips(voice, sounds)
     placed = [(samples(cue.start), cue) for cue in performance.score.cues]
-    blocks = _with_bed(performance, voice, sounds, clips)
+    blocks = _with_background(performance, voice, sounds, clips)
     return understood(blocks, placed, clips, performance.presentation.music)
 
 
-def _with_bed(
+def _with_background(
     performance: Performance, voice: ClipSource, sounds: SoundSet, clips: CueClips
 ) -> Iterator[bytes]:
     from voicecoach.sound.mix import mix
