@@ -6,7 +6,7 @@ Importing all that the program needs takes a while in which it may be told to en
 import os
 
 try:
-    from voicecoach import ending
+    import voicecoach.ending as ending
 
     if __name__ == "__main__":
         ending.listen()

@@ -57,7 +57,7 @@ def values(coach: Coach, key: str, pick: int, name: str) -> dict[str, Value]:
         "side_part": coach.table.side_parts[part][pick % 2],
         "count": count, "sets": count, "set": count, "round": count, "rounds": count,
     }  # fmt: skip
-    return {placeholder: known[placeholder] for placeholder in KEYS[key]}
+    return {placeholder: known[placeholder] for placeholder in KEYS[key].split()}
 
 
 def all_phrases(language: str, names: tuple[str, ...] = NAMES) -> Iterator[tuple[str, Phrase]]:

@@ -17,8 +17,7 @@ from tests.rendering.routines import performance
 from voicecoach.rendering import render_mp3
 from voicecoach.rendering.clips import CueClips
 from voicecoach.rendering.mp3.encode import encode
-from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, frame_count
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, FrameCache, frame_count
 from voicecoach.rendering.mp3.islands import Encoders, islands
 from voicecoach.rendering.mp3.splice import sounding_frames, spliced, tone_samples
 from voicecoach.score import Cue, Performance, Phrase, Role, Sound, SoundName, Speech

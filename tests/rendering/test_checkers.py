@@ -25,7 +25,7 @@ from tests.rendering.spoken import (
     say,
 )
 from voicecoach.rendering.clips import CueClips
-from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FrameCache
 from voicecoach.score import Performance, Phrase, SoundName
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.loudness import levelled

@@ -222,7 +222,7 @@ def test_a_kept_cover_needs_no_image_library(tmp_path: Path) -> None:
         "import sys; from pathlib import Path\n"
         "from voicecoach.rendering.cover.cover import cover_for\n"
         "from voicecoach.rendering.tags.id3 import tag\n"
-        "from voicecoach.rendering.tags.sidecars import chapters_json\n"
+        "from voicecoach.rendering.tags.texts import chapters_json\n"
         "from voicecoach.score import Performance, Presentation, Score, Talk\n"
         "talk = Talk(start=0, end=2000, chapter='Welcome')\n"
         "score = Score(title='Calf relief', language='en', segments=(talk,))\n"

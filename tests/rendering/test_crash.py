@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.rendering.spoken import render_words, words
-from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FrameCache
 
 posix = pytest.mark.skipif(os.name != "posix", reason="fork and SIGKILL are POSIX's")
 
@@ -20,7 +20,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.rendering.spoken import render_words, words
-from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FrameCache
 
 routine, folder = words(8), Path(sys.argv[1])
 steps, deadly = 0, 0
@@ -84,7 +84,7 @@ AT_ONCE = """
 import sys
 from pathlib import Path
 from tests.rendering.spoken import render_words, words
-from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FrameCache
 
 path = Path(sys.argv[1])
 routine = words(8)

@@ -11,8 +11,7 @@ import pytest
 from tests.rendering.spoken import cue_clips, spliced_mp3, workout
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.mp3 import islands as islands_module
-from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.frames import FRAME_BYTES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FrameCache
 from voicecoach.rendering.mp3.islands import Encoders, islands
 from voicecoach.rendering.mp3.splice import begin_islands, spliced
 

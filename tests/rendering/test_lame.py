@@ -44,7 +44,7 @@ def test_it_is_here_and_names_the_frames() -> None:
 
 def test_the_version_is_told_without_loading_it() -> None:
     program = (
-        "import sys; from voicecoach.rendering.mp3.frame_cache import encoder_version;"
+        "import sys; from voicecoach.rendering.mp3.frames import encoder_version;"
         "encoder_version();"
         "print([name for name in ('ctypes', 'lameenc') if name in sys.modules])"
     )

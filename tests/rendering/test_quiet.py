@@ -7,8 +7,7 @@ import pytest
 
 from tests.rendering.listening import decoded
 from tests.rendering.spoken import decibels, in_one_go, parts, ring, routine, spliced_mp3
-from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES, FrameCache
 from voicecoach.rendering.mp3.splice import (
     FADE_FRAMES,
     LOOP_FRAMES,

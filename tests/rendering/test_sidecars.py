@@ -14,7 +14,7 @@ from tests.rendering.reading import ffprobe, speech
 from tests.rendering.routines import chapters, performance
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.rendering.tags.id3 import tag
-from voicecoach.rendering.tags.sidecars import (
+from voicecoach.rendering.tags.texts import (
     SIDECARS,
     chapters_json,
     cue,

@@ -24,8 +24,7 @@ from tests.rendering.spoken import (
     spoken,
     workout,
 )
-from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.frames import FRAME_BYTES, frame_count
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FrameCache, frame_count
 from voicecoach.rendering.mp3.islands import LONGEST_KEPT, Encoders
 from voicecoach.rendering.mp3.splice import spliced
 from voicecoach.score import Performance, SoundName, Speech

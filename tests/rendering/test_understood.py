@@ -15,7 +15,7 @@ from tests.scores import changed
 from voicecoach.errors import OutsideError
 from voicecoach.rendering import RenderJob
 from voicecoach.rendering.clips import CueClips, understood
-from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FrameCache
 from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.splice import begin_islands
 from voicecoach.safety import CLEAR

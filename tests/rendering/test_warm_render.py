@@ -25,7 +25,7 @@ import json, sys
 from pathlib import Path
 from voicecoach.rendering import CueClips, render_mp3
 from voicecoach.rendering.mp3.islands import Encoders
-from voicecoach.rendering.mp3.frame_cache import FrameCache
+from voicecoach.rendering.mp3.frames import FrameCache
 from voicecoach.sound.sets import load_sounds
 from voicecoach.score import Performance, Phrase, Presentation, Role, Score
 from voicecoach.score import Sound, SoundName, Speech, Talk

@@ -9,8 +9,7 @@ import numpy.typing as npt
 
 from tests.rendering.listening import decoded
 from tests.rendering.spoken import routine, spliced_mp3
-from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, FrameCache
 from voicecoach.rendering.mp3.splice import FADE_FRAMES
 from voicecoach.rendering.mp3.splice import tone_samples as tone
 from voicecoach.sound.room_tone import TONE_LOOP, room_tone

@@ -71,7 +71,7 @@ def _form_of(output: Path | None) -> str:
 def _sidecars(wanted: str) -> tuple[str, ...]:
     if not wanted:
         return ()
-    from voicecoach.rendering.tags.sidecars import sidecar_names
+    from voicecoach.rendering.tags.texts import sidecar_names
 
     return sidecar_names(wanted)
 

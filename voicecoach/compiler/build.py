@@ -66,7 +66,7 @@ def lay_out(libretto: Libretto, lengths: KnownLengths, sounds: SoundLengths) -> 
     score = _score(libretto, tape)
     check_contracts(score, warned=needs_warning(routine))
     notes = tuple(_notes(routine, coach))
-    return Compiled(score, notes, worst(tape.misfits), tape.known_until)
+    return Compiled(score, notes, worst(tape.misfits) if tape.misfits else (), tape.known_until)
 
 
 def _notes(routine: Routine, coach: Coach) -> list[Problem]:

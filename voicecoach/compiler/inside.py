@@ -151,7 +151,7 @@ def lay_hold(
 ) -> tuple[Inside, list[Misfit]]:
     """All that is heard in an interval, by rank, and the author's lines that do not fit."""
     inside = frame(interval, words.countdown, lengths)
-    misfits = lay_placed(inside, words.timed, lengths)
+    misfits = lay_placed(inside, words.timed, lengths) if words.timed else []
     spec = interval.move.specs.work
     if isinstance(spec, RepsSpec) and spec.pace is not None:
         _lay_counts(inside, words.counts, spec.pace, lengths)

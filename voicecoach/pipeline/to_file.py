@@ -212,7 +212,7 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
     """Raise `UsageError` where a file that is to be made would be written over one of `sources`."""
     check_free(path, sources)
     if sidecars:
-        from voicecoach.rendering.tags.sidecars import sidecar_path
+        from voicecoach.rendering.tags.texts import sidecar_path
 
         for name in sidecars:
             check_free(sidecar_path(path, name), sources)
@@ -220,6 +220,6 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
 
 def _write_sidecars(performance: Performance, path: Path, wanted: tuple[str, ...]) -> None:
     if wanted:
-        from voicecoach.rendering.tags.sidecars import write_sidecars
+        from voicecoach.rendering.tags.texts import write_sidecars
 
         write_sidecars(performance, path, wanted)

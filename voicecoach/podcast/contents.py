@@ -20,7 +20,7 @@ from voicecoach.podcast.record import ShowRecord, write_record
 from voicecoach.podcast.show import ARTWORK, RECORD, Episode, Show
 from voicecoach.podcast.transaction import Transaction
 from voicecoach.rendering.cover.cover import Arc, Cover, cover_of, read_artwork
-from voicecoach.rendering.tags.sidecars import chapters_json, webvtt
+from voicecoach.rendering.tags.texts import chapters_json, webvtt
 from voicecoach.score import Performance
 
 _ELSEWHERE: Final = "choose another folder with --to"

@@ -12,8 +12,7 @@ from voicecoach.outputs import write_output
 from voicecoach.progress import Progress
 from voicecoach.rendering.clips import ClipSource, CueClips, understood
 from voicecoach.rendering.cover.cover import begin_cover, cover_for
-from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES, FrameCache
 from voicecoach.rendering.mp3.islands import Encoders
 from voicecoach.rendering.mp3.splice import Quiet, begin_islands, spliced
 from voicecoach.score import Performance

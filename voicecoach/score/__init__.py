@@ -16,8 +16,15 @@ from voicecoach.score.cues import (
     Speech,
     cue_order,
 )
-from voicecoach.score.performance import SCHEMA, SPEEDS, Performance, Presentation
-from voicecoach.score.score import Adjustment, Chapter, Score
+from voicecoach.score.score import (
+    SCHEMA,
+    SPEEDS,
+    Adjustment,
+    Chapter,
+    Performance,
+    Presentation,
+    Score,
+)
 from voicecoach.score.segments import (
     Between,
     Changeover,

@@ -1,4 +1,4 @@
-"""The score: a whole routine, from its first moment to its last."""
+"""The score: a whole routine, from its first moment to its last; and how it is performed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from voicecoach.score.cues import Cue, Phrase, cue_order
 from voicecoach.score.segments import Hold, OpenEnd, Reps, Segment, Work
@@ -115,6 +115,55 @@ class Score:
             "waits": [{**_work_json(wait), "reps": wait.count} for wait in self.waits],
             "chapters": [chapter.to_json() for chapter in self.chapters],
             "adjustments": [adjustment.to_json() for adjustment in self.adjustments],
+        }
+
+
+SCHEMA: Final = 1
+"""The version of the JSON form.  Keys may be added under it, none changes its meaning."""
+
+
+SPEEDS: Final = (0.5, 2.0)
+"""The slowest and the fastest that a voice may speak; 1.0 is about 160 words a minute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presentation:
+    """Who speaks a score, with which sounds, and what is told of it besides.
+
+    `voice`, `speed` and `pronounce` name the voice that the score's phrases take their time
+    in; `sounds`, `artwork` and `music` are names that ship or whole paths.  `notes` are the
+    show notes, one paragraph each.  Where `quiet`, no room tone lies in the gaps.
+    """
+
+    voice: str
+    speed: float = 1.0
+    pronounce: tuple[tuple[str, str], ...] = ()
+    sounds: str = "calm"
+    quiet: bool = False
+    music: str | None = None
+    artwork: str | None = None
+    author: str | None = None
+    date: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """A score, and beside it how it is heard and shown."""
+
+    score: Score
+    presentation: Presentation
+
+    def to_json(self) -> dict[str, Any]:
+        """The performance as `voicecoach plan --json` prints it: schema 1."""
+        return {
+            "schema": SCHEMA,
+            "title": self.score.title,
+            "language": self.score.language,
+            "voice": self.presentation.voice,
+            "sounds": self.presentation.sounds,
+            "speed": self.presentation.speed,
+            **self.score.to_json(),
         }
 
 

@@ -21,7 +21,7 @@ from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.podcast.page import page_files
 from voicecoach.podcast.page.words import PageWords, words_for
 from voicecoach.podcast.show import Episode, Show
-from voicecoach.rendering.tags.sidecars import webvtt
+from voicecoach.rendering.tags.texts import webvtt
 from voicecoach.score import Role, Score
 
 EN = words_for("en")

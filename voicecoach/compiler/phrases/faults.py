@@ -34,7 +34,9 @@ def faults(table: Table) -> list[str]:
         return [f"language: {table.language!r} is no language that Babel knows"]
     found = list(_unequal("phrases", table.phrases, KEYS))
     for key in KEYS.keys() & table.phrases.keys():
-        found += _phrase_faults(f"phrases[{key!r}]", table.phrases[key], KEYS[key], locale)
+        found += _phrase_faults(
+            f"phrases[{key!r}]", table.phrases[key], frozenset(KEYS[key].split()), locale
+        )
     for unit, words in table.units.items():
         found += _phrase_faults(f"units[{unit!r}]", words, frozenset("n"), locale)
     if table.units:

@@ -6,53 +6,52 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-KEYS: Final[dict[str, frozenset[str]]] = {
-    key: frozenset(words.split())
-    for key, words in {
-        "welcome": "title",
-        "warning": "",
-        "needs": "things",
-        "held": "name hold",
-        "held_each": "name hold each",
-        "counted": "name count",
-        "counted_each": "name count each",
-        "own_pace": "name count",
-        "own_pace_each": "name count each",
-        "sets": "sets",
-        "again": "name",
-        "first": "side_part",
-        "only": "side_part",
-        "now": "side_part",
-        "feel": "where",
-        "reminder": "",
-        "halfway": "",
-        "time_left": "time",
-        "last_one": "",
-        "go_on": "",
-        "rest": "",
-        "rest_for": "time",
-        "next": "name",
-        "set": "set sets",
-        "last_set": "",
-        "round": "round rounds",
-        "final_round": "",
-        "well_done": "",
-        "closing": "",
-        "let_go": "",
-        "offer": "",
-        "offer_again": "",
-        "half_again": "",
-        "paused": "",
-        "sound_back": "",
-        "welcome_chapter": "",
-        "closing_chapter": "",
-        "round_chapter": "round rounds",
-        "move_round_chapter": "name round rounds",
-    }.items()
+KEYS: Final[dict[str, str]] = {
+    "welcome": "title",
+    "warning": "",
+    "needs": "things",
+    "held": "name hold",
+    "held_each": "name hold each",
+    "counted": "name count",
+    "counted_each": "name count each",
+    "own_pace": "name count",
+    "own_pace_each": "name count each",
+    "sets": "sets",
+    "again": "name",
+    "first": "side_part",
+    "only": "side_part",
+    "now": "side_part",
+    "feel": "where",
+    "reminder": "",
+    "halfway": "",
+    "time_left": "time",
+    "last_one": "",
+    "go_on": "",
+    "rest": "",
+    "rest_for": "time",
+    "next": "name",
+    "set": "set sets",
+    "last_set": "",
+    "round": "round rounds",
+    "final_round": "",
+    "well_done": "",
+    "closing": "",
+    "let_go": "",
+    "offer": "",
+    "offer_again": "",
+    "half_again": "",
+    "paused": "",
+    "sound_back": "",
+    "welcome_chapter": "",
+    "closing_chapter": "",
+    "round_chapter": "round rounds",
+    "move_round_chapter": "name round rounds",
 }
 """Every phrase that a table must have, with the placeholders that must stand in it."""
 
-TITLES: Final = frozenset(key for key in KEYS if key.endswith("_chapter"))
+TITLES: Final = frozenset(
+    {"welcome_chapter", "closing_chapter", "round_chapter", "move_round_chapter"}
+)
 """The phrases that are shown as titles of chapters, and never spoken."""
 
 LIVE: Final = ("let_go", "offer", "offer_again", "half_again", "paused", "sound_back")

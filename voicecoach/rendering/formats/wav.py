@@ -9,8 +9,8 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from voicecoach.rendering.tags.id3 import ALBUM, GENRE, tag
-from voicecoach.rendering.tags.texts import one_line, show_notes
+from voicecoach.rendering.tags.id3 import GENRE, tag
+from voicecoach.rendering.tags.texts import ALBUM, one_line, show_notes
 from voicecoach.score import Performance
 from voicecoach.units import SAMPLE_RATE, samples
 

@@ -21,8 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from voicecoach.rendering.mp3.frame_cache import FrameCache
-from voicecoach.rendering.mp3.frames import FRAME_SAMPLES
+from voicecoach.rendering.mp3.frames import FRAME_SAMPLES, FrameCache
 from voicecoach.score import Cue, Score
 from voicecoach.units import Milliseconds, samples
 

@@ -13,8 +13,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.rendering.clips import CueClips, understood
-from voicecoach.rendering.mp3.frame_cache import FrameCache, frames_key
-from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES, frame_count, lame_header
+from voicecoach.rendering.mp3.frames import (
+    FRAME_BYTES,
+    FRAME_SAMPLES,
+    FrameCache,
+    frame_count,
+    frames_key,
+    lame_header,
+)
 from voicecoach.rendering.mp3.islands import GAP, Encoders, Island, IslandKey, IslandSound, islands
 from voicecoach.safety import CLEAR, is_safety
 from voicecoach.score import Cue, Performance

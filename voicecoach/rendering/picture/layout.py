@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from voicecoach.rendering.picture import heads
+from voicecoach.rendering.picture.captions import HEAD_HEIGHT, Head, PlayedMove, legend, titles
 from voicecoach.rendering.picture.geometry import (
     MARGIN,
     WIDTH,
@@ -18,7 +18,6 @@ from voicecoach.rendering.picture.geometry import (
     Row,
     Tone,
 )
-from voicecoach.rendering.picture.legend import legend
 from voicecoach.rendering.picture.lettering import drawable, fit, text_width
 from voicecoach.rendering.picture.segments import (
     block_labels,
@@ -44,7 +43,7 @@ _FIRST_ROW: Final = 58
 _STRIP: Final = 22
 _UNDER: Final = 14
 _ROW_APART: Final = 9
-_ROW_HEIGHT: Final = heads.HEIGHT + _STRIP + _UNDER + _ROW_APART
+_ROW_HEIGHT: Final = HEAD_HEIGHT + _STRIP + _UNDER + _ROW_APART
 
 MOST_ROWS: Final = 12
 """Rows of a fixed length; more would be no picture for a glance."""
@@ -70,7 +69,7 @@ def picture_of(score: Score) -> Picture:
     wide = (WIDTH - MARGIN - MARGIN - gutter) / length
     rows = []
     for number, (start, end) in enumerate(spans):
-        top = _FIRST_ROW + number * _ROW_HEIGHT + heads.HEIGHT
+        top = _FIRST_ROW + number * _ROW_HEIGHT + HEAD_HEIGHT
         strip = Box(MARGIN + gutter, top, (end - start) * wide, _STRIP)
         rows.append(_row(score, _Scale(start, end, strip), end == spans[-1][1]))
     rows = _labelled_once(rows)
@@ -157,14 +156,12 @@ def _titles(score: Score, scale: _Scale) -> tuple[Label, ...]:
         goes_on = chapter.start < scale.start < chapter.end
         if goes_on or scale.start <= chapter.start < scale.end:
             x = scale.x(max(chapter.start, scale.start))
-            chapters.append(heads.Head(x, drawable(chapter.title), goes_on))
+            chapters.append(Head(x, drawable(chapter.title), goes_on))
     moves = [
-        heads.PlayedMove(
-            scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), drawable(name)
-        )
+        PlayedMove(scale.x(max(start, scale.start)), scale.x(min(end, scale.end)), drawable(name))
         for start, end, name in unnamed_moves(score, scale.start, scale.end)
     ]
-    return heads.titles(chapters, moves, WIDTH - MARGIN, scale.strip.y - heads.HEIGHT)
+    return titles(chapters, moves, WIDTH - MARGIN, scale.strip.y - HEAD_HEIGHT)
 
 
 def _parts(score: Score, scale: _Scale) -> tuple[ChapterPart, ...]:

@@ -7,8 +7,8 @@ import struct
 from pathlib import Path
 from typing import Final
 
-from voicecoach.rendering.tags.id3 import ALBUM, GENRE
-from voicecoach.rendering.tags.texts import iso639_2, show_notes, spoken_lines
+from voicecoach.rendering.tags.id3 import GENRE
+from voicecoach.rendering.tags.texts import ALBUM, iso639_2, show_notes, spoken_lines
 from voicecoach.score import Performance
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 

@@ -32,11 +32,8 @@ from mutagen.id3 import (
     PictureType,
 )
 
-from voicecoach.rendering.tags.texts import iso639_2, show_notes, spoken_lines
+from voicecoach.rendering.tags.texts import ALBUM, iso639_2, show_notes, spoken_lines
 from voicecoach.score import Chapter, Performance
-
-ALBUM: Final = "voicecoach"
-"""Players group the files by it; also the artist where a script names no author."""
 
 GENRE: Final = "Fitness"
 """None of the numbered genres of ID3 comes near; the frame takes free text as well."""

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.rendering.spoken import spliced_mp3, workout
-from voicecoach.rendering.mp3 import frame_cache as frames_module
-from voicecoach.rendering.mp3.frame_cache import FrameCache, frames_key
-from voicecoach.rendering.mp3.frames import FRAME_BYTES
+from voicecoach.rendering.mp3 import frames as frames_module
+from voicecoach.rendering.mp3.frames import FRAME_BYTES, FrameCache, frames_key
 
 KEY = frames_key("a", 1, ["b"])
 FRAMES = bytes(range(192)) * 5
