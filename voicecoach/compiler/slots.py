@@ -114,12 +114,13 @@ def _missing(length: int, lengths: Sequence[int], ticks: int) -> int:
 def _spacing(length: int, lengths: Sequence[int], ticks: int) -> _Spacing:
     """The roomiest spacing that a slot has time for."""
     tight, roomy = _needs(_TIGHT, lengths, ticks), _needs(_ROOMY, lengths, ticks)
-    spare, whole = min(length, roomy) - tight, roomy - tight
+    if length >= roomy:
+        return _ROOMY
+    spare, whole = length - tight, roomy - tight
     return _Spacing(
-        *(
-            least + (most - least) * spare // whole
-            for least, most in zip(_TIGHT, _ROOMY, strict=True)
-        )
+        CLEARANCE + (AFTER_SOUND - CLEARANCE) * spare // whole,
+        CLEARANCE + (BREATH - CLEARANCE) * spare // whole,
+        CLEARANCE + (SETTLE - CLEARANCE) * spare // whole,
     )
 
 
@@ -179,9 +180,10 @@ def lay_rest(plan: RestPlan, lengths: Lengths) -> Rested:
     own = _Measured.of(plan.words.own, lengths)
     preview = _Measured.of(plan.words.preview, lengths)
     tail = _Measured.of(plan.tail, lengths)
-    told = _previewed(plan, kept + own, preview, tail)
+    head = kept.then(own)
+    told = _previewed(plan, head, preview, tail)
     left_out = [(line, "the rest is too short to say it early") for line in preview.lines[told:]]
-    rested = _laid(plan, kept + own + preview.first(told), tail, left_out)
+    rested = _laid(plan, head.then(preview.first(told)), tail, left_out)
     if own.lines and rested.slot.go > plan.start + plan.length:
         gone = [(line, "the rest is too short for it") for line in own.lines]
         shorter = _laid(plan, kept, tail, [*gone, *left_out])
@@ -189,8 +191,7 @@ def lay_rest(plan: RestPlan, lengths: Lengths) -> Rested:
     return rested
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """Lines and how long each takes."""
 
     lines: list[Line]
@@ -203,7 +204,9 @@ class _Measured:
     def first(self, count: int) -> _Measured:
         return _Measured(self.lines[:count], self.lengths[:count])
 
-    def __add__(self, other: _Measured) -> _Measured:
+    def then(self, other: _Measured) -> _Measured:
+        if not other.lines:
+            return self
         return _Measured(self.lines + other.lines, self.lengths + other.lengths)
 
 
@@ -221,5 +224,5 @@ def _laid(
     plan: RestPlan, head: _Measured, tail: _Measured, left_out: list[tuple[Line, str]]
 ) -> Rested:
     slot = rest_slot(plan.start, plan.length, head.lengths, tail.lengths, plan.ticks)
-    both = head + tail
+    both = head.then(tail)
     return Rested(both.lines, both.lengths, slot, left_out)
