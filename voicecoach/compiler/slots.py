@@ -80,8 +80,7 @@ def rest_slot(
     if not (head or tail or ticks):
         return Slot((), 0, start + length)
     words = [*head, *tail]
-    length += _missing(length, words, ticks)
-    spacing = _spacing(length, words, ticks)
+    length, spacing = _fitted(length, words, ticks)
     go = start + length
     last = go - ticks * SECOND - spacing.last
     opening = _row(start + spacing.first, head, spacing.between)
@@ -99,25 +98,24 @@ def change_slot(start: int, length: int, lengths: Sequence[int], ticks: int) -> 
 
     The earliest ticks go first, down to one; only then does the slot grow by whole seconds.
     """
-    while ticks > 1 and _missing(length, lengths, ticks):
+    while ticks > 1 and _needs(_TIGHT, lengths, ticks) > length:
         ticks -= 1
-    length += _missing(length, lengths, ticks)
-    spacing = _spacing(length, lengths, ticks)
+    length, spacing = _fitted(length, lengths, ticks)
     return Slot(_row(start + spacing.first, lengths, spacing.between), ticks, start + length)
 
 
-def _missing(length: int, lengths: Sequence[int], ticks: int) -> int:
-    """The whole seconds that a slot lacks for its lines, close together, and its ticks."""
-    return next_second(max(0, _needs(_TIGHT, lengths, ticks) - length))
+def _fitted(length: int, lengths: Sequence[int], ticks: int) -> tuple[int, _Spacing]:
+    """The length with the whole seconds that it lacks, and the roomiest spacing that fits in it.
 
-
-def _spacing(length: int, lengths: Sequence[int], ticks: int) -> _Spacing:
-    """The roomiest spacing that a slot has time for."""
+    It lacks what its lines, close together, and its ticks need beyond it.
+    """
     tight, roomy = _needs(_TIGHT, lengths, ticks), _needs(_ROOMY, lengths, ticks)
+    if tight > length:
+        length += next_second(tight - length)
     if length >= roomy:
-        return _ROOMY
+        return length, _ROOMY
     spare, whole = length - tight, roomy - tight
-    return _Spacing(
+    return length, _Spacing(
         CLEARANCE + (AFTER_SOUND - CLEARANCE) * spare // whole,
         CLEARANCE + (BREATH - CLEARANCE) * spare // whole,
         CLEARANCE + (SETTLE - CLEARANCE) * spare // whole,
@@ -138,7 +136,7 @@ def _row(first: int, lengths: Sequence[int], between: int) -> tuple[int, ...]:
 
 
 def _span(lengths: Sequence[int], between: int) -> int:
-    return sum(lengths) + between * max(0, len(lengths) - 1)
+    return sum(lengths) + between * (len(lengths) - 1) if lengths else 0
 
 
 PREVIEW_APART: Final = 4 * SECOND
