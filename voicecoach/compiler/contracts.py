@@ -76,7 +76,7 @@ def check_given(score: Score) -> None:
 
 def _end_to_end(score: Score) -> Iterator[str]:
     """Segments lie end to end from 0, and each has its cues in it."""
-    end = 0
+    end, last = 0, score.duration
     for segment in score.segments:
         if segment.start != end or segment.end <= segment.start:
             yield f"the segment at {segment.start} does not begin where the one before it ends"
@@ -84,7 +84,7 @@ def _end_to_end(score: Score) -> Iterator[str]:
         for cue in segment.cues:
             if not segment.start <= cue.start <= segment.end:
                 yield f"the cue at {cue.start} lies outside its segment"
-            if not cue.start <= cue.end <= score.duration:
+            if not cue.start <= cue.end <= last:
                 yield f"the cue at {cue.start} lies outside the routine"
 
 

@@ -7,9 +7,9 @@ so; the pain reminder goes into the set-up instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
@@ -29,8 +29,10 @@ TIME_LEFT: Final = (
 """(shortest hold, time left): what the coach tells in a hold that is at least so long."""
 
 
-@dataclass(frozen=True, slots=True)
-class InsideWords:
+_NONE: Final[Mapping[int, Phrase]] = MappingProxyType({})
+
+
+class InsideWords(NamedTuple):
     """All that may be said between the go and the end of an interval.
 
     `countdown` are the numbers of a spoken one by how many seconds are left, `timed` the
@@ -38,7 +40,7 @@ class InsideWords:
     for each repetition.
     """
 
-    countdown: dict[int, Phrase]
+    countdown: Mapping[int, Phrase]
     timed: tuple[TimedPhrase, ...]
     reminder: Line | None
     halfway: Phrase | None
@@ -68,37 +70,35 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
     spec = interval.move.specs.work
     held = isinstance(spec, HoldSpec)
     return InsideWords(
-        countdown=_numbers(coach, interval, _seconds_left(interval)),
-        timed=tuple(_timed(coach, interval)),
+        countdown=_to_end(coach, interval),
+        timed=tuple(_timed(coach, interval)) if interval.move.lines else (),
         reminder=reminder if held else None,
         halfway=coach.say("halfway") if held and _tells_halfway(interval) else None,
         time_left=tuple(_time_left(coach, interval)) if held else (),
         counts=tuple(_counts(coach, spec)) if isinstance(spec, RepsSpec) else (),
-        tips=tuple(_tips(coach, interval)),
+        tips=tuple(_tips(coach, interval)) if interval.move.tips else (),
     )
 
 
-def lead_in(coach: Coach, interval: Interval) -> dict[int, Phrase]:
+def lead_in(coach: Coach, interval: Interval) -> Mapping[int, Phrase]:
     """The numbers of a spoken countdown to the go, by how many seconds are left."""
-    return _numbers(coach, interval, range(countdown(interval.move, interval.settings), 0, -1))
-
-
-def _seconds_left(interval: Interval) -> list[int]:
-    """The seconds that are left at each tick before the end."""
-    length = interval_length(interval.move)
-    ends = interval_ticks(interval.move, interval.settings)
-    return [(length - onset) // SECOND for onset in ends]
-
-
-def _numbers(coach: Coach, interval: Interval, seconds: Iterable[int]) -> dict[int, Phrase]:
     if not interval.settings.spoken_countdown:
-        return {}
+        return _NONE
+    seconds = range(countdown(interval.move, interval.settings), 0, -1)
+    return {number: coach.number(number) for number in seconds}
+
+
+def _to_end(coach: Coach, interval: Interval) -> Mapping[int, Phrase]:
+    """The numbers of a spoken countdown to the end, by how many seconds are left."""
+    if not interval.settings.spoken_countdown:
+        return _NONE
+    length = interval_length(interval.move)
+    ticks = interval_ticks(interval.move, interval.settings)
+    seconds = ((length - onset) // SECOND for onset in ticks)
     return {number: coach.number(number) for number in seconds}
 
 
 def _timed(coach: Coach, interval: Interval) -> Iterator[TimedPhrase]:
-    if not interval.move.lines:
-        return
     known, side = values(coach, interval), interval.place.side
     for moment, line in moments(interval):
         yield TimedPhrase(moment, line, coach.written(line.text, known, side))
@@ -129,7 +129,7 @@ def _counts(coach: Coach, spec: RepsSpec) -> Iterator[Phrase]:
 
 
 def _tips(coach: Coach, interval: Interval) -> Iterator[Phrase]:
-    if not interval.move.tips or not is_explained(interval):
+    if not is_explained(interval):
         return
     known, side = values(coach, interval), interval.place.side
     for text in interval.move.tips:

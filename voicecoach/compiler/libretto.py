@@ -6,10 +6,11 @@ they are spoken or while that goes on.  It begins with how to stay safe, and end
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from voicecoach.compiler import wording
 from voicecoach.compiler.acts import (
@@ -114,8 +115,7 @@ def closing(coach: Coach, routine: Routine) -> Iterator[Line]:
     yield Line(coach.say("closing"), Role.CLOSING)
 
 
-@dataclass(frozen=True, slots=True)
-class WordedInterval:
+class WordedInterval(NamedTuple):
     """An interval with all that may be said on the way there, in it and behind it.
 
     The `reminder` of pain is said inside or, where it does not fit there, between `entry`
@@ -129,7 +129,7 @@ class WordedInterval:
     reminder: Line | None
     go_on: tuple[Line, ...]
     rest: RestLines | None
-    lead_in: dict[int, Phrase]
+    lead_in: Mapping[int, Phrase]
     then: Line | None
 
     @property

@@ -80,8 +80,7 @@ def rest_slot(
     if not (head or tail or ticks):
         return Slot((), 0, start + length)
     words = [*head, *tail]
-    length += _missing(length, words, ticks)
-    spacing = _spacing(length, words, ticks)
+    length, spacing = _fitted(length, words, ticks)
     go = start + length
     last = go - ticks * SECOND - spacing.last
     opening = _row(start + spacing.first, head, spacing.between)
@@ -99,27 +98,27 @@ def change_slot(start: int, length: int, lengths: Sequence[int], ticks: int) -> 
 
     The earliest ticks go first, down to one; only then does the slot grow by whole seconds.
     """
-    while ticks > 1 and _missing(length, lengths, ticks):
+    while ticks > 1 and _needs(_TIGHT, lengths, ticks) > length:
         ticks -= 1
-    length += _missing(length, lengths, ticks)
-    spacing = _spacing(length, lengths, ticks)
+    length, spacing = _fitted(length, lengths, ticks)
     return Slot(_row(start + spacing.first, lengths, spacing.between), ticks, start + length)
 
 
-def _missing(length: int, lengths: Sequence[int], ticks: int) -> int:
-    """The whole seconds that a slot lacks for its lines, close together, and its ticks."""
-    return next_second(max(0, _needs(_TIGHT, lengths, ticks) - length))
+def _fitted(length: int, lengths: Sequence[int], ticks: int) -> tuple[int, _Spacing]:
+    """The length with the whole seconds that it lacks, and the roomiest spacing that fits in it.
 
-
-def _spacing(length: int, lengths: Sequence[int], ticks: int) -> _Spacing:
-    """The roomiest spacing that a slot has time for."""
+    It lacks what its lines, close together, and its ticks need beyond it.
+    """
     tight, roomy = _needs(_TIGHT, lengths, ticks), _needs(_ROOMY, lengths, ticks)
-    spare, whole = min(length, roomy) - tight, roomy - tight
-    return _Spacing(
-        *(
-            least + (most - least) * spare // whole
-            for least, most in zip(_TIGHT, _ROOMY, strict=True)
-        )
+    if tight > length:
+        length += next_second(tight - length)
+    if length >= roomy:
+        return length, _ROOMY
+    spare, whole = length - tight, roomy - tight
+    return length, _Spacing(
+        CLEARANCE + (AFTER_SOUND - CLEARANCE) * spare // whole,
+        CLEARANCE + (BREATH - CLEARANCE) * spare // whole,
+        CLEARANCE + (SETTLE - CLEARANCE) * spare // whole,
     )
 
 
@@ -137,7 +136,7 @@ def _row(first: int, lengths: Sequence[int], between: int) -> tuple[int, ...]:
 
 
 def _span(lengths: Sequence[int], between: int) -> int:
-    return sum(lengths) + between * max(0, len(lengths) - 1)
+    return sum(lengths) + between * (len(lengths) - 1) if lengths else 0
 
 
 PREVIEW_APART: Final = 4 * SECOND
@@ -179,9 +178,10 @@ def lay_rest(plan: RestPlan, lengths: Lengths) -> Rested:
     own = _Measured.of(plan.words.own, lengths)
     preview = _Measured.of(plan.words.preview, lengths)
     tail = _Measured.of(plan.tail, lengths)
-    told = _previewed(plan, kept + own, preview, tail)
+    head = kept.then(own)
+    told = _previewed(plan, head, preview, tail)
     left_out = [(line, "the rest is too short to say it early") for line in preview.lines[told:]]
-    rested = _laid(plan, kept + own + preview.first(told), tail, left_out)
+    rested = _laid(plan, head.then(preview.first(told)), tail, left_out)
     if own.lines and rested.slot.go > plan.start + plan.length:
         gone = [(line, "the rest is too short for it") for line in own.lines]
         shorter = _laid(plan, kept, tail, [*gone, *left_out])
@@ -189,8 +189,7 @@ def lay_rest(plan: RestPlan, lengths: Lengths) -> Rested:
     return rested
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """Lines and how long each takes."""
 
     lines: list[Line]
@@ -203,7 +202,9 @@ class _Measured:
     def first(self, count: int) -> _Measured:
         return _Measured(self.lines[:count], self.lengths[:count])
 
-    def __add__(self, other: _Measured) -> _Measured:
+    def then(self, other: _Measured) -> _Measured:
+        if not other.lines:
+            return self
         return _Measured(self.lines + other.lines, self.lengths + other.lengths)
 
 
@@ -221,5 +222,5 @@ def _laid(
     plan: RestPlan, head: _Measured, tail: _Measured, left_out: list[tuple[Line, str]]
 ) -> Rested:
     slot = rest_slot(plan.start, plan.length, head.lengths, tail.lengths, plan.ticks)
-    both = head + tail
+    both = head.then(tail)
     return Rested(both.lines, both.lengths, slot, left_out)

@@ -147,8 +147,10 @@ class Tape:
 
     def laid(self) -> tuple[Cue, ...]:
         """The cues since the last time, in order: those of the segment that ends here."""
-        cues, self.cues = tuple(sorted(self.cues, key=cue_order)), []
-        return cues
+        cues, self.cues = self.cues, []
+        if len(cues) > 1:
+            cues.sort(key=cue_order)
+        return tuple(cues)
 
     def measured(self, lines: Iterable[Line]) -> list[int]:
         """The length of each line."""
