@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 import voicecoach.cli
 from tests.running import every_command
 from voicecoach.cli import main
-from voicecoach.cli.app import COMMANDS
+from voicecoach.cli.main import COMMANDS
 
 
 def test_each_command_is_where_the_table_says() -> None:

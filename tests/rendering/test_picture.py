@@ -20,9 +20,19 @@ from tests.rendering.picture_plans import (
     short_routine,
     titled,
 )
-from voicecoach.rendering.picture.geometry import WIDTH, Box, Label, Layer, Picture, Tone
+from voicecoach.rendering.picture.geometry import (
+    WIDTH,
+    Box,
+    Label,
+    Layer,
+    Picture,
+    Tone,
+    clusters,
+    drawable,
+    fit,
+    text_width,
+)
 from voicecoach.rendering.picture.layout import MOST_CHAPTER_ROWS, MOST_ROWS, picture_of
-from voicecoach.rendering.picture.lettering import clusters, drawable, fit, text_width
 from voicecoach.rendering.picture.segments import Fill, fill_of
 from voicecoach.score import (
     Changeover,

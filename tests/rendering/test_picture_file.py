@@ -22,8 +22,8 @@ from tests.rendering.picture_plans import (
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.rendering.picture import png
 from voicecoach.rendering.picture.colours import LIGHT
+from voicecoach.rendering.picture.geometry import text_width
 from voicecoach.rendering.picture.layout import picture_of
-from voicecoach.rendering.picture.lettering import text_width
 from voicecoach.rendering.picture.png import PIXELS, picture_png
 from voicecoach.rendering.picture.segments import Fill
 from voicecoach.rendering.picture.svg import picture_svg

@@ -1,18 +1,150 @@
-"""The group that all commands belong to, and the arguments and options that several take."""
+"""The program: its group of commands, what several of them take, and its end.
+
+At its end every error becomes a message and an exit status: 0 good; 1 the script has errors;
+2 usage; 3 something outside is missing or failed; 128 and the number of the signal that
+ended it.
+"""
 
 from __future__ import annotations
 
+import errno
+import importlib
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypedDict, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 from click.types import StringParamType
 
-from voicecoach.cli.app import App
-from voicecoach.cli.streams import note, show_problems
+from voicecoach import ending
+from voicecoach.cli.streams import complain, fill_in, is_terminal, lead_nowhere, note, show_problems
+from voicecoach.errors import ScriptError, VoicecoachError
 from voicecoach.resources import SCRIPT_SUFFIX
+
+COMMANDS: Final[dict[str, str]] = {
+    "cache": "cache",
+    "check": "plans",
+    "completion": "start",
+    "doctor": "start",
+    "fmt": "scripts",
+    "list": "plans",
+    "new": "scripts",
+    "plan": "plans",
+    "play": "play",
+    "publish": "shows",
+    "render": "files",
+    "serve": "shows",
+    "voices": "voices",
+}
+"""Command -> the module of `voicecoach.cli` that defines it, imported when it is used."""
+
+_FAULT = 3
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+class App(click.Group):
+    """A group of commands that never shows a traceback to a user."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; help and version are written before any command is invoked."""
+        fill_in()
+        try:
+            ending.run(partial(super().main, *args, **kwargs))
+        except OSError as error:
+            if error.errno not in _NO_ROOM or os.environ.get("VOICECOACH_TRACEBACK"):
+                raise
+            with suppress(OSError):  # where it is stderr that takes nothing
+                _complain_of_output(error)
+            sys.exit(_FAULT)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; on a terminal none at all is a question for what to do."""
+        if not args and not ctx.resilient_parsing and is_terminal():
+            from voicecoach.cli.next import next_steps
+
+            for line in next_steps(Path()):
+                click.echo(line)
+            ctx.exit(0)
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; its module is imported now, and puts it into this group."""
+        if cmd_name in COMMANDS:
+            importlib.import_module(f"voicecoach.cli.{COMMANDS[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named; a routine in its place gets told what goes before it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from voicecoach.cli.next import routine_advice
+
+            if (advice := routine_advice(args[0])) is None:
+                raise
+            raise click.UsageError(f"{error.format_message()} {advice}", ctx) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an error is told on stderr and becomes the exit status."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            if ending.status_so_far():
+                raise ending.Ended(ending.status_so_far()) from None
+            raise
+        except Exception as error:  # noqa: BLE001 - a user is told, and shown no traceback
+            if status := ending.status_so_far():  # it went wrong for being ended
+                raise ending.Ended(status) from None
+            _tell(ctx, error)
+
+
+def _tell(ctx: click.Context, error: Exception) -> NoReturn:
+    """Tell what went wrong, and exit."""
+    if isinstance(error, ScriptError):
+        show_problems(error.problems)
+        ctx.exit(error.exit_status)
+    if isinstance(error, VoicecoachError):
+        complain(str(error))
+        ctx.exit(error.exit_status)
+    if isinstance(error, BrokenPipeError):  # whoever read the output has gone
+        lead_nowhere(sys.stdout.fileno())
+        ctx.exit(0)
+    if os.environ.get("VOICECOACH_TRACEBACK"):
+        raise error
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        _complain_of_output(error)
+    elif isinstance(error, OSError) and error.filename is not None:
+        what = click.format_filename(error.filename, shorten=False)
+        complain(f"'{what}': {error.strerror}\n  = help: see that it is there and yours to use")
+    else:
+        complain(
+            f"voicecoach itself has a fault: {type(error).__name__}: {error}\n"
+            "  = help: 'voicecoach doctor' looks for what may be broken; please report it,\n"
+            "    with what VOICECOACH_TRACEBACK=1 shows"
+        )
+    ctx.exit(_FAULT)
+
+
+def _complain_of_output(error: OSError) -> None:
+    complain(
+        f"the output cannot be written: {error.strerror}\n"
+        "  = help: free some space, or send it elsewhere"
+    )
+
 
 if TYPE_CHECKING:
     from voicecoach.pipeline import Spoken

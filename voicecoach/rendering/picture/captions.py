@@ -20,8 +20,9 @@ from voicecoach.rendering.picture.geometry import (
     LegendEntry,
     Row,
     Tone,
+    fit,
+    text_width,
 )
-from voicecoach.rendering.picture.lettering import fit, text_width
 from voicecoach.rendering.picture.segments import Fill
 
 _SIZE: Final = 12

@@ -17,8 +17,10 @@ from voicecoach.rendering.picture.geometry import (
     Picture,
     Row,
     Tone,
+    drawable,
+    fit,
+    text_width,
 )
-from voicecoach.rendering.picture.lettering import drawable, fit, text_width
 from voicecoach.rendering.picture.segments import (
     block_labels,
     block_title,
