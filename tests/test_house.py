@@ -86,7 +86,7 @@ def test_docstrings_say_what_a_thing_is() -> None:
     assert asking == []
 
 
-def imported(path: str, tree: ast.Module) -> Iterator[str]:
+def imported(tree: ast.Module) -> Iterator[str]:
     """The modules that a module imports as it is imported."""
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module is not None:
@@ -108,7 +108,7 @@ def _paths(*names: str) -> Iterator[str]:
 
 
 def test_no_module_imports_what_imports_it() -> None:
-    left = {path: set(imported(path, tree)) - {path} for path, tree in MODULES.items()}
+    left = {path: set(imported(tree)) - {path} for path, tree in MODULES.items()}
     while ready := [path for path, needs in left.items() if not needs & left.keys()]:
         for path in ready:
             del left[path]

@@ -35,7 +35,7 @@ def test_a_worker_imports_no_other_room_but_that_of_sound() -> None:
         "import sys; import voicecoach.engines.workers.worker;"
         "print(*sorted({n.split('.')[1] for n in sys.modules if n.startswith('voicecoach.')}))"
     )
-    assert output(program) == "engines errors resources sound units"
+    assert output(program) == "engines errors sound units"
 
 
 def test_what_a_worker_needs_last_is_not_imported_before_its_model_loads() -> None:

@@ -9,9 +9,9 @@ import click
 import pytest
 
 from tests.docs.typed import ROOT
+from voicecoach.cli.files import render_command
 from voicecoach.formats import FORMATS
 from voicecoach.live.speakers.table import SPEAKERS
-from voicecoach.pipeline.to_file import render
 from voicecoach.rendering.formats.render import CODED
 from voicecoach.resources import sound_sets
 from voicecoach.score import SoundName
@@ -100,7 +100,7 @@ def test_phrases_are_said_where_it_says() -> None:
 
 
 def test_every_format_that_the_command_line_offers_can_be_written() -> None:
-    form = next(option for option in render.params if option.name == "form")
+    form = next(option for option in render_command.params if option.name == "form")
     assert isinstance(form.type, click.Choice)
     assert tuple(form.type.choices) == FORMATS
     assert {"mp3", "wav", *CODED} == set(FORMATS)

@@ -7,7 +7,7 @@ import signal
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,7 @@ def test_any_number_of_workers_makes_the_same_clips_each_once(
     phrases = [Phrase(f"phrase {number}") for number in range(9)]
     told: list[tuple[int, int]] = []
     with voice_with(workers, cache) as voice:
-        voice.prepare([*phrases, *phrases], lambda *now: told.append(now))
+        told += voice.speaking([*phrases, *phrases])
         lengths = [voice.length(phrase) for phrase in phrases]
     assert told == [(done, 9) for done in range(10)]
     assert lengths == [voice.length(phrase) for phrase in phrases]
@@ -92,6 +92,11 @@ def test_several_workers_begin_the_last_few_longest_first(
     assert all(abs(begun.index(task) - order.index(task)) < workers for task in order)
 
 
+def _told(voice: Studio, phrases: Iterable[Phrase], on_done: Callable[[int, int], object]) -> None:
+    for now in voice.speaking(phrases):
+        on_done(*now)
+
+
 def stop(*_: object) -> None:
     raise KeyboardInterrupt
 
@@ -99,15 +104,15 @@ def stop(*_: object) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are counted as Linux does")
 @pytest.mark.parametrize(
     ("first", "on_done", "raised"),
-    [("refuse", None, OutsideError), ("one", stop, KeyboardInterrupt)],
+    [("refuse", print, OutsideError), ("one", stop, KeyboardInterrupt)],
 )
 def test_what_stops_the_work_stops_all_workers_for_good(
-    fake: Notes, cache: ClipCache, first: str, on_done: Progress | None, raised: type[BaseException]
+    fake: Notes, cache: ClipCache, first: str, on_done: Progress, raised: type[BaseException]
 ) -> None:
     phrases = [Phrase(first), *(Phrase(f"phrase number {number}") for number in range(40))]
     processes = children(os.getpid())
     with voice_with(2, cache) as voice, pytest.raises(raised) as caught:
-        voice.prepare(phrases, on_done)
+        _told(voice, phrases, on_done)
     before = fake().count("started"), len(fake())
     assert before[1] < 30
     # One that was just starting ends as soon as it has; what is raised holds on to a lot.
@@ -120,7 +125,7 @@ def test_what_stops_the_work_stops_all_workers_for_good(
 def test_a_voice_that_was_closed_at_work_speaks_again(fake: Notes, cache: ClipCache) -> None:
     with voice_with(2, cache) as voice:
         with pytest.raises(OutsideError, match="stopped"):
-            voice.prepare(map(Phrase, "abcdefgh"), lambda done, _: done and voice.close())
+            _told(voice, map(Phrase, "abcdefgh"), lambda done, _: done and voice.close())
         before = fake().count("started")
         voice.prepare(map(Phrase, "abcdefgh"))
         assert fake().count("started") > before
@@ -192,8 +197,8 @@ def test_ctrl_c_stops_at_once_and_keeps_what_is_done(fake: Notes, tmp_path: Path
                         workers=2) as voice:
             try:
                 words = [Phrase("first"), Phrase("second"), Phrase("hang"), Phrase("hang on")]
-                voice.prepare(words,
-                              lambda done, total: print(done, flush=True))
+                for done, total in voice.speaking(words):
+                    print(done, flush=True)
             except KeyboardInterrupt:
                 sys.exit(130)
     """).replace('Phrase("hang on")', 'Phrase("hang", "en-GB")')

@@ -105,7 +105,7 @@ class Player:
         """What has been said."""
         return [h.cue.phrase.text for h in self.heard if isinstance(h.cue, Speech)]
 
-    def bouts(self) -> list[tuple[int | None, int]]:
+    def unbroken(self) -> list[tuple[int | None, int]]:
         """The move and the length of each hold that ran from a go to its end, unbroken."""
         found, go = [], None
         for heard in self.heard:

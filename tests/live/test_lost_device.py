@@ -32,13 +32,15 @@ class Silent:
     alive: bool = True
     held: int = 0
     unheard: int = 0
+    cuts: list[bool] = field(default_factory=list)
     started: threading.Event = field(default_factory=threading.Event)
     closed: threading.Event = field(default_factory=threading.Event)
 
     def start(self, source: SampleSource) -> None:  # noqa: ARG002
         self.started.set()
 
-    def cut(self, *, broken: bool) -> None: ...
+    def cut(self, *, broken: bool) -> None:
+        self.cuts.append(broken)
 
     def is_alive(self) -> bool:
         return self.alive
@@ -146,6 +148,20 @@ def test_a_device_that_does_not_open_is_tried_again() -> None:
     session.mover.send(Quit())
     session.join(WAIT)
     assert session.error is None
+
+
+def test_the_device_that_is_back_is_the_one_that_is_told_of_cuts() -> None:
+    gone, back = dying(), Silent()
+    session = Session(lambda: gone, lambda: back)
+    session.wait_for(Turned(Mode.PLAYING))
+    before = len(gone.cuts)
+    assert back.cuts == [True]  # what is said once the sound is back
+    session.mover.send(Pain())
+    session.wait_for(Turned(Mode.PAIN))
+    assert back.cuts == [True, True]
+    assert len(gone.cuts) == before
+    session.mover.send(Quit())
+    session.join(WAIT)
 
 
 def test_a_device_that_does_not_start_is_let_go_of() -> None:

@@ -161,3 +161,44 @@ def test_a_voice_that_takes_another_time_than_the_score_has_is_told(
     with pytest.raises(voicecoach.UsageError, match="takes another time for"):
         voicecoach.play(performance, speaker="file", device=str(tmp_path / "a.wav"))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.coach"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"voice": "nobody"}, {"voice": ""}, {"speed": 1.3}, {"speed": 0.0}, {"speed": float("nan")},
+        {"pronounce": (("slow", ""),)}, {"pronounce": (("slow",),)}, {"sounds": "bright"},
+        {"sounds": "nothing"}, {"music": "none.mp3"}, {"artwork": "none.png"}, {"date": "soon"},
+        {"author": "\ud800"}, {"notes": ("\ud800",)}, {"title": "\ud800"}, {"title": "x" * 10_001},
+        {"language": "de"}, {"language": "xx"}, {"segments": ()}, {"live": {}},
+        {"warnings": (Phrase("Stop."),)},
+    ],
+)  # fmt: skip
+def test_a_change_that_cannot_be_rendered_is_told_with_help(
+    tmp_path: Path, short: voicecoach.Performance, change: dict[str, object]
+) -> None:
+    with pytest.raises(voicecoach.VoicecoachError) as caught:
+        voicecoach.render(changed(short, **change), tmp_path / "a.mp3", sidecars=["chapters"])
+    assert caught.value.help
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"quiet": True}, {"author": "A physiotherapist"}, {"notes": ("Slowly.",)}, {"title": "T"},
+        {"date": "2026-03-01"}, {"adjustments": ()}, {"title": "x" * 10_000},
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_performance_may_be_changed(
+    tmp_path: Path, short: voicecoach.Performance, change: dict[str, object]
+) -> None:
+    voicecoach.render(changed(short, **change), tmp_path / "a.mp3")
+    assert (tmp_path / "a.mp3").stat().st_size > 10_000
+
+
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> voicecoach.Performance:
+    path = tmp_path_factory.mktemp("short") / "a.coach"
+    path.write_text("# Short\nvoice: system:en-US\nSlow breath, 2s\n", encoding="utf-8")
+    return voicecoach.compile(voicecoach.load(path))

@@ -16,10 +16,9 @@ from tests.rendering.listening import decoded
 from tests.rendering.routines import noise
 from tests.rendering.spoken import decibels, in_one_go, workout
 from voicecoach.errors import OutsideError
-from voicecoach.rendering.mp3 import encode
 from voicecoach.rendering.mp3 import encode as encode_module
 from voicecoach.rendering.mp3 import frames as frames_module
-from voicecoach.rendering.mp3.encode import encode_alone
+from voicecoach.rendering.mp3.encode import encode, encode_alone
 from voicecoach.rendering.mp3.frames import FRAME_BYTES, FRAME_SAMPLES
 from voicecoach.resources import version
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +63,10 @@ def test_studios_share_the_engines_which_outlive_them(agency: Agency, fake: Note
         with Studio(agency, agency.cast("auto", "en", speed)) as studio:
             studio.prepare([Phrase("Hold."), Phrase("Rest.")])
             studio.dismiss()
-        assert agency.engines["fake"].running
+        assert agency.engines.slot("fake").running
     assert fake().count("started") == 1
     agency.close()
-    assert not agency.engines["fake"].running
+    assert not agency.engines.slot("fake").running
 
 
 def test_what_is_spoken_in_one_studio_is_there_in_the_next(agency: Agency, fake: Notes) -> None:
@@ -104,12 +105,10 @@ class Failing:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def speak(
-        self, tasks: Sequence[Task], _on_begun: object = None
-    ) -> Iterator[tuple[int, OutsideError]]:
-        for index, task in enumerate(tasks):
-            self.asked.append(task.engine)
-            yield index, OutsideError(f"{task.engine} is tired")
+    @contextmanager
+    def speaking(self, tasks: Sequence[Task]) -> Iterator[Iterator[tuple[int, OutsideError]]]:
+        self.asked += (task.engine for task in tasks)
+        yield iter([(at, OutsideError(f"{t.engine} is tired")) for at, t in enumerate(tasks)])
 
     def close(self) -> None:
         """There is nothing to end."""

@@ -58,7 +58,7 @@ def test_prepare_makes_what_is_missing_once_and_in_order(fake_voice: Studio, fak
     fake_voice.clip(Phrase("two"))
     done: list[tuple[int, int]] = []
     phrases = [Phrase(text) for text in ("three", "two", "one", "three", "one")]
-    fake_voice.prepare(phrases, lambda now, total: done.append((now, total)))
+    done += fake_voice.speaking(phrases)
     assert done == [(0, 2), (1, 2), (2, 2)]
     assert [line.split()[-1] for line in fake()[1:]] == ["two", "three", "one"]
 

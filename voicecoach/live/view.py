@@ -83,7 +83,7 @@ def _waited_for(state: SessionState) -> OpenEnd | None:
 def _phase(state: SessionState, work: Work | None) -> Phase:
     if work is None:
         return Phase.CLOSING if state.at >= state.course.finish else Phase.LISTEN
-    if _in_lead(state, work) or work.start > state.at:
+    if _in_pre_roll(state, work) or work.start > state.at:
         if state.course.entry(work) <= state.at:
             return Phase.GET_READY
         return Phase.REST if isinstance(_between(state), Rest) else Phase.LISTEN
@@ -110,7 +110,7 @@ def _rep(state: SessionState, work: Work | None) -> int | None:
     return min(work.count, (state.at - work.start) // work.pace + 1)
 
 
-def _in_lead(state: SessionState, work: Work) -> bool:
+def _in_pre_roll(state: SessionState, work: Work) -> bool:
     """True where the countdown to the remainder of some work is on, after a pause."""
     playout = state.playout
     return playout.is_routine and state.moment < playout.joins and work.start < playout.at
@@ -119,7 +119,7 @@ def _in_lead(state: SessionState, work: Work) -> bool:
 def _seconds(state: SessionState, work: Work | None) -> int | None:
     if work is None:
         return None
-    if _in_lead(state, work):
+    if _in_pre_roll(state, work):
         left = state.playout.joins - state.moment
     elif state.at < work.start:
         left = work.start - state.at

@@ -8,8 +8,10 @@ The parts that make sound are imported when they are first needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +30,7 @@ from voicecoach.pipeline.production import Production, RoughCut, Spoken, check_w
 from voicecoach.progress import Progress
 from voicecoach.score import SPEEDS, Performance, Sound, Speech
 from voicecoach.script import Routine
+from voicecoach.script.reading.lines import LONGEST_LINE
 from voicecoach.units import Milliseconds
 
 if TYPE_CHECKING:
@@ -188,8 +191,32 @@ def check_performance(performance: Performance, studio: Studio, sounds: SoundSet
     check_warnings(score, lengths, performance.presentation)
 
 
+def _check_told(performance: Performance) -> None:
+    """Raise `UsageError` where what is told of a performance could stand in no script."""
+    heard = performance.presentation
+    texts = {"title": (performance.score.title,), "author": (heard.author or "",)}
+    for name, told in (texts | {"notes": heard.notes}).items():
+        for text in told:
+            if len(text) > LONGEST_LINE or re.search(r"[\ud800-\udfff]", text):
+                raise UsageError(
+                    f"this {name} cannot be written into a file",
+                    f"it takes {LONGEST_LINE:,} characters at most, and no half of a pair",
+                )
+    try:
+        date.fromisoformat(heard.date or "2000-01-01")
+    except ValueError as error:
+        help = "write year, month and day, such as 2026-03-01"
+        raise UsageError(f"'{heard.date}' is no date", help) from error
+    if not all(len(pair) == 2 and all(pair) for pair in heard.pronounce):
+        raise UsageError("a pronunciation is a word and how it sounds", "give both for each word")
+
+
 def studio_of(performance: Performance) -> Studio:
-    """A studio with the voice that a performance was made for."""
+    """A studio with the voice that a performance was made for.
+
+    Raises `UsageError` where what is told of it could stand in no script.
+    """
+    _check_told(performance)
     from voicecoach.voices import open_studio
 
     heard, language = performance.presentation, performance.score.language

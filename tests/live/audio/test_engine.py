@@ -246,48 +246,6 @@ def test_a_piece_of_silence_takes_no_time_of_the_routine() -> None:
     assert one.state.sample == here
 
 
-def test_clips_are_made_ahead_in_the_order_in_which_they_come() -> None:
-    made: list[str] = []
-
-    def make(phrase: Phrase) -> Clip:
-        made.append(phrase.text)
-        return Hum().clip(phrase)
-
-    clips = ClipBuffer(make)
-    wanted = [Phrase(text) for text in ("one", "two", "three")]
-    clips.want(wanted)
-    clips.start()
-    until(lambda: clips.has(wanted))
-    clips.close()
-    assert made == ["one", "two", "three"]
-
-
-def until(condition: object) -> None:
-    assert callable(condition)
-    for _ in range(500):
-        if condition():
-            return
-        time.sleep(0.01)
-    pytest.fail("it never came")
-
-
-def test_clips_stay_within_their_memory_and_keep_what_must_be_at_hand() -> None:
-    clips = ClipBuffer(Hum().clip, memory=200_000)
-    kept = Phrase("kept")
-    clips.make_now([kept])
-    wanted = [Phrase(f"phrase {n}") for n in range(20)]
-    clips.want(wanted)
-    clips.start()
-    until(lambda: clips.has(wanted[:2]))
-    time.sleep(0.05)
-    clips.want(wanted[10:])
-    until(lambda: clips.has(wanted[10:12]))
-    time.sleep(0.05)
-    clips.close()
-    assert clips.has([kept])
-    assert sum(clips[p].nbytes for p in [kept, *wanted] if clips.has([p])) < 400_000
-
-
 def test_a_routine_that_does_not_fit_into_memory_plays_to_its_end() -> None:
     clips = ClipBuffer(Hum().clip, memory=600_000)
     clips.make_now([*QUIET.live.values(), phrases(QUIET)[len(QUIET.live)]])
@@ -303,21 +261,6 @@ def test_a_routine_that_does_not_fit_into_memory_plays_to_its_end() -> None:
             time.sleep(0.01)
     clips.close()
     assert one.state.completed
-
-
-def test_a_clip_that_takes_all_the_memory_holds_up_no_other() -> None:
-    longest = phrases(QUIET)[len(QUIET.live) + 1]
-
-    def make(phrase: Phrase) -> Clip:
-        clip = Hum().clip(phrase)
-        return Clip(clip.pcm + bytes(9_600_000)) if phrase == longest else clip
-
-    clips = ClipBuffer(make, memory=1_000_000)
-    wanted = [longest, Phrase("the next one")]
-    clips.want(wanted)
-    clips.start()
-    until(lambda: clips.has(wanted))
-    clips.close()
 
 
 def test_what_is_wanted_at_a_time_does_not_grow_with_the_routine() -> None:

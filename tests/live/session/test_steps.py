@@ -162,7 +162,7 @@ def test_more_time_makes_a_hold_ten_seconds_longer_with_its_ticks_at_its_end() -
     (effect,) = player.send(MoreTime())
     assert not isinstance(effect, Play)
     player.run(40_000)
-    assert player.bouts()[0] == (1, 30_000)
+    assert player.unbroken()[0] == (1, 30_000)
     end = next(h for h in player.heard if h.cue.role is Role.SWITCH)
     ticks = [h.start - end.start for h in player.heard if h.cue.role is Role.COUNTDOWN]
     assert ticks[:3] == [-3000, -2000, -1000]
@@ -173,7 +173,7 @@ def test_more_time_in_the_last_second_counts_down_again() -> None:
     player = Player.of(SIMPLE).until(Role.COUNTDOWN, count=3)
     player.send(MoreTime())
     player.run(20_000)
-    assert player.bouts()[0] == (1, 30_000)
+    assert player.unbroken()[0] == (1, 30_000)
     assert len([h for h in player.heard if h.cue.role is Role.COUNTDOWN]) == 6
 
 
@@ -190,7 +190,7 @@ def test_more_time_in_counted_repetitions_comes_after_them() -> None:
     player = Player.of(ROUNDS).until(Role.COUNT)
     player.send(MoreTime())
     player.run(60_000)
-    assert player.bouts()[0] == (1, 12_000)
+    assert player.unbroken()[0] == (1, 12_000)
     switch = next(h for h in player.heard if h.cue.role is Role.SWITCH)
     go = [h for h in player.heard if h.cue.role is Role.GO][1]
     assert go.start - switch.start == 18_000
@@ -241,7 +241,7 @@ def test_after_pain_the_move_can_be_repeated_with_half_the_hold_on_both_sides() 
     player.run(3_000).send(Choose(Choice.SHORTER))
     begun = player.now
     player.run(90_000)
-    assert [b for b in player.bouts() if b[0] == 1][:2] == [(1, 10_000), (1, 10_000)]
+    assert [b for b in player.unbroken() if b[0] == 1][:2] == [(1, 10_000), (1, 10_000)]
     again = next(h for h in player.heard if h.start >= begun)
     assert isinstance(again.cue, Speech)
     assert again.cue.phrase == score(SIMPLE).live["half_again"]
@@ -256,7 +256,7 @@ def test_after_pain_on_the_second_side_only_that_side_is_repeated() -> None:
     player.run(30_000)
     gos = [h for h in player.heard if h.start >= begun and h.cue.role is Role.GO]
     assert gos[0].cue.place.side == "right"
-    assert player.bouts()[1] == (1, 10_000)
+    assert player.unbroken()[1] == (1, 10_000)
 
 
 def test_half_of_counted_repetitions_is_half_as_many() -> None:
@@ -267,7 +267,7 @@ def test_half_of_counted_repetitions_is_half_as_many() -> None:
     player.until(Role.GO).run(8_000)
     counts = [h.cue for h in player.heard if h.start >= begun and h.cue.role is Role.COUNT]
     assert [c.phrase.text for c in counts if isinstance(c, Speech)] == ["1", "2", "Last one."]
-    assert player.bouts()[0] == (1, 6_000)
+    assert player.unbroken()[0] == (1, 6_000)
 
 
 def test_after_pain_the_mover_can_stop_and_hears_the_advice() -> None:
@@ -397,7 +397,7 @@ def test_who_wants_it_shorter_without_a_device_has_half_of_it_when_one_is_back(
     said = [h.cue.phrase for h in player.heard[heard:] if isinstance(h.cue, Speech)]
     assert said[:2] == [live["sound_back"], live["half_again"]]
     player.until(Role.END)
-    assert player.bouts()[-1] == (1, 10_000)
+    assert player.unbroken()[-1] == (1, 10_000)
 
 
 def test_who_stops_in_pain_without_a_device_is_done_at_once() -> None:
@@ -480,7 +480,7 @@ def test_half_the_repetitions_are_half_though_a_count_gave_way_to_a_line() -> No
     for input in (Pain(), Choose(Choice.SHORTER)):
         player.send(input)
     player.until(Role.GO).until(Role.END)
-    assert player.bouts()[-1] == (1, 12_000)
+    assert player.unbroken()[-1] == (1, 12_000)
     go = [h.start for h in player.heard if h.cue.role is Role.GO][-1]
     said = [(h.start - go, h.cue) for h in player.heard if h.cue.role is Role.COUNT]
     assert [(at, cue.phrase.text) for at, cue in said if isinstance(cue, Speech)] == [

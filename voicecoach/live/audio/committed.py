@@ -1,6 +1,6 @@
-"""A routine that is played while the words of its rest are still being spoken.
+"""A routine that is played while its later words are still being spoken.
 
-Up to a committed end, which is never in a bout, its score is final; behind it the times
+Up to a committed end, which is never in work, its score is final; behind it the times
 are guessed.  Nothing is played from there on, and whatever would lead there
 waits, until a score comes that is known further.
 """

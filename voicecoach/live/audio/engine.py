@@ -119,7 +119,7 @@ class AudioEngine:
             if self._committed.keeps(input):
                 return
             before = self._state
-            tail = self._rest_of_now()
+            tail = self._fading_out()
             held = 0 if self._speaker is None else self._speaker.held
             self._state, effects = step(before, input, held)
             broken = self._do(effects)
@@ -241,7 +241,7 @@ class AudioEngine:
         was, self._levels = self._levels, self._state.levels
         return self._mixer.read(self._state.sample, count, was, self._levels)
 
-    def _rest_of_now(self) -> Sum:
+    def _fading_out(self) -> Sum:
         """The samples that would sound next, dying away."""
         ready = self._ready_samples(BREAK_FADE)
         rest = self._mixer.read(self._state.sample, ready, self._levels, self._levels)

@@ -1,6 +1,6 @@
 """simpleaudio: plays whole pieces as buffers; it cannot say how far it is.
 
-A piece ends on the way to a bout, never in one, so that every hold is exact to
+A piece ends on the way to work, never in it, so that every hold is exact to
 the sample.  How far a piece is played is known by the clock.  It plays in a
 process that is killed when a piece is cut short; a spare one stands by.
 """
