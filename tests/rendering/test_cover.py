@@ -19,6 +19,7 @@ from tests.scores import changed
 from voicecoach.errors import OutsideError
 from voicecoach.rendering.cover import drawing
 from voicecoach.rendering.cover.cover import COVER_VERSION, cover_for, cover_of, draw_cover
+from voicecoach.rendering.picture import typeface
 from voicecoach.rendering.picture.typeface import set_title
 from voicecoach.score import Hold, Performance, Place, Side
 from voicecoach.units import Milliseconds
@@ -321,3 +322,20 @@ def test_a_picture_that_would_unfold_to_gigabytes_is_told(tmp_path: Path) -> Non
         file.write(struct.pack(">I", crc32(head)))
     with pytest.raises(OutsideError, match="is not a picture"):
         cover_for(changed(ROUTINE, artwork=str(path)), tmp_path / "c")
+
+
+def test_a_title_that_never_ends_is_cut_before_it_is_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[int] = []
+    real = typeface.Typeface.runs
+
+    def runs(self: typeface.Typeface, text: str, size: float) -> object:
+        measured.append(len(text))
+        return real(self, text, size)
+
+    monkeypatch.setattr(typeface.Typeface, "runs", runs)
+    lines = typeface.set_title("x" * 10_000, 1000, 600)
+    assert lines is not None
+    assert lines.lines[-1].endswith("…")
+    assert max(measured[1:]) <= 1_001

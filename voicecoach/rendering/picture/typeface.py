@@ -24,6 +24,9 @@ _PROBE: Final = 24
 _NO_CHARACTER: Final = "\U0010ffff"
 
 _SIZES: Final = tuple(range(340, 99, -20))
+_MOST_LETTERS: Final = 1_000
+"""Letters of a title that are set at all: so many never fit into its lines."""
+
 _MOST_LINES: Final = 4
 _LEADING: Final = 1.22
 _CAPITAL: Final = 0.74
@@ -142,6 +145,8 @@ def set_title(title: str, width: int, height: int) -> TitleLines | None:
     words = _writable(title)
     if not words:
         return None
+    if len(words) > _MOST_LETTERS:
+        words = words[:_MOST_LETTERS] + _ELLIPSIS
     pieces = _pieces(words)
     for size in _SIZES:
         lines = _wrapped(pieces, size, width)
