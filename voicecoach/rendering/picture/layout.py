@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from voicecoach.rendering.picture.captions import HEAD_HEIGHT, Head, PlayedMove, legend, titles
+from voicecoach.rendering.picture.annotations import (
+    HEAD_HEIGHT,
+    Head,
+    PlayedMove,
+    legend,
+    sound_marks,
+    speech_bars,
+    titles,
+)
 from voicecoach.rendering.picture.geometry import (
     MARGIN,
     WIDTH,
@@ -30,7 +38,6 @@ from voicecoach.rendering.picture.segments import (
     summary,
     unnamed_moves,
 )
-from voicecoach.rendering.picture.sounding import sound_marks, speech_bars
 from voicecoach.score import Score, Segment
 from voicecoach.units import MINUTE, SECOND, Milliseconds, format_clock
 
