@@ -20,7 +20,7 @@ from voicecoach.script.files import shipped_scripts
 
 @pytest.fixture
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voicecoach.cli.main.is_terminal", lambda: True)
+    monkeypatch.setattr(sys.modules["voicecoach.cli.main"], "is_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("on_a_terminal")
