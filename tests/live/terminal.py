@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).parents[2]
+AGAIN: Final = 1.0
+"""Seconds between two times that a key is pressed."""
+
 PATIENCE: Final = 30.0
 
 
@@ -68,13 +71,27 @@ class Terminal:
         told: dict[str, Any] = json.loads(self._report.read_text())
         return told
 
-    def status(self) -> int:
-        """Wait for the program's end; its exit status."""
+    def ended_by(self, key: str) -> dict[str, Any]:
+        """Press a key again and again until the program ends; what it reported.
+
+        A program that is just taking the terminal over drops what was typed before.
+        """
+        assert self.status(key) == 0, self.seen[-4000:]
+        told: dict[str, Any] = json.loads(self._report.read_text())
+        return told
+
+    def status(self, key: str = "") -> int:
+        """Wait for the program's end, pressing `key` meanwhile, if any; its exit status."""
         status: list[int] = []
+        pressed = 0.0
 
         def is_over(_: str) -> bool:
+            nonlocal pressed
             pid, code = os.waitpid(self.pid, os.WNOHANG)
             status.extend([code] if pid else [])
+            if key and not pid and time.monotonic() - pressed > AGAIN:
+                pressed = time.monotonic()
+                self.press(key)
             return bool(pid)
 
         self.until(is_over)
