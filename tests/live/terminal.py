@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,7 +92,8 @@ class Terminal:
             status.extend([code] if pid else [])
             if key and not pid and time.monotonic() - pressed > AGAIN:
                 pressed = time.monotonic()
-                self.press(key)
+                with suppress(OSError):  # it ended just now
+                    self.press(key)
             return bool(pid)
 
         self.until(is_over)
