@@ -143,3 +143,16 @@ def test_where_all_was_spoken_there_is_one_cut(script: str) -> None:
         assert (cut.done, cut.total, cut.until) == (0, 0, None)
         assert last_cut(made) == cut
         assert whole(made).performance == cut.performance
+
+
+def test_words_whose_clips_are_taken_away_meanwhile_are_spoken_again(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_CACHE", str(tmp_path / "cache"))
+    wanted = compile_script(script).performance
+    monkeypatch.setattr(production, "LAY_OUT_AGAIN", 1e9)
+    for clip in (tmp_path / "cache/clips").rglob("*.clip"):
+        clip.unlink()
+    with Production.of(load_as_wished(script, AS_WRITTEN)) as made:
+        made.studio.known_length = lambda _: None  # type: ignore[method-assign]
+        assert whole(made).performance == wanted

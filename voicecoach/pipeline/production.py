@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from voicecoach.compiler import Compiled, Libretto, find_move, lay_out, write_libretto
+from voicecoach.compiler import Compiled, KnownLengths, Libretto, find_move, lay_out, write_libretto
 from voicecoach.errors import Problem, ScriptError, UsageError
 from voicecoach.pipeline.loading import AS_WRITTEN, Wish
 from voicecoach.progress import Progress
@@ -126,12 +126,14 @@ class Production:
                 if done == total:
                     continue  # the last cut comes now
                 if not cut.is_whole and time.monotonic() - laid_out > LAY_OUT_AGAIN:
-                    cut = self._cut(done, total)
+                    cut = self._cut(done, total, self.studio.known_length)
                     yield cut
                     laid_out = time.monotonic()
                 else:
                     yield RoughCut(done, total)
-        yield replace(cut, done=done, total=total) if cut.is_whole else self._cut(done, total)
+        if not cut.is_whole:  # what is known no more, as its clip was taken away, is spoken again
+            cut = self._cut(done, total, self.studio.length)
+        yield replace(cut, done=done, total=total)
 
     def finished(self, cut: RoughCut) -> Spoken:
         """The whole performance, with its warnings, from the last cut.
@@ -162,8 +164,8 @@ class Production:
             notes=self.routine.notes,
         )
 
-    def _cut(self, done: int, total: int) -> RoughCut:
-        compiled = lay_out(self.libretto, self.studio.known_length, self.sounds.lengths)
+    def _cut(self, done: int, total: int, lengths: KnownLengths) -> RoughCut:
+        compiled = lay_out(self.libretto, lengths, self.sounds.lengths)
         if compiled.score is None:
             return RoughCut(done, total, compiled)
         check_warnings(compiled.score, self._known_lengths(), self.presentation)
