@@ -107,15 +107,15 @@ def _as_written(score: Score) -> Iterator[str]:
 def _counts(score: Score) -> Iterator[str]:
     """A count, or the tick for it, sounds as a repetition begins; the first behind its go."""
     for segment in score.segments:
-        for cue in segment.cues:
-            if cue.role is Role.COUNT and not _is_on_a_beat(segment, cue):
+        counts = [cue for cue in segment.cues if cue.role is Role.COUNT]
+        if not counts:
+            continue
+        beats: set[int] = set()
+        if isinstance(segment, Reps):
+            beats = {segment.start + CLEARANCE, *segment.beats[1:]}
+        for cue in counts:
+            if cue.start not in beats:
                 yield f"the count at {cue.start} is not where a repetition begins"
-
-
-def _is_on_a_beat(segment: object, cue: Cue) -> bool:
-    return isinstance(segment, Reps) and (
-        cue.start in segment.beats[1:] or cue.start == segment.start + CLEARANCE
-    )
 
 
 def _speech(score: Score) -> Iterator[str]:
