@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from pkgutil import resolve_name
 from urllib.parse import unquote
 
 import pytest
@@ -57,3 +58,9 @@ def test_every_page_is_reached_from_the_start_and_from_the_readme(page: Path) ->
     assert page.name == "index.md" or page.name in links(ROOT / "docs" / "index.md")
     assert page.name == "index.md" or f"docs/{page.name}" in links(ROOT / "README.md")
     assert f": {page.name}\n" in (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_name_in_a_module_is_one_that_python_finds(page: Path) -> None:
+    for name in re.findall(r"`(voicecoach(?:\.\w+){2,})", page.read_text("utf-8")):
+        assert resolve_name(name), name

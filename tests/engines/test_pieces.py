@@ -78,6 +78,13 @@ def test_pieces_hold_all_words_in_order_and_none_is_too_heavy(text: str, speed: 
         assert all(weight(piece.text) <= max(piece_limit(speed), letters) for piece in found)
 
 
+@pytest.mark.parametrize("text", ["—77;;;;;;Aあ🇩€🇩🇩🇩", "A" * 105, "🇩" + "Aあ" * 60])
+def test_capitals_in_a_row_are_not_too_heavy_for_a_piece(text: str) -> None:
+    found = into_pieces(text, 1.0)
+    assert "".join(piece.text for piece in found) == text
+    assert max(weight(piece.text) for piece in found) <= piece_limit(1.0)
+
+
 def _letters(text: str) -> list[str]:
     from voicecoach.engines.speech import pieces as module
 

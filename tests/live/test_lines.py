@@ -68,6 +68,14 @@ def test_cues_are_lines_with_the_time_and_ticks_are_none() -> None:
     assert lines(Heard(said.cue, 1_000), player.state) == ["   0:01  “Simple.”"]
 
 
+@pytest.mark.parametrize("later", [5_000, 30_000])
+def test_a_go_that_is_told_late_is_told_as_it_was(later: int) -> None:
+    player = Player.of(SIMPLE).until(Role.GO)
+    go = player.heard[-1]
+    player.run(later)
+    assert lines(Heard(go.cue, go.cue.start), player.state)[0].endswith("Calf stretch, left: 20 s")
+
+
 @pytest.mark.parametrize("mode", [mode for mode in Mode if mode is not Mode.FINISHED])
 def test_every_mode_is_told(mode: Mode) -> None:
     state = replace(Player.of(SIMPLE).state, mode=mode)

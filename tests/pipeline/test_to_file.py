@@ -185,6 +185,17 @@ def test_a_change_that_cannot_be_rendered_is_told_with_help(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_chapter_that_cannot_be_written_is_told_with_help(
+    tmp_path: Path, short: voicecoach.Performance
+) -> None:
+    first, *others = short.score.segments
+    segments = (replace(first, chapter="\ud800"), *others)
+    with pytest.raises(voicecoach.UsageError, match="this chapter") as caught:
+        voicecoach.render(changed(short, segments=segments), tmp_path / "a.mp3")
+    assert caught.value.help
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     "change",
     [

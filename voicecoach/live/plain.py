@@ -25,10 +25,11 @@ from voicecoach.live.session.commands import (
     Resume,
     Volume,
 )
+from voicecoach.live.session.course import work_from
 from voicecoach.live.session.state import Mode, SessionState
-from voicecoach.live.view import View, repetitions, things_to_fetch, view
-from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech
-from voicecoach.units import Milliseconds, format_clock
+from voicecoach.live.view import repetitions, things_to_fetch
+from voicecoach.score import Cue, Hold, Role, Score, Sound, SoundName, Speech, Work
+from voicecoach.units import SECOND, Milliseconds, format_clock
 
 _MODES: Final = {
     Mode.PLAYING: "Going on.",
@@ -87,25 +88,25 @@ class PlainLines:
 def _heard(cue: Cue, at: int, state: SessionState) -> list[str]:
     match cue:
         case Sound():
-            return [_at(at, _sound(cue, state))] if cue.sound in _SOUNDS else []
+            return [_at(at, _sound(cue, at, state))] if cue.sound in _SOUNDS else []
         case Speech():
             return [_at(at, f"“{cue.phrase.text}”")]
 
 
-def _sound(cue: Sound, state: SessionState) -> str:
+def _sound(cue: Sound, at: int, state: SessionState) -> str:
     word = _SOUNDS[cue.sound]
-    if cue.role is not Role.GO:
+    work = work_from(state.routine, at)
+    if cue.role is not Role.GO or work is None:
         return word
-    seen = view(state)
     side = f", {cue.place.side}" if cue.place.side else ""
-    return f"{word}. {seen.move}{side}{_length(seen)}"
+    return f"{word}. {work.name}{side}: {_length(work, at)}"
 
 
-def _length(seen: View) -> str:
-    """The length of what begins: repetitions, or seconds."""
-    if seen.reps is not None:
-        return f": {repetitions(seen.reps)}"
-    return f": {seen.seconds} s" if seen.seconds else ""
+def _length(work: Work, at: int) -> str:
+    """The length of what begins at this moment, whenever that is told."""
+    if not isinstance(work, Hold):
+        return repetitions(work.count)
+    return f"{-(-(work.end - max(at, work.start)) // SECOND)} s"
 
 
 def _happened(input: Input, state: SessionState) -> list[str]:

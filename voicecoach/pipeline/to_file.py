@@ -193,11 +193,17 @@ def check_performance(performance: Performance, studio: Studio, sounds: SoundSet
 
 def _check_told(performance: Performance) -> None:
     """Raise `UsageError` where what is told of a performance could stand in no script."""
-    heard = performance.presentation
-    texts = {"title": (performance.score.title,), "author": (heard.author or "",)}
-    for name, told in (texts | {"notes": heard.notes}).items():
+    score, heard = performance.score, performance.presentation
+    texts = {
+        "title": [score.title],
+        "author": [heard.author or ""],
+        "notes": heard.notes,
+        "chapter": [chapter.title for chapter in score.chapters],
+    }
+    for name, told in texts.items():
         for text in told:
-            if len(text) > LONGEST_LINE or re.search(r"[\ud800-\udfff]", text):
+            too_long = name != "chapter" and len(text) > LONGEST_LINE
+            if too_long or re.search(r"[\ud800-\udfff]", text):
                 raise UsageError(
                     f"this {name} cannot be written into a file",
                     f"it takes {LONGEST_LINE:,} characters at most, and no half of a pair",

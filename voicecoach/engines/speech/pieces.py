@@ -19,7 +19,7 @@ from typing import Final
 LONGEST_PIECE: Final = 105
 """The most that a piece weighs, at usual speeds; the longest text that ships weighs 103."""
 
-PIECES_VERSION: Final = 1
+PIECES_VERSION: Final = 2
 """Raised whenever a text that is cut would be cut or joined differently."""
 
 _SLOW: Final = 0.9
@@ -155,9 +155,20 @@ def _grouped(parts: Sequence[str], limit: int) -> list[str]:
 
 def _between_letters(text: str, limit: int, last: int) -> Iterator[Piece]:
     """Pieces of a text without a seam; what belongs to one letter stays together."""
-    groups = _grouped(_letters(text), limit)
+    groups = [fit for group in _grouped(_letters(text), limit) for fit in _halved(group, limit)]
     for at, group in enumerate(groups, 1):
         yield Piece(group, last if at == len(groups) else 0)
+
+
+def _halved(text: str, limit: int) -> Iterator[str]:
+    """The text, in halves while these are too heavy: capitals in a row outweigh their sum."""
+    letters = _letters(text)
+    if weight(text) <= limit or len(letters) < 2:
+        yield text
+        return
+    middle = len(letters) // 2
+    yield from _halved("".join(letters[:middle]), limit)
+    yield from _halved("".join(letters[middle:]), limit)
 
 
 _JOINER: Final = "\u200d"
