@@ -81,4 +81,4 @@ def test_the_recipe_of_a_clip_is_the_one_that_kept_clips_were_made_by() -> None:
     """Where it changes, every clip that a user has kept is spoken anew."""
     usual = f"2 / av {version('av')} / pydub {version('pydub')}"
     assert clip_recipe("Hold.", 1.0) == (usual,)
-    assert clip_recipe("hold on " * 40, 1.0) == (usual, "pieces 1")
+    assert clip_recipe("hold on " * 40, 1.0) == (usual, "pieces 2")
