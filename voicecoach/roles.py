@@ -12,14 +12,6 @@ COUNTDOWN_ROLES: Final = frozenset({Role.LEAD_IN, Role.COUNTDOWN})
 STOP_ROLES: Final = frozenset({Role.END, Role.SWITCH})
 """The stop of a hold: its end, or the change to the other side."""
 
-LEADING_ROLES: Final = frozenset(
-    {Role.ROUND, Role.ANNOUNCE, Role.SETUP, Role.REMINDER, Role.LEAD_IN, Role.SWITCH}
-)
-"""Cues that lead into a hold or repetitions."""
-
-ENDING_ROLES: Final = frozenset({Role.FINISH, Role.CLOSING})
-"""Cues that come after all that is done."""
-
 MOMENTARY_ROLES: Final = frozenset(
     {
         Role.LEAD_IN, Role.GO, Role.HALFWAY, Role.TIME_LEFT, Role.COUNT, Role.COUNTDOWN, Role.END,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from tests.attack.expected import Bout, Expected, Item
+from tests.attack.expected import Expected, Interval, Item
 from tests.attack.model import Script
 from tests.attack.words import SAFETY, Safety, coach_language
 
@@ -26,27 +26,27 @@ Spoken = Mapping[tuple[str, str], set[int]]
 
 @dataclass
 class Row:
-    """A bout as the script tells it and as it is played; `before` is where the last one ended."""
+    """An interval as the script tells it and as it is played; `before` is the last one's end."""
 
-    bout: Bout
+    interval: Interval
     start: int
     end: int
     before: int
     heard: Json
     way: list[Json]
-    """The cues on the way in: from the end of the last bout up to this one's go."""
+    """The cues on the way in: from the end of the last interval up to this one's go."""
     inside: list[Json]
     """The cues from go up to the end."""
 
 
 @dataclass
 class Stretch:
-    """The time between two bouts, or before the first, or behind the last one."""
+    """The time between two intervals, or before the first, or behind the last one."""
 
     cues: list[Json]
     items: list[Item]
-    before: Bout | None
-    after: Bout | None
+    before: Interval | None
+    after: Interval | None
     start: int
     end: int
 
@@ -60,7 +60,7 @@ class Case:
     plan: Json
     rows: list[Row]
     tail: list[Json]
-    """The cues from the end of the last bout on."""
+    """The cues from the end of the last interval on."""
     spoken: Spoken | None = None
     sounds: Lengths | None = None
 
@@ -73,23 +73,23 @@ class Case:
         sounds: Lengths | None = None,
         start: int | None = None,
     ) -> Case:
-        """The case, or a `ValueError` where the plan has not the bouts that the script asks for.
+        """The case, or a `ValueError` where the plan has other intervals than the script asks for.
 
         `start` is the number of the move that it starts at.
         """
         expected = Expected.of(script)
         if start is not None:
             expected = expected.starting_at(start)
-        played = sorted([*plan["holds"], *plan["waits"]], key=lambda bout: bout["start_ms"])
-        if len(played) != len(expected.bouts):
-            raise ValueError(f"{len(played)} holds and waits in place of {len(expected.bouts)}")
+        played = sorted([*plan["holds"], *plan["waits"]], key=lambda interval: interval["start_ms"])
+        if len(played) != len(expected.intervals):
+            raise ValueError(f"{len(played)} holds and waits in place of {len(expected.intervals)}")
         cues = plan["cues"]
         starts = [cue["start_ms"] for cue in cues]
         rows, before, at = [], 0, 0
-        for bout, heard in zip(expected.bouts, played, strict=True):
+        for interval, heard in zip(expected.intervals, played, strict=True):
             start, end = heard["start_ms"], heard["end_ms"]
             go, after = bisect_left(starts, start), bisect_left(starts, end)
-            rows.append(Row(bout, start, end, before, heard, cues[at:go], cues[go:after]))
+            rows.append(Row(interval, start, end, before, heard, cues[at:go], cues[go:after]))
             before, at = end, after
         return cls(script, expected, plan, rows, cues[at:], spoken, sounds)
 
@@ -109,17 +109,17 @@ class Case:
 
     @property
     def end(self) -> int:
-        """Where the last bout ends."""
+        """Where the last interval ends."""
         return self.rows[-1].end if self.rows else 0
 
     @property
     def stretches(self) -> Iterator[Stretch]:
-        """What lies between the bouts, in order of time."""
+        """What lies between the intervals, in order of time."""
         before = None
         for row in self.rows:
-            bout = row.bout
-            yield Stretch(row.way, bout.between, before, bout, row.before, row.start)
-            before = bout
+            interval = row.interval
+            yield Stretch(row.way, interval.between, before, interval, row.before, row.start)
+            before = interval
         end = self.plan["duration_ms"]
         yield Stretch(self.tail, self.expected.tail, before, None, self.end, end)
 

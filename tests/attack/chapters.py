@@ -22,7 +22,7 @@ def chapters(case: Case) -> Iterator[str]:
     at, group, wanted = 0, None, 2
     for row in case.rows:
         since = row.before // 1000 * 1000
-        for item in row.bout.between:
+        for item in row.interval.between:
             if item.kind == "section":
                 group, wanted = item.title, wanted + 1
             elif item.kind == "round" and len(item.within) == 1:
@@ -31,8 +31,8 @@ def chapters(case: Case) -> Iterator[str]:
                 at, wanted = _chapter(found, at, since, titles), wanted + 1
                 if at == len(found):
                     yield f"{titles} has no chapter"
-        if row.bout.opens and not row.bout.within:
-            titles = [group or "", row.bout.move.name]
+        if row.interval.opens and not row.interval.within:
+            titles = [group or "", row.interval.move.name]
             at, wanted = _chapter(found, at, since, titles), wanted + 1
             if at == len(found) or found[at]["start_ms"] > row.start:
                 yield f"the move at {row.start} has no chapter of its own"

@@ -113,8 +113,10 @@ def way_in_longer(plan: Json, case: Case, random: Random) -> None:
 
 def idle_before(plan: Json, case: Case, random: Random) -> None:
     """Nothing is heard for twelve seconds before a move is announced."""
-    rows = [row for row in case.rows if row.bout.entry == "setup" and row.before and row.way[1:]]
-    rows = [row for row in rows if all(item.kind != "rest" for item in row.bout.between)]
+    rows = [
+        row for row in case.rows if row.interval.entry == "setup" and row.before and row.way[1:]
+    ]
+    rows = [row for row in rows if all(item.kind != "rest" for item in row.interval.between)]
     _later(plan, _one(rows, random).way[1]["start_ms"], 12_000)
 
 
@@ -329,7 +331,7 @@ def counted_a_beat_late(plan: Json, case: Case, random: Random) -> None:
     row = _one(rows, random)
     for cue in plan["cues"]:
         if cue["role"] == "count" and row.start <= cue["start_ms"] < row.end:
-            by = row.bout.move.pace or 0
+            by = row.interval.move.pace or 0
             by -= 150 if cue["start_ms"] == row.start + 150 else 0
             cue["start_ms"], cue["end_ms"] = cue["start_ms"] + by, cue["end_ms"] + by
     _sort(plan)

@@ -1,4 +1,4 @@
-"""A second reading of a script, as simple as can be: its bouts, and all that leads into each.
+"""A second reading of a script, as simple as can be: its intervals, and all that leads into each.
 
 It shares no code with the program, so that the two can disagree.
 """
@@ -36,7 +36,7 @@ Text = str | re.Pattern[str]
 
 @dataclass
 class Item:
-    """What stands between two bouts."""
+    """What stands between two intervals."""
 
     kind: Literal["rest", "pause", "say", "round", "section"]
     length: int = 0
@@ -48,7 +48,7 @@ class Item:
 
 
 @dataclass
-class Bout:
+class Interval:
     """One hold, or one set of repetitions on one side, as the script tells it."""
 
     move: Move
@@ -63,7 +63,7 @@ class Bout:
     closes: bool = False
     next: str | None = None
     between: list[Item] = field(default_factory=list)
-    """What stands between the bout before and this one."""
+    """What stands between the interval before and this one."""
 
     @property
     def is_explained(self) -> bool:
@@ -99,10 +99,10 @@ class Bout:
 
 @dataclass
 class Expected:
-    """All bouts in order, and what stands behind the last one."""
+    """All intervals in order, and what stands behind the last one."""
 
     script: Script
-    bouts: list[Bout] = field(default_factory=list)
+    intervals: list[Interval] = field(default_factory=list)
     tail: list[Item] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
     seen: dict[int, int] = field(default_factory=dict)
@@ -115,9 +115,12 @@ class Expected:
         expected = cls(script)
         expected._steps(script.steps, script.settings, ())
         expected.tail = expected.open
-        for bout, following in reversed(list(pairwise(expected.bouts))):
-            another = (bout.number, bout.occurrence) != (following.number, following.occurrence)
-            bout.next = following.move.name if another else following.next
+        for interval, following in reversed(list(pairwise(expected.intervals))):
+            another = (interval.number, interval.occurrence) != (
+                following.number,
+                following.occurrence,
+            )
+            interval.next = following.move.name if another else following.next
         return expected
 
     def starting_at(self, number: int) -> Expected:
@@ -125,18 +128,18 @@ class Expected:
 
         The rounds around it begin with it; every move counts from its first occurrence again.
         """
-        at = next(at for at, bout in enumerate(self.bouts) if bout.number == number)
-        items = [item for bout in self.bouts[: at + 1] for item in bout.between]
+        at = next(at for at, interval in enumerate(self.intervals) if interval.number == number)
+        items = [item for interval in self.intervals[: at + 1] for item in interval.between]
         begun = {item.within: item for item in items if item.kind == "round"}
-        first = self.bouts[at]
+        first = self.intervals[at]
         around = [item for item in items if item.kind == "section"][-1:]
         around += [begun[first.within[:depth]] for depth in range(1, len(first.within) + 1)]
         first = replace(first, entry="setup", between=around)
         skipped: dict[int, int] = {}
-        played: list[Bout] = []
-        for bout in [first, *self.bouts[at + 1 :]]:
-            before = skipped.setdefault(bout.number, bout.occurrence - 1)
-            played.append(replace(bout, occurrence=bout.occurrence - before))
+        played: list[Interval] = []
+        for interval in [first, *self.intervals[at + 1 :]]:
+            before = skipped.setdefault(interval.number, interval.occurrence - 1)
+            played.append(replace(interval, occurrence=interval.occurrence - before))
         return Expected(self.script, played, self.tail)
 
     def _steps(self, steps: list[Step], settings: Settings, within: Within) -> None:
@@ -180,25 +183,25 @@ class Expected:
         number = self.numbers.setdefault(id(move), len(self.numbers) + 1)
         occurrence = self.seen[id(move)] = self.seen.get(id(move), 0) + 1
         sides = move.order or (None,)
-        plain = Bout(move, settings, number, occurrence, within, 1, None)
+        plain = Interval(move, settings, number, occurrence, within, 1, None)
         for set_number in range(1, move.sets + 1):
             for side in sides:
-                bout = replace(plain, set=set_number, side=side, between=self.open)
-                bout.opens = (set_number, side) == (1, sides[0])
-                bout.closes = (set_number, side) == (move.sets, sides[-1])
-                bout.entry = _entry(bout, sides)
-                if bout.entry == "rest" and not bout.opens:
-                    bout.between = [Item("rest", move.rest_between or 0)]
-                self.bouts.append(bout)
+                interval = replace(plain, set=set_number, side=side, between=self.open)
+                interval.opens = (set_number, side) == (1, sides[0])
+                interval.closes = (set_number, side) == (move.sets, sides[-1])
+                interval.entry = _entry(interval, sides)
+                if interval.entry == "rest" and not interval.opens:
+                    interval.between = [Item("rest", move.rest_between or 0)]
+                self.intervals.append(interval)
                 self.open = []
 
 
-def _entry(bout: Bout, sides: tuple[str | None, ...]) -> Literal["setup", "rest", "change"]:
-    move = bout.move
-    if bout.opens:
-        heard = [item.kind for item in bout.between if item.kind not in ("round", "section")]
+def _entry(interval: Interval, sides: tuple[str | None, ...]) -> Literal["setup", "rest", "change"]:
+    move = interval.move
+    if interval.opens:
+        heard = [item.kind for item in interval.between if item.kind not in ("round", "section")]
         return "rest" if heard[-1:] == ["rest"] else "setup"
-    if bout.side != sides[0]:
+    if interval.side != sides[0]:
         return "change"
     if move.rest_between is not None:
         return "rest"
@@ -221,7 +224,7 @@ def kept(items: list[Item]) -> list[Item]:
 
 
 def filled(
-    words: Words, language: str, bout: Bout | None, within: Within, following: str | None
+    words: Words, language: str, interval: Interval | None, within: Within, following: str | None
 ) -> Text:
     """What a text must sound like where it stands."""
     if all(isinstance(part, str) for part in words):
@@ -229,17 +232,17 @@ def filled(
     known = {"next": following}
     if within:
         known |= {"round": str(within[-1][0]), "rounds": str(within[-1][1])}
-    if bout is not None:
-        known["name"] = bout.move.name
-    side = bout.side if bout is not None else None
+    if interval is not None:
+        known["name"] = interval.move.name
+    side = interval.side if interval is not None else None
     if side is not None:
         pair = SIDES[language]
         known |= {"side": pair[side], "other": pair["right" if side == "left" else "left"]}
-        known["part"] = PARTS[language][PARTS["en"].index(str(bout and bout.move.part))]
+        known["part"] = PARTS[language][PARTS["en"].index(str(interval and interval.move.part))]
     parts = [part if isinstance(part, str) else _gap(part, known, side) for part in words]
     if None not in parts:
         return "".join(part for part in parts if part is not None)
-    return _pattern(tuple(parts), time_words(language, bout.move.length if bout else 0))
+    return _pattern(tuple(parts), time_words(language, interval.move.length if interval else 0))
 
 
 def _gap(gap: Gap, known: dict[str, str | None], side: str | None) -> str | None:

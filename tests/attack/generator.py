@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from tests.attack.expected import Bout, Expected
+from tests.attack.expected import Expected, Interval
 from tests.attack.model import (
     Gap,
     Move,
@@ -65,10 +65,12 @@ def generated(seed: int) -> tuple[Script, dict[str, bytes]]:
 
 def _is_bearable(expected: Expected) -> bool:
     """Whether a script is short enough to be good, and small enough to be tried among many."""
-    gaps = sum(item.length for bout in expected.bouts for item in bout.between)
-    holds = sum(bout.move.length + AROUND for bout in expected.bouts)
-    played = sum(1 + bout.move.reps + len(bout.move.lines) for bout in expected.bouts)
-    return gaps + holds < LONGEST and played < MOST and len(expected.bouts) < 3000
+    gaps = sum(item.length for interval in expected.intervals for item in interval.between)
+    holds = sum(interval.move.length + AROUND for interval in expected.intervals)
+    played = sum(
+        1 + interval.move.reps + len(interval.move.lines) for interval in expected.intervals
+    )
+    return gaps + holds < LONGEST and played < MOST and len(expected.intervals) < 3000
 
 
 class _Generator:
@@ -248,7 +250,7 @@ class _Generator:
                 time = max(1, time // 1000 * 1000)
             line = Timed(when, time, self._text(*known))
             alone = replace(move, lines=(line,))
-            due = {moment for moment, _ in Bout(alone, settings, 1, 1, (), 1, None).due}
+            due = {moment for moment, _ in Interval(alone, settings, 1, 1, (), 1, None).due}
             if due and not due & taken and all(0 < moment < length for moment in due):
                 found.append(line)
                 taken |= due

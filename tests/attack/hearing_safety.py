@@ -62,7 +62,7 @@ def _warnings(score: Score) -> dict[int | None, set[Phrase]]:
 
 
 def _reminded(ear: Ear) -> Iterator[str]:
-    """By the end of its first bout that is done, each move has reminded of pain."""
+    """By the end of its first interval that is done, each move has reminded of pain."""
     whole = _whole(ear, Role.REMINDER)
     for heard in _sounds(ear, SoundName.END, SoundName.SWITCH):
         move = heard.cue.place.move

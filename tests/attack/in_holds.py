@@ -12,10 +12,10 @@ from tests.attack.words import LAST_ONE
 def lines_in_holds(case: Case) -> Iterator[str]:
     """The author's lines start where they were put, or the plan tells where they went."""
     for row in case.rows:
-        bout, left = row.bout, speech(row.inside, "note")
+        interval, left = row.interval, speech(row.inside, "note")
         late: list[tuple[int, Text]] = []
-        for moment, words in bout.due:
-            text = filled(words, case.coach, bout, bout.within, bout.next)
+        for moment, words in interval.due:
+            text = filled(words, case.coach, interval, interval.within, interval.next)
             at = row.start + moment
             here = next((c for c in left if c["start_ms"] == at and says(text, c["text"])), None)
             if here is None or _told_of(case, at, text, _MOVED, _GONE):
@@ -24,8 +24,10 @@ def lines_in_holds(case: Case) -> Iterator[str]:
                 left.remove(here)
         for at, text in sorted(late, key=lambda one: not isinstance(one[1], str)):
             yield from _late(case, row, at, text, left)
-        tips = bout.move.tips if bout.occurrence == bout.set == 1 else ()
-        texts = [filled(words, case.coach, bout, bout.within, bout.next) for words in tips]
+        tips = interval.move.tips if interval.occurrence == interval.set == 1 else ()
+        texts = [
+            filled(words, case.coach, interval, interval.within, interval.next) for words in tips
+        ]
         told = [a["what"] for a in case.told(row.start, row.end, "” gave way: there is no room")]
         for text in sorted(texts, key=lambda one: not isinstance(one, str)):
             if not _is_accounted_for(text, left, told):
@@ -65,7 +67,7 @@ def _has_room(row: Row, cue: Json, at: int) -> bool:
     return (
         not any(at - 150 < onset < end + 150 for onset in onsets)
         and not any(other["start_ms"] < end and other["end_ms"] > at for other in others)
-        and not any(at < row.start + moment < end for moment, _ in row.bout.due)
+        and not any(at < row.start + moment < end for moment, _ in row.interval.due)
     )
 
 
@@ -91,10 +93,15 @@ def own_lines(case: Case) -> Iterator[str]:
 
 
 def _halfway(case: Case, row: Row) -> Iterator[str]:
-    shortest, length = row.bout.settings.halfway, row.end - row.start
+    shortest, length = row.interval.settings.halfway, row.end - row.start
     heard = [cue for cue in row.inside if cue["role"] == "halfway"]
-    own = any(line.when == "half" for line in row.bout.move.lines)
-    due = shortest is not None and row.bout.move.hold is not None and length >= shortest and not own
+    own = any(line.when == "half" for line in row.interval.move.lines)
+    due = (
+        shortest is not None
+        and row.interval.move.hold is not None
+        and length >= shortest
+        and not own
+    )
     if heard and not due:
         yield f"halfway is told in the hold at {row.start}, which has none"
     marked = [cue["start_ms"] for cue in sounds(heard, "halfway")]
@@ -116,7 +123,7 @@ def _time_left(row: Row) -> Iterator[str]:
 
 
 def _counts(case: Case, row: Row) -> Iterator[str]:
-    move, heard = row.bout.move, [cue for cue in row.inside if cue["role"] == "count"]
+    move, heard = row.interval.move, [cue for cue in row.inside if cue["role"] == "count"]
     if move.pace is None:
         if heard:
             yield f"something is counted in the hold at {row.start}"

@@ -45,7 +45,7 @@ def attacked(seed: int) -> list[str]:
 
 def some_start(random: Random, script: Script) -> int | None:
     """The number of a move to start at."""
-    numbers = sorted({bout.number for bout in Expected.of(script).bouts})
+    numbers = sorted({interval.number for interval in Expected.of(script).intervals})
     return random.choice(numbers) if numbers else None
 
 

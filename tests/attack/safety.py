@@ -29,7 +29,7 @@ def warning(case: Case) -> Iterator[str]:
 
 def reminders(case: Case) -> Iterator[str]:
     """Each move statement reminds once, where it is first played."""
-    first = [row for row in case.rows if row.bout.opens and row.bout.occurrence == 1]
+    first = [row for row in case.rows if row.interval.opens and row.interval.occurrence == 1]
     heard = speech(case.cues, "reminder")
     if len(heard) != len(first):
         yield f"{len(heard)} reminders for {len(first)} moves"
@@ -37,9 +37,9 @@ def reminders(case: Case) -> Iterator[str]:
         mine = speech([*row.way, *row.inside], "reminder")
         if [cue["text"] for cue in mine] != [case.safety.reminder]:
             yield f"the move at {row.start} reminds with {[cue['text'] for cue in mine]}"
-        elif mine[0]["move"] != row.bout.number:
+        elif mine[0]["move"] != row.interval.number:
             yield f"the reminder at {mine[0]['start_ms']} is another move's"
-        elif row.bout.move.hold is None and mine[0]["start_ms"] > row.start:
+        elif row.interval.move.hold is None and mine[0]["start_ms"] > row.start:
             yield f"the reminder at {mine[0]['start_ms']} comes amid repetitions"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.attack.case import Case, Json, Row, Stretch, speech
-from tests.attack.expected import Bout, Text, filled, kept, plain, says
+from tests.attack.expected import Interval, Text, filled, kept, plain, says
 from tests.attack.words import STEMS, coach_tag
 
 AUTHORS = ("say", "rest", "then")
@@ -37,7 +37,11 @@ def welcome(case: Case) -> Iterator[str]:
     cues = speech(case.cues)
     if not cues or cues[0]["role"] != "welcome" or not has(cues[0]["text"], case.script.title):
         yield "the first word is not the title"
-    first = [row.bout.move for row in case.rows if row.bout.opens and row.bout.occurrence == 1]
+    first = [
+        row.interval.move
+        for row in case.rows
+        if row.interval.opens and row.interval.occurrence == 1
+    ]
     things = [plain(need) for move in first for need in move.needs]
     heard = [cue["text"] for cue in speech(case.cues, "needs")]
     if len(heard) != bool(things) or not all(has(heard[0], thing) for thing in things):
@@ -81,7 +85,7 @@ def no_line_is_lost(case: Case) -> Iterator[str]:
 
 
 def _written(case: Case, stretch: Stretch) -> Iterator[tuple[str, Text | None]]:
-    """What is due between two bouts, by its role; None for a rest in the coach's own words."""
+    """What is due between two intervals, by its role; None for a rest in the coach's own words."""
     before, after = stretch.before, stretch.after
     if before is not None and before.closes and before.move.then is not None:
         yield "then", filled(before.move.then, case.coach, before, before.within, before.next)
@@ -113,10 +117,10 @@ def rounds(case: Case) -> Iterator[str]:
 
 
 def set_ups(case: Case) -> Iterator[str]:
-    """Before each bout its name, its sets, its side; the instructions in full the first time."""
+    """Before each interval its name, its sets, its side; in full the first time."""
     for row in case.rows:
         heard = speech(row.way, "announce", "switch", "setup")
-        wanted = list(_entry(case, row.bout))
+        wanted = list(_entry(case, row.interval))
         if [cue["role"] for cue in heard] != [role for role, _ in wanted]:
             yield f"before {row.start} is said {[cue['text'] for cue in heard]}, not {wanted}"
             continue
@@ -128,16 +132,16 @@ Wanted = Text | tuple[str, ...]
 """What a cue must say: a whole text, or what must be in it."""
 
 
-def _entry(case: Case, bout: Bout) -> Iterator[tuple[str, Wanted]]:
-    move, changes = bout.move, bout.entry == "change"
-    again = bout.occurrence > 1
-    side = ("side", bout.side) if bout.side else None
-    of_set = ("set", str(bout.set)) if bout.set > 1 else None
+def _entry(case: Case, interval: Interval) -> Iterator[tuple[str, Wanted]]:
+    move, changes = interval.move, interval.entry == "change"
+    again = interval.occurrence > 1
+    side = ("side", interval.side) if interval.side else None
+    of_set = ("set", str(interval.set)) if interval.set > 1 else None
     if changes:
         yield "switch", ()
-        if of_set and bout.side == move.order[0]:
+        if of_set and interval.side == move.order[0]:
             yield "announce", of_set
-    elif not bout.opens:
+    elif not interval.opens:
         if of_set:
             yield "announce", of_set
     else:
@@ -146,11 +150,11 @@ def _entry(case: Case, bout: Bout) -> Iterator[tuple[str, Wanted]]:
             yield "announce", ("number", str(move.sets))
     if side:
         yield "switch" if changes else "announce", side
-    if bout.is_explained:
+    if interval.is_explained:
         for words in move.instructions:
-            yield "setup", filled(words, case.coach, bout, bout.within, bout.next)
+            yield "setup", filled(words, case.coach, interval, interval.within, interval.next)
         if move.feel is not None:
-            text = filled(move.feel, case.coach, bout, bout.within, bout.next)
+            text = filled(move.feel, case.coach, interval, interval.within, interval.next)
             yield "setup", ("feel", text) if isinstance(text, str) else ()
     if move.is_open and not changes:
         yield "setup", ()
@@ -178,7 +182,7 @@ def _told(case: Case, row: Row, cue: Json, wanted: Wanted) -> Iterator[str]:
         other = stems["right" if words[0] == "left" else "left"]
         right = stems[words[0]] in heard.casefold() and other not in heard.casefold()
     elif kind == "set":
-        right = row.bout.set == row.bout.move.sets or words[0] in heard
+        right = row.interval.set == row.interval.move.sets or words[0] in heard
     else:
         right = all(has(heard, word) for word in words)
     if not right:

@@ -63,7 +63,7 @@ def work(case: Case) -> Iterator[str]:
         yield f"{len(found)} segments are work in place of {len(case.rows)}"
         return
     for row, one in zip(case.rows, found, strict=True):
-        move = row.bout.move
+        move = row.interval.move
         facts = ("hold", move.length, None, None)
         if move.is_open:
             facts = ("open-end", None, move.reps, None)
@@ -100,15 +100,15 @@ def _of_stretch(case: Case, stretch: Stretch) -> list[Json]:
 
 
 def _written(stretch: Stretch) -> Iterator[tuple[str, int | None]]:
-    bout = stretch.after
-    if bout is not None and bout.entry == "change":
-        chosen = bout.move.change
-        yield "changeover", bout.settings.change if chosen is None else chosen
+    interval = stretch.after
+    if interval is not None and interval.entry == "change":
+        chosen = interval.move.change
+        yield "changeover", interval.settings.change if chosen is None else chosen
         return
     for item in kept(stretch.items):
         if item.kind != "say":
             yield {"rest": "rest", "pause": "gap"}[item.kind], item.length
-    if bout is not None and bout.entry == "setup":
+    if interval is not None and interval.entry == "setup":
         yield "setup", None
 
 

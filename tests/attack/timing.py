@@ -48,28 +48,28 @@ def clearance(case: Case) -> Iterator[str]:
 
 
 def holds(case: Case) -> Iterator[str]:
-    """Each bout is exact, framed by its sounds, and says where it belongs."""
+    """Each interval is exact, framed by its sounds, and says where it belongs."""
     for at, row in enumerate(case.rows):
-        bout, heard, move = row.bout, row.heard, row.bout.move
+        interval, heard, move = row.interval, row.heard, row.interval.move
         if row.start <= row.before:
             yield f"the hold at {row.start} begins before the one before it has ended"
         if row.end - row.start != move.length:
             yield f"the hold at {row.start} takes {row.end - row.start}, not {move.length}"
         following = case.rows[at + 1] if at + 1 < len(case.rows) else None
-        changes = following is not None and following.bout.entry == "change"
+        changes = following is not None and following.interval.entry == "change"
         after = following.way if following is not None else case.tail
         if [cue["sound"] for cue in sounds(_at(row.inside, row.start))] != ["go"]:
             yield f"no go alone where the hold at {row.start} begins"
         if [c["sound"] for c in sounds(_at(after, row.end))] != ["switch" if changes else "end"]:
             yield f"no right sound where the hold at {row.start} ends"
-        of_set = bout.set if move.sets > 1 else None
-        of_round = bout.within[-1][0] if bout.within else None
-        place = (bout.number, bout.occurrence, of_round, of_set, bout.side, move.name)
+        of_set = interval.set if move.sets > 1 else None
+        of_round = interval.within[-1][0] if interval.within else None
+        place = (interval.number, interval.occurrence, of_round, of_set, interval.side, move.name)
         keys = ("move", "occurrence", "round", "set", "side", "name")
         if tuple(heard[key] for key in keys) != place:
             yield f"the hold at {row.start} is not {place}"
         if ("reps" in heard) != move.is_open or heard.get("reps", move.reps) != move.reps:
-            yield f"the bout at {row.start} is a hold in place of a wait, or the other way round"
+            yield f"at {row.start} is a hold in place of a wait, or the other way round"
 
 
 def _at(cues: list[Json], moment: int) -> list[Json]:
@@ -77,7 +77,7 @@ def _at(cues: list[Json], moment: int) -> list[Json]:
 
 
 def no_other_sounds(case: Case) -> Iterator[str]:
-    """As many sounds that frame anything as there are bouts, and one finish."""
+    """As many sounds that frame anything as there are intervals, and one finish."""
     heard = [cue["sound"] for cue in sounds(case.cues)]
     for name, count in (("go", len(case.rows)), ("finish", 1)):
         if heard.count(name) != count:
@@ -93,14 +93,14 @@ def no_other_sounds(case: Case) -> Iterator[str]:
 def ticks(case: Case) -> Iterator[str]:
     """A second apart, and as many as the script wants; in a changeover at least one."""
     for row in case.rows:
-        wanted, bout = row.bout.countdown, row.bout
+        wanted, interval = row.interval.countdown, row.interval
         lead = [cue for cue in row.way if cue["role"] == "lead-in"]
         out = [cue for cue in row.inside if cue["role"] == "countdown"]
         if _starts(lead) != _seconds_before(row.start, len(lead)):
             yield f"the lead-in to {row.start} is not a second apart"
-        if _starts(out) != _seconds_before(row.end, bout.end_ticks):
+        if _starts(out) != _seconds_before(row.end, interval.end_ticks):
             yield f"the countdown before {row.end} is not what it must be"
-        least = min(wanted, 1) if bout.entry == "change" else wanted
+        least = min(wanted, 1) if interval.entry == "change" else wanted
         if not least <= len(lead) <= wanted:
             yield f"{len(lead)} ticks lead in to {row.start} in place of {wanted}"
         if len(lead) < wanted and tight(row.way) + 1000 <= row.start - row.before:
@@ -129,7 +129,7 @@ def _numbers(row: Row, end: int, cues: list[Json]) -> Iterator[str]:
                 yield f"a {cue['sound']} counts at {cue['start_ms']}"
             continue
         number = str((end - cue["start_ms"]) // 1000)
-        if not row.bout.settings.spoken or cue["text"] != number:
+        if not row.interval.settings.spoken or cue["text"] != number:
             yield f"“{cue['text']}” is counted at {cue['start_ms']}"
         if not 0 < cue["end_ms"] - cue["start_ms"] <= 1000:
             yield f"the number at {cue['start_ms']} takes more than its second"

@@ -19,9 +19,9 @@ FAREWELL = 2000
 
 
 class Written(NamedTuple):
-    """What is written between two bouts, as far as its time is certain.
+    """What is written between two intervals, as far as its time is certain.
 
-    It begins at `since`, behind the last bout or behind what was said last, and takes `length`;
+    It begins at `since`, behind the last interval or behind what was said last, and takes `length`;
     `is_exact` tells whether nothing is said meanwhile that makes it longer.
     """
 
@@ -34,10 +34,10 @@ class Written(NamedTuple):
 
 def written(stretch: Stretch) -> Written | None:
     """What is written in a stretch; None where what it follows is not said."""
-    bout = stretch.after
-    if bout is not None and bout.entry == "change":
-        chosen = bout.move.change
-        length = bout.settings.change if chosen is None else chosen
+    interval = stretch.after
+    if interval is not None and interval.entry == "change":
+        chosen = interval.move.change
+        length = interval.settings.change if chosen is None else chosen
         return Written(stretch.start, length, True, True)
     says = [at for at, item in enumerate(stretch.items) if item.kind == "say"]
     since, after, waits = stretch.start, stretch.items, _has_then(stretch)
@@ -48,9 +48,9 @@ def written(stretch: Stretch) -> Written | None:
             return None
         since, waits = max(ends), False
         after = after[says[-1] + 1 :] if says else after
-    last = [] if bout is not None else [Item("pause")]
+    last = [] if interval is not None else [Item("pause")]
     is_exact = not _is_spoken_into([*after, *last], waits)
-    is_exact = is_exact and (bout is None or bout.entry != "setup")
+    is_exact = is_exact and (interval is None or interval.entry != "setup")
     items = kept(after)
     return Written(since, sum(item.length for item in items), is_exact, len(items) == 1)
 
@@ -87,13 +87,13 @@ def tight(cues: list[Json], since: int = 0) -> int:
 
 
 def way_in(case: Case) -> Iterator[str]:
-    """What is written between two bouts is exact, or told to have grown by whole seconds."""
+    """What is written between two intervals is exact, or told to have grown by whole seconds."""
     for stretch in case.stretches:
-        bout, known = stretch.after, written(stretch)
+        interval, known = stretch.after, written(stretch)
         if known is None:
             yield f"nothing is said where the rests before {stretch.end} begin"
-        elif bout is not None:
-            if bout.entry == "setup" and stretch.end % 1000:
+        elif interval is not None:
+            if interval.entry == "setup" and stretch.end % 1000:
                 yield f"the set-up before {stretch.end} does not end on a whole second"
             yield from _exact(case, stretch, known, stretch.end)
 
@@ -113,7 +113,7 @@ def _exact(case: Case, stretch: Stretch, known: Written, end: int) -> Iterator[s
 
 
 def no_idle_time(case: Case) -> Iterator[str]:
-    """Between two bouts lies what is written and what is said, with room around it, and no more."""
+    """Between two intervals lies what is written and said, with room around it, and no more."""
     for stretch in case.stretches:
         if stretch.after is None:
             continue

@@ -70,12 +70,12 @@ def onsets(score: Score, *names: SoundName) -> list[int]:
 
 
 def go(score: Score, number: int = 0) -> int:
-    """When the go sound of a bout starts; `number` counts from 0."""
+    """When the go sound of an interval starts; `number` counts from 0."""
     return onsets(score, SoundName.GO)[number]
 
 
 def end(score: Score, number: int = 0) -> int:
-    """When the sound that ends a bout starts; `number` counts from 0."""
+    """When the sound that ends an interval starts; `number` counts from 0."""
     return onsets(score, SoundName.END, SoundName.SWITCH)[number]
 
 
