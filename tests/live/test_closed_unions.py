@@ -49,6 +49,7 @@ class Louder:
 '''
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", UNIONS)
 def test_one_more_is_told_by_mypy_wherever_it_has_to_be_handled(
     module: str, tmp_path: Path
