@@ -195,13 +195,19 @@ class _Rehearsal:
     def first_known(self, on_progress: Progress | None, *, whole: bool) -> CommittedScore:
         """Begin to speak; what is known once that suffices to begin to play."""
         threading.Thread(target=self._speak, name="voicecoach-words", daemon=True).start()
+        cut = self._last
         while True:
-            with self._change:
-                self._change.wait(_HEED)
-            tell(self._last, on_progress)
+            cut = self._after(cut)
+            tell(cut, on_progress)
             known = self.take()
             if known is not None and (known.until is None or (not whole and self._suffices(known))):
                 return known
+
+    def _after(self, cut: RoughCut) -> RoughCut:
+        """The cut after this one, once it is there; the same one where that takes a while."""
+        with self._change:
+            self._change.wait_for(lambda: self._is_over or self._last is not cut, _HEED)
+            return self._last
 
     def take(self) -> CommittedScore | None:
         """The score as it is known by now, if it is known further; raises what went wrong."""
