@@ -11,6 +11,7 @@ import pytest
 from tests.compiler.plans import plan
 from tests.fakes import always
 from tests.scores import with_cues, with_segment
+from tests.scores import with_cues as score_with_cues
 from voicecoach.compiler.contracts import ContractError, check_contracts, check_given
 from voicecoach.errors import UsageError
 from voicecoach.score import (
@@ -400,3 +401,14 @@ def test_a_hold_that_is_put_down_to_another_move_lets_no_reminder_go() -> None:
 )
 def test_a_score_that_keeps_the_contracts_may_be_changed(given: Score) -> None:
     check_given(given)
+
+
+def test_a_rest_that_is_called_talk_warns_all_the_same() -> None:
+    segments = tuple(
+        Talk(start=one.start, end=one.end, cues=one.cues, chapter=one.chapter)
+        for one in RESTS.segments
+    )
+    talk = replace(RESTS, segments=segments)
+    unwarned = (cue for cue in talk.cues if cue.role is not Role.WARNING)
+    with pytest.raises(UsageError, match="does not come before"):
+        check_given(score_with_cues(talk, unwarned))

@@ -247,8 +247,9 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 
 def can_hurt(score: Score) -> bool:
-    """True where anything in the routine can hurt: work or a rest."""
-    return any(isinstance(segment, Hold | Reps | OpenEnd | Rest) for segment in score.segments)
+    """True where anything in the routine can hurt: work or a rest, by its segments or its cues."""
+    work = any(isinstance(segment, Hold | Reps | OpenEnd | Rest) for segment in score.segments)
+    return work or any(cue.role in (Role.GO, Role.REST) for cue in score.cues)
 
 
 def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
