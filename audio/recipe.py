@@ -139,6 +139,28 @@ SETS: dict[str, dict[str, Recipe]] = {
                 Note(320, 523.25, -17.5, bell(760, strike_ms=80, ring_db=-4, bright_db=-6)),
             ),
         ),
+        "rep": Recipe(
+            400, -11, (Note(0, 1174.66, 0, bell(110, strike_ms=30, ring_db=-15, bright_db=-2)),)
+        ),
+        "release": Recipe(500, -13, (Note(0, 523.25, 0, bell(140, strike_ms=28, bright_db=-8)),)),
+        "phase": Recipe(70, -18, (Note(0, 659.26, 0, tap(14)),)),
+        "breathe-in": Recipe(
+            500,
+            -15,
+            (
+                Note(0, 523.25, 0, bell(120, strike_ms=40, bright_db=-8)),
+                Note(140, 659.26, -1, bell(140, strike_ms=40, bright_db=-8)),
+            ),
+        ),
+        "breathe-hold": Recipe(400, -16, (Note(0, 659.26, 0, bell(120, bright_db=-10)),)),
+        "breathe-out": Recipe(
+            500,
+            -15,
+            (
+                Note(0, 659.26, 0, bell(120, strike_ms=40, bright_db=-8)),
+                Note(140, 440.00, -1, bell(160, strike_ms=40, bright_db=-8)),
+            ),
+        ),
     },
     # Short beeps in E, as at a start: they carry through wind and traffic.
     "bright": {
@@ -171,6 +193,28 @@ SETS: dict[str, dict[str, Recipe]] = {
                 Note(150, 830.61, -6, beep(90, 150, echo_db=-20, bright_db=-4)),
                 Note(300, 987.77, -6, beep(90, 150, echo_db=-20, bright_db=-4)),
                 Note(450, 1318.51, -6, beep(170, 700, echo_db=-13, bright_db=-6)),
+            ),
+        ),
+        "rep": Recipe(350, -14, (Note(0, 1479.98, 0, beep(60, 110, echo_db=-16)),)),
+        "release": Recipe(
+            450, -15, (Note(0, 587.33, 0, beep(60, 130, echo_db=-16, bright_db=-8)),)
+        ),
+        "phase": Recipe(60, -19, (Note(0, 830.61, 0, beep(20, 10)),)),
+        "breathe-in": Recipe(
+            450,
+            -16,
+            (
+                Note(0, 659.26, 0, beep(70, 90, bright_db=-8)),
+                Note(130, 830.61, 0, beep(70, 110, bright_db=-8)),
+            ),
+        ),
+        "breathe-hold": Recipe(350, -17, (Note(0, 830.61, 0, beep(70, 100, bright_db=-8)),)),
+        "breathe-out": Recipe(
+            450,
+            -16,
+            (
+                Note(0, 830.61, 0, beep(70, 90, bright_db=-8)),
+                Note(130, 554.37, 0, beep(70, 120, bright_db=-8)),
             ),
         ),
     },

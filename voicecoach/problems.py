@@ -95,6 +95,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E606": "the routine has more than {limit} steps when its rounds are played",
     "E607": "'{{next}}' has no meaning here: no move comes after it",
     "E608": "this line has no moment: the mover sets the pace here",
+    "E609": "each of these rounds takes {takes}, more than the {every} that they start apart",
     "W701": "this line does not fit in the voice {voice}: {what}",
     "W702": "no phrases for the language {language}; the coach speaks English between your lines",
 }
@@ -167,6 +168,7 @@ HELPS: Final[dict[str, str]] = {
     "E606": "repeat it less often",
     "E607": "take it away, or say which move follows",
     "E608": "give the pace, such as '8 reps at 4s', or make it an instruction: '- TEXT'",
+    "E609": "let them start further apart, or do less in each of them",
     "W701": "say it shorter or earlier",
 }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voicecoach.score import Place
-from voicecoach.script.routine import Move, Settings
+from voicecoach.score import BreathPattern, InBlock, Place
+from voicecoach.script.routine import Move, Settings, TimedLine, WorkSpec
 from voicecoach.script.text import Text
 from voicecoach.units import Milliseconds
 
@@ -32,12 +32,17 @@ class FromSetUp:
 class FromRest:
     """An interval that begins at the end of a rest; `text` is the author's, None the coach's own.
 
-    `rounds` are those in which the rest was written.
+    `rounds` are those in which the rest was written; `instructions` and `lines` are the
+    author's besides.
     """
 
     length: Milliseconds
     text: Text | None = None
     rounds: Within = ()
+    instructions: tuple[Text, ...] = ()
+    lines: tuple[TimedLine, ...] = ()
+    met: tuple[Milliseconds, ...] = ()
+    """The lengths of the shorter rests that it took the place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +52,27 @@ class FromChangeover:
     length: Milliseconds
 
 
-WayIn = FromSetUp | FromRest | FromChangeover
+@dataclass(frozen=True, slots=True)
+class FromBoundary:
+    """An interval that begins where what runs before it in its block ends."""
+
+
+WayIn = FromSetUp | FromRest | FromChangeover | FromBoundary
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """One hold, or one set of repetitions on one side."""
+    """One hold, or one set of repetitions on one side.
+
+    `work` is what its set asks for.  Its time is `time` where the block gives it one: that
+    of a round that starts every so often.
+    """
 
     move: Move
     settings: Settings
     place: Place
     entry: WayIn
+    work: WorkSpec
     rounds: Within = ()
     opens: bool = False
     """True where it is the first interval of its move in this occurrence."""
@@ -65,6 +80,8 @@ class Interval:
     """True where it is the last interval of its move in this occurrence."""
     next: str | None = None
     """The name of the move after this one."""
+    block: InBlock | None = None
+    time: Milliseconds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +91,12 @@ class SayAct:
     text: Text
     rounds: Within = ()
     next: str | None = None
+    block: InBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RestAct:
-    """A rest that no move follows directly."""
+    """A rest that no move follows directly, or that lies in a block, where it is exact."""
 
     length: Milliseconds
     text: Text | None
@@ -87,6 +105,13 @@ class RestAct:
     """True where the author wrote it as a step."""
     coming: Interval | None = None
     """The interval that comes after it."""
+    instructions: tuple[Text, ...] = ()
+    lines: tuple[TimedLine, ...] = ()
+    block: InBlock | None = None
+    met: tuple[Milliseconds, ...] = ()
+    """The lengths of the shorter rests that it took the place of."""
+    fills: bool = False
+    """True where it is what is left of the time of a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +120,28 @@ class PauseAct:
 
     length: Milliseconds
     rounds: Within = ()
+    block: InBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BreatheAct:
+    """Breaths in a pattern, `count` of them in `length`."""
+
+    pattern: BreathPattern
+    count: int
+    length: Milliseconds
+    rounds: Within = ()
+    block: InBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AmrapAct:
+    """As many rounds as the mover makes in `length` of what `intervals` and rests ask for."""
+
+    length: Milliseconds
+    contents: tuple[Interval | RestAct, ...]
+    rounds: Within = ()
+    block: InBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +160,18 @@ class RoundAct:
 
     rounds: Within
     single: str | None = None
+    early: bool = False
+    """True where it begins with the rest that leads into its first move."""
 
 
-Act = Interval | SayAct | RestAct | PauseAct | SectionAct | RoundAct
+@dataclass(frozen=True, slots=True)
+class BlockAct:
+    """An exact block begins; it takes no time."""
+
+    block: InBlock
+
+
+Act = (
+    Interval | SayAct | RestAct | PauseAct | BreatheAct | AmrapAct | SectionAct | RoundAct
+    | BlockAct
+)  # fmt: skip

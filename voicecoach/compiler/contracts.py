@@ -16,6 +16,8 @@ from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.errors import UsageError
 from voicecoach.roles import COUNTDOWN_ROLES, STOP_ROLES
 from voicecoach.score import (
+    Amrap,
+    Breaths,
     Changeover,
     Cue,
     Gap,
@@ -92,7 +94,7 @@ def _as_written(score: Score) -> Iterator[str]:
     """A written length is kept to the millisecond; rests and changeovers alone may grow."""
     for segment in score.segments:
         match segment:
-            case Hold() | Gap():
+            case Hold() | Gap() | Breaths() | Amrap():
                 kept = segment.length == segment.written
             case Reps():
                 kept = segment.length == segment.written == segment.count * segment.pace
@@ -248,7 +250,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 def can_hurt(score: Score) -> bool:
     """True where anything in the routine can hurt: work or a rest, by its segments or its cues."""
-    work = any(isinstance(segment, Hold | Reps | OpenEnd | Rest) for segment in score.segments)
+    work = any(isinstance(segment, Work | Rest) for segment in score.segments)
     return work or any(cue.role in (Role.GO, Role.REST) for cue in score.cues)
 
 

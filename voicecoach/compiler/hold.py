@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from voicecoach.compiler.acts import Interval
+from voicecoach.compiler.work import interval_length, is_held
 from voicecoach.score import Lengths, Phrase, Role, SoundName
-from voicecoach.script.routine import Move, RepsSpec, Settings
+from voicecoach.script.routine import Move, Settings
 from voicecoach.timing import BREATH, CLEARANCE, in_last_half
 from voicecoach.units import SECOND, Milliseconds
 
@@ -129,10 +130,6 @@ class Strip:
         return None
 
 
-OWN_PACE: Final = Milliseconds(3 * SECOND)
-"""The time that a render allows for a repetition at the mover's own pace."""
-
-
 class Laid(NamedTuple):
     """A line that has its time."""
 
@@ -144,13 +141,12 @@ class Laid(NamedTuple):
 
 @dataclass(slots=True)
 class Inside:
-    """The sounds and lines of an interval between its go and its end, from its go on.
+    """The sounds and lines of an interval or a rest between its start and its end, from it on.
 
     `ticks` are the onsets of the countdown before the end, `open_until` is when
     it begins: what the coach adds lies before that.
     """
 
-    interval: Interval
     length: Milliseconds
     ticks: list[int]
     strip: Strip
@@ -183,27 +179,23 @@ class Inside:
         self.told.append((moment, what))
 
 
-def interval_length(move: Move) -> Milliseconds:
-    """The length of each interval of a move, from go to end."""
-    work = move.specs.work
-    if isinstance(work, RepsSpec):
-        return Milliseconds(work.count * (work.pace or OWN_PACE))
-    return work.length
+def interval_ticks(interval: Interval) -> list[int]:
+    """The onsets of the ticks before the end of an interval.
 
-
-def interval_ticks(move: Move, settings: Settings) -> list[int]:
-    """The onsets of the ticks before the end of each interval; repetitions have none."""
-    if isinstance(move.specs.work, RepsSpec):
+    Repetitions have none, nor has what the mover ends.
+    """
+    if not is_held(interval.work) and interval.time is None:
         return []
-    return end_ticks(interval_length(move), countdown(move, settings))
+    ticks = countdown(interval.move, interval.settings)
+    return end_ticks(interval_length(interval), ticks)
 
 
 def frame(interval: Interval, numbers: Mapping[int, Phrase], lengths: Lengths) -> Inside:
     """An interval with nothing in it but its go, its end and the countdown before that."""
-    length, ticks = interval_length(interval.move), interval_ticks(interval.move, interval.settings)
+    length, ticks = interval_length(interval), interval_ticks(interval)
     strip = Strip([0, *ticks, length])
     for onset in ticks:
         number = aloud(numbers, (length - onset) // SECOND, lengths)
         if number is not None:
             strip.lay_speech(onset, number[1])
-    return Inside(interval, length, ticks, strip)
+    return Inside(length, ticks, strip)

@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.hold import Inside, countdown, frame, interval_length, interval_ticks
+from voicecoach.compiler.hold import Inside, countdown, frame, interval_ticks
 from voicecoach.compiler.placed import Misfit, TimedPhrase, lay_placed, moments
 from voicecoach.compiler.wording import Line, is_explained, values
+from voicecoach.compiler.work import interval_length, is_held
 from voicecoach.score import Lengths, Phrase, Role, SoundName
-from voicecoach.script.routine import Half, HoldSpec, RepsSpec
+from voicecoach.script.routine import Half, RepsSpec
 from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND, Milliseconds
 
@@ -67,8 +68,8 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
 
     Repetitions leave the reminder to their set-up.
     """
-    spec = interval.move.specs.work
-    held = isinstance(spec, HoldSpec)
+    spec = interval.work
+    held = is_held(spec)
     return InsideWords(
         countdown=_to_end(coach, interval),
         timed=tuple(_timed(coach, interval)) if interval.move.lines else (),
@@ -92,8 +93,8 @@ def _to_end(coach: Coach, interval: Interval) -> Mapping[int, Phrase]:
     """The numbers of a spoken countdown to the end, by how many seconds are left."""
     if not interval.settings.spoken_countdown:
         return _NONE
-    length = interval_length(interval.move)
-    ticks = interval_ticks(interval.move, interval.settings)
+    length = interval_length(interval)
+    ticks = interval_ticks(interval)
     seconds = ((length - onset) // SECOND for onset in ticks)
     return {number: coach.number(number) for number in seconds}
 
@@ -106,13 +107,13 @@ def _timed(coach: Coach, interval: Interval) -> Iterator[TimedPhrase]:
 
 def _tells_halfway(interval: Interval) -> bool:
     shortest = interval.settings.halfway
-    if shortest is None or interval_length(interval.move) < shortest:
+    if shortest is None or interval_length(interval) < shortest:
         return False
     return not any(isinstance(line.when, Half) for line in interval.move.lines)
 
 
 def _time_left(coach: Coach, interval: Interval) -> Iterator[tuple[int, Phrase]]:
-    length = interval_length(interval.move)
+    length = interval_length(interval)
     for shortest, left in TIME_LEFT:
         if length >= shortest:
             time = coach.time(Milliseconds(left))
@@ -152,7 +153,7 @@ def lay_hold(
     """All that is heard in an interval, by rank, and the author's lines that do not fit."""
     inside = frame(interval, words.countdown, lengths)
     misfits = lay_placed(inside, words.timed, lengths) if words.timed else []
-    spec = interval.move.specs.work
+    spec = interval.work
     if isinstance(spec, RepsSpec) and spec.pace is not None:
         _lay_counts(inside, words.counts, spec.pace, lengths)
     if words.reminder is not None:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from voicecoach.compiler.acts import (
+    FromBoundary,
     FromChangeover,
     FromRest,
     FromSetUp,
@@ -200,7 +201,7 @@ class Layout:
             self.marks.move(interval)
         go = self._way_in(worded, reminded=inside.reminded)
         last = SoundName.SWITCH if _switches(following) else SoundName.END
-        end = self.tape.interval(inside, numbers, go, last)
+        end = self.tape.interval(interval, inside, numbers, go, last)
         self.tape.now, self.tape.ready = end, end + AFTER_SOUND
         if worded.then is not None:
             self.carried.append(worded.then)
@@ -229,7 +230,7 @@ class Layout:
                 self.tape.lines(lines, lengths, slot.starts)
                 starts = slot.starts
                 kind, facts["written"] = Changeover, length
-            case FromSetUp():
+            case FromSetUp() | FromBoundary():
                 carried, announced = self._waiting()
                 lines = [*carried, *announced, *lines]
                 lengths = self.tape.measured(lines)

@@ -33,10 +33,13 @@ from voicecoach.compiler.wording import Line, RestLines, needed
 from voicecoach.errors import Problem
 from voicecoach.score import Phrase, Role
 from voicecoach.script.routine import (
+    BreatheStep,
     Move,
+    Nonstop,
     PauseStep,
     RestStep,
     Rounds,
+    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
@@ -54,8 +57,11 @@ def needs_warning(routine: Routine) -> bool:
 def _holds_work(steps: tuple[Step, ...]) -> bool:
     for step in steps:
         match step:
-            case Move() | RestStep():
+            case Move() | RestStep() | BreatheStep():
                 return True
+            case Nonstop() | RoundsFor():
+                if _holds_work(step.steps):
+                    return True
             case Rounds():
                 rests = step.rest_between is not None and step.count > 1
                 if rests or _holds_work(step.steps):
@@ -98,13 +104,16 @@ def _warnings(routine: Routine) -> Iterator[Text]:
 def _used_warnings(steps: tuple[Step, ...]) -> Iterator[Text]:
     for step in steps:
         match step:
-            case Rounds():
+            case Rounds() | Nonstop():
                 yield from _used_warnings(step.steps)
             case Use(routine=used):
                 if used is not None:
                     yield from used.settings.warnings
                     yield from _used_warnings(used.steps)
-            case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
+            case (
+                Move() | RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep()
+                | RoundsFor()
+            ):  # fmt: skip
                 pass
 
 
@@ -235,8 +244,11 @@ def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
     """
     coach = Coach.of(routine.settings.language)
     problems = check_size(routine)
-    acts = [] if problems else unroll(routine)
-    problems = problems or check_authored(acts)
+    acts: list[Act] = []
+    if not problems:
+        unrolled = unroll(routine)
+        acts = unrolled.acts
+        problems = unrolled.problems or check_authored(acts)
     if problems:
         return Libretto(routine, coach, problems=tuple(problems))
     if start_at is not None:

@@ -12,7 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from voicecoach.compiler.acts import Interval
-from voicecoach.compiler.hold import Inside, interval_length, interval_ticks
+from voicecoach.compiler.hold import Inside, interval_ticks
+from voicecoach.compiler.work import interval_length
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
 from voicecoach.score import Lengths, Phrase, Role
@@ -102,8 +103,8 @@ class TimedPhrase(NamedTuple):
 
 def moments(interval: Interval) -> list[tuple[int, TimedLine]]:
     """The author's lines of an interval with their moments after go, in order of time."""
-    length = interval_length(interval.move)
-    ticks = interval_ticks(interval.move, interval.settings)
+    length = interval_length(interval)
+    ticks = interval_ticks(interval)
     found = ((at, line) for line in interval.move.lines for at in due(line.when, length, ticks))
     return sorted(found, key=lambda entry: (entry[0], entry[1].span.line))
 

@@ -9,6 +9,9 @@ from typing import Final
 
 from voicecoach.compiler.acts import (
     Act,
+    AmrapAct,
+    BlockAct,
+    BreatheAct,
     Interval,
     PauseAct,
     RestAct,
@@ -16,25 +19,33 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
-from voicecoach.compiler.hold import OWN_PACE, interval_length, interval_ticks
+from voicecoach.compiler.hold import countdown, end_ticks
 from voicecoach.compiler.placed import due
+from voicecoach.compiler.work import is_held, is_open, work_length
 from voicecoach.errors import Problem, Span, problem_order
 from voicecoach.problems import problem
 from voicecoach.script.routine import (
     LONGEST_ROUTINE,
+    BreatheStep,
     Every,
+    HeldRepsSpec,
     Move,
+    Nonstop,
     PauseStep,
     RepsSpec,
     RestStep,
     Rounds,
+    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
     Settings,
     Step,
+    TempoSpec,
     TimedLine,
+    Turns,
     Use,
+    WorkSpec,
     moves,
 )
 from voicecoach.script.text import Text
@@ -82,31 +93,61 @@ def size_of(step: Step) -> Size:
     match step:
         case Move():
             return _move_size(step)
-        case RestStep() | PauseStep():
+        case RestStep():
+            return Size(step.length, 1 + len(step.instructions)) + _lines(step.lines, step.length)
+        case PauseStep():
             return Size(step.length, 1)
+        case BreatheStep():
+            return Size(step.length, step.count * len(step.pattern.phases))
+        case Nonstop():
+            return _sizes_of(step.steps)
+        case RoundsFor():
+            inside = _sizes_of(step.steps)
+            return Size(step.length, inside.count)
         case Rounds():
+            inside = _sizes_of(step.steps)
+            if step.every is not None:
+                return Size(step.every, inside.count + 1) * step.count
             between = Size(step.rest_between or 0, 1) * (step.count - 1)
-            return sum((size_of(inner) for inner in step.steps), Size(0, 1)) * step.count + between
+            return inside * step.count + between
         case Use(routine=used):
-            inside = () if used is None else used.steps
-            return sum((size_of(inner) for inner in inside), Size())
+            return Size() if used is None else _sizes_of(used.steps)
         case SayStep() | SectionStep():
             return Size(0, 1)
 
 
+def _sizes_of(steps: Iterable[Step]) -> Size:
+    return sum((size_of(step) for step in steps), Size(0, 1))
+
+
 def _move_size(move: Move) -> Size:
     specs = move.specs
-    if isinstance(specs.work, RepsSpec):
-        interval = Size(specs.work.count * (specs.work.pace or OWN_PACE), specs.work.count)
-    else:
-        interval = Size(specs.work.length, 1)
-    lines = sum(
-        interval.time // line.when.time if isinstance(line.when, Every) else 1
-        for line in move.lines
-    )
-    sides = len(specs.sides.order) if specs.sides else 1
+    sides = 1
+    if specs.sides is not None and specs.sides.turns is not Turns.REP:
+        sides = len(specs.sides.order)
     texts = len(move.instructions) + len(move.tips) + len(move.needs)
-    return (interval + Size(0, lines)) * sides * specs.sets + Size(0, texts)
+    whole = _set_size(move, specs.work) * specs.sets
+    if specs.ladder:
+        whole = sum((_set_size(move, work) for work in specs.ladder), Size())
+    return whole * sides + Size(0, texts)
+
+
+def _set_size(move: Move, work: WorkSpec) -> Size:
+    length = work_length(work, Settings())
+    match work:
+        case RepsSpec() | HeldRepsSpec():
+            size = Size(length, work.count)
+        case TempoSpec():
+            size = Size(length, work.count * len(work.phases))
+        case _:
+            size = Size(length, 1)
+    return size + _lines(move.lines, length)
+
+
+def _lines(lines: Sequence[TimedLine], length: int) -> Size:
+    """The lines that are said in so much time."""
+    counts = (length // line.when.time if isinstance(line.when, Every) else 1 for line in lines)
+    return Size(0, sum(counts))
 
 
 def _too_large(span: Span, total: Size) -> Problem:
@@ -150,7 +191,10 @@ def _wrong(act: Act) -> Iterator[Problem]:
         case RestAct():
             if act.coming is None and act.text is not None:
                 yield from _pointless([act.text])
-        case PauseAct() | SectionAct() | RoundAct():
+        case AmrapAct():
+            for inside in act.contents:
+                yield from _wrong(inside)
+        case PauseAct() | BreatheAct() | BlockAct() | SectionAct() | RoundAct():
             pass
 
 
@@ -166,14 +210,21 @@ def _texts(move: Move) -> list[Text]:
 
 
 def _moments(move: Move, settings: Settings) -> Iterator[Problem]:
-    if not move.lines:
-        return
-    length, ticks, work = interval_length(move), interval_ticks(move, settings), move.specs.work
-    if isinstance(work, RepsSpec) and work.pace is None:
-        yield problem("E608", move.lines[0].span)
-        return
+    """What is wrong with the moments of a move's lines, in any of its sets."""
+    for work in dict.fromkeys(move.specs.ladder or (move.specs.work,)):
+        if is_open(work) and not is_held(work) and move.lines:
+            yield problem("E608", move.lines[0].span)
+            continue
+        length = work_length(work, settings)
+        ticks = end_ticks(length, countdown(move, settings)) if is_held(work) else []
+        yield from _moments_in(move.lines, length, ticks)
+
+
+def _moments_in(
+    lines: Sequence[TimedLine], length: Milliseconds, ticks: list[int]
+) -> Iterator[Problem]:
     taken: dict[int, TimedLine] = {}
-    for line in move.lines:
+    for line in lines:
         moments = list(due(line.when, length, ticks))
         if not moments:
             yield _never(line, length, ticks)

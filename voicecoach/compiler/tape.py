@@ -9,25 +9,23 @@ from typing import Final
 from voicecoach.compiler.acts import Interval, RoundAct
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside, aloud
+from voicecoach.compiler.pieces import work_piece
 from voicecoach.compiler.placed import Misfit
 from voicecoach.compiler.wording import Line
 from voicecoach.score import (
     Adjustment,
     Cue,
-    Hold,
+    Ends,
     OpenEnd,
     Phrase,
     Place,
-    Reps,
     Role,
     Segment,
     Sound,
     SoundName,
     Speech,
-    Work,
     cue_order,
 )
-from voicecoach.script.routine import HoldSpec, RepsSpec
 from voicecoach.timing import CLEARANCE
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
@@ -189,10 +187,15 @@ class Tape:
             self.tell(onset, f"the number {number} became a tick: it is silent, or over a second")
 
     def interval(
-        self, inside: Inside, numbers: Mapping[int, Phrase], go: int, last: SoundName
+        self,
+        interval: Interval,
+        inside: Inside,
+        numbers: Mapping[int, Phrase],
+        go: int,
+        last: SoundName,
     ) -> int:
         """An interval from its go on, with `last` as the sound that ends it; gives its end."""
-        interval, end = inside.interval, go + inside.length
+        end = go + inside.length
         self.sound(go, SoundName.GO, Role.GO, interval.place)
         for onset, name, role in inside.sounds:
             self.sound(go + onset, name, role, interval.place)
@@ -203,37 +206,14 @@ class Tape:
             self.tick(interval, numbers, go + onset, number, Role.COUNTDOWN)
         role = Role.SWITCH if last is SoundName.SWITCH else Role.END
         self.sound(end, last, role, interval.place)
-        self.segments.append(self._work(interval, end))
+        piece = work_piece(interval, self.start, self.laid())
+        self.segments.append(piece)
+        if isinstance(piece, OpenEnd) and piece.ends is Ends.MOVER:
+            allowed = format_duration(piece.length)
+            self.tell(go, f"the mover sets the pace of “{piece.name}”: a render allows {allowed}")
         for moment, what in inside.told:
             self.tell(go + moment, what)
         return end
-
-    def _work(self, interval: Interval, end: int) -> Work:
-        """The piece of work that an interval is, once its cues are laid."""
-        spec, name, place = interval.move.specs.work, interval.move.name, interval.place
-        start, stop, cues = self.start, _ms(end), self.laid()
-        match spec:
-            case HoldSpec(length=written):
-                return Hold(
-                    start=start, end=stop, cues=cues, place=place, name=name, written=written
-                )
-            case RepsSpec(count=count) if spec.pace is None:
-                allowed = format_duration(_ms(end - start))
-                self.tell(start, f"the mover sets the pace of “{name}”: a render allows {allowed}")
-                return OpenEnd(
-                    start=start, end=stop, cues=cues, place=place, name=name, count=count
-                )
-            case RepsSpec(count=count):
-                return Reps(
-                    start=start,
-                    end=stop,
-                    cues=cues,
-                    place=place,
-                    name=name,
-                    written=_ms(count * spec.pace),
-                    count=count,
-                    pace=spec.pace,
-                )
 
 
 def _ms(time: int) -> Milliseconds:

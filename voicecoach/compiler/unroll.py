@@ -7,11 +7,16 @@ changeover) and what its move says.  What is played may start later than at the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from voicecoach.compiler.acts import (
     Act,
+    AmrapAct,
+    BlockAct,
+    BreatheAct,
+    FromBoundary,
     FromChangeover,
     FromRest,
     FromSetUp,
@@ -24,30 +29,48 @@ from voicecoach.compiler.acts import (
     SectionAct,
     WayIn,
 )
-from voicecoach.score import Place
+from voicecoach.compiler.work import act_length, is_open
+from voicecoach.errors import Problem
+from voicecoach.problems import problem
+from voicecoach.score import InBlock, Place, Side
 from voicecoach.script.routine import (
+    BreatheStep,
     Move,
+    Nonstop,
     PauseStep,
+    RepsSpec,
     RestStep,
     Rounds,
+    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
     Settings,
+    Specs,
     Step,
+    Turns,
     Use,
     moves,
 )
+from voicecoach.units import Milliseconds, format_duration
 
 _Statement = tuple[str, int, int]
 """Where a move statement stands: the source's name, line and column."""
 
 
-def unroll(routine: Routine) -> list[Act]:
+@dataclass(frozen=True, slots=True)
+class Unrolled:
+    """All that is played, in order, and the problems of rounds that have too little time."""
+
+    acts: list[Act]
+    problems: list[Problem]
+
+
+def unroll(routine: Routine) -> Unrolled:
     """All that is played, in order."""
     unroller = _Unroller(routine.settings)
     unroller.steps(routine.steps, ())
-    return _look_ahead(_enter(unroller.acts))
+    return Unrolled(_look_ahead(_enter(unroller.acts)), unroller.problems)
 
 
 def statement(move: Move) -> _Statement:
@@ -59,9 +82,13 @@ def statement(move: Move) -> _Statement:
 class _Unroller:
     settings: Settings
     acts: list[Act] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     numbers: dict[_Statement, int] = field(default_factory=dict)
     occurrences: dict[_Statement, int] = field(default_factory=dict)
     group: str | None = None
+    block: InBlock | None = None
+    """The block that the steps lie in."""
+    blocks: int = 0
 
     def steps(self, steps: tuple[Step, ...], rounds: tuple[Round, ...]) -> None:
         for step in steps:
@@ -69,31 +96,95 @@ class _Unroller:
                 case Move():
                     self._move(step, rounds)
                 case RestStep():
-                    self.acts.append(RestAct(step.length, step.text, rounds))
+                    self.acts.append(self._rest(step, rounds))
                 case PauseStep():
-                    self.acts.append(PauseAct(step.length, rounds))
+                    self.acts.append(PauseAct(step.length, rounds, self.block))
                 case SayStep():
-                    self.acts.append(SayAct(step.text, rounds))
+                    self.acts.append(SayAct(step.text, rounds, block=self.block))
                 case SectionStep():
                     self._group(step.title)
                 case Rounds():
-                    self._rounds(step, rounds)
+                    if step.every is None:
+                        self._rounds(step, rounds)
+                    else:
+                        with self._in_block():
+                            self._every(step, step.every, rounds)
+                case Nonstop():
+                    with self._in_block():
+                        self.steps(step.steps, rounds)
+                case RoundsFor():
+                    self._rounds_for(step, rounds)
+                case BreatheStep():
+                    act = BreatheAct(step.pattern, step.count, step.length, rounds, self.block)
+                    self.acts.append(act)
                 case Use():
                     self._use(step, rounds)
+
+    def _rest(self, step: RestStep, rounds: tuple[Round, ...]) -> RestAct:
+        return RestAct(
+            step.length,
+            step.text,
+            rounds,
+            instructions=step.instructions,
+            lines=step.lines,
+            block=self.block,
+        )
 
     def _group(self, title: str | None) -> None:
         self.group = title
         self.acts.append(SectionAct(title))
 
-    def _rounds(self, block: Rounds, rounds: tuple[Round, ...]) -> None:
-        inside = [step for step in block.steps if not isinstance(step, RestStep | PauseStep)]
-        single = inside[0].name if len(inside) == 1 and isinstance(inside[0], Move) else None
-        for number in range(1, block.count + 1):
-            inner = (*rounds, Round(number, block.count, block.announced))
-            if number > 1 and block.rest_between is not None:
-                self.acts.append(RestAct(block.rest_between, None, rounds, explicit=False))
+    @contextmanager
+    def _in_block(self) -> Iterator[None]:
+        """Steps in an exact block; one inside another is a part of that."""
+        before = self.block
+        if before is None:
+            self.blocks += 1
+            self.block = InBlock(self.blocks)
+            self.acts.append(BlockAct(self.block))
+        yield
+        self.block = before
+
+    def _rounds(self, step: Rounds, rounds: tuple[Round, ...]) -> None:
+        single = _single(step.steps)
+        for number in range(1, step.count + 1):
+            inner = (*rounds, Round(number, step.count, step.announced))
+            if number > 1 and step.rest_between is not None:
+                rest = RestAct(step.rest_between, None, rounds, explicit=False, block=self.block)
+                self.acts.append(rest)
             self.acts.append(RoundAct(inner, single))
-            self.steps(block.steps, inner)
+            self.steps(step.steps, inner)
+
+    def _every(self, step: Rounds, every: Milliseconds, rounds: tuple[Round, ...]) -> None:
+        """Rounds that start every so often; what is left of the time of each is rest."""
+        around = self.block
+        assert around is not None
+        single = _single(step.steps)
+        for number in range(1, step.count + 1):
+            inner = (*rounds, Round(number, step.count, step.announced))
+            self.block = replace(around, every=every, round=number)
+            self.acts.append(RoundAct(inner, single))
+            begun = len(self.acts)
+            self.steps(step.steps, inner)
+            played = self.acts[begun:]
+            took = sum(act_length(act) for act in played if not _at_own_pace(act))
+            if took > every:
+                if number == 1:
+                    self.problems.append(_too_little_time(step, took, every))
+                continue
+            self.acts[begun:] = filled = _sharing(played, Milliseconds(every - took))
+            left = every - sum(act_length(act) for act in filled)
+            if left:
+                rest = RestAct(Milliseconds(left), None, inner, explicit=False, fills=True)
+                self.acts.append(replace(rest, block=self.block))
+        self.block = around
+
+    def _rounds_for(self, step: RoundsFor, rounds: tuple[Round, ...]) -> None:
+        """Moves that are done as often as there is time: one act, with all of them."""
+        inner = _Unroller(self.settings, numbers=self.numbers, occurrences=self.occurrences)
+        inner.steps(step.steps, rounds)
+        contents = (act for act in inner.acts if isinstance(act, Interval | RestAct))
+        self.acts.append(AmrapAct(step.length, tuple(contents), rounds, self.block))
 
     def _use(self, step: Use, rounds: tuple[Round, ...]) -> None:
         """The steps of a used script keep the move settings and the groups of that script."""
@@ -108,78 +199,178 @@ class _Unroller:
 
     def _move(self, move: Move, rounds: tuple[Round, ...]) -> None:
         key = statement(move)
-        if self.settings.rest is not None and self.numbers:
+        if self.settings.rest is not None and self.numbers and self.block is None:
             self.acts.append(RestAct(self.settings.rest, None, rounds, explicit=False))
         number = self.numbers.setdefault(key, len(self.numbers) + 1)
         self.occurrences[key] = self.occurrences.get(key, 0) + 1
         place = Place(number, self.occurrences[key], rounds[-1].number if rounds else None)
-        self.acts += _intervals(move, self.settings, place, rounds)
+        intervals = _intervals(move, self.settings, place, rounds)
+        if self.block is None:
+            self.acts += intervals
+        else:
+            self.acts += self._back_to_back(intervals, self.block)
+
+    def _back_to_back(self, intervals: list[Interval], block: InBlock) -> Iterator[Act]:
+        """Intervals in a block: only what is written on their way has time."""
+        for interval in intervals:
+            entry: WayIn = interval.entry
+            if isinstance(entry, FromRest):
+                yield RestAct(entry.length, None, interval.rounds, explicit=False, block=block)
+            if not (isinstance(entry, FromChangeover) and interval.move.specs.change):
+                entry = FromBoundary()
+            yield replace(interval, entry=entry, block=block)
+
+
+def _single(steps: tuple[Step, ...]) -> str | None:
+    """The name of the one move among steps, rests and pauses apart; None where there is not one."""
+    inside = [step for step in steps if not isinstance(step, RestStep | PauseStep)]
+    return inside[0].name if len(inside) == 1 and isinstance(inside[0], Move) else None
+
+
+def _at_own_pace(act: Act) -> bool:
+    """True where an act has the time of its round: repetitions that have none of their own."""
+    return isinstance(act, Interval) and is_open(act.work)
+
+
+def _sharing(acts: Sequence[Act], time: Milliseconds) -> list[Act]:
+    """The acts of a round, in which what is at the mover's own pace shares `time`.
+
+    Each has as large a part as it has repetitions.
+    """
+    open = [act for act in acts if isinstance(act, Interval) and _at_own_pace(act)]
+    whole, done = sum(_weight(act) for act in open), 0
+    shared: list[Act] = []
+    for act in acts:
+        if isinstance(act, Interval) and _at_own_pace(act):
+            begins = time * done // whole
+            done += _weight(act)
+            act = replace(act, time=Milliseconds(time * done // whole - begins))
+        shared.append(act)
+    return shared
+
+
+def _weight(interval: Interval) -> int:
+    return interval.work.count if isinstance(interval.work, RepsSpec) else 10
+
+
+def _too_little_time(step: Rounds, took: int, every: Milliseconds) -> Problem:
+    told = format_duration(Milliseconds(took))
+    return problem("E609", step.span, takes=told, every=format_duration(every))
 
 
 def _intervals(
     move: Move, settings: Settings, place: Place, rounds: tuple[Round, ...]
 ) -> list[Interval]:
     specs = move.specs
-    order = specs.sides.order if specs.sides else (None,)
-    change = settings.change if specs.change is None else specs.change
     intervals: list[Interval] = []
-    last = (specs.sets, order[-1])
-    for number in range(1, specs.sets + 1):
-        for side in order:
-            entry: WayIn = FromSetUp()
-            if side is not order[0]:
-                entry = FromChangeover(change)
-            elif number > 1 and specs.rest_between is not None:
-                entry = FromRest(specs.rest_between)
-            elif number > 1 and len(order) > 1:
-                entry = FromChangeover(change)
-            in_set = number if specs.sets > 1 else None
-            here = Place(place.move, place.occurrence, place.round, in_set, side)
-            opens, closes = not intervals, (number, side) == last
-            intervals.append(Interval(move, settings, here, entry, rounds, opens, closes))
+    turns = _turns(specs)
+    for number, side in turns:
+        entry = _way_in(specs, settings, turns[len(intervals) - 1] if intervals else None, side)
+        in_set = number if specs.sets > 1 else None
+        here = Place(place.move, place.occurrence, place.round, in_set, side)
+        interval = Interval(
+            move,
+            settings,
+            here,
+            entry,
+            specs.work_of(number),
+            rounds,
+            opens=not intervals,
+            closes=len(intervals) == len(turns) - 1,
+        )
+        intervals.append(interval)
     return intervals
+
+
+def _turns(specs: Specs) -> list[tuple[int, Side | None]]:
+    """The sets and sides of a move in the order in which they are done."""
+    sets = range(1, specs.sets + 1)
+    if specs.sides is None or specs.sides.turns is Turns.REP:
+        return [(number, None) for number in sets]
+    order = specs.sides.order
+    if specs.sides.turns is Turns.SIDE:
+        return [(number, side) for side in order for number in sets]
+    return [(number, side) for number in sets for side in order]
+
+
+def _way_in(
+    specs: Specs, settings: Settings, before: tuple[int, Side | None] | None, side: Side | None
+) -> WayIn:
+    """The way into an interval on `side`, after the set and side `before` it."""
+    if before is None:
+        return FromSetUp()
+    change = FromChangeover(settings.change if specs.change is None else specs.change)
+    new_set = specs.sides is None or side is specs.sides.order[0] or side is before[1]
+    if new_set and specs.rest_between is not None:
+        return FromRest(specs.rest_between)
+    return FromSetUp() if side is before[1] else change
 
 
 def _enter(acts: list[Act]) -> list[Act]:
     """A rest directly before a move becomes the way into that move.
 
-    Rests that lie side by side become one before that: a written step wins
-    over the coach's own, else the longest; two written steps stay two.  What
-    opens a group or a round lies between without parting them.
+    Rests that meet become one before that, as long as the longest of them: those between
+    rounds, sets and moves and the written ones; written steps alone stay as many as they
+    are.  What opens a group, a round or a block lies between without parting them.  In a
+    block a rest stays what it is.
     """
     entered: list[Act] = []
     open: list[Act] = []
     for act in acts:
-        if isinstance(act, RestAct):
+        if isinstance(act, RestAct) and act.block is None:
             _join(open, act)
-        elif isinstance(act, RoundAct | SectionAct):
+        elif isinstance(act, RoundAct | SectionAct | BlockAct):
             open.append(act)
         else:
             if isinstance(act, Interval) and act.opens:
                 act = _through_rest(open, act)
             entered += [*open, act]
             open.clear()
-    return entered + open
+    return _opened(entered + open)
 
 
 def _join(open: list[Act], rest: RestAct) -> None:
-    """Put a rest behind what is open, or merge it into the rest there."""
+    """Put a rest behind what is open, or merge it into the rest there.
+
+    It lies where the longer one did: a round that begins with it is told before it.
+    """
     at, last = _last_rest(open)
     if last is None or (last.explicit and rest.explicit):
         open.append(rest)
-    elif last.explicit != rest.explicit:
-        open[at] = last if last.explicit else rest
+    elif rest.length > last.length:
+        del open[at]
+        open.append(_met(rest, last))
     else:
-        open[at] = max(last, rest, key=lambda one: one.length)
+        open[at] = _met(last, rest)
+
+
+def _met(longer: RestAct, shorter: RestAct) -> RestAct:
+    """The longer of two rests, with the words of both."""
+    return replace(
+        longer,
+        text=longer.text or shorter.text,
+        instructions=longer.instructions + shorter.instructions,
+        lines=longer.lines or shorter.lines,
+        explicit=False,
+        met=(*longer.met, *shorter.met, shorter.length),
+    )
 
 
 def _through_rest(open: list[Act], interval: Interval) -> Interval:
-    """The interval with the last open rest as its way in."""
+    """The interval with the last open rest as its way in; a round before that is told early."""
+    if isinstance(interval.entry, FromBoundary) and not any(
+        isinstance(act, BlockAct) for act in open
+    ):
+        return interval
     at, rest = _last_rest(open)
     if rest is None:
         return interval
     del open[at]
-    return replace(interval, entry=FromRest(rest.length, rest.text, rest.rounds))
+    open[:at] = [
+        replace(act, early=True) if isinstance(act, RoundAct) else act for act in open[:at]
+    ]
+    entry = FromRest(rest.length, rest.text, rest.rounds, rest.instructions, rest.lines, rest.met)
+    return replace(interval, entry=entry)
 
 
 def _last_rest(open: list[Act]) -> tuple[int, RestAct | None]:
@@ -188,6 +379,26 @@ def _last_rest(open: list[Act]) -> tuple[int, RestAct | None]:
         if isinstance(act, RestAct):
             return at, act
     return -1, None
+
+
+def _opened(acts: list[Act]) -> list[Act]:
+    """A block begins with a set-up, where it begins with an interval and no rest leads there."""
+    opened: list[Act] = []
+    begins = False
+    for act in acts:
+        match act:
+            case BlockAct():
+                begins = True
+            case Interval():
+                if begins and isinstance(act.entry, FromBoundary):
+                    act = replace(act, entry=FromSetUp())
+                begins = False
+            case RestAct() | PauseAct() | BreatheAct() | AmrapAct():
+                begins = False
+            case SayAct() | SectionAct() | RoundAct():
+                pass
+        opened.append(act)
+    return opened
 
 
 def _look_ahead(acts: list[Act]) -> list[Act]:
@@ -202,11 +413,18 @@ def _look_ahead(acts: list[Act]) -> list[Act]:
                     following = current.move.name
                 current = act
                 told.append(replace(act, next=following))
+            case AmrapAct():
+                contents = _look_ahead([*act.contents, *([current] if current else [])])
+                inside = tuple(one for one in contents if isinstance(one, Interval | RestAct))
+                told.append(replace(act, contents=inside[: len(act.contents)]))
+                first = (one for one in inside if isinstance(one, Interval))
+                current = next(first, current)
+                following = None if current is None else current.next
             case SayAct():
                 told.append(replace(act, next=current.move.name if current else None))
             case RestAct():
                 told.append(replace(act, coming=current))
-            case PauseAct() | SectionAct() | RoundAct():
+            case PauseAct() | BreatheAct() | BlockAct() | SectionAct() | RoundAct():
                 told.append(act)
     return told[::-1]
 
@@ -250,39 +468,77 @@ def start_at(acts: Sequence[Act], number: int) -> list[Act]:
 
     Raises `ValueError` where no move has this number.
     """
-    first = next(
-        (
-            at
-            for at, act in enumerate(acts)
-            if isinstance(act, Interval) and act.place.move == number
-        ),
-        None,
-    )
+    first = next((at for at, act in enumerate(acts) if number in _moves_of(act)), None)
     if first is None:
         raise ValueError(f"there is no move {number}")
-    interval = acts[first]
-    assert isinstance(interval, Interval)
-    if isinstance(interval.entry, FromRest):
-        interval = replace(interval, entry=FromSetUp())
-    played = [*_around(acts[:first], interval), interval, *acts[first + 1 :]]
-    return _counted_anew(played)
+    act = acts[first]
+    if isinstance(act, Interval) and not isinstance(act.entry, FromChangeover):
+        act = replace(act, entry=FromSetUp())
+    assert isinstance(act, Interval | AmrapAct)
+    played = [*_around(acts[:first], act), act, *acts[first + 1 :]]
+    return _counted_anew(_in_part(played, act.block))
 
 
-def _around(before: Sequence[Act], interval: Interval) -> list[Act]:
-    """The section and the rounds in which an interval lies."""
-    groups = [act for act in before if isinstance(act, SectionAct)]
-    rounds = [interval.rounds[:depth] for depth in range(1, len(interval.rounds) + 1)]
-    begun = {act.rounds: act for act in before if isinstance(act, RoundAct)}
-    return [*groups[-1:], *(begun[outer] for outer in rounds)]
+def _moves_of(act: Act) -> Iterator[int | None]:
+    """The numbers of the moves that an act plays."""
+    match act:
+        case Interval():
+            yield act.place.move
+        case AmrapAct():
+            yield from (one.place.move for one in act.contents if isinstance(one, Interval))
+        case _:
+            pass
+
+
+def _around(before: Sequence[Act], act: Interval | AmrapAct) -> list[Act]:
+    """The section, the rounds and the block in which an act lies."""
+    groups = [one for one in before if isinstance(one, SectionAct)]
+    rounds = [act.rounds[:depth] for depth in range(1, len(act.rounds) + 1)]
+    begun = {one.rounds: one for one in before if isinstance(one, RoundAct)}
+    block = [] if act.block is None else [BlockAct(act.block)]
+    return [*groups[-1:], *(begun[outer] for outer in rounds), *block]
+
+
+def _in_part(acts: Sequence[Act], block: InBlock | None) -> list[Act]:
+    """The acts, in which the round that is played in part has no whole time."""
+    if block is None or block.round is None:
+        return list(acts)
+    part = replace(block, round=None)
+    played: list[Act] = []
+    parted = False
+    for act in acts:
+        match act:
+            case RoundAct() | SectionAct():
+                pass
+            case BlockAct():
+                act = BlockAct(replace(act.block, every=None, round=None))
+            case _ if act.block == block and not parted:
+                act = replace(act, block=part)
+            case _:
+                parted = True
+        played.append(act)
+    return played
 
 
 def _counted_anew(acts: Sequence[Act]) -> list[Act]:
     skipped: dict[int | None, int] = {}
     counted: list[Act] = []
     for act in acts:
-        if isinstance(act, Interval) and act.place.occurrence is not None:
-            before = skipped.setdefault(act.place.move, act.place.occurrence - 1)
-            place = replace(act.place, occurrence=act.place.occurrence - before)
-            act = replace(act, place=place)
+        if isinstance(act, Interval):
+            act = _recounted(act, skipped)
+        elif isinstance(act, AmrapAct):
+            contents = (
+                _recounted(one, skipped) if isinstance(one, Interval) else one
+                for one in act.contents
+            )
+            act = replace(act, contents=tuple(contents))
         counted.append(act)
     return counted
+
+
+def _recounted(interval: Interval, skipped: dict[int | None, int]) -> Interval:
+    place = interval.place
+    if place.occurrence is None:
+        return interval
+    before = skipped.setdefault(place.move, place.occurrence - 1)
+    return replace(interval, place=replace(place, occurrence=place.occurrence - before))

@@ -9,8 +9,9 @@ from typing import Final
 from voicecoach.compiler.acts import FromChangeover, FromRest, Interval, RestAct, SayAct, Within
 from voicecoach.compiler.coach import Coach, Value
 from voicecoach.compiler.phrases.table import Wording
+from voicecoach.compiler.work import interval_length, is_held, is_open
 from voicecoach.score import NOWHERE, Phrase, Place, Role, Side
-from voicecoach.script.routine import HoldSpec, RepsSpec, Sides
+from voicecoach.script.routine import RepsSpec, Sides
 from voicecoach.script.text import Text
 from voicecoach.units import SECOND, Milliseconds
 
@@ -54,8 +55,8 @@ def values(coach: Coach, interval: Interval) -> dict[str, Wording]:
     sides, side = interval.move.specs.sides, interval.place.side
     if interval.next is not None:
         known["next"] = interval.next
-    if isinstance(interval.move.specs.work, HoldSpec):
-        known["hold"] = coach.time(interval.move.specs.work.length)
+    if is_held(interval.work):
+        known["hold"] = coach.time(interval_length(interval))
     if sides is not None and side is not None:
         known["part"] = coach.table.parts[sides.part]
         known["side"] = coach.table.sides[side is Side.RIGHT]
@@ -185,14 +186,14 @@ def then(coach: Coach, interval: Interval) -> Line | None:
 
 
 def _announcement(coach: Coach, interval: Interval) -> Phrase:
-    work, sides = interval.move.specs.work, interval.move.specs.sides
+    work, sides = interval.work, interval.move.specs.sides
     words: dict[str, Value] = {"name": interval.move.name}
     if isinstance(work, RepsSpec):
         key = "counted" if work.pace is not None else "own_pace"
         words["count"] = work.count
     else:
         key = "held"
-        words["hold"] = coach.time(work.length)
+        words["hold"] = coach.time(interval_length(interval))
     if _both(sides):
         assert sides is not None
         key, words["each"] = f"{key}_each", coach.table.each[sides.part]
@@ -243,7 +244,5 @@ def entry_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
 
 def go_on_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
     """The last words before work at the mover's own pace: that it is theirs to go on."""
-    work = interval.move.specs.work
-    paced = isinstance(work, HoldSpec) or work.pace is not None
-    if not paced and not isinstance(interval.entry, FromChangeover):
+    if is_open(interval.work) and not isinstance(interval.entry, FromChangeover):
         yield Line(coach.say("go_on"), Role.SETUP, interval.place)

@@ -19,10 +19,13 @@ from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import place, read_script
 from voicecoach.script.override import override
 from voicecoach.script.routine import (
+    BreatheStep,
     Move,
+    Nonstop,
     PauseStep,
     RestStep,
     Rounds,
+    RoundsFor,
     SayStep,
     SectionStep,
     Step,
@@ -119,9 +122,12 @@ def _used(steps: tuple[Step, ...]) -> Iterator[Routine]:
             case Use(routine=routine):
                 if routine is not None:
                     yield routine
-            case Rounds():
+            case Rounds() | Nonstop():
                 yield from _used(step.steps)
-            case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
+            case (
+                Move() | RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep()
+                | RoundsFor()
+            ):  # fmt: skip
                 pass
 
 

@@ -34,6 +34,12 @@ class SoundName(StrEnum):
     SWITCH = "switch"
     HALFWAY = "halfway"
     FINISH = "finish"
+    REP = "rep"
+    RELEASE = "release"
+    PHASE = "phase"
+    BREATHE_IN = "breathe-in"
+    BREATHE_HOLD = "breathe-hold"
+    BREATHE_OUT = "breathe-out"
 
 
 class Role(StrEnum):
@@ -52,6 +58,9 @@ class Role(StrEnum):
     TIME_LEFT = "time-left"
     NOTE = "note"
     COUNT = "count"
+    PHASE = "phase"
+    BREATH = "breath"
+    TIME = "time"
     COUNTDOWN = "countdown"
     END = "end"
     SWITCH = "switch"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from voicecoach.score.cues import Cue, Phrase, cue_order
-from voicecoach.score.segments import Hold, OpenEnd, Reps, Segment, Work
+from voicecoach.score.segments import Ends, OpenEnd, Segment, Work
 from voicecoach.units import SECOND, Milliseconds
 
 
@@ -72,17 +72,17 @@ class Score:
     @cached_property
     def work(self) -> tuple[Work, ...]:
         """The pieces of work in order."""
-        return tuple(one for one in self.segments if isinstance(one, Hold | Reps | OpenEnd))
+        return tuple(one for one in self.segments if isinstance(one, Work))
 
     @cached_property
-    def holds(self) -> tuple[Hold | Reps, ...]:
-        """The work that takes exactly its time."""
-        return tuple(one for one in self.segments if isinstance(one, Hold | Reps))
+    def holds(self) -> tuple[Work, ...]:
+        """The work that takes its time and no more."""
+        return tuple(one for one in self.work if not _waits(one))
 
     @cached_property
     def waits(self) -> tuple[OpenEnd, ...]:
-        """The work at the mover's own pace."""
-        return tuple(one for one in self.segments if isinstance(one, OpenEnd))
+        """The work that the mover ends, for which live playback waits."""
+        return tuple(one for one in self.work if isinstance(one, OpenEnd) and _waits(one))
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -165,6 +165,10 @@ class Performance:
             "speed": self.presentation.speed,
             **self.score.to_json(),
         }
+
+
+def _waits(work: Work) -> bool:
+    return isinstance(work, OpenEnd) and work.ends is Ends.MOVER
 
 
 def _work_json(work: Work) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from voicecoach.errors import Span
-from voicecoach.score import Side
+from voicecoach.score import BreathPattern, Side
 from voicecoach.script.text import Text
 from voicecoach.units import HOUR, SECOND, Milliseconds
 
@@ -32,14 +33,94 @@ class HoldSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class BreathsSpec:
+    """A move that is held for `count` breaths of the length that the settings give them."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class RepsSpec:
-    """A move that is done `count` times, one every `pace`; None waits for the mover."""
+    """A move that is done `count` times, one every `pace`; None is the mover's own pace.
+
+    `about` is the time that a render allows for all of them at the mover's own pace; None
+    leaves that to the compiler.
+    """
 
     count: int
     pace: Milliseconds | None = None
+    about: Milliseconds | None = None
 
 
-WorkSpec = HoldSpec | RepsSpec
+@dataclass(frozen=True, slots=True)
+class HeldRepsSpec:
+    """A move that is done `count` times, each time held for `hold` and let go for `release`."""
+
+    count: int
+    hold: Milliseconds
+    release: Milliseconds
+
+    @property
+    def pace(self) -> Milliseconds:
+        """The time from one repetition to the next."""
+        return Milliseconds(self.hold + self.release)
+
+
+@dataclass(frozen=True, slots=True)
+class TempoSpec:
+    """A move that is done `count` times in phases: lowering, pause, lifting, pause on top.
+
+    A phase may take no time; there are three or four of them.
+    """
+
+    count: int
+    phases: tuple[Milliseconds, ...]
+
+    @property
+    def pace(self) -> Milliseconds:
+        """The time from one repetition to the next."""
+        return Milliseconds(sum(self.phases))
+
+
+@dataclass(frozen=True, slots=True)
+class UntilReadySpec:
+    """A move that goes on until the mover is ready; `about` is what a render allows."""
+
+    about: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UtmostSpec:
+    """A move that is held as long as the mover can, `most` at most."""
+
+    most: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceSpec:
+    """A move that goes on for `amount` of a `unit` of `DISTANCES`; a render allows `about`."""
+
+    amount: float
+    unit: str
+    about: Milliseconds | None = None
+
+
+DISTANCES: Final = ("metres", "km", "miles", "steps")
+"""The units that a distance may be written in."""
+
+WorkSpec = (
+    HoldSpec | BreathsSpec | RepsSpec | HeldRepsSpec | TempoSpec | UntilReadySpec | UtmostSpec
+    | DistanceSpec
+)  # fmt: skip
+"""The closed union of what a move asks for: how long, how often, or up to where."""
+
+
+class Turns(StrEnum):
+    """When a move changes sides: in each set, after all sets of a side, or with each rep."""
+
+    SET = "set"
+    SIDE = "side"
+    REP = "rep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +129,15 @@ class Sides:
 
     part: str
     order: tuple[Side, ...]
+    turns: Turns = Turns.SET
 
 
 @dataclass(frozen=True, slots=True)
 class Specs:
-    """The details that stand after a move's name; None where the script's setting holds."""
+    """The details that stand after a move's name; None where the script's setting holds.
+
+    `ladder` has the work of each set where they differ, and `work` is that of the first.
+    """
 
     work: WorkSpec
     sides: Sides | None = None
@@ -60,6 +145,11 @@ class Specs:
     rest_between: Milliseconds | None = None
     change: Milliseconds | None = None
     countdown: int | None = None
+    ladder: tuple[WorkSpec, ...] = ()
+
+    def work_of(self, number: int) -> WorkSpec:
+        """The work of a set, counted from 1."""
+        return self.ladder[number - 1] if self.ladder else self.work
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +208,17 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class RestStep:
-    """A rest that is announced, in the author's words or in the coach's own."""
+    """A rest that is announced, in the author's words or in the coach's own.
+
+    `instructions` and `lines` are said in it as those of a move are: at its start, and at
+    their moments.
+    """
 
     length: Milliseconds
     text: Text | None
     span: Span = field(compare=False)
+    instructions: tuple[Text, ...] = ()
+    lines: tuple[TimedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +249,46 @@ class SectionStep:
 class Rounds:
     """Steps that are played `count` times, `announced` as rounds or silently.
 
-    `rest_between` lies between two rounds, not after the last.
+    `rest_between` lies between two rounds, not after the last.  With `every`, each round
+    starts that long after the one before it, and what is left of that time is rest.
     """
 
     count: int
     announced: bool
     rest_between: Milliseconds | None
     steps: tuple[Step, ...]
+    span: Span = field(compare=False)
+    every: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nonstop:
+    """Steps that follow each other without a gap: the end of one is the go of the next.
+
+    `N rounds, nonstop` is one such block around the rounds.
+    """
+
+    steps: tuple[Step, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsFor:
+    """Moves and rests that the mover does, in rounds, as often as there is time: an AMRAP."""
+
+    length: Milliseconds
+    steps: tuple[Move | RestStep, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BreatheStep:
+    """Breaths in a pattern: `count` of them, or as many whole ones as `length` has room for."""
+
+    pattern: BreathPattern
+    count: int
+    length: Milliseconds
+    """The time of all of them; longer than the breaths where the script wrote a time."""
     span: Span = field(compare=False)
 
 
@@ -172,7 +301,18 @@ class Use:
     routine: Routine | None = field(default=None, compare=False)
 
 
-Step = Move | RestStep | PauseStep | SayStep | SectionStep | Rounds | Use
+Step = (
+    Move | RestStep | PauseStep | SayStep | SectionStep | Rounds | Nonstop | RoundsFor
+    | BreatheStep | Use
+)  # fmt: skip
+
+
+class TalkLevel(StrEnum):
+    """How much the coach says, safety apart: all, the names and numbers, or the names alone."""
+
+    FULL = "full"
+    BRIEF = "brief"
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +336,10 @@ class Settings:
     artwork: str | None = None
     date: str | None = None
     music: str | None = None
+    breath: BreathPattern = BreathPattern(Milliseconds(4 * SECOND), Milliseconds(6 * SECOND))
+    talk: TalkLevel = TalkLevel.FULL
+    tells_time: bool = False
+    """True where the length is told at the start, half of it, and the last minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +359,9 @@ def moves(steps: tuple[Step, ...]) -> Iterator[Move]:
         match step:
             case Move():
                 yield step
-            case Rounds():
+            case Rounds() | Nonstop() | RoundsFor():
                 yield from moves(step.steps)
             case Use(routine=Routine() as routine):
                 yield from moves(routine.steps)
-            case RestStep() | PauseStep() | SayStep() | SectionStep() | Use():
+            case RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep() | Use():
                 pass

@@ -14,10 +14,13 @@ from voicecoach.languages import same_language
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.routine import (
+    BreatheStep,
     Move,
+    Nonstop,
     PauseStep,
     RestStep,
     Rounds,
+    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
@@ -94,11 +97,14 @@ class _Resolver:
         resolved: list[Step] = []
         for step in steps:
             match step:
-                case Rounds():
+                case Rounds() | Nonstop():
                     resolved.append(replace(step, steps=self._steps(routine, step.steps, ring)))
                 case Use():
                     resolved.append(replace(step, routine=self._used(routine, step, ring)))
-                case Move() | RestStep() | PauseStep() | SayStep() | SectionStep():
+                case (
+                    Move() | RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep()
+                    | RoundsFor()
+                ):  # fmt: skip
                     resolved.append(step)
         return tuple(resolved)
 
@@ -154,11 +160,14 @@ class _Resolver:
         total = 0
         for step in steps:
             match step:
-                case Rounds():
+                case Rounds() | Nonstop():
                     total += self._size(step.steps)
                 case Use(routine=Routine() as used):
                     total += self.sizes.get(id(used), 0)
-                case Move() | RestStep() | PauseStep() | SayStep() | SectionStep() | Use():
+                case (
+                    Move() | RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep()
+                    | RoundsFor() | Use()
+                ):  # fmt: skip
                     total += 1
         return total
 

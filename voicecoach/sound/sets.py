@@ -1,4 +1,4 @@
-"""Sound sets: the six sounds of a routine, from those that ship or from a user's folder."""
+"""Sound sets: the sounds of a routine, from those that ship or from a user's folder."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ LONGEST_SOUND: Final = Milliseconds(5000)
 """A sound that is longer would ring into the next cue, or is not a sound but music."""
 
 _FILES: Final = {sound: f"{sound.value}.wav" for sound in SoundName}
+_STAND_INS: Final = {
+    SoundName.REP: SoundName.GO,
+    SoundName.RELEASE: SoundName.END,
+    SoundName.PHASE: SoundName.TICK,
+    SoundName.BREATHE_IN: SoundName.TICK,
+    SoundName.BREATHE_HOLD: SoundName.TICK,
+    SoundName.BREATHE_OUT: SoundName.TICK,
+}
+"""A sound that a user's folder need not have -> the one that stands in for it."""
+
 _MOST_BYTES: Final = 2 * samples(LONGEST_SOUND)
 
 
@@ -50,7 +60,7 @@ class SoundSet:
 
 
 def load_sounds(name: str, beside: Path | None = None) -> SoundSet:
-    """The set that ships under `name`, else the six WAV files in the folder `name`.
+    """The set that ships under `name`, else the WAV files in the folder `name`.
 
     A relative folder is looked for in `beside`, the script's folder, or in the current
     folder.  Any WAV is brought to 48 kHz mono; what of a user's own would bury words is
@@ -103,6 +113,9 @@ def _wav_files(name: str, folder: Path) -> dict[SoundName, Path]:
             f"use one of the sets that ship ({', '.join(sound_sets())}), "
             f"or a folder that holds {', '.join(_FILES.values())}",
         ) from error
+    for sound, other in _STAND_INS.items():
+        if _FILES[other] in found:
+            found.setdefault(_FILES[sound], found[_FILES[other]])
     missing = [file for file in _FILES.values() if file not in found]
     if missing:
         raise OutsideError(
