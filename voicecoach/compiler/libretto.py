@@ -12,9 +12,12 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from voicecoach.compiler import wording
+from voicecoach.compiler import announcing, wording
 from voicecoach.compiler.acts import (
     Act,
+    AmrapAct,
+    BlockAct,
+    BreatheAct,
     FromRest,
     Interval,
     PauseAct,
@@ -276,6 +279,8 @@ def _worded(coach: Coach, acts: Sequence[Act], *, previews: bool) -> Iterator[Wo
                 yield WordedRound(act, wording.round_line(coach, act.rounds))
             case PauseAct() | SectionAct():
                 yield act
+            case BreatheAct() | AmrapAct() | BlockAct():
+                raise NotImplementedError
 
 
 def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInterval:
@@ -286,9 +291,9 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
     return WordedInterval(
         interval,
         inside_words(coach, interval, reminder),
-        tuple(wording.entry_lines(coach, interval)),
+        tuple(announcing.entry_lines(coach, interval)),
         reminder,
-        tuple(wording.go_on_lines(coach, interval)),
+        tuple(announcing.go_on_lines(coach, interval)),
         rest,
         lead_in(coach, interval),
         wording.then(coach, interval),
