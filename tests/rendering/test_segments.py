@@ -39,6 +39,8 @@ LOOKS = {
     "hold": {None: Fill.HOLD, "left": Fill.LEFT, "right": Fill.RIGHT},
     "reps": {None: Fill.REPS, "left": Fill.LEFT, "right": Fill.RIGHT},
     "open-end": {None: Fill.OPEN, "left": Fill.OPEN, "right": Fill.OPEN},
+    "breaths": {None: Fill.BREATHS},
+    "amrap": {None: Fill.AMRAP},
 }
 """How the segments of `plan --json` are drawn, by their kind and their side."""
 

@@ -11,11 +11,14 @@ from hypothesis import given, settings
 from tests.compiler.plans import plan
 from tests.fakes import SOUND_LENGTHS, by_letters
 from tests.podcast.performances import BREATHING, breathing, legs, scores
+from tests.rendering.forms import forms
 from voicecoach.compiler import compile_routine
 from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.podcast.page.scenes import Scene, scenes
 from voicecoach.podcast.page.words import words_for
 from voicecoach.score import (
+    Amrap,
+    Breaths,
     Changeover,
     Gap,
     Hold,
@@ -31,6 +34,7 @@ from voicecoach.score import (
 from voicecoach.script.files import read_script, shipped_scripts
 
 EN = words_for("en")
+MOVES: Final = ("ready", "hold", "reps", "wait", "breaths", "amrap")
 
 SHOWN: Final[dict[type[Any], str]] = {
     Talk: "talk",
@@ -41,6 +45,8 @@ SHOWN: Final[dict[type[Any], str]] = {
     Hold: "hold",
     Reps: "reps",
     OpenEnd: "wait",
+    Breaths: "breaths",
+    Amrap: "amrap",
 }
 """Each kind of segment, and the kind of scene that shows it."""
 
@@ -48,13 +54,13 @@ SHOWN: Final[dict[type[Any], str]] = {
 def shown(segment: Segment) -> tuple[int, int, str, Side | None, str]:
     """What a scene shows of a segment: its time, its kind, and of a move the side and the name."""
     kind = SHOWN[type(segment)]
-    moves = kind in ("ready", "hold", "reps", "wait")
+    moves = kind in MOVES
     side, name = (segment.place.side, segment.name or "") if moves else (None, "")
     return segment.start, segment.end, kind, side, name
 
 
 def seen(scene: Scene) -> tuple[int, int, str, Side | None, str]:
-    moves = scene.kind in ("ready", "hold", "reps", "wait")
+    moves = scene.kind in MOVES
     return scene.start, scene.end, scene.kind, scene.side, scene.title if moves else ""
 
 
@@ -70,8 +76,9 @@ def check(score: Score) -> None:
     runs = [list(run) for kind, run in groupby(segments, lambda s: s[2]) if kind == "talk"]
     talks = [list(run) for kind, run in groupby(found, lambda s: s.kind) if kind == "talk"]
     assert [(t[0].start, t[-1].end) for t in talks] == [(r[0][0], r[-1][1]) for r in runs]
+    held = {one.start for one in score.work if isinstance(one, Reps) and one.phases}
     for scene in found:
-        if scene.kind in ("reps", "wait"):
+        if scene.kind in ("reps", "wait") and scene.start not in held:
             assert "Hold" not in scene.status
         if scene.kind == "talk":
             chapter = next(c for c in reversed(score.chapters) if c.start <= scene.start)
@@ -97,8 +104,9 @@ def test_every_kind_of_segment_is_shown() -> None:
     assert set(SHOWN) == {
         kind for kinds in get_args(Segment) for kind in (get_args(kinds) or [kinds])
     }
-    kinds = {type(segment) for segment in legs().segments}
-    assert kinds == set(SHOWN), "the routine has one of each"
+    kinds = {type(segment) for score in (legs(), forms()) for segment in score.segments}
+    assert kinds == set(SHOWN), "the routines have one of each"
+    check(forms())
 
 
 def test_a_rest_whose_own_words_give_way_is_shown() -> None:

@@ -6,12 +6,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from voicecoach.podcast.page.words import PageWords
+from voicecoach.rendering.amounts import breath_numbers
 from voicecoach.score import (
+    Amrap,
+    Breaths,
     Changeover,
     Chapter,
     Gap,
     Hold,
     OpenEnd,
+    Phase,
     Reps,
     Rest,
     Role,
@@ -23,6 +27,7 @@ from voicecoach.score import (
     Talk,
     Work,
 )
+from voicecoach.units import SECOND, format_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,35 @@ def _scene(segment: Segment, chapters: list[Chapter], words: PageWords) -> Scene
         case Hold():
             return Scene(start, end, "hold", segment.name, words.hold, side)
         case Reps():
-            return Scene(start, end, "reps", segment.name, words.repetitions(segment.count), side)
+            return Scene(start, end, "reps", segment.name, _repeated(segment, words), side)
         case OpenEnd():
-            status = f"{words.repetitions(segment.count)} · {words.pace}"
-            return Scene(start, end, "wait", segment.name, status, side)
+            return Scene(start, end, "wait", segment.name, _open(segment, words), side)
+        case Breaths():
+            status = f"{words.breathing(segment.count)} · {breath_numbers(segment.pattern)}"
+            return Scene(start, end, "breaths", segment.name, status, side)
+        case Amrap():
+            status = " · ".join([words.amrap, *map(words.goal, segment.asked)])
+            return Scene(start, end, "amrap", segment.name, status, side)
+
+
+def _repeated(reps: Reps, words: PageWords) -> str:
+    """The number of repetitions, the hold inside each, and the sides that take turns."""
+    held = dict(reps.phases).get(Phase.HOLD)
+    told = [words.repetitions(reps.count)]
+    if held is not None:
+        told.append(f"{words.hold} {format_duration(held)}")
+    elif reps.phases:
+        told.append("-".join(f"{length / SECOND:g}" for _, length in reps.phases))
+    if reps.alternates:
+        told.append(words.alternating)
+    return " · ".join(told)
+
+
+def _open(work: OpenEnd, words: PageWords) -> str:
+    """The thing that is asked for; whose pace it has is said of repetitions alone."""
+    if work.count is not None:
+        return f"{words.repetitions(work.count)} · {words.pace}"
+    return words.goal(work.asked)
 
 
 def _told(scene: Scene, rest: Rest) -> Scene:
