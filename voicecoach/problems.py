@@ -97,6 +97,8 @@ MESSAGES: Final[dict[str, str]] = {
     "E608": "this line has no moment: the mover sets the pace here",
     "E609": "each of these rounds takes {takes}, more than the {every} that they start apart",
     "W701": "this line does not fit in the voice {voice}: {what}",
+    "W703": "this line is left out: its block has no time for it; it needs {needs}, {free} until "
+    "{until}",
     "W702": "no phrases for the language {language}; the coach speaks English between your lines",
 }
 
@@ -169,6 +171,7 @@ HELPS: Final[dict[str, str]] = {
     "E607": "take it away, or say which move follows",
     "E608": "give the pace, such as '8 reps at 4s', or make it an instruction: '- TEXT'",
     "E609": "let them start further apart, or do less in each of them",
+    "W703": "say it shorter, or before the block, or hold longer",
     "W701": "say it shorter or earlier",
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from voicecoach.compiler.coach import LANGUAGES, Coach
 from voicecoach.compiler.contracts import check_contracts
-from voicecoach.compiler.layout import Layout
+from voicecoach.compiler.layout import Layout, NoRoomForReminder
 from voicecoach.compiler.libretto import Libretto, needs_warning, write_libretto, written_warnings
 from voicecoach.compiler.placed import Misfit, worst
 from voicecoach.compiler.refusals import too_long
@@ -60,7 +60,11 @@ def lay_out(libretto: Libretto, lengths: KnownLengths, sounds: SoundLengths) -> 
         return Compiled(None, libretto.problems)
     routine, coach = libretto.routine, libretto.coach
     tape = Tape(lengths, sounds)
-    Layout(coach, tape).routine(libretto)
+    try:
+        Layout(coach, tape).routine(libretto)
+    except NoRoomForReminder:
+        tape = Tape(lengths, sounds)
+        Layout(coach, tape).routine(libretto.reminding_early())
     if tape.now > LONGEST_ROUTINE and tape.known_until is None:
         return Compiled(None, (too_long(routine.span, tape.now),))
     score = _score(libretto, tape)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from voicecoach.compiler.acts import Interval
+from voicecoach.compiler.tiers import Tier
 from voicecoach.compiler.work import interval_length, is_held
-from voicecoach.score import Lengths, Phrase, Role, SoundName
+from voicecoach.score import Lengths, Phrase, Place, Role, SoundName
 from voicecoach.script.routine import Move, Settings
 from voicecoach.timing import BREATH, CLEARANCE, in_last_half
 from voicecoach.units import SECOND, Milliseconds
@@ -115,6 +116,18 @@ class Strip:
         ends += self.firsts[line : line + 1]
         return max(0, min(ends, default=start) - start)
 
+    def longest_room(self, until: int) -> int:
+        """The length of the longest speech that there is room for before `until`."""
+        spans = [(onset - CLEARANCE, onset + CLEARANCE) for onset in self.onsets]
+        spans += [*zip(self.firsts, self.lasts, strict=True), (until - CLEARANCE, until)]
+        longest, free_from = 0, 0
+        for start, end in sorted(spans):
+            if start >= until:
+                break
+            longest = max(longest, start - free_from)
+            free_from = max(free_from, end)
+        return longest
+
     def _obstacle(self, start: int, end: int, apart: int) -> tuple[int, int] | None:
         """The obstacle in the way of speech from `start` to `end`.
 
@@ -137,6 +150,8 @@ class Laid(NamedTuple):
     phrase: Phrase
     role: Role
     length: int
+    place: Place | None = None
+    """The place that it is of, where that is another than the one it lies in."""
 
 
 @dataclass(slots=True)
@@ -154,6 +169,8 @@ class Inside:
     speech: list[Laid] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
     reminded: bool = False
+    ahead: Tier | None = None
+    """The way in which what comes next is told in it, None where it is not."""
 
     @property
     def open_until(self) -> int:
@@ -164,9 +181,11 @@ class Inside:
         """The last moment at which a line of this length may start, outside the countdown."""
         return self.open_until - CLEARANCE - length
 
-    def speak(self, start: int, phrase: Phrase, role: Role, length: int) -> None:
+    def speak(
+        self, start: int, phrase: Phrase, role: Role, length: int, place: Place | None = None
+    ) -> None:
         """Lay a line."""
-        self.speech.append(Laid(start, phrase, role, length))
+        self.speech.append(Laid(start, phrase, role, length, place))
         self.strip.lay_speech(start, length)
 
     def sound(self, onset: int, name: SoundName, role: Role) -> None:

@@ -14,6 +14,13 @@ from typing import Final, NamedTuple
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside, countdown, frame, interval_ticks
+from voicecoach.compiler.neighbours import (
+    ALONE,
+    Neighbours,
+    lay_ahead,
+    lay_behind,
+    lay_set_up,
+)
 from voicecoach.compiler.placed import Misfit, TimedPhrase, lay_placed, moments
 from voicecoach.compiler.wording import Line, is_explained, values
 from voicecoach.compiler.work import interval_length, is_held
@@ -148,16 +155,21 @@ HALFWAY_WORD: Final = 2000
 
 
 def lay_hold(
-    interval: Interval, words: InsideWords, lengths: Lengths
+    interval: Interval, words: InsideWords, lengths: Lengths, neighbours: Neighbours = ALONE
 ) -> tuple[Inside, list[Misfit]]:
     """All that is heard in an interval, by rank, and the author's lines that do not fit."""
     inside = frame(interval, words.countdown, lengths)
     misfits = lay_placed(inside, words.timed, lengths) if words.timed else []
+    misfits += lay_behind(inside, [one for one in neighbours.behind if one.text is None], lengths)
     spec = interval.work
     if isinstance(spec, RepsSpec) and spec.pace is not None:
         _lay_counts(inside, words.counts, spec.pace, lengths)
     if words.reminder is not None:
         _lay_reminder(inside, words.reminder, lengths)
+    misfits += lay_behind(inside, [one for one in neighbours.behind if one.text], lengths)
+    if neighbours.ahead is not None:
+        inside.ahead = lay_ahead(inside, neighbours.ahead, lengths)
+    misfits += lay_set_up(inside, neighbours.set_up, lengths)
     if words.halfway is not None:
         _lay_halfway(inside, words.halfway, lengths)
     for moment, phrase in words.time_left:

@@ -6,11 +6,10 @@ they are spoken or while that goes on.  It begins with how to stay safe, and end
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from voicecoach.compiler import announcing, wording
 from voicecoach.compiler.acts import (
@@ -26,13 +25,25 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
+from voicecoach.compiler.blocks import joined_up, reminding_early
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.inside import InsideWords, inside_words, lead_in
+from voicecoach.compiler.handing import own_set_up
+from voicecoach.compiler.inside import inside_words, lead_in
 from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.compiler.refusals import check_authored, check_size
+from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.unroll import start_at as started_at
 from voicecoach.compiler.unroll import unroll
-from voicecoach.compiler.wording import Line, RestLines, needed
+from voicecoach.compiler.worded import (
+    WordedAct,
+    WordedBlock,
+    WordedGap,
+    WordedInterval,
+    WordedRest,
+    WordedRound,
+    WordedSay,
+)
+from voicecoach.compiler.wording import Line, needed
 from voicecoach.errors import Problem
 from voicecoach.score import Phrase, Role
 from voicecoach.script.routine import (
@@ -127,57 +138,6 @@ def closing(coach: Coach, routine: Routine) -> Iterator[Line]:
     yield Line(coach.say("closing"), Role.CLOSING)
 
 
-class WordedInterval(NamedTuple):
-    """An interval with all that may be said on the way there, in it and behind it.
-
-    The `reminder` of pain is said inside or, where it does not fit there, between `entry`
-    and `go_on`.  `rest` are the words of the rest that leads there, `lead_in` the numbers of
-    a spoken countdown to the go.
-    """
-
-    interval: Interval
-    inside: InsideWords
-    entry: tuple[Line, ...]
-    reminder: Line | None
-    go_on: tuple[Line, ...]
-    rest: RestLines | None
-    lead_in: Mapping[int, Phrase]
-    then: Line | None
-
-    @property
-    def way_in(self) -> Iterator[Line]:
-        """The lines that lead into the interval, but for those of a rest."""
-        reminder = () if self.reminder is None else (self.reminder,)
-        return chain(self.entry, reminder, self.go_on)
-
-
-@dataclass(frozen=True, slots=True)
-class WordedRest:
-    """A rest that no move follows directly, with its words."""
-
-    act: RestAct
-    words: RestLines
-
-
-@dataclass(frozen=True, slots=True)
-class WordedSay:
-    """A step of speech with its line."""
-
-    act: SayAct
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class WordedRound:
-    """The begin of a round, with the line that tells it, if any."""
-
-    act: RoundAct
-    line: Line | None
-
-
-WordedAct = WordedInterval | WordedRest | WordedSay | WordedRound | PauseAct | SectionAct
-
-
 @dataclass(frozen=True)
 class Libretto:
     """The words of a routine; or the problems that forbid to play it, and no words."""
@@ -198,6 +158,10 @@ class Libretto:
         """
         return tuple(dict.fromkeys(self._as_needed()))
 
+    def reminding_early(self) -> Libretto:
+        """The same words, but for the reminders of blocks: all before the block begins."""
+        return replace(self, acts=reminding_early(self.acts))
+
     @cached_property
     def live(self) -> dict[str, Phrase]:
         """The phrases that only live playback says, by their key in the phrase tables."""
@@ -213,14 +177,18 @@ class Libretto:
                 case WordedInterval():
                     rest = () if act.rest is None else act.rest.lines
                     yield from act.inside.phrases
+                    yield from (owed.line.phrase for owed in act.set_up)
+                    yield from () if act.ahead is None else act.ahead.phrases
                     yield from _phrases(chain(carried, rest, announced, act.way_in))
                     yield from act.lead_in.values()
-                    carried, announced = [] if act.then is None else [act.then], []
-                case WordedRest() | WordedSay() | PauseAct():
+                    carried, announced = [] if act.then is None else [act.then.line], []
+                case WordedRest() | WordedSay() | WordedGap():
                     yield from _phrases(chain(carried, announced, _lines(act)))
                     carried, announced = [], []
                 case WordedRound(line=line):
                     announced += [] if line is None else [line]
+                case WordedBlock(reminder=reminder):
+                    announced += [] if reminder is None else [reminder]
                 case SectionAct():
                     pass
         yield from _phrases(chain(carried, announced, self.closing))
@@ -230,14 +198,21 @@ def _phrases(lines: Iterable[Line]) -> Iterator[Phrase]:
     return (line.phrase for line in lines)
 
 
-def _lines(act: WordedRest | WordedSay | PauseAct) -> Iterable[Line]:
+def _lines(act: WordedRest | WordedSay | WordedGap) -> Iterable[Line]:
     match act:
         case WordedRest():
-            return act.words.lines
+            return (*act.words.lines, *_ahead_lines(act.ahead))
         case WordedSay():
             return (act.line,)
-        case PauseAct():
-            return ()
+        case WordedGap():
+            return _ahead_lines(act.ahead)
+
+
+def _ahead_lines(ahead: HandOver | None) -> Iterator[Line]:
+    if ahead is not None:
+        for tier in ahead.tiers:
+            yield from tier.lines
+        yield from ahead.late
 
 
 def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
@@ -260,7 +235,7 @@ def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
     return Libretto(
         routine,
         coach,
-        tuple(_worded(coach, acts, previews=previews)),
+        joined_up(coach, _worded(coach, acts, previews=previews)),
         tuple(welcome(coach, routine, acts)),
         tuple(closing(coach, routine)),
     )
@@ -277,9 +252,13 @@ def _worded(coach: Coach, acts: Sequence[Act], *, previews: bool) -> Iterator[Wo
                 yield WordedSay(act, wording.words_line(coach, act))
             case RoundAct():
                 yield WordedRound(act, wording.round_line(coach, act.rounds))
-            case PauseAct() | SectionAct():
+            case PauseAct():
+                yield WordedGap(act)
+            case BlockAct():
+                yield WordedBlock(act)
+            case SectionAct():
                 yield act
-            case BreatheAct() | AmrapAct() | BlockAct():
+            case BreatheAct() | AmrapAct():
                 raise NotImplementedError
 
 
@@ -297,4 +276,5 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
         rest,
         lead_in(coach, interval),
         wording.then(coach, interval),
+        own_set_up(coach, interval),
     )

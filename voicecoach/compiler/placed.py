@@ -33,6 +33,8 @@ class Misfit:
     free: int
     until: str
     moved: bool
+    yields: bool = False
+    """True where it is a line of a set-up, which is said as far as there is room."""
 
     @property
     def lacks(self) -> tuple[bool, int]:
@@ -42,7 +44,7 @@ class Misfit:
     def as_error(self) -> Problem:
         """The problem for who writes the script."""
         return problem(
-            "E601",
+            "W703" if self.yields else "E601",
             self.span,
             needs=_up(self.needs),
             free=tenths(self.free),
@@ -51,6 +53,8 @@ class Misfit:
 
     def as_warning(self, voice: str) -> Problem:
         """The problem for who plays the script in a voice that it was not checked in."""
+        if self.yields:
+            return self.as_error()
         what = "it moves to where it fits" if self.moved else "it is left out"
         return problem("W701", self.span, voice=voice, what=what)
 

@@ -346,9 +346,11 @@ def _join(open: list[Act], rest: RestAct) -> None:
 
 def _met(longer: RestAct, shorter: RestAct) -> RestAct:
     """The longer of two rests, with the words of both."""
+    worded = longer if longer.text is not None or shorter.text is None else shorter
     return replace(
         longer,
-        text=longer.text or shorter.text,
+        text=worded.text,
+        rounds=worded.rounds,
         instructions=longer.instructions + shorter.instructions,
         lines=longer.lines or shorter.lines,
         explicit=False,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from voicecoach.compiler.acts import FromRest, Interval, RestAct, SayAct, Within
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import Wording
 from voicecoach.compiler.work import interval_length, is_held
+from voicecoach.errors import Span
 from voicecoach.score import NOWHERE, Phrase, Place, Role, Side
 from voicecoach.script.text import Text
 from voicecoach.units import SECOND, Milliseconds
@@ -28,6 +29,16 @@ class Line:
     phrase: Phrase
     role: Role
     place: Place = NOWHERE
+
+
+class Owed(NamedTuple):
+    """A line that has to be said in what comes, and where its words stand in the script.
+
+    `text` is None for the coach's own words: they give way.
+    """
+
+    line: Line
+    text: Span | None = None
 
 
 def needed(coach: Coach, needs: Iterable[Text]) -> Phrase:
@@ -144,9 +155,9 @@ def reminder(coach: Coach, place: Place) -> Line:
     return Line(coach.say("reminder"), Role.REMINDER, place)
 
 
-def then(coach: Coach, interval: Interval) -> Line | None:
+def then(coach: Coach, interval: Interval) -> Owed | None:
     """The words that the author has after the last hold of a move."""
     if interval.move.then is None or not interval.closes:
         return None
     phrase = coach.written(interval.move.then, values(coach, interval), interval.place.side)
-    return Line(phrase, Role.THEN, interval.place)
+    return Owed(Line(phrase, Role.THEN, interval.place), interval.move.then.span)

@@ -49,6 +49,7 @@ TABLE: Final = Table(
         "go_on": "Mach weiter, wenn du so weit bist.",
         "rest": "Pause.",
         "rest_for": "{time} Pause.",
+        "coming": "Als Nächstes: {what}.",
         "next": "Als Nächstes: {name}.",
         "set": "Satz {set} von {sets}.",
         "last_set": "Letzter Satz.",

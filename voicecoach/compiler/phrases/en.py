@@ -43,6 +43,7 @@ TABLE: Final = Table(
         "go_on": "Go on when you are ready.",
         "rest": "Rest.",
         "rest_for": "Rest for {time}.",
+        "coming": "Next: {what}.",
         "next": "Next: {name}.",
         "set": "Set {set} of {sets}.",
         "last_set": "Last set.",

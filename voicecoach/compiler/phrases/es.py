@@ -66,6 +66,7 @@ TABLE: Final = Table(
         "go_on": "Continúa cuando quieras.",
         "rest": "Descansa.",
         "rest_for": "Descansa {time}.",
+        "coming": "A continuación: {what}.",
         "next": "A continuación: {name}.",
         "set": "Serie {set} de {sets}.",
         "last_set": "Última serie.",

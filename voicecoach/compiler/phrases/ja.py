@@ -107,6 +107,7 @@ TABLE: Final = Table(
         "go_on": Dual("準備ができたら、続けてください。", "じゅんびができたら、つづけてください。"),
         "rest": Dual("休憩です。", "きゅうけいです。"),
         "rest_for": Dual("{time}の休憩です。", "{time}のきゅうけいです。"),
+        "coming": Dual("次は、{what}。", "つぎわ、{what}。"),
         "next": Dual("次は、{name}。", "つぎわ、{name}。"),
         "set": Dual(
             "{sets}セット中、{set}セット目です。", "{sets:セット}ちゅう、{set:セット}めです。"

@@ -29,6 +29,7 @@ KEYS: Final[dict[str, str]] = {
     "go_on": "",
     "rest": "",
     "rest_for": "time",
+    "coming": "what",
     "next": "name",
     "set": "set sets",
     "last_set": "",

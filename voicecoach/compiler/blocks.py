@@ -1,0 +1,155 @@
+"""Blocks: what each of their parts says of the next one, and where they remind of pain.
+
+In a block nothing has time but what is written.  So what comes next is told inside what
+runs, a round that begins with it as well; and a reminder for which a hold has no room is
+said once, before the block begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from voicecoach.compiler.acts import FromBoundary, Interval
+from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.handing import hand_over
+from voicecoach.compiler.hold import interval_ticks
+from voicecoach.compiler.worded import (
+    WordedAct,
+    WordedBlock,
+    WordedGap,
+    WordedInterval,
+    WordedPart,
+    WordedRest,
+    WordedRound,
+    WordedSay,
+)
+from voicecoach.compiler.wording import Line
+from voicecoach.compiler.work import interval_length, is_held, is_open
+from voicecoach.score import InBlock
+from voicecoach.timing import BREATH, CLEARANCE
+
+LONGEST_REMINDER: Final = 7000
+"""Milliseconds: no voice takes longer to say that one stops where it hurts."""
+
+
+def joined_up(coach: Coach, acts: Iterable[WordedAct]) -> tuple[WordedAct, ...]:
+    """The acts, in which the parts of blocks tell what comes next and remind of pain."""
+    return _reminding(_handing_over(coach, _opened(acts)), roomy=has_room)
+
+
+def reminding_early(acts: Iterable[WordedAct]) -> tuple[WordedAct, ...]:
+    """The acts, in which all reminders of blocks are said before these begin."""
+    return _reminding(list(acts), roomy=lambda _: False)
+
+
+def block_of(act: WordedAct) -> InBlock | None:
+    """The block that a part lies in."""
+    if isinstance(act, WordedInterval):
+        return act.interval.block
+    return act.act.block if isinstance(act, WordedPart) else None
+
+
+def _opened(acts: Iterable[WordedAct]) -> Iterator[WordedAct]:
+    """What is said before the first part of a block is said before the block."""
+    begun = True
+    for act in acts:
+        if isinstance(act, WordedBlock):
+            begun = False
+        elif isinstance(act, WordedSay) and not begun:
+            act = replace(act, act=replace(act.act, block=None))
+        elif isinstance(act, WordedPart):
+            begun = True
+        yield act
+
+
+def _handing_over(coach: Coach, acts: Iterable[WordedAct]) -> list[WordedAct]:
+    """Each part of a block with what it says of the next one.
+
+    The rounds that begin with that are told there, and nowhere else.
+    """
+    joined: list[WordedAct] = []
+    last: int | None = None
+    rounds: list[int] = []
+    for act in acts:
+        here = len(joined)
+        joined.append(act)
+        match act:
+            case WordedRound():
+                rounds.append(here)
+            case WordedBlock():
+                last = None
+            case WordedInterval() | WordedRest() | WordedGap():
+                if last is not None and _follows_directly(act):
+                    assert isinstance(act, WordedInterval)
+                    joined[last] = _ahead(coach, joined[last], act, _taken(joined, rounds))
+                last = None if block_of(act) is None else here
+                rounds.clear()
+            case _:
+                pass
+    return joined
+
+
+def _follows_directly(act: WordedAct) -> bool:
+    return isinstance(act, WordedInterval) and isinstance(act.interval.entry, FromBoundary)
+
+
+def _taken(acts: list[WordedAct], rounds: Sequence[int]) -> list[Line]:
+    """The lines of rounds that begin, which are told elsewhere from now on."""
+    lines: list[Line] = []
+    for at in rounds:
+        act = acts[at]
+        assert isinstance(act, WordedRound)
+        if act.line is not None:
+            lines.append(act.line)
+            acts[at] = replace(act, line=None)
+    return lines
+
+
+def _ahead(
+    coach: Coach, act: WordedAct, coming: WordedInterval, rounds: Sequence[Line]
+) -> WordedAct:
+    at_rest = isinstance(act, WordedRest)
+    ahead = hand_over(coach, coming.interval, rounds, at_rest=at_rest)
+    match act:
+        case WordedInterval():
+            return act._replace(ahead=ahead)
+        case WordedRest():
+            return replace(act, ahead=ahead, lead_in=coming.lead_in)
+        case WordedGap():
+            return replace(act, ahead=replace(ahead, tiers=()), lead_in=coming.lead_in)
+        case _:
+            return act
+
+
+def has_room(interval: Interval) -> bool:
+    """True where a hold has room for the reminder of pain, however slow the voice."""
+    counted = interval.time is None and not (is_held(interval.work) or is_open(interval.work))
+    if counted or interval.move.lines:
+        return False
+    until = min([*interval_ticks(interval), interval_length(interval)])
+    return until >= BREATH + LONGEST_REMINDER + CLEARANCE
+
+
+def _reminding(
+    acts: Sequence[WordedAct], *, roomy: Callable[[Interval], bool]
+) -> tuple[WordedAct, ...]:
+    """The acts, in which each move of a block reminds of pain where there is room for it."""
+    reminding: list[WordedAct] = []
+    opening: int | None = None
+    for act in acts:
+        if isinstance(act, WordedBlock):
+            opening = len(reminding)
+        elif isinstance(act, WordedInterval) and act.reminder is not None:
+            interval = act.interval
+            if isinstance(interval.entry, FromBoundary):
+                line = act.reminder if roomy(interval) else None
+                act = act._replace(inside=act.inside._replace(reminder=line))
+                if line is None and opening is not None:
+                    begin = reminding[opening]
+                    assert isinstance(begin, WordedBlock)
+                    if begin.reminder is None:
+                        reminding[opening] = replace(begin, reminder=act.reminder)
+        reminding.append(act)
+    return tuple(reminding)

@@ -1,0 +1,105 @@
+"""Acts with their words: what is said around and inside each thing that takes its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from voicecoach.compiler.acts import (
+    BlockAct,
+    Interval,
+    PauseAct,
+    RestAct,
+    RoundAct,
+    SayAct,
+    SectionAct,
+)
+from voicecoach.compiler.inside import InsideWords
+from voicecoach.compiler.tiers import HandOver
+from voicecoach.compiler.wording import Line, Owed, RestLines
+from voicecoach.score import Phrase
+
+
+class WordedInterval(NamedTuple):
+    """An interval with all that may be said on the way there, in it and behind it.
+
+    The `reminder` of pain is said inside or, where it does not fit there, between `entry`
+    and `go_on`.  `rest` are the words of the rest that leads there, `lead_in` the numbers of
+    a spoken countdown to the go.  In a block `set_up` is what is said of it behind its go,
+    and `ahead` what is said in it of what comes next.
+    """
+
+    interval: Interval
+    inside: InsideWords
+    entry: tuple[Line, ...]
+    reminder: Line | None
+    go_on: tuple[Line, ...]
+    rest: RestLines | None
+    lead_in: Mapping[int, Phrase]
+    then: Owed | None
+    set_up: tuple[Owed, ...] = ()
+    ahead: HandOver | None = None
+
+    @property
+    def way_in(self) -> Iterator[Line]:
+        """The lines that lead into the interval, but for those of a rest."""
+        reminder = () if self.reminder is None else (self.reminder,)
+        return chain(self.entry, reminder, self.go_on)
+
+
+@dataclass(frozen=True, slots=True)
+class WordedRest:
+    """A rest that no move follows directly, with its words.
+
+    In a block `ahead` is what is said in it of what comes next, `lead_in` the numbers of a
+    spoken countdown to its go.
+    """
+
+    act: RestAct
+    words: RestLines
+    ahead: HandOver | None = None
+    lead_in: Mapping[int, Phrase] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WordedSay:
+    """A step of speech with its line."""
+
+    act: SayAct
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class WordedGap:
+    """A pause; in a block with what is said behind it, and the countdown, of what comes next."""
+
+    act: PauseAct
+    ahead: HandOver | None = None
+    lead_in: Mapping[int, Phrase] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WordedBlock:
+    """The begin of a block, with the reminder of pain that its holds have no room for."""
+
+    act: BlockAct
+    reminder: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordedRound:
+    """The begin of a round, with the line that tells it, if any."""
+
+    act: RoundAct
+    line: Line | None
+
+
+WordedAct = (
+    WordedInterval | WordedRest | WordedSay | WordedRound | WordedBlock | WordedGap | SectionAct
+)
+"""The closed union of acts with their words."""
+
+WordedPart = WordedInterval | WordedRest | WordedGap
+"""The closed union of acts that take time, be it in a block or outside."""
