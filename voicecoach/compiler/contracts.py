@@ -7,7 +7,7 @@ letter: a cue that is only called a warning warns nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +32,7 @@ from voicecoach.score import (
     Segment,
     SetUp,
     Sound,
+    SoundName,
     Speech,
     Talk,
     Work,
@@ -150,7 +151,7 @@ def _frames(score: Score) -> Iterator[str]:
                 yield f"two sounds at {cue.start} begin or end work"
             marks[cue.start] = cue
     boundaries = _boundaries(score)
-    for segment, following in zip(score.segments, (*score.segments[1:], None), strict=True):
+    for at, segment in enumerate(score.segments):
         if not isinstance(segment, Work):
             continue
         go, stop = goes.pop(segment.start, None), stops.pop(segment.end, None)
@@ -160,7 +161,7 @@ def _frames(score: Score) -> Iterator[str]:
             yield f"the work at {segment.start} has a go besides the sound that ends other work"
         if stop is None:
             yield f"the work at {segment.start} has no sound that ends it"
-        elif (stop.role is Role.SWITCH) != _switches(segment, following):
+        elif (stop.sound, stop.role) != _stop_of(segment, score.segments[at + 1 : at + 3]):
             yield f"the sound at {stop.start} is not the one for what comes next"
     for cue in (*goes.values(), *stops.values()):
         yield f"the {cue.role} at {cue.start} belongs to no work"
@@ -181,17 +182,20 @@ def _one_block(first: Segment, second: Segment) -> bool:
     return first.block.number == second.block.number
 
 
-def _switches(work: Work, following: Segment | None) -> bool:
-    """True where the other side comes next or, in its block, other work."""
+def _stop_of(work: Work, following: Sequence[Segment]) -> tuple[SoundName, Role]:
+    """The sound that ends work, by what comes next: the other side, other work of its block."""
     match following:
-        case Changeover():
-            here, there = work.place, following.place
+        case [Changeover(), other, *_] if isinstance(other, Work):
+            here, there = work.place, other.place
             same = (here.move, here.occurrence) == (there.move, there.occurrence)
-            return same and here.side is not None and there.side is here.side.other
-        case Hold() | Reps() | OpenEnd() | Breaths() | Amrap():
-            return _one_block(work, following)
+            switches = same and here.side is not None and there.side is here.side.other
+        case [Breaths() as other, *_] if _one_block(work, other):
+            return (SoundName.BREATHE_IN, Role.SWITCH)
+        case [other, *_]:
+            switches = isinstance(other, Work) and _one_block(work, other)
         case _:
-            return False
+            switches = False
+    return (SoundName.SWITCH, Role.SWITCH) if switches else (SoundName.END, Role.END)
 
 
 def _blocks(score: Score) -> Iterator[str]:
