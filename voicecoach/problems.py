@@ -96,6 +96,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E607": "'{{next}}' has no meaning here: no move comes after it",
     "E608": "this line has no moment: the mover sets the pace here",
     "E609": "each of these rounds takes {takes}, more than the {every} that they start apart",
+    "E610": "this line has no moment: the mover sets the pace in these rounds",
     "W701": "this line does not fit in the voice {voice}: {what}",
     "W703": "this line is left out: its block has no time for it; it needs {needs}, {free} until "
     "{until}",
@@ -172,6 +173,7 @@ HELPS: Final[dict[str, str]] = {
     "E608": "give the pace, such as '8 reps at 4s', or make it an instruction: '- TEXT'",
     "E609": "let them start further apart, or do less in each of them",
     "W703": "say it shorter, or before the block, or hold longer",
+    "E610": "take it away, or make it an instruction: '- TEXT'",
     "W701": "say it shorter or earlier",
 }
 

@@ -55,6 +55,7 @@ def values(coach: Coach, key: str, pick: int, name: str) -> dict[str, Value]:
         "things": coach.things([thing, thing + "."]),
         "hold": coach.time(time), "time": coach.time(time), "each": coach.table.each[part],
         "side_part": coach.table.side_parts[part][pick % 2],
+        "inhale": count, "exhale": count + 0.5, "full": count, "empty": count,
         "count": count, "sets": count, "set": count, "round": count, "rounds": count,
     }  # fmt: skip
     return {placeholder: known[placeholder] for placeholder in KEYS[key].split()}

@@ -18,6 +18,7 @@ from voicecoach.compiler.hold import interval_ticks
 from voicecoach.compiler.worded import (
     WordedAct,
     WordedBlock,
+    WordedBreathe,
     WordedGap,
     WordedInterval,
     WordedPart,
@@ -80,7 +81,7 @@ def _handing_over(coach: Coach, acts: Iterable[WordedAct]) -> list[WordedAct]:
                 rounds.append(here)
             case WordedBlock():
                 last = None
-            case WordedInterval() | WordedRest() | WordedGap():
+            case WordedInterval() | WordedRest() | WordedBreathe() | WordedGap():
                 if last is not None and _follows_directly(act):
                     assert isinstance(act, WordedInterval)
                     joined[last] = _ahead(coach, joined[last], act, _taken(joined, rounds))
@@ -115,7 +116,7 @@ def _ahead(
     match act:
         case WordedInterval():
             return act._replace(ahead=ahead)
-        case WordedRest():
+        case WordedRest() | WordedBreathe():
             return replace(act, ahead=ahead, lead_in=coming.lead_in)
         case WordedGap():
             return replace(act, ahead=replace(ahead, tiers=()), lead_in=coming.lead_in)

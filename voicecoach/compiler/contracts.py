@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from voicecoach.compiler.breath_contract import check_breaths
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.errors import UsageError
@@ -292,7 +293,7 @@ Check = Callable[[Score], Iterator[str]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     _end_to_end, _as_written, _counts, _speech, _clearance, _frames, _blocks, _places, _lengths,
-    _ticks, _last_half, _chapters,
+    _ticks, _last_half, _chapters, check_breaths,
 )  # fmt: skip
 """The timing contracts, which hold for any routine; each gives what breaks it, in words."""
 

@@ -26,6 +26,8 @@ from voicecoach.compiler.acts import (
     SectionAct,
     Within,
 )
+from voicecoach.compiler.amrap import as_amrap
+from voicecoach.compiler.breathing import breath_place, breaths_piece, lay_breaths
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import countdown
 from voicecoach.compiler.inside import lay_hold
@@ -46,12 +48,14 @@ from voicecoach.compiler.tiers import HandOver, Tier
 from voicecoach.compiler.worded import (
     WordedAct,
     WordedBlock,
+    WordedBreathe,
     WordedGap,
     WordedInterval,
     WordedPart,
     WordedRest,
     WordedRound,
     WordedSay,
+    thens,
 )
 from voicecoach.compiler.wording import Line, Owed, RestLines
 from voicecoach.score import (
@@ -60,6 +64,7 @@ from voicecoach.score import (
     Changeover,
     Cue,
     Gap,
+    Hold,
     InBlock,
     Place,
     Rest,
@@ -133,6 +138,8 @@ class Layout:
                     self._break(act)
                 else:
                     self._exact_rest(act, following)
+            case WordedBreathe():
+                self._breathe(act, following)
             case WordedGap():
                 if act.act.block is None:
                     self._gap(act.act)
@@ -295,12 +302,52 @@ class Layout:
             self.marks.move(interval)
         go = self._way_in(worded, reminded=inside.reminded)
         end = self.tape.interval(
-            interval, inside, numbers, go, _last_sound(following), self.marks.take()
+            interval, inside, numbers, go, _last_sound(interval.block, following), self.marks.take()
         )
+        clocked = self.tape.segments[-1]
+        if worded.amrap is not None and isinstance(clocked, Hold):
+            self.tape.segments[-1] = as_amrap(clocked, worded.amrap)
         self.tape.now, self.tape.ready = end, end + AFTER_SOUND
         self._handed_over(worded.ahead, inside.ahead)
-        if worded.then is not None:
-            self.carried.append(worded.then)
+        self.carried += thens(worded)
+
+    def _breathe(self, worded: WordedBreathe, following: WordedPart | None) -> None:
+        """Breaths, calmly: no ticks lead there, and in a block nothing does."""
+        act, place = worded.act, breath_place(worded.act)
+        if not act.rounds:
+            self.marks.piece(worded.words.name)
+        if act.block is None or not self._in(act.block):
+            self._breath_set_up(worded)
+        carried, self.carried = self.carried, []
+        announced, self.announced = self.announced, []
+        neighbours = Neighbours([*carried, *map(Owed, announced)], ahead=worded.ahead)
+        inside, misfits = lay_breaths(act, worded.words, self.tape.length, neighbours)
+        self.tape.misfits += misfits
+        start = self.tape.start
+        if not self.tape.runs_on:
+            self.tape.sound(start, SoundName.BREATHE_IN, Role.GO, place)
+        self.tape.inside(inside, start, place)
+        end = start + act.length
+        self.tape.stop(end, _last_sound(act.block, following), place)
+        chapter = self.marks.take()
+        piece = breaths_piece(act, worded.words.name, start, self.tape.laid(), chapter)
+        self.tape.segments.append(piece)
+        self.tape.now, self.tape.ready = end, end + AFTER_SOUND
+        self._handed_over(worded.ahead, inside.ahead)
+
+    def _in(self, block: InBlock) -> bool:
+        """True where a part of this block has been laid right before."""
+        before = self.tape.segments[-1].block if self.tape.segments else None
+        return before is not None and before.number == block.number
+
+    def _breath_set_up(self, worded: WordedBreathe) -> None:
+        carried, announced = self._waiting()
+        lines = [*carried, *announced, *worded.words.entry]
+        lengths = self.tape.measured(lines)
+        slot = setup_slot(self.tape.ready, lengths, 0)
+        self.tape.lines(lines, lengths, slot.starts)
+        place, name = breath_place(worded.act), worded.words.name
+        self._between(SetUp, slot.go, entry=slot.starts[len(carried)], place=place, name=name)
 
     def _neighbours(self, worded: WordedInterval) -> Neighbours:
         """The lines that an interval says for its neighbours in a block."""
@@ -405,8 +452,15 @@ def _round_of(rounds: Within) -> Place:
     return Place(round=rounds[-1].number) if rounds else NOWHERE
 
 
-def _last_sound(following: WordedPart | None) -> SoundName:
-    """The sound that ends work: a switch where other work or the other side comes next."""
+def _last_sound(block: InBlock | None, following: WordedPart | None) -> SoundName:
+    """The sound that ends work: a switch where other work or the other side comes next.
+
+    Before breaths in its block it is their first sound.
+    """
+    if isinstance(following, WordedBreathe):
+        other = following.act.block
+        runs_on = block is not None and other is not None and block.number == other.number
+        return SoundName.BREATHE_IN if runs_on else SoundName.END
     switching = isinstance(following, WordedInterval) and isinstance(
         following.interval.entry, FromChangeover | FromBoundary
     )

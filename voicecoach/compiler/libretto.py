@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from voicecoach.compiler import announcing, wording
+from voicecoach.compiler import amrap, announcing, wording
 from voicecoach.compiler.acts import (
     Act,
     AmrapAct,
     BlockAct,
     BreatheAct,
+    FromBoundary,
     FromRest,
     Interval,
     PauseAct,
@@ -26,6 +27,7 @@ from voicecoach.compiler.acts import (
     SectionAct,
 )
 from voicecoach.compiler.blocks import joined_up, reminding_early
+from voicecoach.compiler.breathing import breath_words
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.handing import own_set_up
 from voicecoach.compiler.inside import inside_words, lead_in
@@ -37,15 +39,17 @@ from voicecoach.compiler.unroll import unroll
 from voicecoach.compiler.worded import (
     WordedAct,
     WordedBlock,
+    WordedBreathe,
     WordedGap,
     WordedInterval,
     WordedRest,
     WordedRound,
     WordedSay,
+    thens,
 )
 from voicecoach.compiler.wording import Line, needed
 from voicecoach.errors import Problem
-from voicecoach.score import Phrase, Role
+from voicecoach.score import BreathPattern, Phrase, Role
 from voicecoach.script.routine import (
     BreatheStep,
     Move,
@@ -58,6 +62,7 @@ from voicecoach.script.routine import (
     SayStep,
     SectionStep,
     Step,
+    TalkLevel,
     Use,
 )
 from voicecoach.script.text import Text
@@ -95,10 +100,17 @@ def welcome(coach: Coach, routine: Routine, played: Iterable[Act]) -> Iterator[L
         yield Line(coach.say("warning"), Role.WARNING)
     for phrase in written_warnings(coach, routine):
         yield Line(phrase, Role.WARNING)
-    intervals = (act for act in played if isinstance(act, Interval) and wording.is_first(act))
+    intervals = (one for act in played for one in _intervals(act) if wording.is_first(one))
     needs = [need for interval in intervals for need in interval.move.needs]
     if needs:
         yield Line(needed(coach, needs), Role.NEEDS)
+
+
+def _intervals(act: Act) -> Iterator[Interval]:
+    """The intervals that an act plays, those against the clock among them."""
+    for one in act.contents if isinstance(act, AmrapAct) else (act,):
+        if isinstance(one, Interval):
+            yield one
 
 
 def written_warnings(coach: Coach, routine: Routine) -> tuple[Phrase, ...]:
@@ -181,7 +193,12 @@ class Libretto:
                     yield from () if act.ahead is None else act.ahead.phrases
                     yield from _phrases(chain(carried, rest, announced, act.way_in))
                     yield from act.lead_in.values()
-                    carried, announced = [] if act.then is None else [act.then.line], []
+                    carried, announced = [owed.line for owed in thens(act)], []
+                case WordedBreathe():
+                    yield from act.words.phrases
+                    yield from () if act.ahead is None else act.ahead.phrases
+                    yield from _phrases(chain(carried, announced))
+                    carried, announced = [], []
                 case WordedRest() | WordedSay() | WordedGap():
                     yield from _phrases(chain(carried, announced, _lines(act)))
                     carried, announced = [], []
@@ -235,14 +252,22 @@ def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
     return Libretto(
         routine,
         coach,
-        joined_up(coach, _worded(coach, acts, previews=previews)),
+        joined_up(coach, _worded(coach, acts, routine.settings.talk, previews=previews)),
         tuple(welcome(coach, routine, acts)),
         tuple(closing(coach, routine)),
     )
 
 
-def _worded(coach: Coach, acts: Sequence[Act], *, previews: bool) -> Iterator[WordedAct]:
+def _worded(
+    coach: Coach, acts: Sequence[Act], talk: TalkLevel, *, previews: bool
+) -> Iterator[WordedAct]:
+    opens_block = False
+    known: set[tuple[BreathPattern, int]] = set()
     for act in acts:
+        opens = opens_block
+        opens_block = isinstance(act, BlockAct) or (
+            opens and isinstance(act, SayAct | RoundAct | SectionAct)
+        )
         match act:
             case Interval():
                 yield _interval(coach, act, previews=previews)
@@ -258,8 +283,28 @@ def _worded(coach: Coach, acts: Sequence[Act], *, previews: bool) -> Iterator[Wo
                 yield WordedBlock(act)
             case SectionAct():
                 yield act
-            case BreatheAct() | AmrapAct():
-                raise NotImplementedError
+            case BreatheAct():
+                told = (act.pattern, act.count)
+                yield WordedBreathe(act, breath_words(coach, act, known=told in known, talk=talk))
+                known.add(told)
+            case AmrapAct():
+                yield _amrap(coach, act, opens_block=opens, previews=previews)
+
+
+def _amrap(coach: Coach, act: AmrapAct, *, opens_block: bool, previews: bool) -> WordedInterval:
+    """The clock of rounds, with what is done in them before it or, in a block, behind its go."""
+    clock = amrap.amrap_clock(coach, act, opens_block=opens_block)
+    told = tuple(amrap.amrap_lines(coach, act, clock))
+    reminded = any(wording.is_first(one) for one in _intervals(act))
+    reminder = wording.reminder(coach, clock.place) if reminded else None
+    worded = _interval(coach, clock, previews=previews)._replace(
+        inside=inside_words(coach, clock, reminder),
+        reminder=reminder,
+        amrap=amrap.amrap_facts(coach, act),
+    )
+    if isinstance(clock.entry, FromBoundary):
+        return worded._replace(set_up=told[1:])
+    return worded._replace(entry=tuple(owed.line for owed in told))
 
 
 def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInterval:

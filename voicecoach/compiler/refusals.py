@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -193,9 +193,19 @@ def _wrong(act: Act) -> Iterator[Problem]:
                 yield from _pointless([act.text])
         case AmrapAct():
             for inside in act.contents:
+                yield from _without_moment(inside)
+                if isinstance(inside, Interval):
+                    inside = replace(inside, move=replace(inside.move, lines=()))
                 yield from _wrong(inside)
         case PauseAct() | BreatheAct() | BlockAct() | SectionAct() | RoundAct():
             pass
+
+
+def _without_moment(part: Interval | RestAct) -> Iterator[Problem]:
+    """Timed lines in rounds against the clock, in which nothing has a time of its own."""
+    lines = part.move.lines if isinstance(part, Interval) else part.lines
+    for line in lines:
+        yield problem("E610", line.span)
 
 
 def _pointless(texts: Sequence[Text]) -> Iterator[Problem]:

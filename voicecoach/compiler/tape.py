@@ -80,7 +80,11 @@ class Marks:
     def move(self, interval: Interval) -> None:
         """A move begins: a chapter of its own, but for one in rounds."""
         if not interval.rounds:
-            self._of_group(interval.move.name)
+            self.piece(interval.move.name)
+
+    def piece(self, name: str) -> None:
+        """A piece of work begins that is a chapter of its own."""
+        self._of_group(name)
 
     def _of_group(self, title: str) -> None:
         self.unopened = False
@@ -205,14 +209,17 @@ class Tape:
             self.sound(go, SoundName.GO, Role.GO, interval.place)
         self.inside(inside, go, interval.place)
         self.ticks(inside, numbers, go, Role.COUNTDOWN, interval.place)
-        role = Role.SWITCH if last is SoundName.SWITCH else Role.END
-        self.sound(end, last, role, interval.place)
+        self.stop(end, last, interval.place)
         piece = work_piece(interval, self.start, self.laid(), chapter)
         self.segments.append(piece)
         if isinstance(piece, OpenEnd) and piece.ends is Ends.MOVER:
             allowed = format_duration(piece.length)
             self.tell(go, f"the mover sets the pace of “{piece.name}”: a render allows {allowed}")
         return end
+
+    def stop(self, end: int, last: SoundName, place: Place) -> None:
+        """The sound that ends work."""
+        self.sound(end, last, Role.END if last is SoundName.END else Role.SWITCH, place)
 
     @property
     def runs_on(self) -> bool:

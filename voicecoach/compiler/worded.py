@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from voicecoach.compiler.acts import (
     BlockAct,
+    BreatheAct,
     Interval,
     PauseAct,
     RestAct,
@@ -16,6 +17,8 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
+from voicecoach.compiler.amrap import AmrapFacts
+from voicecoach.compiler.breathing import BreathWords
 from voicecoach.compiler.inside import InsideWords
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.wording import Line, Owed, RestLines
@@ -41,6 +44,8 @@ class WordedInterval(NamedTuple):
     then: Owed | None
     set_up: tuple[Owed, ...] = ()
     ahead: HandOver | None = None
+    amrap: AmrapFacts | None = None
+    """The rounds against the clock that the interval is the clock of."""
 
     @property
     def way_in(self) -> Iterator[Line]:
@@ -81,6 +86,16 @@ class WordedGap:
 
 
 @dataclass(frozen=True, slots=True)
+class WordedBreathe:
+    """Breaths with their words; in a block with what is said in them of what comes next."""
+
+    act: BreatheAct
+    words: BreathWords
+    ahead: HandOver | None = None
+    lead_in: Mapping[int, Phrase] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class WordedBlock:
     """The begin of a block, with the reminder of pain that its holds have no room for."""
 
@@ -97,9 +112,16 @@ class WordedRound:
 
 
 WordedAct = (
-    WordedInterval | WordedRest | WordedSay | WordedRound | WordedBlock | WordedGap | SectionAct
-)
+    WordedInterval | WordedRest | WordedBreathe | WordedSay | WordedRound | WordedBlock
+    | WordedGap | SectionAct
+)  # fmt: skip
 """The closed union of acts with their words."""
 
-WordedPart = WordedInterval | WordedRest | WordedGap
+WordedPart = WordedInterval | WordedRest | WordedBreathe | WordedGap
 """The closed union of acts that take time, be it in a block or outside."""
+
+
+def thens(worded: WordedInterval) -> tuple[Owed, ...]:
+    """The words that are owed when an interval is over."""
+    own = () if worded.then is None else (worded.then,)
+    return own if worded.amrap is None else (*own, *worded.amrap.thens)

@@ -60,6 +60,19 @@ TABLE: Final = Table(
             "Wenn ein Schmerz bleibt oder wiederkommt, "
             "lass ihn ärztlich oder physiotherapeutisch abklären."
         ),
+        "breathing": "Atmen.",
+        "breath": "Auf {inhale} einatmen, auf {exhale} ausatmen.",
+        "breath_full": "Auf {inhale} einatmen, {full} halten, auf {exhale} ausatmen.",
+        "breath_empty": "Auf {inhale} einatmen, auf {exhale} ausatmen, {empty} halten.",
+        "breath_box": (
+            "Auf {inhale} einatmen, {full} halten, auf {exhale} ausatmen, {empty} halten."
+        ),
+        "breaths": {"one": "{count:m} Atemzug.", "other": "{count} Atemzüge."},
+        "breathe_in": "Einatmen.",
+        "breathe_hold": "Halten.",
+        "breathe_out": "Ausatmen.",
+        "amrap": "So viele Runden, wie du in {time} schaffst.",
+        "amrap_name": "So viele Runden, wie du schaffst.",
         "let_go": "Lass langsam los.",
         "offer": "Überspringen, kürzer wiederholen oder hier aufhören?",
         "offer_again": "Geht es dir gut? Überspringen, kürzer wiederholen oder hier aufhören?",
@@ -70,6 +83,7 @@ TABLE: Final = Table(
         "closing_chapter": "Abschluss",
         "round_chapter": "Runde {round} von {rounds}",
         "move_round_chapter": "{name}, Runde {round} von {rounds}",
+        "breathing_chapter": "Atmen",
     },
     sides=("links", "rechts"),
     parts={

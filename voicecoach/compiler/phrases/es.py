@@ -77,6 +77,17 @@ TABLE: Final = Table(
             "Si un dolor no se va o vuelve, "
             "consulta con un profesional médico o de fisioterapia."
         ),
+        "breathing": "Respiración.",
+        "breath": "Inhala en {inhale}, exhala en {exhale}.",
+        "breath_full": "Inhala en {inhale}, retén {full}, exhala en {exhale}.",
+        "breath_empty": "Inhala en {inhale}, exhala en {exhale}, retén {empty}.",
+        "breath_box": "Inhala en {inhale}, retén {full}, exhala en {exhale}, retén {empty}.",
+        "breaths": {"one": "{count:f} respiración.", "other": "{count:f} respiraciones."},
+        "breathe_in": "Inhala.",
+        "breathe_hold": "Retén.",
+        "breathe_out": "Exhala.",
+        "amrap": "Todas las rondas que puedas en {time}.",
+        "amrap_name": "Todas las rondas que puedas.",
         "let_go": "Suelta despacio.",
         "offer": "¿Saltar este ejercicio, repetirlo más corto o parar aquí?",
         "offer_again": "¿Estás bien? ¿Saltar este ejercicio, repetirlo más corto o parar aquí?",
@@ -87,6 +98,7 @@ TABLE: Final = Table(
         "closing_chapter": "Cierre",
         "round_chapter": "Ronda {round} de {rounds}",
         "move_round_chapter": "{name}, ronda {round} de {rounds}",
+        "breathing_chapter": "Respiración",
     },
     sides=("izquierda", "derecha"),
     parts={

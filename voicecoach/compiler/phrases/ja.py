@@ -124,6 +124,33 @@ TABLE: Final = Table(
             "いたみがつづいたり、ぶりかえしたりするばあいわ、"
             "おいしゃさんか、りがくりょうほうしに、そうだんしてください。",
         ),
+        "breathing": Dual("呼吸です。", "こきゅうです。"),
+        "breath": Dual(
+            "{inhale}秒吸って、{exhale}秒吐きます。",
+            "{inhale:びょう}すって、{exhale:びょう}はきます。",
+        ),
+        "breath_full": Dual(
+            "{inhale}秒吸って、{full}秒止めて、{exhale}秒吐きます。",
+            "{inhale:びょう}すって、{full:びょう}とめて、{exhale:びょう}はきます。",
+        ),
+        "breath_empty": Dual(
+            "{inhale}秒吸って、{exhale}秒吐いて、{empty}秒止めます。",
+            "{inhale:びょう}すって、{exhale:びょう}はいて、{empty:びょう}とめます。",
+        ),
+        "breath_box": Dual(
+            "{inhale}秒吸って、{full}秒止めて、{exhale}秒吐いて、{empty}秒止めます。",
+            "{inhale:びょう}すって、{full:びょう}とめて、"
+            "{exhale:びょう}はいて、{empty:びょう}とめます。",
+        ),
+        "breaths": Dual("{count}回です。", "{count:かい}です。"),
+        "breathe_in": Dual("吸って。", "すって。"),
+        "breathe_hold": Dual("止めて。", "とめて。"),
+        "breathe_out": Dual("吐いて。", "はいて。"),
+        "amrap": Dual(
+            "{time}で、できるだけ多くのラウンドをします。",
+            "{time}で、できるだけおおくのラウンドをします。",
+        ),
+        "amrap_name": Dual("できるだけ多くのラウンド。", "できるだけおおくのラウンド。"),
         "let_go": Dual("ゆっくり力を抜いてください。", "ゆっくりちからをぬいてください。"),
         "offer": Dual(
             "この動きを飛ばしますか、短くして繰り返しますか、ここで終わりますか。",
@@ -141,6 +168,7 @@ TABLE: Final = Table(
         "closing_chapter": "おわりに",
         "round_chapter": "ラウンド {round}/{rounds}",
         "move_round_chapter": "{name}、ラウンド {round}/{rounds}",
+        "breathing_chapter": "呼吸",
     },
     sides=(Dual("左", "ひだり"), Dual("右", "みぎ")),
     parts={

@@ -37,6 +37,17 @@ KEYS: Final[dict[str, str]] = {
     "final_round": "",
     "well_done": "",
     "closing": "",
+    "breathing": "",
+    "breath": "inhale exhale",
+    "breath_full": "inhale full exhale",
+    "breath_empty": "inhale exhale empty",
+    "breath_box": "inhale full exhale empty",
+    "breaths": "count",
+    "breathe_in": "",
+    "breathe_hold": "",
+    "breathe_out": "",
+    "amrap": "time",
+    "amrap_name": "",
     "let_go": "",
     "offer": "",
     "offer_again": "",
@@ -47,12 +58,16 @@ KEYS: Final[dict[str, str]] = {
     "closing_chapter": "",
     "round_chapter": "round rounds",
     "move_round_chapter": "name round rounds",
+    "breathing_chapter": "",
 }
 """Every phrase that a table must have, with the placeholders that must stand in it."""
 
 TITLES: Final = frozenset(
-    {"welcome_chapter", "closing_chapter", "round_chapter", "move_round_chapter"}
-)
+    {
+        "welcome_chapter", "closing_chapter", "round_chapter", "move_round_chapter",
+        "breathing_chapter",
+    }
+)  # fmt: skip
 """The phrases that are shown as titles of chapters, and never spoken."""
 
 LIVE: Final = ("let_go", "offer", "offer_again", "half_again", "paused", "sound_back")
