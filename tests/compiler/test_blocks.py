@@ -105,7 +105,7 @@ def test_what_comes_next_is_said_in_what_runs_before_its_last_ticks() -> None:
 
 @pytest.mark.parametrize(
     ("hold", "before", "behind"),
-    [("3s", ["Next: B."], []), ("1s", [], ["B."])],
+    [("3s", ["Next: B."], []), ("0.8s", [], ["B."])],
 )
 def test_too_long_the_name_alone_and_too_long_still_the_name_behind_the_go(
     hold: str, before: list[str], behind: list[str]
