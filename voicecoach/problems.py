@@ -58,6 +58,9 @@ MESSAGES: Final[dict[str, str]] = {
     "E219": "'{word}' is not a moment in a hold",
     "E220": "'{mark}' is not a heading; '#' starts the title and '##' a section",
     "E221": "this {what} has {length} characters, more than the {limit} that fit on a screen",
+    "E223": "'{word}' is not a whole breathing",
+    "E224": "only moves and rests can stand in rounds against the clock",
+    "E225": "under a rest stand '- TEXT', at and every only",
     "E222": "a colon is missing after '{word}'",
     # moves
     "E301": "this move has no name",

@@ -136,21 +136,37 @@ def has_room(interval: Interval) -> bool:
 def _reminding(
     acts: Sequence[WordedAct], *, roomy: Callable[[Interval], bool]
 ) -> tuple[WordedAct, ...]:
-    """The acts, in which each move of a block reminds of pain where there is room for it."""
-    reminding: list[WordedAct] = []
-    opening: int | None = None
-    for act in acts:
+    """The acts, in which each move of a block reminds of pain where there is room for it.
+
+    What is said before the block is for all its moves: its first one needs no words of its
+    own, then.
+    """
+    reminding = list(acts)
+    opening = first = -1
+    for at, act in enumerate(acts):
         if isinstance(act, WordedBlock):
-            opening = len(reminding)
-        elif isinstance(act, WordedInterval) and act.reminder is not None:
-            interval = act.interval
-            if isinstance(interval.entry, FromBoundary):
-                line = act.reminder if roomy(interval) else None
-                act = act._replace(inside=act.inside._replace(reminder=line))
-                if line is None and opening is not None:
-                    begin = reminding[opening]
-                    assert isinstance(begin, WordedBlock)
-                    if begin.reminder is None:
-                        reminding[opening] = replace(begin, reminder=act.reminder)
-        reminding.append(act)
+            opening, first = at, -1
+        elif isinstance(act, WordedInterval) and act.reminder is not None and opening >= 0:
+            if not isinstance(act.interval.entry, FromBoundary):
+                first = at
+            elif not roomy(act.interval):
+                reminding[at] = act._replace(inside=act.inside._replace(reminder=None))
+                _remind_at(reminding, opening, first, act.reminder)
+            elif act.inside.reminder is None:
+                reminding[at] = act._replace(inside=act.inside._replace(reminder=act.reminder))
     return tuple(reminding)
+
+
+def _remind_at(acts: list[WordedAct], opening: int, first: int, line: Line) -> None:
+    """Remind of pain before a block, in the set-up of its first interval where it has one."""
+    begin = acts[opening]
+    assert isinstance(begin, WordedBlock)
+    if begin.reminder is not None:
+        return
+    if first >= 0:
+        interval = acts[first]
+        assert isinstance(interval, WordedInterval)
+        line = replace(line, place=interval.interval.place)
+        inside = interval.inside._replace(reminder=None)
+        acts[first] = interval._replace(inside=inside, reminder=None)
+    acts[opening] = replace(begin, reminder=line)

@@ -345,7 +345,7 @@ def _reminders(score: Score, coach: Coach) -> Iterator[str]:
     for work in score.work:
         if work.block is not None and work.block.number not in opened:
             first = begins[work.block.number]
-            opened[work.block.number] = any(after <= cue.start < first for cue in said)
+            opened[work.block.number] = any(after <= cue.start <= first for cue in said)
         for move in work.moves if isinstance(work, Amrap) else (work.place.move,):
             own = work.moves if isinstance(work, Amrap) else (move,)
             reminded = any(after <= at < work.end for one in own for at in starts.get(one, ()))

@@ -154,7 +154,9 @@ class Layout:
                 self.marks.section(act.title)
             case WordedRound():
                 self.marks.rounds(self.coach, act.act)
-                if act.line is not None:
+                if act.line is not None and act.act.early:
+                    self.carried.append(Owed(act.line))
+                elif act.line is not None:
                     self.announced.append(act.line)
 
     # what is said between moves

@@ -17,7 +17,7 @@ from voicecoach.compiler.slots import AFTER_SOUND
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.wording import Owed
 from voicecoach.score import Lengths, Phrase
-from voicecoach.timing import CLEARANCE
+from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND, Milliseconds
 
 TICK_APART: Final = 500
@@ -64,12 +64,19 @@ def _lacks(plan: StretchPlan, laid: tuple[Inside, list[Misfit]]) -> int:
 
 def _laid(plan: StretchPlan, lengths: Lengths) -> tuple[Inside, list[Misfit]]:
     inside = _framed(plan, lengths)
-    after = AFTER_SOUND if plan.length >= 2 * SECOND + 2 * AFTER_SOUND else CLEARANCE
+    after = _first_word(plan, inside, lengths)
     misfits = lay_behind(inside, plan.head, lengths, after=after)
     if plan.ahead is not None:
         inside.ahead = lay_ahead(inside, plan.ahead, lengths)
     lay_behind(inside, plan.own, lengths, after=after)
     return inside, misfits
+
+
+def _first_word(plan: StretchPlan, inside: Inside, lengths: Lengths) -> int:
+    """When the first word is said: a while behind the sound, where there is room for that."""
+    taken = [lengths(line.phrase) for line, _ in (*plan.head, *plan.own)]
+    whole = sum(taken) + BREATH * len(taken)
+    return AFTER_SOUND if AFTER_SOUND + whole <= inside.open_until else CLEARANCE
 
 
 def _framed(plan: StretchPlan, lengths: Lengths) -> Inside:

@@ -496,7 +496,7 @@ def _around(before: Sequence[Act], act: Interval | AmrapAct) -> list[Act]:
     """The section, the rounds and the block in which an act lies."""
     groups = [one for one in before if isinstance(one, SectionAct)]
     rounds = [act.rounds[:depth] for depth in range(1, len(act.rounds) + 1)]
-    begun = {one.rounds: one for one in before if isinstance(one, RoundAct)}
+    begun = {one.rounds: replace(one, early=False) for one in before if isinstance(one, RoundAct)}
     block = [] if act.block is None else [BlockAct(act.block)]
     return [*groups[-1:], *(begun[outer] for outer in rounds), *block]
 

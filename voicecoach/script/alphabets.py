@@ -24,8 +24,23 @@ from voicecoach.script.parser import Parsed
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
-from voicecoach.script.routine import PauseStep, RestStep, SayStep, SectionStep, TimedLine, Use
+from voicecoach.script.reading.statements import (
+    NonstopHead,
+    Note,
+    RoundsForHead,
+    RoundsHead,
+    Statement,
+    Title,
+)
+from voicecoach.script.routine import (
+    BreatheStep,
+    PauseStep,
+    RestStep,
+    SayStep,
+    SectionStep,
+    TimedLine,
+    Use,
+)
 from voicecoach.script.text import Text
 
 _LATIN: Final = "LATIN"
@@ -90,7 +105,7 @@ def _spoken(statement: Statement) -> Iterator[Span]:
             yield statement.value
         case RestStep() | Setting() | SectionStep() | Note() | RoundsHead() | RepeatSetup():
             pass
-        case PauseStep() | Use():
+        case PauseStep() | Use() | NonstopHead() | RoundsForHead() | BreatheStep():
             pass
 
 

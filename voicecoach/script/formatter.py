@@ -7,6 +7,7 @@ stay as they were written, to the letter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
@@ -17,21 +18,35 @@ from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
 from voicecoach.script.reading.lines import Node, SourceLine, outline
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.specs import Spec, SpecSlot
-from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
+from voicecoach.script.reading.specs import PLURALS, Spec, SpecSlot
+from voicecoach.script.reading.statements import (
+    NonstopHead,
+    Note,
+    RoundsForHead,
+    RoundsHead,
+    Statement,
+    Title,
+)
 from voicecoach.script.routine import (
     At,
     BeforeEnd,
+    BreatheStep,
+    BreathsSpec,
+    DistanceSpec,
     Every,
     Half,
+    HeldRepsSpec,
     HoldSpec,
     PauseStep,
     RepsSpec,
     RestStep,
     SayStep,
     SectionStep,
+    TempoSpec,
     TimedLine,
+    UntilReadySpec,
     Use,
+    UtmostSpec,
     When,
     WorkSpec,
 )
@@ -133,6 +148,12 @@ def _written(line: SourceLine, statement: Statement) -> str:
             return f"pause {format_duration(statement.length)}"
         case SayStep():
             return f"say: {_text(statement.text.span.text)}"
+        case NonstopHead():
+            return "nonstop"
+        case RoundsForHead():
+            return f"rounds for {format_duration(statement.length)}"
+        case BreatheStep():
+            return _breathing(line, statement)
         case Use():
             return f"use {statement.name}"
 
@@ -145,9 +166,29 @@ def _text(raw: str) -> str:
 def _rounds(head: RoundsHead) -> str:
     word = "round" if head.announced else "time"
     count = f"{head.count} {word}{'' if head.count == 1 else 's'}"
-    if head.rest_between is None:
-        return count
-    return f"{count}, rest {format_duration(head.rest_between)} between"
+    parts = [count]
+    if head.nonstop:
+        parts.append("nonstop")
+    if head.every is not None:
+        parts.append(f"every {format_duration(head.every)}")
+    if head.rest_between is not None:
+        parts.append(f"rest {format_duration(head.rest_between)} between")
+    return ", ".join(parts)
+
+
+def _breathing(line: SourceLine, step: BreatheStep) -> str:
+    pattern = step.pattern
+    parts = [f"in {format_duration(pattern.breathe_in)}"]
+    if pattern.hold:
+        parts.append(f"hold {format_duration(pattern.hold)}")
+    parts.append(f"out {format_duration(pattern.breathe_out)}")
+    if pattern.hold_out:
+        parts.append(f"hold {format_duration(pattern.hold_out)}")
+    if re.search(r"times?\s*$", line.text, re.IGNORECASE):
+        parts.append(f"{step.count} time{'' if step.count == 1 else 's'}")
+    else:
+        parts.append(f"for {format_duration(step.length)}")
+    return f"breathe {', '.join(parts)}"
 
 
 def _moment(when: When) -> str:
@@ -205,18 +246,44 @@ _SETTINGS: Final[dict[str, Callable[[dict[str, Any], Span], str]]] = {
 def _details(details: Iterable[Spec]) -> list[str]:
     """A move's details in their order; the part of the body stands with a hold."""
     by_slot = {spec.slot: DETAILS[spec.slot](spec.value) for spec in details}
-    if "work" in by_slot and "each" in by_slot:
+    split = {"hold", "tempo", "about", "most"}.intersection(by_slot)
+    if "work" in by_slot and "each" in by_slot and not split:
         by_slot["work"] += f" {by_slot.pop('each')}"
     return [by_slot[slot] for slot in DETAILS if slot in by_slot]
 
 
-def _work(work: WorkSpec) -> str:
+def _work(work: WorkSpec | tuple[WorkSpec, ...]) -> str:
+    """The work of a move, or of each step of a ladder; the last one has the unit of counts."""
+    if isinstance(work, tuple):
+        *firsts, last = work
+        counts = [_rung(rung) for rung in firsts]
+        return " then ".join([*counts, _work(last)])
     match work:
         case HoldSpec():
             return format_duration(work.length)
+        case BreathsSpec(count=count):
+            return f"{count} breath{'' if count == 1 else 's'}"
         case RepsSpec():
-            count = f"{work.count} rep{'' if work.count == 1 else 's'}"
-            return count if work.pace is None else f"{count} at {format_duration(work.pace)}"
+            reps = f"{work.count} rep{'' if work.count == 1 else 's'}"
+            return reps if work.pace is None else f"{reps} at {format_duration(work.pace)}"
+        case DistanceSpec():
+            return f"{work.amount:g} {work.unit}"
+        case UntilReadySpec():
+            return "until ready"
+        case UtmostSpec():
+            return "as long as you can"
+        case HeldRepsSpec() | TempoSpec():
+            raise AssertionError(work)  # they are written as reps, and what stands behind them
+
+
+def _rung(work: WorkSpec) -> str:
+    match work:
+        case RepsSpec(count=count) | BreathsSpec(count=count):
+            return str(count)
+        case DistanceSpec(amount=amount):
+            return f"{amount:g}"
+        case _:
+            return _work(work)
 
 
 def _side(of: tuple[Side, str]) -> str:
@@ -230,10 +297,17 @@ def _between(length: Milliseconds) -> str:
 
 DETAILS: Final[dict[SpecSlot, Callable[[Any], str]]] = {
     "work": _work,
+    "hold": lambda length: f"hold {format_duration(length)}",
+    "release": lambda length: f"release {format_duration(length)}",
+    "tempo": lambda phases: f"tempo {'-'.join(f'{phase / 1000:g}' for phase in phases)}",
+    "about": lambda length: f"about {format_duration(length)}",
+    "most": lambda length: f"{format_duration(length)} at most",
     "each": lambda part: f"each {part}",
     "only": _side,
     "first": lambda of: f"{_side(of)} first",
+    "alternating": lambda part: f"alternating {PLURALS.get(part, part + 's')}",
     "sets": lambda count: f"{count} set{'' if count == 1 else 's'}",
+    "turns": lambda part: f"one {part} at a time",
     "rest": _between,
     "change": lambda length: f"change {format_duration(length)}",
     "countdown": lambda count: f"countdown {count}",

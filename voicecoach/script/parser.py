@@ -9,7 +9,7 @@ the writer had got this one right: one mistake gives one problem.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from voicecoach.errors import Problem, Source, problem_order
@@ -24,12 +24,24 @@ from voicecoach.script.reading.inside import (
 from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
 from voicecoach.script.reading.moves import MoveHead, build_move
 from voicecoach.script.reading.settings import READERS, Setting, combine
-from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title, read_statement
+from voicecoach.script.reading.statements import (
+    NonstopHead,
+    Note,
+    RoundsForHead,
+    RoundsHead,
+    Statement,
+    Title,
+    read_statement,
+)
 from voicecoach.script.reading.values import check_placeholders, meaningless_outside_moves
 from voicecoach.script.routine import (
+    BreatheStep,
+    Move,
+    Nonstop,
     PauseStep,
     RestStep,
     Rounds,
+    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
@@ -37,6 +49,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
+from voicecoach.script.text import Text
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
 
@@ -138,11 +151,11 @@ class _Reader:
         elif not first.text.startswith("#") and told.code != "E210":
             self.found.append(problem("E201", first.span))
 
-    def _steps(self, nodes: list[Node], *, in_rounds: bool) -> list[Step]:
+    def _steps(self, nodes: list[Node], *, in_rounds: bool, in_block: bool = False) -> list[Step]:
         steps: list[Step] = []
         loose = False
         for node in nodes:
-            statement = self._read(node.line, self._where(in_rounds))
+            statement = self._read(node.line, self._where(in_rounds or in_block))
             if statement is not None:
                 steps += self._step(node, statement, in_rounds)
                 loose = False
@@ -174,10 +187,14 @@ class _Reader:
             case MoveHead():
                 self.began = True
                 return [build_move(statement, self._under(node), in_rounds, self.found)]
-            case RoundsHead():
+            case RoundsHead() | NonstopHead() | RoundsForHead():
                 self.began = True
-                return [self._rounds(node, statement)]
-            case SectionStep() | RestStep() | PauseStep() | SayStep() | Use():
+                return [self._block(node, statement, in_rounds)]
+            case RestStep() if node.children:
+                self.began = True
+                self._check_text(statement, in_rounds)
+                return [self._rest(node, statement, in_rounds)]
+            case SectionStep() | RestStep() | PauseStep() | SayStep() | BreatheStep() | Use():
                 self.began = self.began or not isinstance(statement, SectionStep)
                 self._check_text(statement, in_rounds)
                 return [statement, *self._stray(node, in_rounds)]
@@ -199,11 +216,43 @@ class _Reader:
                 self._skip(child)
         return statements
 
-    def _rounds(self, node: Node, head: RoundsHead) -> Rounds:
+    def _block(
+        self, node: Node, head: RoundsHead | NonstopHead | RoundsForHead, in_rounds: bool
+    ) -> Step:
         if not node.children and not node.cut:
             self.found.append(problem("E215", node.line.span))
-        steps = tuple(self._steps(node.children, in_rounds=True))
-        return Rounds(head.count, head.announced, head.rest_between, steps, head.span)
+        inside = in_rounds or isinstance(head, RoundsHead)
+        steps = tuple(self._steps(node.children, in_rounds=inside, in_block=True))
+        match head:
+            case RoundsHead():
+                block = Rounds(
+                    head.count, head.announced, head.rest_between, steps, head.span, head.every
+                )
+                return Nonstop((block,), head.span) if head.nonstop else block
+            case NonstopHead():
+                return Nonstop(steps, head.span)
+            case RoundsForHead():
+                kept = tuple(step for step in steps if isinstance(step, Move | RestStep))
+                for step in steps:
+                    if not isinstance(step, Move | RestStep):
+                        self.found.append(problem("E224", step.span))
+                return RoundsFor(head.length, kept, head.span)
+
+    def _rest(self, node: Node, rest: RestStep, in_rounds: bool) -> RestStep:
+        """A rest with the lines under it."""
+        instructions: list[Text] = []
+        lines: list[TimedLine] = []
+        for under in self._under(node):
+            match under:
+                case Instruction():
+                    instructions.append(under.text)
+                case TimedLine():
+                    lines.append(under)
+                case Detail() | RepeatSetup():
+                    self.found.append(problem("E225", under.span))
+                    continue
+            check_placeholders(under.text, meaningless_outside_moves(in_rounds), self.found)
+        return replace(rest, instructions=tuple(instructions), lines=tuple(lines))
 
     def _top_matter(self, statement: Title | Setting | Note) -> None:
         match statement:

@@ -26,7 +26,16 @@ from voicecoach.script.reading.values import (
     meaningless_at_start,
     meaningless_in_move,
 )
-from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TimedLine
+from voicecoach.script.routine import (
+    BreathsSpec,
+    HeldRepsSpec,
+    HoldSpec,
+    Move,
+    Specs,
+    TimedLine,
+    Turns,
+    UtmostSpec,
+)
 from voicecoach.script.text import Text, literal
 
 
@@ -215,12 +224,9 @@ def build_move(
 
 
 def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
-    match specs.work:
-        case HoldSpec():
-            held = True
-        case RepsSpec():
-            held = False
-    return meaningless_in_move(in_rounds, sided=specs.sides is not None, held=held)
+    held = isinstance(specs.work, HoldSpec | BreathsSpec | HeldRepsSpec | UtmostSpec)
+    sided = specs.sides is not None and specs.sides.turns is not Turns.REP
+    return meaningless_in_move(in_rounds, sided=sided, held=held)
 
 
 def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:

@@ -10,6 +10,7 @@ from typing import Final
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
 from voicecoach.resources import SCRIPT_SUFFIX
+from voicecoach.script.reading.breathing import read_breathe
 from voicecoach.script.reading.doubts import doubt, left_over, not_understood
 from voicecoach.script.reading.inside import (
     MOVE_KEYS,
@@ -33,6 +34,7 @@ from voicecoach.script.reading.values import (
 )
 from voicecoach.script.routine import (
     LONGEST_ROUTINE,
+    BreatheStep,
     PauseStep,
     RestStep,
     SayStep,
@@ -69,11 +71,29 @@ class RoundsHead:
     announced: bool
     rest_between: Milliseconds | None
     span: Span
+    nonstop: bool = False
+    every: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NonstopHead:
+    """`nonstop`"""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RoundsForHead:
+    """`rounds for D`"""
+
+    length: Milliseconds
+    span: Span
 
 
 Statement = (
-    Title | Note | SectionStep | Setting | MoveHead | RoundsHead | Instruction | Detail
-    | RepeatSetup | TimedLine | RestStep | PauseStep | SayStep | Use
+    Title | Note | SectionStep | Setting | MoveHead | RoundsHead | NonstopHead | RoundsForHead
+    | Instruction | Detail | RepeatSetup | TimedLine | RestStep | PauseStep | SayStep | BreatheStep
+    | Use
 )  # fmt: skip
 
 Form = Callable[[SourceLine, Standing, list[Problem]], Statement | None]
@@ -229,19 +249,58 @@ def _length(line: SourceLine, start: int, word: str) -> tuple[Milliseconds, int]
 
 
 def read_rounds(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
-    """`N rounds`, `N rounds, rest DURATION between` and the same with `times`."""
+    """`N rounds`, `N times`, and behind a comma `nonstop`, `every D` and `rest D between`."""
     match = _ROUNDS.match(line.text)
     if match is None:
         _check_count(line)
         return None
     count = whole_number(line, match.start(1), match.end(1), "the number of rounds", 1, MOST_ROUNDS)
-    rest, end = _rest_between(line, match.end())
+    end = match.end()
+    rest: Milliseconds | None = None
+    every: Milliseconds | None = None
+    nonstop = False
+    while True:
+        if rest is None and (found := _rest_between(line, end))[0] is not None:
+            rest, end = found
+        elif not nonstop and (word := _NONSTOP_TOO.match(line.text, end)):
+            nonstop, end = True, word.end()
+        elif every is None and (word := _EVERY.match(line.text, end)):
+            every, end = _length(line, word.end(), "every")
+        else:
+            break
     left_over = line.text[end:].strip()
     if left_over not in ("", ":"):
         at = line.text.index(left_over, end)
         help = "if it is a move, put its name in double quotes" if ends_in_detail(line) else None
         raise mistake(line, "E214", at, len(line.text), help=help)
-    return RoundsHead(count, match[2].lower().startswith("round"), rest, line.span)
+    if every is not None and (rest is not None or nonstop):
+        help = "what is left of the time of a round is its rest"
+        raise mistake(line, "E214", match.end(), len(line.text), help=help)
+    announced = match[2].lower().startswith("round")
+    return RoundsHead(count, announced, rest, line.span, nonstop, every)
+
+
+_NONSTOP: Final = re.compile(r"nonstop\s*:?$", re.IGNORECASE)
+_NONSTOP_TOO: Final = re.compile(r"\s*,\s*nonstop\b", re.IGNORECASE)
+_EVERY: Final = re.compile(rf"\s*,\s*every\s+(?={_NUMBER})", re.IGNORECASE)
+_ROUNDS_FOR: Final = re.compile(rf"rounds\s+for\s+(?={_NUMBER})", re.IGNORECASE)
+
+
+def read_nonstop(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
+    """`nonstop`"""
+    return NonstopHead(line.span) if _NONSTOP.match(line.text) else None
+
+
+def read_rounds_for(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
+    """`rounds for D`"""
+    match = _ROUNDS_FOR.match(line.text)
+    if match is None:
+        return None
+    length, end = _length(line, match.end(), "rounds for")
+    left_over = line.text[end:].strip()
+    if left_over not in ("", ":"):
+        raise mistake(line, "E214", line.text.index(left_over, end), len(line.text))
+    return RoundsForHead(length, line.span)
 
 
 def _check_count(line: SourceLine) -> None:
@@ -269,7 +328,7 @@ def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
 
 FORMS: Final[tuple[Form, ...]] = (
     _heading, _note, _setting, read_instruction, read_detail, read_timed,
-    read_rest, _say, read_rounds, _use, _move,
+    read_rest, _say, read_rounds, read_nonstop, read_rounds_for, read_breathe, _use, _move,
 )  # fmt: skip
 """The forms of statements, tried in order; a move is what has none of the others."""
 
