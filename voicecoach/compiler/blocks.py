@@ -53,7 +53,7 @@ def block_of(act: WordedAct) -> InBlock | None:
 
 
 def _opened(acts: Iterable[WordedAct]) -> Iterator[WordedAct]:
-    """What is said before the first part of a block is said before the block."""
+    """The acts, in which the words before the first part of a block come before the block."""
     begun = True
     for act in acts:
         if isinstance(act, WordedBlock):
