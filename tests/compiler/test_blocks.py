@@ -230,6 +230,21 @@ def test_sets_in_a_block_rest_between_them_as_long_as_is_written() -> None:
     assert length(score) == 5000 * 4 + 2 * 4000
 
 
+def test_breathing_in_a_block_is_told_before_it_and_begins_with_its_own_sound() -> None:
+    score = plan("nonstop\n  A, 30s\n  breathe in 4s, out 6s, 3 times\n  B, 10s\n")
+    first, breaths, _ = parts(score)
+    assert (breaths.length, length(score)) == (30_000, 70_000)
+    assert words_in(first, Role.ANNOUNCE) == ["Next: Breathing."]
+    start = first.start
+    assert [(at - start, sound) for at, sound, _ in sounds(score)] == [
+        (0, "go"),
+        (30_000, "breathe-in"),
+        (60_000, "switch"),
+        (70_000, "end"),
+    ]
+    assert words_in(breaths, Role.ANNOUNCE) == ["Next: B. 10 seconds."]
+
+
 # rounds that start every so often
 
 

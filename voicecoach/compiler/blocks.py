@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeGuard
 
 from voicecoach.compiler.acts import FromBoundary, Interval
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.handing import hand_over
+from voicecoach.compiler.handing import hand_over, hand_over_breaths
 from voicecoach.compiler.hold import interval_ticks
 from voicecoach.compiler.worded import (
     WordedAct,
@@ -53,7 +53,7 @@ def block_of(act: WordedAct) -> InBlock | None:
 
 
 def _opened(acts: Iterable[WordedAct]) -> Iterator[WordedAct]:
-    """What is said before the first part of a block is said before the block."""
+    """The acts, in which the words before the first part of a block come before the block."""
     begun = True
     for act in acts:
         if isinstance(act, WordedBlock):
@@ -83,7 +83,6 @@ def _handing_over(coach: Coach, acts: Iterable[WordedAct]) -> list[WordedAct]:
                 last = None
             case WordedInterval() | WordedRest() | WordedBreathe() | WordedGap():
                 if last is not None and _follows_directly(act):
-                    assert isinstance(act, WordedInterval)
                     joined[last] = _ahead(coach, joined[last], act, _taken(joined, rounds))
                 last = None if block_of(act) is None else here
                 rounds.clear()
@@ -92,8 +91,11 @@ def _handing_over(coach: Coach, acts: Iterable[WordedAct]) -> list[WordedAct]:
     return joined
 
 
-def _follows_directly(act: WordedAct) -> bool:
-    return isinstance(act, WordedInterval) and isinstance(act.interval.entry, FromBoundary)
+def _follows_directly(act: WordedAct) -> TypeGuard[WordedInterval | WordedBreathe]:
+    """True for work that has no way in of its own."""
+    if isinstance(act, WordedInterval):
+        return isinstance(act.interval.entry, FromBoundary)
+    return isinstance(act, WordedBreathe)
 
 
 def _taken(acts: list[WordedAct], rounds: Sequence[int]) -> list[Line]:
@@ -109,10 +111,16 @@ def _taken(acts: list[WordedAct], rounds: Sequence[int]) -> list[Line]:
 
 
 def _ahead(
-    coach: Coach, act: WordedAct, coming: WordedInterval, rounds: Sequence[Line]
+    coach: Coach,
+    act: WordedAct,
+    coming: WordedInterval | WordedBreathe,
+    rounds: Sequence[Line],
 ) -> WordedAct:
     at_rest = isinstance(act, WordedRest)
-    ahead = hand_over(coach, coming.interval, rounds, at_rest=at_rest)
+    if isinstance(coming, WordedBreathe):
+        ahead = hand_over_breaths(coach, coming.words.entry, rounds)
+    else:
+        ahead = hand_over(coach, coming.interval, rounds, at_rest=at_rest)
     match act:
         case WordedInterval():
             return act._replace(ahead=ahead)

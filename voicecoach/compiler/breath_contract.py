@@ -23,7 +23,7 @@ def check_breaths(score: Score) -> Iterator[str]:
 
 
 def _phases(breaths: Breaths, before: tuple[Cue, ...]) -> Iterator[str]:
-    """All that is wrong in breaths; the sound that ended work may begin them."""
+    """The faults in breaths; the sound that ended work may begin them."""
     left = breaths.length - breaths.count * breaths.pattern.length
     if breaths.count < 1 or not 0 <= left < breaths.pattern.length:
         yield f"the breaths at {breaths.start} do not fill their time"

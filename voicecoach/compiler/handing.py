@@ -7,6 +7,7 @@ name alone; where that is too long, too, the name is said behind the go.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from voicecoach.compiler import announcing
 from voicecoach.compiler.acts import FromBoundary, FromChangeover, Interval
@@ -37,6 +38,14 @@ def hand_over(coach: Coach, coming: Interval, rounds: Sequence[Line], *, at_rest
     if at_rest and how:
         tiers.insert(0, Tier((*rounds, *full, *how), explains=True))
     return HandOver(_distinct(tiers), (Line(coach.say("again", name=name), first.role, place),))
+
+
+def hand_over_breaths(coach: Coach, entry: Sequence[Line], rounds: Sequence[Line]) -> HandOver:
+    """The words for breaths that come next in a block: `entry` are their name and pattern."""
+    name, *pattern = entry
+    short = replace(name, phrase=coach.say("coming", what=name.phrase))
+    tiers = [Tier((*rounds, short, *pattern)), Tier((*rounds, short)), Tier((short,))]
+    return HandOver(_distinct(tiers), (name,))
 
 
 def _distinct(tiers: Iterable[Tier]) -> tuple[Tier, ...]:

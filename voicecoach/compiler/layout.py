@@ -361,7 +361,7 @@ class Layout:
         return Neighbours(behind, set_up, worded.ahead)
 
     def _handed_over(self, ahead: HandOver | None, told: Tier | None) -> None:
-        """What was told of what comes next is not owed any more."""
+        """Note that the words for what comes next are not owed any more, or are."""
         if ahead is None:
             return
         self.explained = told is not None and told.explains

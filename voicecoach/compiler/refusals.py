@@ -220,7 +220,7 @@ def _texts(move: Move) -> list[Text]:
 
 
 def _moments(move: Move, settings: Settings) -> Iterator[Problem]:
-    """What is wrong with the moments of a move's lines, in any of its sets."""
+    """The faults in the moments of a move's lines, in any of its sets."""
     for work in dict.fromkeys(move.specs.ladder or (move.specs.work,)):
         if is_open(work) and not is_held(work) and move.lines:
             yield problem("E608", move.lines[0].span)

@@ -73,7 +73,7 @@ def _laid(plan: StretchPlan, lengths: Lengths) -> tuple[Inside, list[Misfit]]:
 
 
 def _first_word(plan: StretchPlan, inside: Inside, lengths: Lengths) -> int:
-    """When the first word is said: a while behind the sound, where there is room for that."""
+    """The moment of the first word: a while behind the sound, where there is room for that."""
     taken = [lengths(line.phrase) for line, _ in (*plan.head, *plan.own)]
     whole = sum(taken) + BREATH * len(taken)
     return AFTER_SOUND if AFTER_SOUND + whole <= inside.open_until else CLEARANCE

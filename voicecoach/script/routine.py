@@ -116,7 +116,7 @@ WorkSpec = (
 
 
 class Turns(StrEnum):
-    """When a move changes sides: in each set, after all sets of a side, or with each rep."""
+    """The moment to change sides: in each set, after all sets of a side, or with each rep."""
 
     SET = "set"
     SIDE = "side"
@@ -308,7 +308,7 @@ Step = (
 
 
 class TalkLevel(StrEnum):
-    """How much the coach says, safety apart: all, the names and numbers, or the names alone."""
+    """The talk of the coach, safety apart: all, the names and numbers, or the names alone."""
 
     FULL = "full"
     BRIEF = "brief"
