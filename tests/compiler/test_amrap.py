@@ -89,6 +89,11 @@ def test_a_rest_in_it_is_told_and_not_taken() -> None:
     assert amrap(score).asked == ("Burpees, 10 reps", "rest 30s")
 
 
+def test_a_rest_before_it_tells_of_the_clock_and_not_of_its_first_move() -> None:
+    score = plan(made(*steps("rest 20s"), rounds_for(300_000, CINDY)))
+    assert said(score, Role.PREVIEW) == ["Next: As many rounds as you can."]
+
+
 def test_sides_holds_and_tips_are_told_before_it_and_the_end_after_it() -> None:
     script = "Lunge, 8 reps each leg\n  tip: Stay tall.\n  then: Shake it out.\nPlank, 20s\n"
     score = plan(made(rounds_for(300_000, script)))

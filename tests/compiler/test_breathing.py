@@ -132,6 +132,11 @@ def test_a_rest_before_breaths_stays_a_rest() -> None:
     assert rest.length == 20_000
 
 
+def test_a_rest_tells_of_breaths_and_not_of_what_comes_after_them() -> None:
+    score = plan(made(*steps("rest 20s\nsay: Sit."), breathe(4, 6), *steps("Jog, 20s")))
+    assert said(score, Role.PREVIEW) == ["Next: Breathing."]
+
+
 def test_words_give_way_where_a_phase_is_too_short_and_that_is_told_once() -> None:
     score = plan(made(breathe(4, 0.5, 4, times=5)))
     assert said(score, Role.BREATH) == ["Breathe in.", "Breathe out."] * 5

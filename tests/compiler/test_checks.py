@@ -40,7 +40,8 @@ GOOD = plan("A, 20s each leg, change 9s\nrest 20s\nB, 20s, 2 sets, rest 10s betw
 
 
 EVERY_KIND = plan(
-    "A, 20s each leg, change 9s\nrest 20s\nB, 4 reps at 3s\npause 5s\nC, 8 reps\nsay: Well.\n",
+    "A, 20s each leg, change 9s\nrest 20s\nB, 4 reps at 3s\npause 5s\nC, 8 reps\nsay: Well.\n"
+    "breathe 4-7-8, 2 times\nrounds for 1m\n  D, 5 reps\n",
     always(600),
 )
 """A score with segments of every kind."""

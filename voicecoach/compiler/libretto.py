@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from voicecoach.compiler import amrap, announcing, wording
 from voicecoach.compiler.acts import (
@@ -32,6 +33,7 @@ from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.handing import own_set_up
 from voicecoach.compiler.inside import inside_words, lead_in
 from voicecoach.compiler.phrases.table import LIVE
+from voicecoach.compiler.phrases.template import trimmed
 from voicecoach.compiler.refusals import check_authored, check_size
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.unroll import start_at as started_at
@@ -66,6 +68,9 @@ from voicecoach.script.routine import (
     Use,
 )
 from voicecoach.script.text import Text
+
+_NEAR: Final = 20
+"""The number of acts that take no time behind which a rest still sees what comes next."""
 
 
 def needs_warning(routine: Routine) -> bool:
@@ -263,7 +268,7 @@ def _worded(
 ) -> Iterator[WordedAct]:
     opens_block = False
     known: set[tuple[BreathPattern, int]] = set()
-    for act in acts:
+    for at, act in enumerate(acts):
         opens = opens_block
         opens_block = isinstance(act, BlockAct) or (
             opens and isinstance(act, SayAct | RoundAct | SectionAct)
@@ -272,7 +277,10 @@ def _worded(
             case Interval():
                 yield _interval(coach, act, previews=previews)
             case RestAct():
-                yield WordedRest(act, wording.rest_lines(coach, act, act.coming, previews=previews))
+                words = wording.rest_lines(coach, act, act.coming, previews=previews)
+                if words.preview and (name := _nameless(coach, acts, at)):
+                    words = replace(words, preview=(wording.preview(coach, name),))
+                yield WordedRest(act, words)
             case SayAct():
                 yield WordedSay(act, wording.words_line(coach, act))
             case RoundAct():
@@ -289,6 +297,21 @@ def _worded(
                 known.add(told)
             case AmrapAct():
                 yield _amrap(coach, act, opens_block=opens, previews=previews)
+
+
+def _nameless(coach: Coach, acts: Sequence[Act], at: int) -> str | None:
+    """The name of what comes next that is no move: breaths, or rounds against the clock."""
+    for act in acts[at + 1 : at + 1 + _NEAR]:
+        match act:
+            case BreatheAct():
+                return trimmed(coach.text("breathing"))
+            case AmrapAct():
+                return trimmed(coach.text("amrap_name"))
+            case SayAct() | RoundAct() | SectionAct() | BlockAct():
+                continue
+            case _:
+                return None
+    return None
 
 
 def _amrap(coach: Coach, act: AmrapAct, *, opens_block: bool, previews: bool) -> WordedInterval:

@@ -146,6 +146,11 @@ def _rest_line(coach: Coach, length: Milliseconds, place: Place) -> Line:
     return Line(coach.say("rest_for", time=coach.time(length)), Role.REST, place)
 
 
+def preview(coach: Coach, name: str) -> Line:
+    """The line of a rest that tells what comes next, where that is no move."""
+    return Line(coach.say("next", name=name), Role.PREVIEW)
+
+
 def _preview(coach: Coach, coming: Interval, place: Place) -> Iterator[Line]:
     """Which move comes next, and what to fetch where it has not been played yet."""
     yield Line(coach.say("next", name=coming.move.name), Role.PREVIEW, place)
