@@ -35,6 +35,7 @@ from voicecoach.compiler.inside import inside_words, lead_in
 from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.compiler.phrases.template import trimmed
 from voicecoach.compiler.refusals import check_authored, check_size
+from voicecoach.compiler.resting import RestInside, rest_inside
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.unroll import start_at as started_at
 from voicecoach.compiler.unroll import unroll
@@ -193,10 +194,11 @@ class Libretto:
             match act:
                 case WordedInterval():
                     rest = () if act.rest is None else act.rest.lines
-                    yield from act.inside.phrases
-                    yield from (owed.line.phrase for owed in act.set_up)
-                    yield from () if act.ahead is None else act.ahead.phrases
+                    ahead = () if act.ahead is None else act.ahead.phrases
+                    set_up = (owed.line.phrase for owed in act.set_up)
+                    yield from act.inside.phrases(chain(ahead, set_up))
                     yield from _phrases(chain(carried, rest, announced, act.way_in))
+                    yield from act.in_rest.phrases
                     yield from act.lead_in.values()
                     carried, announced = [owed.line for owed in thens(act)], []
                 case WordedBreathe():
@@ -206,6 +208,7 @@ class Libretto:
                     carried, announced = [], []
                 case WordedRest() | WordedSay() | WordedGap():
                     yield from _phrases(chain(carried, announced, _lines(act)))
+                    yield from act.inside.phrases if isinstance(act, WordedRest) else ()
                     carried, announced = [], []
                 case WordedRound(line=line):
                     announced += [] if line is None else [line]
@@ -280,7 +283,8 @@ def _worded(
                 words = wording.rest_lines(coach, act, act.coming, previews=previews)
                 if words.preview and (name := _nameless(coach, acts, at)):
                     words = replace(words, preview=(wording.preview(coach, name),))
-                yield WordedRest(act, words)
+                following = None if act.coming is None else act.coming.move.name
+                yield WordedRest(act, words, inside=rest_inside(coach, act, following))
             case SayAct():
                 yield WordedSay(act, wording.words_line(coach, act))
             case RoundAct():
@@ -331,9 +335,10 @@ def _amrap(coach: Coach, act: AmrapAct, *, opens_block: bool, previews: bool) ->
 
 
 def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInterval:
-    rest = None
+    rest, in_rest = None, RestInside()
     if isinstance(interval.entry, FromRest):
         rest = wording.rest_lines(coach, interval.entry, interval, previews=previews)
+        in_rest = rest_inside(coach, interval.entry, interval.move.name)
     reminder = wording.reminder(coach, interval.place) if wording.is_first(interval) else None
     return WordedInterval(
         interval,
@@ -345,4 +350,5 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
         lead_in(coach, interval),
         wording.then(coach, interval),
         own_set_up(coach, interval),
+        in_rest=in_rest,
     )
