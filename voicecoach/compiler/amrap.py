@@ -18,7 +18,7 @@ from voicecoach.compiler.pieces import asked
 from voicecoach.compiler.wording import Line, Owed
 from voicecoach.errors import Span
 from voicecoach.score import Amrap, Hold, Role
-from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs
+from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TalkLevel
 from voicecoach.units import SECOND, format_duration
 
 
@@ -73,7 +73,7 @@ def _part(coach: Coach, interval: Interval) -> Iterator[Owed]:
     """A move with its number, and how it goes; what is noted in it elsewhere is noted here."""
     for line in announcing.setup(coach, _timed(interval)):
         yield Owed(line, interval.move.span if line.role is Role.SETUP else None)
-    if wording.is_first(interval):
+    if wording.is_first(interval) and interval.settings.talk is TalkLevel.FULL:
         known, side = wording.values(coach, interval), interval.place.side
         for text in interval.move.tips:
             yield Owed(
