@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from voicecoach.compiler.breathing import BREATH_SOUNDS
 from voicecoach.roles import STOP_ROLES
-from voicecoach.score import Breaths, Cue, Role, Score, Sound, SoundName
+from voicecoach.score import Breaths, Cue, Hold, Role, Score, Sound, SoundName
 
 
 def check_breaths(score: Score) -> Iterator[str]:
@@ -15,7 +15,7 @@ def check_breaths(score: Score) -> Iterator[str]:
     for segment in score.segments:
         if isinstance(segment, Breaths):
             yield from _phases(segment, before)
-        else:
+        elif not isinstance(segment, Hold):
             for cue in segment.cues:
                 if cue.role is Role.BREATH:
                     yield f"the breath at {cue.start} belongs to no breaths"

@@ -14,6 +14,7 @@ from typing import Final
 from voicecoach.compiler.breath_contract import check_breaths
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import LIVE
+from voicecoach.compiler.reps import check_reps
 from voicecoach.errors import UsageError
 from voicecoach.roles import COUNTDOWN_ROLES, STOP_ROLES
 from voicecoach.score import (
@@ -108,16 +109,13 @@ def _as_written(score: Score) -> Iterator[str]:
 
 
 def _counts(score: Score) -> Iterator[str]:
-    """A count, or the tick for it, sounds as a repetition begins; the first behind its go."""
+    """Counts and phases of repetitions are heard where these are, and nowhere else."""
     for segment in score.segments:
-        counts = [cue for cue in segment.cues if cue.role is Role.COUNT]
-        if not counts:
-            continue
-        beats: set[int] = set()
         if isinstance(segment, Reps):
-            beats = {segment.start + CLEARANCE, *segment.beats[1:]}
-        for cue in counts:
-            if cue.start not in beats:
+            yield from check_reps(segment)
+            continue
+        for cue in segment.cues:
+            if cue.role in (Role.COUNT, Role.PHASE):
                 yield f"the count at {cue.start} is not where a repetition begins"
 
 

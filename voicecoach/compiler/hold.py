@@ -7,7 +7,7 @@ they were put; then the pain reminder; halfway, time left and counts; tips last.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -63,6 +63,10 @@ class Strip:
     def lay_sound(self, onset: int) -> None:
         """A sound starts there."""
         self.onsets.insert(bisect_right(self.onsets, onset), onset)
+
+    def lay_sounds(self, onsets: Iterable[int]) -> None:
+        """Sounds start there."""
+        self.onsets = sorted([*self.onsets, *onsets])
 
     def lay_speech(self, start: int, length: int) -> None:
         """Speech of this length starts there; it must be free."""

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from voicecoach.compiler.acts import Interval
+from voicecoach.compiler.breathing import BREATH_SOUNDS
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside, countdown, frame, interval_ticks
 from voicecoach.compiler.neighbours import (
@@ -22,10 +23,11 @@ from voicecoach.compiler.neighbours import (
     lay_set_up,
 )
 from voicecoach.compiler.placed import Misfit, TimedPhrase, lay_placed, moments
+from voicecoach.compiler.reps import Count, lay_counts, lay_phases, rep_counts
 from voicecoach.compiler.wording import Line, is_explained, values
 from voicecoach.compiler.work import interval_length, is_held
 from voicecoach.score import Lengths, Phrase, Role, SoundName
-from voicecoach.script.routine import Half, RepsSpec
+from voicecoach.script.routine import BreathsSpec, Half
 from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND, Milliseconds
 
@@ -53,7 +55,7 @@ class InsideWords(NamedTuple):
     reminder: Line | None
     halfway: Phrase | None
     time_left: tuple[tuple[int, Phrase], ...]
-    counts: tuple[Phrase, ...]
+    counts: tuple[Count, ...]
     tips: tuple[Phrase, ...]
 
     @property
@@ -66,7 +68,9 @@ class InsideWords(NamedTuple):
         if self.halfway is not None:
             yield self.halfway
         yield from (phrase for _, phrase in self.time_left)
-        yield from self.counts
+        for count in self.counts:
+            yield from count.words
+            yield from () if count.warning is None else (count.warning,)
         yield from self.tips
 
 
@@ -83,7 +87,7 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
         reminder=reminder if held else None,
         halfway=coach.say("halfway") if held and _tells_halfway(interval) else None,
         time_left=tuple(_time_left(coach, interval)) if held else (),
-        counts=tuple(_counts(coach, spec)) if isinstance(spec, RepsSpec) else (),
+        counts=tuple(rep_counts(coach, interval)),
         tips=tuple(_tips(coach, interval)) if interval.move.tips else (),
     )
 
@@ -127,15 +131,6 @@ def _time_left(coach: Coach, interval: Interval) -> Iterator[tuple[int, Phrase]]
             yield length - left, coach.say("time_left", time=time)
 
 
-def _counts(coach: Coach, spec: RepsSpec) -> Iterator[Phrase]:
-    """A number for each repetition that is counted, with words of its own for the last."""
-    if spec.pace is None:
-        return
-    for number in range(1, spec.count + 1):
-        is_last = number == spec.count > 1
-        yield coach.say("last_one") if is_last else coach.number(number)
-
-
 def _tips(coach: Coach, interval: Interval) -> Iterator[Phrase]:
     if not is_explained(interval):
         return
@@ -159,11 +154,10 @@ def lay_hold(
 ) -> tuple[Inside, list[Misfit]]:
     """All that is heard in an interval, by rank, and the author's lines that do not fit."""
     inside = frame(interval, words.countdown, lengths)
+    lay_phases(interval, inside)
     misfits = lay_placed(inside, words.timed, lengths) if words.timed else []
     misfits += lay_behind(inside, [one for one in neighbours.behind if one.text is None], lengths)
-    spec = interval.work
-    if isinstance(spec, RepsSpec) and spec.pace is not None:
-        _lay_counts(inside, words.counts, spec.pace, lengths)
+    lay_counts(interval, inside, words.counts, lengths)
     if words.reminder is not None:
         _lay_reminder(inside, words.reminder, lengths)
     misfits += lay_behind(inside, [one for one in neighbours.behind if one.text], lengths)
@@ -175,7 +169,20 @@ def lay_hold(
     for moment, phrase in words.time_left:
         _lay_time_left(inside, moment, phrase, lengths)
     _lay_tips(inside, words.tips, lengths)
+    if isinstance(interval.work, BreathsSpec):
+        _lay_breath_sounds(inside, interval)
     return inside, misfits
+
+
+def _lay_breath_sounds(inside: Inside, interval: Interval) -> None:
+    """The sounds by which the mover breathes in a hold; each gives way to what else is there."""
+    pattern = interval.settings.breath
+    for start in range(0, inside.length, pattern.length):
+        at = start
+        for phase, length in pattern.phases:
+            if at and inside.strip.takes_sound(at, SOUNDS_APART // 2):
+                inside.sound(at, BREATH_SOUNDS[phase], Role.BREATH)
+            at += length
 
 
 def _lay_reminder(inside: Inside, line: Line, lengths: Lengths) -> None:
@@ -214,37 +221,6 @@ def _lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths
     else:
         other = _what_is_at(inside, moment, moment + length)
         inside.tell(moment, f"“{phrase.text}” gave way to {other}")
-
-
-def _lay_counts(
-    inside: Inside, counts: Sequence[Phrase], pace: Milliseconds, lengths: Lengths
-) -> None:
-    """A count as each repetition begins, the first one right behind the go.
-
-    One that does not fit becomes a tick, the first one the go alone; under a line of the
-    author's there is nothing.
-    """
-    ticked: list[int] = []
-    silent: list[int] = []
-    for number, phrase in enumerate(counts):
-        beat = number * pace
-        start = beat or CLEARANCE
-        length = lengths(phrase)
-        room = min(inside.strip.room_at(start), beat + pace - CLEARANCE - start)
-        if 0 < length <= room and inside.strip.is_free(start, length):
-            inside.speak(start, phrase, Role.COUNT, length)
-        elif beat == 0:
-            inside.tell(0, f"the count “{phrase.text}” gave way: the go sound tells it alone")
-        elif inside.strip.takes_sound(beat, 2 * CLEARANCE):
-            inside.sound(beat, SoundName.TICK, Role.COUNT)
-            ticked.append(beat)
-        else:
-            silent.append(beat)
-    if ticked:
-        count = f"{len(ticked)} of the counts"
-        inside.tell(ticked[0], f"{count} became ticks: they do not fit in their beats")
-    if silent:
-        inside.tell(silent[0], f"{len(silent)} of the counts gave way to the author's lines")
 
 
 def _lay_tips(inside: Inside, tips: Sequence[Phrase], lengths: Lengths) -> None:

@@ -143,7 +143,9 @@ def _until(inside: Inside, moment: int, following: int) -> str:
         return "the next line"
     if onset == 0:
         return "the go sound is over"
-    return "the countdown" if onset in inside.ticks else "the end of the hold"
+    if onset in inside.ticks:
+        return "the countdown"
+    return "the end of the hold" if onset >= inside.length else "the next sound"
 
 
 def _lay_late(inside: Inside, late: list[_Late]) -> list[Misfit]:

@@ -335,7 +335,8 @@ def _join(open: list[Act], rest: RestAct) -> None:
     It lies where the longer one did: a round that begins with it is told before it.
     """
     at, last = _last_rest(open)
-    if last is None or (last.explicit and rest.explicit):
+    steps = last is not None and last.explicit and rest.explicit
+    if last is None or (steps and not (last.met or rest.met)):
         open.append(rest)
     elif rest.length > last.length:
         del open[at]
@@ -353,7 +354,6 @@ def _met(longer: RestAct, shorter: RestAct) -> RestAct:
         rounds=worded.rounds,
         instructions=longer.instructions + shorter.instructions,
         lines=longer.lines or shorter.lines,
-        explicit=False,
         met=(*longer.met, *shorter.met, shorter.length),
     )
 
@@ -368,9 +368,10 @@ def _through_rest(open: list[Act], interval: Interval) -> Interval:
     if rest is None:
         return interval
     del open[at]
-    open[:at] = [
-        replace(act, early=True) if isinstance(act, RoundAct) else act for act in open[:at]
-    ]
+    if rest.explicit:
+        open[:at] = [
+            replace(act, early=True) if isinstance(act, RoundAct) else act for act in open[:at]
+        ]
     entry = FromRest(rest.length, rest.text, rest.rounds, rest.instructions, rest.lines, rest.met)
     return replace(interval, entry=entry)
 

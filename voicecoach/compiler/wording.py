@@ -12,6 +12,7 @@ from voicecoach.compiler.phrases.table import Wording
 from voicecoach.compiler.work import interval_length, is_held
 from voicecoach.errors import Span
 from voicecoach.score import NOWHERE, Phrase, Place, Role, Side
+from voicecoach.script.routine import HeldRepsSpec
 from voicecoach.script.text import Text
 from voicecoach.units import SECOND, Milliseconds
 
@@ -65,7 +66,9 @@ def values(coach: Coach, interval: Interval) -> dict[str, Wording]:
     sides, side = interval.move.specs.sides, interval.place.side
     if interval.next is not None:
         known["next"] = interval.next
-    if is_held(interval.work):
+    if isinstance(interval.work, HeldRepsSpec):
+        known["hold"] = coach.time(interval.work.hold)
+    elif is_held(interval.work):
         known["hold"] = coach.time(interval_length(interval))
     if sides is not None and side is not None:
         known["part"] = coach.table.parts[sides.part]
