@@ -17,7 +17,6 @@ from voicecoach.compiler import compile_routine, write_libretto
 from voicecoach.compiler.breath_contract import check_breaths
 from voicecoach.compiler.contracts import CHECKS
 from voicecoach.score import (
-    Amrap,
     Breaths,
     Cue,
     Hold,
@@ -323,10 +322,10 @@ def test_a_phase_without_its_sound_breaks_the_contract(spoil) -> None:  # type: 
 def test_a_breath_elsewhere_and_a_count_that_is_wrong_break_the_contract() -> None:
     score = plan(made(*steps("Jog, 20s"), breathe(4, 6, times=2)))
     hold, one = score.work
-    assert not isinstance(hold, Amrap)
-    stray = replace(hold, cues=(*hold.cues, replace(one.cues[2], start=hold.start)))
-    segments = tuple(stray if segment is hold else segment for segment in score.segments)
-    assert list(check_breaths(replace(score, segments=segments)))
+    assert isinstance(hold, Hold)
+    talk = score.segments[0]
+    stray = replace(talk, cues=(*talk.cues, replace(one.cues[2], start=talk.start)))
+    assert list(check_breaths(replace(score, segments=(stray, *score.segments[1:]))))
     assert isinstance(one, Breaths)
     fewer = replace(one, count=1)
     segments = tuple(fewer if segment is one else segment for segment in score.segments)
