@@ -27,7 +27,7 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
-from voicecoach.compiler.blocks import joined_up, reminding_early
+from voicecoach.compiler.blocks import block_of, joined_up, reminding_early
 from voicecoach.compiler.breathing import breath_words
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.handing import own_set_up
@@ -45,6 +45,7 @@ from voicecoach.compiler.worded import (
     WordedBreathe,
     WordedGap,
     WordedInterval,
+    WordedPart,
     WordedRest,
     WordedRound,
     WordedSay,
@@ -52,7 +53,7 @@ from voicecoach.compiler.worded import (
 )
 from voicecoach.compiler.wording import Line, needed
 from voicecoach.errors import Problem
-from voicecoach.score import BreathPattern, Phrase, Role
+from voicecoach.score import BreathPattern, InBlock, Phrase, Role
 from voicecoach.script.routine import (
     BreatheStep,
     Move,
@@ -190,7 +191,10 @@ class Libretto:
         yield from _phrases(self.welcome)
         carried: list[Line] = []
         announced: list[Line] = []
+        block: InBlock | None = None
         for act in self.acts:
+            number = None if block is None else block.number
+            block = block_of(act) if isinstance(act, WordedPart) else block
             match act:
                 case WordedInterval():
                     rest = () if act.rest is None else act.rest.lines
@@ -202,9 +206,10 @@ class Libretto:
                     yield from act.lead_in.values()
                     carried, announced = [owed.line for owed in thens(act)], []
                 case WordedBreathe():
-                    yield from act.words.phrases
-                    yield from () if act.ahead is None else act.ahead.phrases
-                    yield from _phrases(chain(carried, announced))
+                    led = act.act.block is None or act.act.block.number != number
+                    entry = act.words.entry if led else ()
+                    yield from _phrases(chain(carried, announced, entry, _ahead_lines(act.ahead)))
+                    yield from dict.fromkeys(act.words.phases.values())
                     carried, announced = [], []
                 case WordedRest() | WordedSay() | WordedGap():
                     yield from _phrases(chain(carried, announced, _lines(act)))
