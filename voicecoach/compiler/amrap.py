@@ -99,10 +99,11 @@ def _timed(interval: Interval) -> Interval:
 def _rest(coach: Coach, rest: RestAct, clocked: Interval) -> Iterator[Owed]:
     lines = wording.rest_lines(coach, rest, None, previews=False)
     span: Span | None = None if rest.text is None else rest.text.span
-    for line in (*lines.written, *lines.own):
+    for line in lines.lines:
         yield Owed(replace(line, place=clocked.place), span)
-    for line, text in lines.how:
-        yield Owed(replace(line, role=Role.SETUP, place=clocked.place), text)
+    for text in rest.instructions:
+        phrase = wording.said(coach, text, rest.rounds, None)
+        yield Owed(Line(phrase, Role.SETUP, clocked.place), text.span)
 
 
 def _asked(part: Interval | RestAct) -> str:

@@ -7,7 +7,7 @@ so; the pain reminder goes into the set-up instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -58,19 +58,19 @@ class InsideWords(NamedTuple):
     counts: tuple[Count, ...]
     tips: tuple[Phrase, ...]
 
-    def phrases(self, around: Iterable[Phrase] = ()) -> Iterator[Phrase]:
-        """The phrases in the order in which they are laid, with those for what is around it."""
+    @property
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases in the order in which they are laid."""
         yield from self.countdown.values()
         yield from (timed.phrase for timed in self.timed)
-        for count in self.counts:
-            yield from count.words
-            yield from () if count.warning is None else (count.warning,)
         if self.reminder is not None:
             yield self.reminder.phrase
-        yield from around
         if self.halfway is not None:
             yield self.halfway
         yield from (phrase for _, phrase in self.time_left)
+        for count in self.counts:
+            yield from count.words
+            yield from () if count.warning is None else (count.warning,)
         yield from self.tips
 
 
@@ -167,7 +167,7 @@ def lay_hold(
     if words.halfway is not None:
         _lay_halfway(inside, words.halfway, lengths)
     for moment, phrase in words.time_left:
-        lay_time_left(inside, moment, phrase, lengths)
+        _lay_time_left(inside, moment, phrase, lengths)
     _lay_tips(inside, words.tips, lengths)
     if isinstance(interval.work, BreathsSpec):
         _lay_breath_sounds(inside, interval)
@@ -212,7 +212,7 @@ def _lay_halfway(inside: Inside, phrase: Phrase, lengths: Lengths) -> None:
         inside.tell(half, f"“{phrase.text}” gave way to {other}: the sound tells it alone")
 
 
-def lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
+def _lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
     """A line that starts when exactly that time is left, or not at all."""
     length = lengths(phrase)
     fits = moment <= inside.last_start(length)

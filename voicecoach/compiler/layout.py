@@ -29,15 +29,12 @@ from voicecoach.compiler.acts import (
 from voicecoach.compiler.amrap import as_amrap
 from voicecoach.compiler.breathing import breath_place, breaths_piece, lay_breaths
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.hold import Inside, countdown
+from voicecoach.compiler.hold import countdown
 from voicecoach.compiler.inside import lay_hold
 from voicecoach.compiler.libretto import Libretto
 from voicecoach.compiler.neighbours import Neighbours
-from voicecoach.compiler.placed import Misfit
-from voicecoach.compiler.resting import RestInside, lay_in_rest
 from voicecoach.compiler.slots import (
     AFTER_SOUND,
-    Rested,
     RestPlan,
     Slot,
     change_slot,
@@ -213,10 +210,10 @@ class Layout:
         act = rest.act
         self._tell_met(act.length, act.met)
         carried, announced = self._waiting()
-        place, head = _round_of(act.rounds), [*carried, *announced]
-        slot = self._rest(act.length, rest.words, head, [], 0, rest.inside, place)
+        slot = self._rest(act.length, rest.words, [*carried, *announced], [], 0)
         entry = slot.starts[len(carried)] if announced else None
         if slot.go > self.tape.start:
+            place = _round_of(act.rounds)
             self._between(Rest, slot.go, place=place, written=act.length, entry=entry)
         self.tape.now, self.tape.ready = slot.go, max(self.tape.ready, slot.go)
 
@@ -238,10 +235,9 @@ class Layout:
         self.carried = []
         text = None if act.text is None else act.text.span
         head += [Owed(line, text) for line in rest.words.written]
-        head += rest.words.how
         own = [Owed(line) for line in rest.words.own]
         ticks = _ticks_to(following)
-        plan = StretchPlan(act.length, head, own, rest.ahead, ticks, rest.lead_in, rest.inside)
+        plan = StretchPlan(act.length, head, own, rest.ahead, ticks, rest.lead_in)
         self._exact(Rest, plan, _round_of(act.rounds), act.block)
 
     def _exact_change(self, worded: WordedInterval, length: Milliseconds) -> int:
@@ -397,9 +393,7 @@ class Layout:
                 carried, announced = self._waiting()
                 tail = [*announced, *lines]
                 assert worded.rest is not None
-                slot = self._rest(
-                    length, worded.rest, carried, tail, ticks, worded.in_rest, interval.place
-                )
+                slot = self._rest(length, worded.rest, carried, tail, ticks)
                 starts = slot.starts[len(slot.starts) - len(tail) :]
                 kind, facts["written"] = Rest, length
             case FromChangeover(length=length):
@@ -431,35 +425,15 @@ class Layout:
         carried: list[Line],
         tail: list[Line],
         ticks: int,
-        inside: RestInside,
-        place: Place,
     ) -> Slot:
         """Lay the lines of a rest with those that lead out of it."""
         plan = RestPlan(self.tape.now, length, carried, words, tail, ticks)
-        rested, within, misfits = self._rested(plan, inside)
+        rested = lay_rest(plan, self.tape.length)
         for line, why in rested.left_out:
             self.tape.tell(self.tape.now, f"“{line.phrase.text}” gave way: {why}")
         self._tell_growth(length, rested.slot.go, "rest")
         self.tape.lines(rested.lines, rested.lengths, rested.slot.starts)
-        self.tape.misfits += misfits
-        self.tape.inside(within, self.tape.now, place)
         return rested.slot
-
-    def _rested(self, plan: RestPlan, words: RestInside) -> tuple[Rested, Inside, list[Misfit]]:
-        """A rest with the lines inside it; the coach's own words give way to the author's."""
-        for yielding in range(3):
-            rested = lay_rest(plan, self.tape.length, yielding=yielding)
-            starts = [start - plan.start for start in rested.slot.starts]
-            whole = Milliseconds(rested.slot.go - plan.start)
-            first = len(starts) - len(plan.tail)
-            leads_from = starts[first] if plan.tail else whole - rested.slot.ticks * SECOND
-            taken = list(zip(starts, rested.lengths, strict=True))
-            within, misfits = lay_in_rest(
-                words, whole, taken, rested.slot.ticks, leads_from, self.tape.length
-            )
-            if not misfits:
-                break
-        return rested, within, misfits
 
     def _tell_met(self, length: Milliseconds, met: Sequence[Milliseconds]) -> None:
         if met:

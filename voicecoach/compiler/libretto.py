@@ -35,7 +35,6 @@ from voicecoach.compiler.inside import inside_words, lead_in
 from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.compiler.phrases.template import trimmed
 from voicecoach.compiler.refusals import check_authored, check_size
-from voicecoach.compiler.resting import RestInside, rest_inside
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.unroll import start_at as started_at
 from voicecoach.compiler.unroll import unroll
@@ -198,11 +197,10 @@ class Libretto:
             match act:
                 case WordedInterval():
                     rest = () if act.rest is None else act.rest.lines
-                    ahead = () if act.ahead is None else act.ahead.phrases
-                    set_up = (owed.line.phrase for owed in act.set_up)
-                    yield from act.inside.phrases(chain(ahead, set_up))
+                    yield from act.inside.phrases
+                    yield from (owed.line.phrase for owed in act.set_up)
+                    yield from () if act.ahead is None else act.ahead.phrases
                     yield from _phrases(chain(carried, rest, announced, act.way_in))
-                    yield from act.in_rest.phrases
                     yield from act.lead_in.values()
                     carried, announced = [owed.line for owed in thens(act)], []
                 case WordedBreathe():
@@ -213,7 +211,6 @@ class Libretto:
                     carried, announced = [], []
                 case WordedRest() | WordedSay() | WordedGap():
                     yield from _phrases(chain(carried, announced, _lines(act)))
-                    yield from act.inside.phrases if isinstance(act, WordedRest) else ()
                     carried, announced = [], []
                 case WordedRound(line=line):
                     announced += [] if line is None else [line]
@@ -288,8 +285,7 @@ def _worded(
                 words = wording.rest_lines(coach, act, act.coming, previews=previews)
                 if words.preview and (name := _nameless(coach, acts, at)):
                     words = replace(words, preview=(wording.preview(coach, name),))
-                following = None if act.coming is None else act.coming.move.name
-                yield WordedRest(act, words, inside=rest_inside(coach, act, following))
+                yield WordedRest(act, words)
             case SayAct():
                 yield WordedSay(act, wording.words_line(coach, act))
             case RoundAct():
@@ -340,10 +336,9 @@ def _amrap(coach: Coach, act: AmrapAct, *, opens_block: bool, previews: bool) ->
 
 
 def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInterval:
-    rest, in_rest = None, RestInside()
+    rest = None
     if isinstance(interval.entry, FromRest):
         rest = wording.rest_lines(coach, interval.entry, interval, previews=previews)
-        in_rest = rest_inside(coach, interval.entry, interval.move.name)
     reminder = wording.reminder(coach, interval.place) if wording.is_first(interval) else None
     return WordedInterval(
         interval,
@@ -355,5 +350,4 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
         lead_in(coach, interval),
         wording.then(coach, interval),
         own_set_up(coach, interval),
-        in_rest=in_rest,
     )

@@ -12,7 +12,6 @@ from voicecoach.compiler.acts import (
     AmrapAct,
     BlockAct,
     BreatheAct,
-    FromRest,
     Interval,
     PauseAct,
     RestAct,
@@ -184,18 +183,14 @@ def _wrong(act: Act) -> Iterator[Problem]:
     match act:
         case Interval():
             yield from _moments(act.move, act.settings)
-            if isinstance(act.entry, FromRest):
-                yield from _moments_in(act.entry.lines, act.entry.length, [])
             if act.next is None:
                 yield from _pointless(_texts(act.move))
         case SayAct():
             if act.next is None:
                 yield from _pointless([act.text])
         case RestAct():
-            yield from _moments_in(act.lines, act.length, [])
-            if act.coming is None:
-                texts = [*act.instructions, *(line.text for line in act.lines)]
-                yield from _pointless([*texts, *([act.text] if act.text else [])])
+            if act.coming is None and act.text is not None:
+                yield from _pointless([act.text])
         case AmrapAct():
             for inside in act.contents:
                 yield from _without_moment(inside)

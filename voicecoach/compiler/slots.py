@@ -169,24 +169,22 @@ class Rested:
     left_out: list[tuple[Line, str]]
 
 
-def lay_rest(plan: RestPlan, lengths: Lengths, *, yielding: int = 0) -> Rested:
+def lay_rest(plan: RestPlan, lengths: Lengths) -> Rested:
     """Lay a rest: what comes next gives way first, then the coach's own words for it.
 
-    Only where that is not enough does the rest grow.  With `yielding` 1 what comes next gives
-    way to lines inside the rest in any case, with 2 the coach's own words as well.
+    Only where that is not enough does the rest grow.
     """
     kept = _Measured.of([*plan.carried, *plan.words.written], lengths)
-    own = _Measured.of(plan.words.own if yielding < 2 else (), lengths)
-    how = _Measured.of([owed.line for owed in plan.words.how], lengths)
-    preview = _Measured.of(plan.words.preview if yielding < 1 else (), lengths)
+    own = _Measured.of(plan.words.own, lengths)
+    preview = _Measured.of(plan.words.preview, lengths)
     tail = _Measured.of(plan.tail, lengths)
-    head = kept.then(own).then(how)
+    head = kept.then(own)
     told = _previewed(plan, head, preview, tail)
     left_out = [(line, "the rest is too short to say it early") for line in preview.lines[told:]]
     rested = _laid(plan, head.then(preview.first(told)), tail, left_out)
     if own.lines and rested.slot.go > plan.start + plan.length:
         gone = [(line, "the rest is too short for it") for line in own.lines]
-        shorter = _laid(plan, kept.then(how), tail, [*gone, *left_out])
+        shorter = _laid(plan, kept, tail, [*gone, *left_out])
         return shorter if shorter.slot.go < rested.slot.go else rested
     return rested
 

@@ -13,7 +13,6 @@ from typing import Final
 from voicecoach.compiler.hold import Inside, Strip, aloud
 from voicecoach.compiler.neighbours import lay_ahead, lay_behind
 from voicecoach.compiler.placed import Misfit
-from voicecoach.compiler.resting import RestInside, lay_rest_lines
 from voicecoach.compiler.slots import AFTER_SOUND
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.wording import Owed
@@ -39,7 +38,6 @@ class StretchPlan:
     ahead: HandOver | None = None
     ticks: int = 0
     numbers: Mapping[int, Phrase] | None = None
-    inside: RestInside = RestInside()
 
 
 def lay_stretch(plan: StretchPlan, lengths: Lengths) -> tuple[Inside, list[Misfit]]:
@@ -67,14 +65,11 @@ def _lacks(plan: StretchPlan, laid: tuple[Inside, list[Misfit]]) -> int:
 def _laid(plan: StretchPlan, lengths: Lengths) -> tuple[Inside, list[Misfit]]:
     inside = _framed(plan, lengths)
     after = _first_word(plan, inside, lengths)
-    timed = plan.inside._replace(time_left=())
-    misfits = lay_rest_lines(inside, timed, lengths, leads_from=inside.open_until)
-    misfits += lay_behind(inside, plan.head, lengths, after=after)
+    misfits = lay_behind(inside, plan.head, lengths, after=after)
     if plan.ahead is not None:
         inside.ahead = lay_ahead(inside, plan.ahead, lengths)
     lay_behind(inside, plan.own, lengths, after=after)
-    left = plan.inside._replace(timed=())
-    return inside, misfits + lay_rest_lines(inside, left, lengths, leads_from=inside.open_until)
+    return inside, misfits
 
 
 def _first_word(plan: StretchPlan, inside: Inside, lengths: Lengths) -> int:

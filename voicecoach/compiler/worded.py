@@ -20,7 +20,6 @@ from voicecoach.compiler.acts import (
 from voicecoach.compiler.amrap import AmrapFacts
 from voicecoach.compiler.breathing import BreathWords
 from voicecoach.compiler.inside import InsideWords
-from voicecoach.compiler.resting import RestInside
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.wording import Line, Owed, RestLines
 from voicecoach.score import Phrase
@@ -45,8 +44,6 @@ class WordedInterval(NamedTuple):
     then: Owed | None
     set_up: tuple[Owed, ...] = ()
     ahead: HandOver | None = None
-    in_rest: RestInside = RestInside()
-    """The lines inside the rest that leads there."""
     amrap: AmrapFacts | None = None
     """The rounds against the clock that the interval is the clock of."""
 
@@ -69,7 +66,6 @@ class WordedRest:
     words: RestLines
     ahead: HandOver | None = None
     lead_in: Mapping[int, Phrase] = field(default_factory=dict)
-    inside: RestInside = RestInside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,6 @@ class WordedGap:
     act: PauseAct
     ahead: HandOver | None = None
     lead_in: Mapping[int, Phrase] = field(default_factory=dict)
-    inside: RestInside = RestInside()
 
 
 @dataclass(frozen=True, slots=True)

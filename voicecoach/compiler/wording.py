@@ -109,20 +109,16 @@ def is_explained(interval: Interval) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class RestLines:
-    """The lines that a rest begins with: the author's, the coach's own, and what comes next.
-
-    `how` are the instructions that the author gives for it, with where they stand.
-    """
+    """The lines that a rest begins with: the author's, the coach's own, and what comes next."""
 
     written: tuple[Line, ...]
     own: tuple[Line, ...]
     preview: tuple[Line, ...]
-    how: tuple[Owed, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """All of them, in the order in which they are said."""
-        return (*self.written, *self.own, *(owed.line for owed in self.how), *self.preview)
+        return (*self.written, *self.own, *self.preview)
 
 
 def rest_lines(
@@ -141,17 +137,7 @@ def rest_lines(
         own = (_rest_line(coach, rest.length, place),)
     told = previews and coming is not None and coming.opens and rest.length >= PREVIEWED_REST
     preview = tuple(_preview(coach, coming, place)) if told and coming is not None else ()
-    return RestLines(written, own, preview, tuple(_how_to_rest(coach, rest, coming, place)))
-
-
-def _how_to_rest(
-    coach: Coach, rest: FromRest | RestAct, coming: Interval | None, place: Place
-) -> Iterator[Owed]:
-    """The instructions for a rest."""
-    following = coming.move.name if coming is not None else None
-    for text in rest.instructions:
-        phrase = said(coach, text, rest.rounds, following)
-        yield Owed(Line(phrase, Role.REST, place), text.span)
+    return RestLines(written, own, preview)
 
 
 def _rest_line(coach: Coach, length: Milliseconds, place: Place) -> Line:
