@@ -16,10 +16,12 @@ from voicecoach.compiler.amounts import work_words
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.template import trimmed
 from voicecoach.compiler.pieces import asked
+from voicecoach.compiler.resting import rest_lines
+from voicecoach.compiler.talk import Kind
 from voicecoach.compiler.wording import Line, Owed
 from voicecoach.errors import Span
 from voicecoach.score import Amrap, Hold, Role
-from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TalkLevel
+from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs
 from voicecoach.units import SECOND, format_duration
 
 
@@ -80,7 +82,7 @@ def _part(coach: Coach, interval: Interval) -> Iterator[Owed]:
         return
     for line in announcing.setup(coach, timed):
         yield Owed(line, interval.move.span if line.role is Role.SETUP else None)
-    if wording.is_first(interval) and interval.settings.talk is TalkLevel.FULL:
+    if wording.is_first(interval) and coach.manner.says(Kind.TIP):
         known, side = wording.values(coach, interval), interval.place.side
         for text in interval.move.tips:
             yield Owed(
@@ -97,9 +99,9 @@ def _timed(interval: Interval) -> Interval:
 
 
 def _rest(coach: Coach, rest: RestAct, clocked: Interval) -> Iterator[Owed]:
-    lines = wording.rest_lines(coach, rest, None, previews=False)
+    lines = rest_lines(coach, rest, None, previews=False)
     span: Span | None = None if rest.text is None else rest.text.span
-    for line in lines.lines:
+    for line in (*lines.written, *lines.own):
         yield Owed(replace(line, place=clocked.place), span)
     for text in rest.instructions:
         phrase = wording.said(coach, text, rest.rounds, None)

@@ -8,9 +8,10 @@ from typing import Final
 from voicecoach.compiler.acts import FromChangeover, Interval
 from voicecoach.compiler.amounts import number_phrase, work_words
 from voicecoach.compiler.coach import Coach
+from voicecoach.compiler.talk import Kind
 from voicecoach.compiler.wording import Line, is_explained, values
-from voicecoach.compiler.work import interval_length, is_open
-from voicecoach.score import Role, Side
+from voicecoach.compiler.work import interval_length, is_held, is_open
+from voicecoach.score import Phrase, Role, Side
 from voicecoach.script.routine import RepsSpec, Sides, TempoSpec, Turns, UtmostSpec
 from voicecoach.units import MINUTE, SECOND, Milliseconds
 
@@ -29,16 +30,25 @@ def setup(coach: Coach, interval: Interval) -> Iterator[Line]:
         yield from _number_line(coach, interval)
         yield from _side_line(coach, interval, "first")
         return
-    key, words = work_words(coach, interval)
-    told = coach.say(key, name=interval.move.name, **words)
-    yield Line(told, Role.ANNOUNCE, place)
-    yield from _tempo(coach, interval)
-    if specs.sides is not None and specs.sides.turns is Turns.REP:
-        yield Line(coach.say("in_turn"), Role.ANNOUNCE, place)
-    if specs.sets > 1:
-        yield Line(coach.say("sets", sets=specs.sets), Role.ANNOUNCE, place)
+    yield Line(_name(coach, interval), Role.ANNOUNCE, place)
+    if coach.manner.says(Kind.NUMBER):
+        yield from _tempo(coach, interval)
+        if specs.sides is not None and specs.sides.turns is Turns.REP:
+            yield Line(coach.say("in_turn"), Role.ANNOUNCE, place)
+        if specs.sets > 1:
+            yield Line(coach.say("sets", sets=specs.sets), Role.ANNOUNCE, place)
     yield from _side_line(coach, interval, "first")
-    yield from _how(coach, interval)
+    if coach.manner.says(Kind.SETUP):
+        yield from _how(coach, interval)
+
+
+def _name(coach: Coach, interval: Interval) -> Phrase:
+    """The name of a move with its numbers; in few words a hold has its name alone."""
+    timed = is_held(interval.work) and not is_open(interval.work)
+    if timed and not coach.manner.says(Kind.NUMBER):
+        return coach.say("again", name=interval.move.name)
+    key, words = work_words(coach, interval)
+    return coach.say(key, name=interval.move.name, **words)
 
 
 def _same_side(interval: Interval) -> bool:
@@ -52,14 +62,18 @@ def change(coach: Coach, interval: Interval) -> Iterator[Line]:
     sides, side = interval.move.specs.sides, interval.place.side
     assert sides is not None
     assert side is not None
-    yield Line(coach.phrase(coach.table.switch[sides.part]), Role.SWITCH, interval.place)
+    prompt = coach.phrase(coach.table.switch[sides.part])
+    in_full = coach.manner.in_full(Kind.SWITCH, prompt.text)
+    if in_full:
+        yield Line(prompt, Role.SWITCH, interval.place)
     if side is sides.order[0]:
         yield from _set_line(coach, interval)
         yield from _number_line(coach, interval)
     elif sides.turns is Turns.SIDE:
         yield from _number_line(coach, interval)
-    yield from _side_line(coach, interval, "now")
-    if interval.move.repeats_setup and is_explained(interval):
+    yield from _side_line(coach, interval, "now" if in_full else "only")
+    again = interval.move.repeats_setup and coach.manner.says(Kind.SETUP_AGAIN)
+    if again and is_explained(interval):
         yield from _how(coach, interval)
 
 
@@ -69,7 +83,7 @@ def _number_line(coach: Coach, interval: Interval) -> Iterator[Line]:
     That is so where sets differ, and where the mover counts for themselves.
     """
     counted = isinstance(interval.work, RepsSpec) and is_open(interval.work)
-    if counted or interval.move.specs.ladder:
+    if counted or (interval.move.specs.ladder and coach.manner.says(Kind.NUMBER)):
         yield Line(number_phrase(coach, interval), Role.ANNOUNCE, interval.place)
 
 
@@ -108,7 +122,7 @@ def _side_line(coach: Coach, interval: Interval, key: str) -> Iterator[Line]:
 
 def _set_line(coach: Coach, interval: Interval) -> Iterator[Line]:
     number, of = interval.place.set, interval.move.specs.sets
-    if number is None or number == 1:
+    if number is None or number == 1 or not coach.manner.says(Kind.NUMBER):
         return
     last = number == of
     phrase = coach.say("last_set") if last else coach.say("set", set=number, sets=of)
@@ -141,6 +155,8 @@ def go_on_lines(coach: Coach, interval: Interval) -> Iterator[Line]:
     work = interval.work
     own = isinstance(work, RepsSpec) or (isinstance(work, UtmostSpec) and work.most is None)
     if not (is_open(work) and own) or interval.time is not None:
+        return
+    if not coach.manner.says(Kind.PACE):
         return
     if not isinstance(interval.entry, FromChangeover):
         about = coach.say("about", time=coach.time(_rounded(interval_length(interval))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from typing import Final
@@ -35,8 +35,10 @@ from voicecoach.compiler.phrases.template import (
     trimmed,
     unit_words,
 )
+from voicecoach.compiler.talk import Manner
 from voicecoach.languages import same_language
 from voicecoach.score import Phrase, Side
+from voicecoach.script.routine import TalkLevel
 from voicecoach.script.text import Placeholder, Text
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 
@@ -80,15 +82,19 @@ _KEPT: Final = 8192
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Speaks with the words of one table; the author's words are in `language`."""
+    """Speaks with the words of one table; the author's words are in `language`.
+
+    `manner` is how much is said, and what has been said already.
+    """
 
     table: Table
     language: str
+    manner: Manner = field(default_factory=Manner, compare=False)
 
     @classmethod
-    def of(cls, language: str) -> Coach:
+    def of(cls, language: str, talk: TalkLevel = TalkLevel.FULL) -> Coach:
         """The coach for a routine in `language`."""
-        return cls(table_for(language), language)
+        return cls(table_for(language), language, Manner(talk))
 
     @property
     def speaks_it(self) -> bool:

@@ -163,7 +163,8 @@ class Inside:
     """The sounds and lines of an interval or a rest between its start and its end, from it on.
 
     `ticks` are the onsets of the countdown before the end, `open_until` is when
-    it begins: what the coach adds lies before that.
+    it begins: what the coach adds lies before that.  `what` it is has a name in what is
+    told; `words` are the starts of what a rest says besides.
     """
 
     length: Milliseconds
@@ -175,6 +176,13 @@ class Inside:
     reminded: bool = False
     ahead: Tier | None = None
     """The way in which what comes next is told in it, None where it is not."""
+    what: str = "hold"
+    words: list[int] = field(default_factory=list)
+
+    @property
+    def since(self) -> str:
+        """The begin from which its moments are told, in words."""
+        return "after go" if self.what == "hold" else f"from the begin of the {self.what}"
 
     @property
     def open_until(self) -> int:

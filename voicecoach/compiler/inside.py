@@ -24,6 +24,7 @@ from voicecoach.compiler.neighbours import (
 )
 from voicecoach.compiler.placed import Misfit, TimedPhrase, lay_placed, moments
 from voicecoach.compiler.reps import Count, lay_counts, lay_phases, rep_counts
+from voicecoach.compiler.talk import Kind
 from voicecoach.compiler.wording import Line, is_explained, values
 from voicecoach.compiler.work import interval_length, is_held
 from voicecoach.score import Lengths, Phrase, Role, SoundName
@@ -79,16 +80,17 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
 
     Repetitions leave the reminder to their set-up.
     """
-    spec = interval.work
+    spec, says = interval.work, coach.manner.says
     held = is_held(spec)
+    halfway = held and says(Kind.HALFWAY) and _tells_halfway(interval)
     return InsideWords(
         countdown=_to_end(coach, interval),
         timed=tuple(_timed(coach, interval)) if interval.move.lines else (),
         reminder=reminder if held else None,
-        halfway=coach.say("halfway") if held and _tells_halfway(interval) else None,
-        time_left=tuple(_time_left(coach, interval)) if held else (),
+        halfway=coach.say("halfway") if halfway else None,
+        time_left=tuple(_time_left(coach, interval)) if held and says(Kind.TIME_LEFT) else (),
         counts=tuple(rep_counts(coach, interval)),
-        tips=tuple(_tips(coach, interval)) if interval.move.tips else (),
+        tips=tuple(_tips(coach, interval)) if interval.move.tips and says(Kind.TIP) else (),
     )
 
 
@@ -167,7 +169,7 @@ def lay_hold(
     if words.halfway is not None:
         _lay_halfway(inside, words.halfway, lengths)
     for moment, phrase in words.time_left:
-        _lay_time_left(inside, moment, phrase, lengths)
+        lay_time_left(inside, moment, phrase, lengths)
     _lay_tips(inside, words.tips, lengths)
     if isinstance(interval.work, BreathsSpec):
         _lay_breath_sounds(inside, interval)
@@ -212,7 +214,7 @@ def _lay_halfway(inside: Inside, phrase: Phrase, lengths: Lengths) -> None:
         inside.tell(half, f"“{phrase.text}” gave way to {other}: the sound tells it alone")
 
 
-def _lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
+def lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
     """A line that starts when exactly that time is left, or not at all."""
     length = lengths(phrase)
     fits = moment <= inside.last_start(length)
@@ -244,4 +246,4 @@ def _what_is_at(inside: Inside, start: int, end: int) -> str:
     for laid in inside.speech:
         if laid.start < end + BREATH and laid.start + laid.length > start - BREATH:
             return f"“{laid.phrase.text}”"
-    return "a sound"
+    return "what else is said there" if inside.words else "a sound"

@@ -33,12 +33,12 @@ from voicecoach.compiler.hold import countdown
 from voicecoach.compiler.inside import lay_hold
 from voicecoach.compiler.libretto import Libretto
 from voicecoach.compiler.neighbours import Neighbours
+from voicecoach.compiler.resting import RestLines
+from voicecoach.compiler.rests import RestPlan, lay_rest
 from voicecoach.compiler.slots import (
     AFTER_SOUND,
-    RestPlan,
     Slot,
     change_slot,
-    lay_rest,
     next_second,
     setup_slot,
 )
@@ -57,7 +57,7 @@ from voicecoach.compiler.worded import (
     WordedSay,
     thens,
 )
-from voicecoach.compiler.wording import Line, Owed, RestLines
+from voicecoach.compiler.wording import Line, Owed
 from voicecoach.score import (
     NOWHERE,
     Between,
@@ -233,11 +233,15 @@ class Layout:
         announced, self.announced = self.announced, []
         head = [*self.carried, *map(Owed, announced)]
         self.carried = []
+        self.tape.measured(owed.line for owed in head)
+        for phrase in rest.words.phrases:  # in the order in which a voice is given them
+            self.tape.length(phrase)
         text = None if act.text is None else act.text.span
         head += [Owed(line, text) for line in rest.words.written]
+        head += rest.words.instructions
         own = [Owed(line) for line in rest.words.own]
         ticks = _ticks_to(following)
-        plan = StretchPlan(act.length, head, own, rest.ahead, ticks, rest.lead_in)
+        plan = StretchPlan(act.length, head, own, rest.ahead, ticks, rest.lead_in, rest.words)
         self._exact(Rest, plan, _round_of(act.rounds), act.block)
 
     def _exact_change(self, worded: WordedInterval, length: Milliseconds) -> int:
@@ -433,6 +437,8 @@ class Layout:
             self.tape.tell(self.tape.now, f"“{line.phrase.text}” gave way: {why}")
         self._tell_growth(length, rested.slot.go, "rest")
         self.tape.lines(rested.lines, rested.lengths, rested.slot.starts)
+        self.tape.inside(rested.inside, self.tape.now, words.place)
+        self.tape.misfits += rested.misfits
         return rested.slot
 
     def _tell_met(self, length: Milliseconds, met: Sequence[Milliseconds]) -> None:

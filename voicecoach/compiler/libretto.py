@@ -35,6 +35,8 @@ from voicecoach.compiler.inside import inside_words, lead_in
 from voicecoach.compiler.phrases.table import LIVE
 from voicecoach.compiler.phrases.template import trimmed
 from voicecoach.compiler.refusals import check_authored, check_size
+from voicecoach.compiler.resting import preview, rest_lines
+from voicecoach.compiler.talk import Kind
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.unroll import start_at as started_at
 from voicecoach.compiler.unroll import unroll
@@ -108,7 +110,7 @@ def welcome(coach: Coach, routine: Routine, played: Iterable[Act]) -> Iterator[L
         yield Line(phrase, Role.WARNING)
     intervals = (one for act in played for one in _intervals(act) if wording.is_first(one))
     needs = [need for interval in intervals for need in interval.move.needs]
-    if needs:
+    if needs and coach.manner.says(Kind.NEEDS):
         yield Line(needed(coach, needs), Role.NEEDS)
 
 
@@ -151,7 +153,7 @@ def _used_warnings(steps: tuple[Step, ...]) -> Iterator[Text]:
 
 def closing(coach: Coach, routine: Routine) -> Iterator[Line]:
     """Praise, and when to ask somebody who knows."""
-    if needs_warning(routine):
+    if needs_warning(routine) and coach.manner.says(Kind.PRAISE):
         yield Line(coach.say("well_done"), Role.FINISH)
     yield Line(coach.say("closing"), Role.CLOSING)
 
@@ -196,11 +198,12 @@ class Libretto:
             block = block_of(act) if isinstance(act, WordedPart) else block
             match act:
                 case WordedInterval():
-                    rest = () if act.rest is None else act.rest.lines
+                    rest = () if act.rest is None else act.rest.phrases
                     yield from act.inside.phrases
                     yield from (owed.line.phrase for owed in act.set_up)
                     yield from () if act.ahead is None else act.ahead.phrases
-                    yield from _phrases(chain(carried, rest, announced, act.way_in))
+                    yield from chain(_phrases(carried), rest)
+                    yield from _phrases(chain(announced, act.way_in))
                     yield from act.lead_in.values()
                     carried, announced = [owed.line for owed in thens(act)], []
                 case WordedBreathe():
@@ -210,7 +213,7 @@ class Libretto:
                     yield from dict.fromkeys(act.words.phases.values())
                     carried, announced = [], []
                 case WordedRest() | WordedSay() | WordedGap():
-                    yield from _phrases(chain(carried, announced, _lines(act)))
+                    yield from chain(_phrases(chain(carried, announced)), _own_phrases(act))
                     carried, announced = [], []
                 case WordedRound(line=line):
                     announced += [] if line is None else [line]
@@ -225,14 +228,14 @@ def _phrases(lines: Iterable[Line]) -> Iterator[Phrase]:
     return (line.phrase for line in lines)
 
 
-def _lines(act: WordedRest | WordedSay | WordedGap) -> Iterable[Line]:
+def _own_phrases(act: WordedRest | WordedSay | WordedGap) -> Iterable[Phrase]:
     match act:
         case WordedRest():
-            return (*act.words.lines, *_ahead_lines(act.ahead))
+            return chain(act.words.phrases, _phrases(_ahead_lines(act.ahead)))
         case WordedSay():
-            return (act.line,)
+            return (act.line.phrase,)
         case WordedGap():
-            return _ahead_lines(act.ahead)
+            return _phrases(_ahead_lines(act.ahead))
 
 
 def _ahead_lines(ahead: HandOver | None) -> Iterator[Line]:
@@ -247,7 +250,7 @@ def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
 
     Raises `ValueError` where no move has this number.
     """
-    coach = Coach.of(routine.settings.language)
+    coach = Coach.of(routine.settings.language, routine.settings.talk)
     problems = check_size(routine)
     acts: list[Act] = []
     if not problems:
@@ -282,9 +285,9 @@ def _worded(
             case Interval():
                 yield _interval(coach, act, previews=previews)
             case RestAct():
-                words = wording.rest_lines(coach, act, act.coming, previews=previews)
+                words = rest_lines(coach, act, act.coming, previews=previews)
                 if words.preview and (name := _nameless(coach, acts, at)):
-                    words = replace(words, preview=(wording.preview(coach, name),))
+                    words = words._replace(preview=(preview(coach, name),))
                 yield WordedRest(act, words)
             case SayAct():
                 yield WordedSay(act, wording.words_line(coach, act))
@@ -338,7 +341,7 @@ def _amrap(coach: Coach, act: AmrapAct, *, opens_block: bool, previews: bool) ->
 def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInterval:
     rest = None
     if isinstance(interval.entry, FromRest):
-        rest = wording.rest_lines(coach, interval.entry, interval, previews=previews)
+        rest = rest_lines(coach, interval.entry, interval, previews=previews)
     reminder = wording.reminder(coach, interval.place) if wording.is_first(interval) else None
     return WordedInterval(
         interval,

@@ -13,6 +13,7 @@ from typing import Final
 from voicecoach.compiler.hold import Inside, Strip, aloud
 from voicecoach.compiler.neighbours import lay_ahead, lay_behind
 from voicecoach.compiler.placed import Misfit
+from voicecoach.compiler.resting import RestLines, lay_rest_time, lay_rest_timed
 from voicecoach.compiler.slots import AFTER_SOUND
 from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.wording import Owed
@@ -38,6 +39,8 @@ class StretchPlan:
     ahead: HandOver | None = None
     ticks: int = 0
     numbers: Mapping[int, Phrase] | None = None
+    words: RestLines = RestLines()
+    """The words of a rest: its timed lines lie where they were put, the time left gives way."""
 
 
 def lay_stretch(plan: StretchPlan, lengths: Lengths) -> tuple[Inside, list[Misfit]]:
@@ -65,10 +68,12 @@ def _lacks(plan: StretchPlan, laid: tuple[Inside, list[Misfit]]) -> int:
 def _laid(plan: StretchPlan, lengths: Lengths) -> tuple[Inside, list[Misfit]]:
     inside = _framed(plan, lengths)
     after = _first_word(plan, inside, lengths)
-    misfits = lay_behind(inside, plan.head, lengths, after=after)
+    misfits = lay_rest_timed(inside, plan.words, lengths)
+    misfits += lay_behind(inside, plan.head, lengths, after=after)
     if plan.ahead is not None:
         inside.ahead = lay_ahead(inside, plan.ahead, lengths)
     lay_behind(inside, plan.own, lengths, after=after)
+    lay_rest_time(inside, plan.words, lengths)
     return inside, misfits
 
 
@@ -87,4 +92,4 @@ def _framed(plan: StretchPlan, lengths: Lengths) -> Inside:
         number = aloud(plan.numbers or {}, (plan.length - onset) // SECOND, lengths)
         if number is not None:
             strip.lay_speech(onset, number[1])
-    return Inside(plan.length, ticks, strip)
+    return Inside(plan.length, ticks, strip, what="rest")

@@ -20,8 +20,9 @@ from voicecoach.compiler.acts import (
 from voicecoach.compiler.amrap import AmrapFacts
 from voicecoach.compiler.breathing import BreathWords
 from voicecoach.compiler.inside import InsideWords
+from voicecoach.compiler.resting import RestLines
 from voicecoach.compiler.tiers import HandOver
-from voicecoach.compiler.wording import Line, Owed, RestLines
+from voicecoach.compiler.wording import Line, Owed
 from voicecoach.score import Phrase
 
 

@@ -365,3 +365,19 @@ def moves(steps: tuple[Step, ...]) -> Iterator[Move]:
                 yield from moves(routine.steps)
             case RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep() | Use():
                 pass
+
+
+def rests(steps: tuple[Step, ...]) -> Iterator[RestStep]:
+    """Every rest that is written as a step, in order, those of used scripts included."""
+    for step in steps:
+        match step:
+            case RestStep():
+                yield step
+            case Rounds() | Nonstop():
+                yield from rests(step.steps)
+            case Use(routine=Routine() as routine):
+                yield from rests(routine.steps)
+            case RoundsFor() | Move() | PauseStep() | SayStep() | SectionStep() | BreatheStep():
+                pass
+            case Use():
+                pass

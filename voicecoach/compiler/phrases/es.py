@@ -93,6 +93,18 @@ TABLE: Final = Table(
         "last_one": "La última.",
         "rest": "Descansa.",
         "rest_for": "Descansa {time}.",
+        "rest_short": "{time}.",
+        "takes": "Dura alrededor de {time}.",
+        "takes_moves": {
+            "one": "Dura alrededor de {time}, con {count:m} ejercicio.",
+            "other": "Dura alrededor de {time}, con {count:m} ejercicios.",
+        },
+        "half_done": "Ya llevas la mitad.",
+        "about_left": {
+            "one": "Queda alrededor de {time}.",
+            "other": "Quedan alrededor de {time}.",
+        },
+        "last_minute": "El último minuto.",
         "coming": "A continuación: {what}.",
         "next": "A continuación: {name}.",
         "set": "Serie {set} de {sets}.",
