@@ -199,9 +199,11 @@ class Libretto:
             match act:
                 case WordedInterval():
                     rest = () if act.rest is None else act.rest.phrases
-                    yield from act.inside.phrases
-                    yield from (owed.line.phrase for owed in act.set_up)
-                    yield from () if act.ahead is None else act.ahead.phrases
+                    ahead = () if act.ahead is None else act.ahead.phrases
+                    set_up = (owed.line.phrase for owed in act.set_up)
+                    runs_on = isinstance(act.interval.entry, FromBoundary)
+                    behind = [line.phrase for line in carried] if runs_on else []
+                    yield from act.inside.phrases(behind, chain(ahead, set_up))
                     yield from chain(_phrases(carried), rest)
                     yield from _phrases(chain(announced, act.way_in))
                     yield from act.lead_in.values()
