@@ -192,6 +192,7 @@ class Libretto:
         yield from _phrases(self.welcome)
         carried: list[Line] = []
         announced: list[Line] = []
+        reminds: list[Line] = []
         block: InBlock | None = None
         for act in self.acts:
             number = None if block is None else block.number
@@ -205,7 +206,10 @@ class Libretto:
                     behind = [line.phrase for line in carried] if runs_on else []
                     yield from act.inside.phrases(behind, chain(ahead, set_up))
                     yield from chain(_phrases(carried), rest)
-                    yield from _phrases(chain(announced, act.way_in))
+                    own = [] if act.reminder is None else [act.reminder]
+                    lines = [*act.entry, *(own or reminds), *act.go_on]
+                    yield from _phrases(chain(announced, [] if runs_on else lines))
+                    reminds = []
                     yield from act.lead_in.values()
                     carried, announced = [owed.line for owed in thens(act)], []
                 case WordedBreathe():
@@ -218,9 +222,11 @@ class Libretto:
                     yield from chain(_phrases(chain(carried, announced)), _own_phrases(act))
                     carried, announced = [], []
                 case WordedRound(line=line):
-                    announced += [] if line is None else [line]
+                    lines = [] if line is None else [line]
+                    carried += lines if act.act.early else []
+                    announced += [] if act.act.early else lines
                 case WordedBlock(reminder=reminder):
-                    announced += [] if reminder is None else [reminder]
+                    reminds = [] if reminder is None else [reminder]
                 case SectionAct():
                     pass
         yield from _phrases(chain(carried, announced, self.closing))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import NamedTuple
 
 from voicecoach.compiler.acts import (
@@ -47,12 +46,6 @@ class WordedInterval(NamedTuple):
     ahead: HandOver | None = None
     amrap: AmrapFacts | None = None
     """The rounds against the clock that the interval is the clock of."""
-
-    @property
-    def way_in(self) -> Iterator[Line]:
-        """The lines that lead into the interval, but for those of a rest."""
-        reminder = () if self.reminder is None else (self.reminder,)
-        return chain(self.entry, reminder, self.go_on)
 
 
 @dataclass(frozen=True, slots=True)
