@@ -308,7 +308,7 @@ Step = (
 
 
 class TalkLevel(StrEnum):
-    """How much the coach says, safety apart: all, the names and numbers, or the names alone."""
+    """The amount of talk, safety apart: all of it, names and numbers, or the names alone."""
 
     FULL = "full"
     BRIEF = "brief"
@@ -365,3 +365,17 @@ def moves(steps: tuple[Step, ...]) -> Iterator[Move]:
                 yield from moves(routine.steps)
             case RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep() | Use():
                 pass
+
+
+def takes_time(steps: tuple[Step, ...]) -> bool:
+    """True where something in `steps` takes time of its own: more than words and headings."""
+    for step in steps:
+        match step:
+            case Move() | RestStep() | PauseStep() | BreatheStep() | RoundsFor() | Use():
+                return True
+            case Rounds() | Nonstop():
+                if takes_time(step.steps):
+                    return True
+            case SayStep() | SectionStep():
+                pass
+    return False

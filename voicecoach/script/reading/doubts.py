@@ -46,29 +46,38 @@ _TURNED: Final = re.compile(r"(rounds?|times)\s*:?\s*(\d+)\s*:?$", re.IGNORECASE
 _FOREIGN: Final = str.maketrans({"，": ", ", "、": ", ", "；": "; ", "：": ": ", "＃": "#"})
 """Punctuation of East Asian keyboards, and what the language has instead."""
 
-_INSIDE: Final = "inside a move stand '- INSTRUCTION', feel:, tip:, then:, needs:, at, every"
+_INSIDE: Final = {
+    Standing.MOVE: (
+        "E217",
+        "move",
+        "inside a move stand '- INSTRUCTION', feel:, tip:, then:, needs:, at, every",
+    ),
+    Standing.REST: ("E225", "rest", "inside a rest stand '- TEXT', 'at TIME: TEXT' and 'every'"),
+}
+"""A step that takes lines -> the code of a line that it does not take, its name, and the help."""
 
 
-def not_understood(line: SourceLine, is_statement: IsStatement) -> Mistake:
-    """The mistake of a line under a move that none of the forms fits."""
-    help = _INSIDE
+def not_understood(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mistake:
+    """The mistake of a line under a move or a rest that none of the forms fits."""
+    code, step, help = _INSIDE[where]
     if ends_in_detail(line) or is_statement(line, Standing.ROUNDS):
-        help = "a step of its own starts as far left as the move above it"
-    elif doubted := doubt(line, Standing.MOVE, is_statement):
+        help = f"a step of its own starts as far left as the {step} above it"
+    elif doubted := doubt(line, where, is_statement):
         return doubted
     elif line.text[0].isupper():
         help = f"for an instruction write '- {line.text}'"
-    return mistake(line, "E217", 0, len(line.text), help=help)
+    return mistake(line, code, 0, len(line.text), help=help)
 
 
 def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mistake | None:
     """The mistake of a line without any detail of a move, where it is told what was meant."""
-    code = "E217" if where is Standing.MOVE else "E206"
+    inside = where in _INSIDE
+    code = _INSIDE[where][0] if inside else "E206"
     if bullet := _BULLET.match(line.text):
         help = suggestion(f"- {line.text[bullet.end() :]}")
-        help += "" if where is Standing.MOVE else " It stands indented under its move"
+        help += "" if inside else " It stands indented under its move"
         return Mistake(problem(code, line.span, help=help))
-    if where is not Standing.MOVE and (mended := _rounds(line)):
+    if not inside and (mended := _rounds(line)):
         return Mistake(problem("E214", line.span, help=suggestion(mended)))
     word = _WORD.match(line.text)
     if word:
@@ -78,7 +87,7 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
         if word[2] and (unknown := _unknown_key(line, word, where)):
             return unknown
     plain = line.text.translate(_FOREIGN)
-    if plain != line.text and where is not Standing.MOVE:
+    if plain != line.text and not inside:
         return Mistake(problem(code, line.span, help=f"write '{plain}', with plain punctuation"))
     return None
 
@@ -127,10 +136,24 @@ def _unknown_key(line: SourceLine, word: re.Match[str], where: Standing) -> Mist
         return unknown_setting(line, key)
     if key in READERS:
         return mistake(line, "E209", 0, len(word[1]), key=key)
-    if where is Standing.MOVE:
+    if where in _INSIDE:
         return None
     help = f"to have it spoken write 'say: {after}'"
     return Mistake(problem("E206", line.span, help=help))
+
+
+def mended_breathing(text: str) -> str | None:
+    """The help for a line that begins like breathing and is not understood, if one is sure."""
+    row = _BREATHS.match(text)
+    if row is None:
+        return None
+    return suggestion(f"breathe {'-'.join(re.findall(_NUMBER, row[1]))}{row[2]}")
+
+
+_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_BREATHS: Final = re.compile(
+    rf"breathe\s+({_NUMBER}(?:\s*[-–—/:− ]\s*{_NUMBER}){{1,3}})\s*(,.*)", re.IGNORECASE
+)
 
 
 def left_over(line: SourceLine, word: str, end: int) -> Mistake:

@@ -9,6 +9,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
+from voicecoach.script.reading.details import Spec
 from voicecoach.script.reading.doubts import (
     GAPS,
     LONGEST_NAME,
@@ -18,15 +19,31 @@ from voicecoach.script.reading.doubts import (
     no_details,
     unknown_detail,
 )
+from voicecoach.script.reading.gather import gather_specs
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
-from voicecoach.script.reading.specs import KEYWORDS, Spec, gather_specs, is_detail, read_part
+from voicecoach.script.reading.specs import KEYWORDS, is_detail, read_part
 from voicecoach.script.reading.values import (
     check_placeholders,
     meaningless_at_start,
     meaningless_in_move,
+    meaningless_outside_moves,
 )
-from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TimedLine
+from voicecoach.script.routine import (
+    BreathsSpec,
+    DistanceSpec,
+    HeldRepsSpec,
+    HoldSpec,
+    Move,
+    RepsSpec,
+    RestStep,
+    Specs,
+    TempoSpec,
+    TimedLine,
+    Turns,
+    UntilReadySpec,
+    UtmostSpec,
+)
 from voicecoach.script.text import Text, literal
 
 
@@ -214,13 +231,37 @@ def build_move(
     )
 
 
+def build_rest(
+    rest: RestStep, under: Iterable[UnderMove], in_rounds: bool, found: list[Problem]
+) -> RestStep:
+    """The rest with the lines that stand under it; what is wrong goes into `found`."""
+    meaningless = meaningless_outside_moves(in_rounds)
+    instructions: list[Text] = []
+    lines: list[TimedLine] = []
+    if rest.text is not None:
+        check_placeholders(rest.text, meaningless, found)
+    for statement in under:
+        match statement:
+            case Instruction():
+                instructions.append(statement.text)
+            case TimedLine():
+                lines.append(statement)
+            case Detail() | RepeatSetup():
+                raise AssertionError(statement)  # they are read under moves alone
+        check_placeholders(statement.text, meaningless, found)
+    return replace(rest, instructions=tuple(instructions), lines=tuple(lines))
+
+
 def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
     match specs.work:
-        case HoldSpec():
+        case HoldSpec() | BreathsSpec():
             held = True
-        case RepsSpec():
+        case UtmostSpec():
+            held = specs.work.most is not None
+        case RepsSpec() | HeldRepsSpec() | TempoSpec() | UntilReadySpec() | DistanceSpec():
             held = False
-    return meaningless_in_move(in_rounds, sided=specs.sides is not None, held=held)
+    sided = specs.sides is not None and specs.sides.turns is not Turns.REP
+    return meaningless_in_move(in_rounds, sided=sided, held=held)
 
 
 def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:

@@ -10,7 +10,14 @@ from voicecoach.problems import problem
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
 from voicecoach.suggestions import closest, did_you_mean, suggestion
-from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
+from voicecoach.units import (
+    HOUR,
+    UNIT_WORDS,
+    DurationError,
+    Milliseconds,
+    format_duration,
+    scan_duration,
+)
 
 MINUS: Final = "-\u2212"
 """The signs that make a number negative: the hyphen of the keyboard and the true minus."""
@@ -28,7 +35,37 @@ def duration_at(line: SourceLine, start: int, after: str) -> tuple[Milliseconds,
         raise _retold(line, error, after) from None
     if scanned is None:
         raise _no_duration(line, start, after)
+    _check_metres(line, start, *scanned)
     return scanned
+
+
+_METRES: Final = re.compile(r"(\d+(?:\.\d+)?)[ \t\u00a0\u202f]*m(?![^\W\d_])", re.IGNORECASE)
+
+
+def _check_metres(line: SourceLine, start: int, length: Milliseconds, end: int) -> None:
+    """Raise `Mistake` for an hour or more in minutes: `400m` may be meant to be a distance."""
+    minutes = _METRES.match(line.text, start) if length >= HOUR else None
+    if minutes is not None:
+        told = format_duration(length)
+        amount = "" if minutes.end() < end else f"'{minutes[1]} metres' for a distance, or "
+        help = f"write {amount}'{told}' for the time"
+        raise mistake(line, "E113", start, end, length=told, help=help)
+
+
+def decimal_number(line: SourceLine, start: int, end: int) -> float:
+    """The number `line.text[start:end]`, with or without decimals, down to a thousandth.
+
+    Raises `Mistake`.
+    """
+    number = line.text[start:end]
+    whole, _, decimals = number.partition(".")
+    if not number.isascii():
+        raise mistake(line, "E106", start, end)
+    if len(whole) > 9:
+        raise mistake(line, "E107", start, end, help="write a smaller one")
+    if len(decimals) > 3:
+        raise mistake(line, "E108", start, end, help="write three decimals at most")
+    return float(number)
 
 
 def whole_number(line: SourceLine, start: int, end: int, what: str, low: int, high: int) -> int:
