@@ -196,12 +196,11 @@ class _Reader:
         match statement:
             case MoveHead():
                 self.began = True
-                under = self._under(node, Standing.MOVE)
+                under = self._under(node.children, Standing.MOVE)
                 return [build_move(statement, under, around.rounds, self.found)]
             case RestStep():
                 self.began = True
-                under = self._under(node, Standing.REST)
-                return [build_rest(statement, under, around.rounds, self.found)]
+                return self._rest(node, statement, around)
             case RoundsHead() | NonstopHead() | RoundsForHead():
                 self.began = True
                 return [self._block(node, statement, around)]
@@ -215,10 +214,18 @@ class _Reader:
             case Instruction() | Detail() | RepeatSetup() | TimedLine():
                 raise AssertionError(statement)  # they are read under moves and rests alone
 
-    def _under(self, node: Node, where: Standing) -> list[UnderMove]:
+    def _rest(self, node: Node, rest: RestStep, around: _Around) -> list[Step]:
+        """The rest with the lines under it, and steps that stand under it by mistake."""
+        own = [child for child in node.children if belongs_in_move(child.line)]
+        strays = [child for child in node.children if not belongs_in_move(child.line)]
+        under = self._under(own, Standing.REST)
+        whole = build_rest(rest, under, around.rounds, self.found)
+        return [whole, *self._stray(Node(node.line, strays), around)]
+
+    def _under(self, nodes: list[Node], where: Standing) -> list[UnderMove]:
         """The statements of the lines under a move or a rest."""
         statements: list[UnderMove] = []
-        for child in node.children:
+        for child in nodes:
             statement = self._read(child.line, where)
             if isinstance(statement, UnderMove):
                 statements.append(statement)
@@ -249,9 +256,10 @@ class _Reader:
     def _rounds_for(self, node: Node, head: RoundsForHead, around: _Around) -> RoundsFor:
         steps = self._inside(node, around.in_block(), "E215")
         kept = tuple(step for step in steps if isinstance(step, Move | RestStep))
-        for step in steps:
-            if not isinstance(step, Move | RestStep):
-                self.found.append(problem("E224", step.span))
+        others = [step for step in steps if not isinstance(step, Move | RestStep)]
+        self.found += [problem("E224", step.span) for step in others]
+        if kept and not others and not any(isinstance(step, Move) for step in kept):
+            self.found.append(problem("E228", head.span))
         return RoundsFor(head.length, kept, head.span)
 
     def _inside(self, node: Node, around: _Around, missing: str) -> tuple[Step, ...]:

@@ -12,7 +12,9 @@ from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mista
 from voicecoach.script.reading.rests import length_at
 from voicecoach.script.reading.specs import ends_in_detail
 from voicecoach.script.reading.values import MINUS, whole_number
+from voicecoach.script.reading.wordings import as_header
 from voicecoach.script.routine import LONGEST_ROUTINE
+from voicecoach.suggestions import suggestion
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_ROUNDS: Final = 1_000_000
@@ -140,6 +142,8 @@ def _check_end(line: SourceLine, end: int, help: str | None) -> None:
     left_over = line.text[end:].strip()
     if left_over not in ("", ":"):
         at = line.text.index(left_over, end)
+        meant = as_header(line.text)
+        help = suggestion(meant) if meant else help
         raise mistake(line, "E214", at, len(line.text), help=help)
 
 

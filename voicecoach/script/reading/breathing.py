@@ -8,9 +8,9 @@ from typing import Final
 from voicecoach.errors import Problem
 from voicecoach.score import BreathPattern
 from voicecoach.script.reading.breaths import COMMA, ORDERS, PHASE, Phases, breath_of
-from voicecoach.script.reading.doubts import mended_breathing
 from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
 from voicecoach.script.reading.values import MINUS, duration_at, whole_number
+from voicecoach.script.reading.wordings import mended_breathing
 from voicecoach.script.reading.work import seconds_of
 from voicecoach.script.routine import LONGEST_ROUTINE, BreatheStep
 from voicecoach.units import Milliseconds, format_duration
@@ -40,7 +40,7 @@ def read_breathe(line: SourceLine, _: Standing, __: list[Problem]) -> BreatheSte
     pattern = breath_of(line, phases, match.end(), end)
     comma = COMMA.match(line.text, end)
     if comma is None or comma.end() >= len(line.text):
-        raise _unclear(line, end, "say how often or how long: ', 5 times' or ', for 2m'")
+        raise _unclear(line, 0, "say how often or how long: ', 5 times' or ', for 2m'")
     return _counted(line, pattern, comma.end())
 
 
@@ -94,6 +94,5 @@ def _counted(line: SourceLine, pattern: BreathPattern, start: int) -> BreatheSte
 
 def _unclear(line: SourceLine, start: int, help: str | None, end: int | None = None) -> Mistake:
     """The mistake of a breath that is not understood from an offset on."""
-    at = min(start, len(line.text) - 1)
-    help = help or mended_breathing(line.text)
-    return mistake(line, "E226", at, len(line.text) if end is None else end, help=help)
+    help = mended_breathing(line.text) or help
+    return mistake(line, "E226", start, len(line.text) if end is None else end, help=help)

@@ -64,11 +64,11 @@ def breath_of(line: SourceLine, phases: Phases, start: int, end: int) -> BreathP
     out = names.index("out")
     hold = times[1] if out == 2 else Milliseconds(0)
     after = times[out + 1] if len(times) > out + 1 else Milliseconds(0)
-    for length in (times[0], times[out]):
+    for what, length in (("breathing in", times[0]), ("breathing out", times[out])):
         if length < SHORTEST_HOLD:
-            help = "write half a second or more to breathe in, and to breathe out"
-            told = format_duration(length)
-            raise mistake(line, "E110", start, end, length=told, help=help)
+            low, high = format_duration(SHORTEST_HOLD), format_duration(LONGEST_ROUTINE)
+            told = {"word": format_duration(length), "low": low, "high": high}
+            raise mistake(line, "E112", start, end, what=what, **told)
     pattern = BreathPattern(times[0], times[out], hold, after)
     if pattern.length > LONGEST_ROUTINE:
         raise mistake(line, "E111", start, end, length=format_duration(pattern.length))

@@ -39,7 +39,11 @@ _NOT_COUNTED: Final = "the move is not counted in repetitions"
 _TIMED: Final = "the move has a time of its own"
 
 _NEEDS: Final[dict[SpecSlot, _Need]] = {
-    "hold": _Need((RepsSpec,), _NOT_COUNTED, "add the repetitions: '5 reps, {word}'"),
+    "hold": _Need(
+        (RepsSpec,),
+        _NOT_COUNTED,
+        "add the repetitions: '5 reps, {word}'; for one hold write its time alone",
+    ),
     "release": _Need((RepsSpec,), _NOT_COUNTED, "write it like '5 reps, hold 10s, {word}'"),
     "tempo": _Need((RepsSpec,), _NOT_COUNTED, "add the repetitions: '8 reps, {word}'"),
     "alternating": _Need(

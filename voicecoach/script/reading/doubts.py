@@ -18,6 +18,7 @@ from voicecoach.script.reading.specs import (
     ends_in_detail,
     is_detail,
 )
+from voicecoach.script.reading.wordings import NUMBER_WORDS, as_breathing, as_detail, as_header
 from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import one_edit_apart, suggestion
 
@@ -35,11 +36,8 @@ _WITHOUT: Final = ("rest", "pause", "use", "at", "every")
 
 _BULLET: Final = re.compile(r"(?:[*•·–—+-]|\d+[.)])\s*(?=[^\W\d])")
 _WORD: Final = re.compile(r"([^\W\d_]+)(\s*:)?\s*")
-_NUMBERS: Final = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-)  # fmt: skip
 _ROUNDS: Final = re.compile(
-    rf"(?:(?:repeat|do)\s+)?(\d+|{'|'.join(_NUMBERS)})\s*(x|×|[^\W\d_]+)?(?:\s+([^\W\d_]+))?\s*(:?$|,)",
+    rf"(?:(?:repeat|do)\s+)?(\d+|{'|'.join(NUMBER_WORDS)})\s*(x|×|[^\W\d_]+)?(?:\s+([^\W\d_]+))?\s*(:?$|,)",
     re.IGNORECASE,
 )
 _TURNED: Final = re.compile(r"(rounds?|times)\s*:?\s*(\d+)\s*:?$", re.IGNORECASE)
@@ -99,7 +97,7 @@ def _rounds(line: SourceLine) -> str | None:
     if match is None:
         return None
     number, first, second, _ = match.groups()
-    count = number if number[0].isdecimal() else _NUMBERS.index(number.lower()) + 1
+    count = number if number[0].isdecimal() else NUMBER_WORDS.index(number.lower()) + 1
     words = [word.lower() for word in (first, second) if word and word.lower() not in ("x", "×")]
     if not words:
         return f"{count} times" if (first or match.start(1)) and match[4] != "," else None
@@ -142,18 +140,15 @@ def _unknown_key(line: SourceLine, word: re.Match[str], where: Standing) -> Mist
     return Mistake(problem("E206", line.span, help=help))
 
 
-def mended_breathing(text: str) -> str | None:
-    """The help for a line that begins like breathing and is not understood, if one is sure."""
-    row = _BREATHS.match(text)
-    if row is None:
-        return None
-    return suggestion(f"breathe {'-'.join(re.findall(_NUMBER, row[1]))}{row[2]}")
-
-
-_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
-_BREATHS: Final = re.compile(
-    rf"breathe\s+({_NUMBER}(?:\s*[-–—/:− ]\s*{_NUMBER}){{1,3}})\s*(,.*)", re.IGNORECASE
-)
+def from_elsewhere(line: SourceLine, is_statement: IsStatement) -> Mistake | None:
+    """The mistake of a whole line in a wording from elsewhere; None where it is in none."""
+    for meant, code in ((as_header(line.text), "E214"), (as_breathing(line.text), "E206")):
+        if meant:
+            mended = SourceLine(line.source, line.number, "", meant, 1, None)
+            if is_statement(mended, Standing.ROUNDS):
+                code = "E206" if meant == "nonstop" else code
+                return Mistake(problem(code, line.span, help=suggestion(meant)))
+    return None
 
 
 def left_over(line: SourceLine, word: str, end: int) -> Mistake:
@@ -190,13 +185,20 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
 
 _SAMPLES: Final = {
     "each": "each leg", "left": "left leg first", "right": "right leg first", "sets": "3 sets",
-    "reps": "8 reps at 4s", "rest": "rest 15s between", "change": "change 10s",
+    "reps": "8 reps at 4s", "hold": "5 reps, hold 10s", "release": "5 reps, hold 10s, release 3s",
+    "tempo": "8 reps, tempo 3-1-1", "alternating": "20 reps, alternating legs",
+    "about": "until ready, about 10m", "breaths": "5 breaths", "then": "20s then 30s then 40s",
+    "until": "until ready", "at": "as long as you can, 60s at most", "one": "one leg at a time",
+    "rest": "rest 15s between", "change": "change 10s",
     "countdown": "countdown 3",
 }  # fmt: skip
 
 
 def mended_detail(text: str) -> str | None:
-    """The text with one or two slips put right, where that makes it a detail; else None."""
+    """The detail that a text was meant to be, in another wording or with a slip or two; or None."""
+    meant_as = as_detail(text)
+    if meant_as and is_detail(meant_as):
+        return meant_as
     words = text.lower().split()
     if not 0 < len(words) <= _MOST_WORDS:
         return None

@@ -144,5 +144,5 @@ def _no_moment(line: SourceLine, start: int) -> Mistake:
 def _inside(line: SourceLine, where: Standing, mark: str, *, rests: bool = False) -> None:
     """Raise `Mistake` where a line stands under no move, and under no rest that takes it."""
     if where is not Standing.MOVE and not (rests and where is Standing.REST):
-        step = "a move or a rest" if rests else "a move"
+        step = "move or rest" if rests else "move"
         raise mistake(line, "E213", 0, len(mark.removesuffix(":")), mark=mark, step=step)

@@ -11,7 +11,7 @@ from voicecoach.errors import Problem, Span
 from voicecoach.resources import SCRIPT_SUFFIX
 from voicecoach.script.reading.blocks import BlockHead, read_block
 from voicecoach.script.reading.breathing import read_breathe
-from voicecoach.script.reading.doubts import doubt, not_understood
+from voicecoach.script.reading.doubts import doubt, from_elsewhere, not_understood
 from voicecoach.script.reading.inside import (
     MOVE_KEYS,
     Detail,
@@ -89,7 +89,7 @@ def _is_statement(line: SourceLine, where: Standing) -> bool:
     """True where a line is a whole statement, and no move."""
     found: list[Problem] = []
     try:
-        forms = FORMS_INSIDE.get(where, FORMS[:-1])
+        forms = FORMS_INSIDE.get(where, FORMS[:-2])
         return any(form(line, where, found) is not None for form in forms) and not found
     except Mistake:
         return False
@@ -176,15 +176,25 @@ def _use(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
     return Use(name.removesuffix(SCRIPT_SUFFIX), line.part(match.end(), len(line.text)))
 
 
+def _elsewhere(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
+    """No statement: a header or breathing in another wording is told, not taken for a move."""
+    if meant := from_elsewhere(line, _is_statement):
+        raise meant
+    return None
+
+
 def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
     return read_move(line, lambda line: doubt(line, where, _is_statement))
 
 
 FORMS: Final[tuple[Form, ...]] = (
     _heading, _note, _setting, read_instruction, read_detail, read_timed,
-    read_rest, _say, read_block, read_breathe, _use, _move,
+    read_rest, _say, read_block, read_breathe, _use, _elsewhere, _move,
 )  # fmt: skip
-"""The forms of statements, tried in order; a move is what has none of the others."""
+"""The forms of statements, tried in order; a move is what has none of the others.
+
+Before it comes what is none of them, and is told as such.
+"""
 
 FORMS_INSIDE: Final[dict[Standing, tuple[Form, ...]]] = {
     Standing.MOVE: (_heading, _note, read_instruction, read_detail, read_timed),

@@ -103,10 +103,8 @@ def read_tempo(line: SourceLine, match: re.Match[str]) -> Spec:
     start = match.start(1)
     end = start + len(written)
     phases = seconds_of(line, start, written)
-    if phases is None:
+    if phases is None or len(phases) not in (3, 4) or not sum(phases):
         raise mistake(line, "E313", start, end, help=_tempo_help(written))
-    if len(phases) not in (3, 4) or not sum(phases):
-        raise mistake(line, "E313", start, end)
     return Spec("tempo", phases, match.start(), end)
 
 
@@ -129,11 +127,11 @@ _ROW: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)*")
 
 
 def _tempo_help(written: str) -> str | None:
-    """The help for a tempo that has something other than numbers and hyphens."""
+    """The help for three or four numbers that are not parted by hyphens, and for an X."""
     digits = re.findall(r"\d+(?:\.\d+)?", written)
-    if len(digits) == 1 and len(digits[0]) in (3, 4) and written.isdecimal():
+    if written.isdecimal() and len(written) in (3, 4):
         digits = list(written)
-    if len(digits) in (3, 4) and not re.search(r"[^\W\d_]", written):
+    if len(digits) in (3, 4) and any(map(float, digits)) and not re.search(r"[^\W\d_]", written):
         return f"did you mean 'tempo {'-'.join(digits)}'?"
     if re.search(r"x", written, re.IGNORECASE):
         return "write a number for X, such as 1 for as fast as you can: 'tempo 3-1-1'"
