@@ -81,6 +81,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E312": "'{word}' stands in a name, which is spoken as it is written",
     "E313": "'{word}' is not a tempo",
     "E314": "'{word}' is not of the kind of the last step of this ladder",
+    "E315": "'{word}' stands in the name of this move as a detail does",
     # spoken text
     "E401": "'{{{word}}}' is not a placeholder",
     "E402": "'{{{word}}}' has no meaning here: {why}",

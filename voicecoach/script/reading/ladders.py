@@ -12,8 +12,8 @@ from voicecoach.script.reading.values import duration_at, whole_number
 from voicecoach.script.routine import BreathsSpec, HoldSpec, RepsSpec, WorkSpec
 from voicecoach.units import Milliseconds
 
-LADDER: Final = r"(?=\d[^,]*\bthen\b)"
-"""The beginning of a ladder: a digit, and `then` before the next comma."""
+LADDER: Final = r"(?=\d[^,]{0,60}\bthen\b)"
+"""The beginning of a ladder: a digit, and `then` near it, before the next comma."""
 
 _THEN: Final = re.compile(r"\s+then\s+", re.IGNORECASE)
 _AT: Final = re.compile(r"\s+at\b\s*", re.IGNORECASE)

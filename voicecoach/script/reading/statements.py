@@ -22,7 +22,8 @@ from voicecoach.script.reading.inside import (
     read_timed,
 )
 from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
-from voicecoach.script.reading.moves import MoveHead, check_name_length, read_move
+from voicecoach.script.reading.moves import MoveHead, read_move
+from voicecoach.script.reading.naming import check_name_length
 from voicecoach.script.reading.rests import read_rest
 from voicecoach.script.reading.settings import READERS, Setting, read_setting, unknown_setting
 from voicecoach.script.reading.specs import ends_in_detail

@@ -40,6 +40,8 @@ _HEADERS: Final = _table(
 )  # fmt: skip
 """The headers of blocks in other wordings -> the header of the language."""
 
+_MAY_BE_HEADER: Final = re.compile(r"\d|no|back|without|emom|amrap|as\s|round", re.IGNORECASE)
+
 _BREATHING: Final = _table(
     (r"breath(?:e|s|ing)?\s*[:,]?\s*(in\s+\d.*)", "breathe {0}"),
     (r"(?:breath(?:e|s|ing)?|box\s+breathing)\s*[:,]?\s*(\d+(?:\.\d+)?-\d.*)", "breathe {0}"),
@@ -72,7 +74,7 @@ _LONGEST: Final = 100
 
 def as_header(text: str) -> str | None:
     """The header of a block that a line in another wording was meant to be, if it is one."""
-    return _meant(text, _HEADERS)
+    return _meant(text, _HEADERS) if _MAY_BE_HEADER.match(text) else None
 
 
 def as_breathing(text: str) -> str | None:
