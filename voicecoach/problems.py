@@ -33,7 +33,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E107": "'{word}' is too large a number",
     "E108": "'{word}' is finer than a thousandth of a second",
     "E109": "'{word}' is negative; time only runs forward",
-    "E110": "a hold of {length} is too short; half a second is the least",
+    "E110": "{length} is too short; half a second is the least",
     "E111": "{length} is longer than the 12 hours that a routine may take",
     "E112": "{what} goes from {low} to {high}, not {word}",
     "E113": "'{word}' is a time of {length}",

@@ -142,7 +142,7 @@ def _setting(line: SourceLine, where: Standing, found: list[Problem]) -> Stateme
     if where is Standing.BEFORE_STEPS:
         if key in READERS:
             return read_setting(line, key, match.end(), found)
-        near = key not in (*MOVE_KEYS, "rounds", "say") and any(
+        near = key not in (*MOVE_KEYS, "rounds", "say", "breathe") and any(
             one_edit_apart(key, known) for known in READERS
         )
         if near and not ends_in_detail(line):
