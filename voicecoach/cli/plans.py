@@ -77,7 +77,8 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
     if errors:
         aside(f"{report.name}: {counted(errors, 'error')}")
     else:
-        click.echo(f"{report.name}: good")
+        length = "" if report.length is None else f", {format_clock(report.length)}"
+        click.echo(f"{report.name}: good{length}")
     if verbose:
         for change in report.adjustments:
             click.echo(f"  {format_clock(change.at, tenths=True)}  {change.what}")

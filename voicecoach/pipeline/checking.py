@@ -14,6 +14,7 @@ from voicecoach.score import Adjustment
 from voicecoach.script import Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.routine import moves
+from voicecoach.units import Milliseconds
 from voicecoach.voices import Agency
 
 
@@ -21,13 +22,15 @@ from voicecoach.voices import Agency
 class Report:
     """The findings of a check: all problems, and what moved or gave way where it compiles.
 
-    `notes` tell what was mended of the sounds that the script brings along.
+    `notes` tell what was mended of the sounds that the script brings along, `length` is
+    the routine's where it compiles.
     """
 
     name: str
     problems: tuple[Problem, ...]
     adjustments: tuple[Adjustment, ...] = ()
     notes: tuple[str, ...] = ()
+    length: Milliseconds | None = None
 
 
 def check(
@@ -54,9 +57,11 @@ def check(
     problems = {*parsed.problems, *asked.problems}
     for compiled in (asked, *others):
         problems.update(misfit.as_error() for misfit in compiled.misfits)
-    adjustments = asked.score.adjustments if asked.score else ()
     in_order = tuple(sorted(_once_a_place(problems), key=problem_order))
-    return Report(name, in_order, adjustments, p.sounds.notes)
+    if asked.score is None:
+        return Report(name, in_order, notes=p.sounds.notes)
+    score = asked.score
+    return Report(name, in_order, score.adjustments, p.sounds.notes, score.duration)
 
 
 def _compiled(production: Production) -> Compiled:

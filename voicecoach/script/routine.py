@@ -308,7 +308,7 @@ Step = (
 
 
 class TalkLevel(StrEnum):
-    """The talk of the coach, safety apart: all, the names and numbers, or the names alone."""
+    """The amount of talk, safety apart: all of it, names and numbers, or the names alone."""
 
     FULL = "full"
     BRIEF = "brief"
@@ -381,3 +381,17 @@ def rests(steps: tuple[Step, ...]) -> Iterator[RestStep]:
                 pass
             case Use():
                 pass
+
+
+def takes_time(steps: tuple[Step, ...]) -> bool:
+    """True where something in `steps` takes time of its own: more than words and headings."""
+    for step in steps:
+        match step:
+            case Move() | RestStep() | PauseStep() | BreatheStep() | RoundsFor() | Use():
+                return True
+            case Rounds() | Nonstop():
+                if takes_time(step.steps):
+                    return True
+            case SayStep() | SectionStep():
+                pass
+    return False

@@ -1,4 +1,4 @@
-"""Breathing: the statement `breathe`, and the pattern of one breath."""
+"""The statement `breathe`: a breath, and how often or how long it is repeated."""
 
 from __future__ import annotations
 
@@ -6,100 +6,93 @@ import re
 from typing import Final
 
 from voicecoach.errors import Problem
-from voicecoach.problems import problem
 from voicecoach.score import BreathPattern
+from voicecoach.script.reading.breaths import COMMA, ORDERS, PHASE, Phases, breath_of
 from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
-from voicecoach.script.reading.values import duration_at, whole_number
-from voicecoach.script.routine import BreatheStep
+from voicecoach.script.reading.values import MINUS, duration_at, whole_number
+from voicecoach.script.reading.wordings import mended_breathing
+from voicecoach.script.reading.work import seconds_of
+from voicecoach.script.routine import LONGEST_ROUTINE, BreatheStep
 from voicecoach.units import Milliseconds, format_duration
 
 MOST_BREATHS: Final = 10_000
 
-_BREATHE: Final = re.compile(r"breathe\s+(?=in\b|\d)", re.IGNORECASE)
-_SHORT: Final = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)+")
-_PART: Final = re.compile(r"(in|hold|out)\s+", re.IGNORECASE)
-_COMMA: Final = re.compile(r"\s*,\s*")
-_TIMES: Final = re.compile(r"(\d+)\s+times?\b", re.IGNORECASE)
-_FOR: Final = re.compile(r"for\s+", re.IGNORECASE)
+_VALUE: Final = rf"[{MINUS}.]?\d"
+_BREATHE: Final = re.compile(rf"breathe\s+(?:(?=\d)|(?=(in|out)\s+{_VALUE}))", re.IGNORECASE)
+_TIMES: Final = re.compile(r"(\d+)\s+times?$", re.IGNORECASE)
+_FOR: Final = re.compile(rf"for\s+(?={_VALUE})", re.IGNORECASE)
+_ROW: Final = re.compile(r"[^,\s]+")
 
-_FORMS: Final = "such as 'breathe in 4s, hold 7s, out 8s, 4 times' or 'breathe 4-7-8, for 2m'"
+_SHORT: Final[dict[int, tuple[str, ...]]] = {
+    2: ("in", "out"),
+    3: ("in", "hold", "out"),
+    4: ("in", "hold", "out", "hold"),
+}
+"""The phases of a breath in the short form, by their number."""
 
 
 def read_breathe(line: SourceLine, _: Standing, __: list[Problem]) -> BreatheStep | None:
-    """`breathe in D[, hold D], out D[, hold D], N times` or `for D`, and `breathe 4-7-8, …`."""
+    """`breathe in D[, hold D], out D[, hold D], N times` or `for D`; short `breathe 4-7-8, …`"""
     match = _BREATHE.match(line.text)
     if match is None:
         return None
-    pattern, end = read_pattern(line, match.end())
-    comma = _COMMA.match(line.text, end)
-    start = comma.end() if comma else end
+    phases, end = _row(line, match.end()) if match[1] is None else _phases(line, match.end())
+    pattern = breath_of(line, phases, match.end(), end)
+    comma = COMMA.match(line.text, end)
+    if comma is None or comma.end() >= len(line.text):
+        raise _unclear(line, 0, "say how often or how long: ', 5 times' or ', for 2m'")
+    return _counted(line, pattern, comma.end())
+
+
+def _row(line: SourceLine, start: int) -> tuple[Phases, int]:
+    """The phases of the short form at an offset, and the offset behind them."""
+    written = _ROW.match(line.text, start)
+    assert written is not None
+    times = seconds_of(line, start, written[0])
+    names = _SHORT.get(len(times or ()))
+    if times is None or names is None:
+        raise _unclear(line, start, None, written.end())
+    return tuple(zip(names, times, strict=True)), written.end()
+
+
+def _phases(line: SourceLine, start: int) -> tuple[Phases, int]:
+    """The phases that are written out from an offset on, and the offset behind them."""
+    phases: list[tuple[str, Milliseconds]] = []
+    position, end = start, start
+    while word := PHASE.match(line.text, position):
+        length, end = duration_at(line, word.end(), word[1].lower())
+        phases.append((word[1].lower(), length))
+        comma = COMMA.match(line.text, end)
+        if comma is None:
+            break
+        position = comma.end()
+    if tuple(name for name, _ in phases) not in ORDERS:
+        raise _unclear(line, start, None, end)
+    return tuple(phases), end
+
+
+def _counted(line: SourceLine, pattern: BreathPattern, start: int) -> BreatheStep:
+    """The step that repeats a breath as often, or as long, as is written at an offset."""
     if times := _TIMES.match(line.text, start):
-        what = "the number of breaths"
-        count = whole_number(line, times.start(1), times.end(1), what, 1, MOST_BREATHS)
-        length, end = Milliseconds(count * pattern.length), times.end()
-    elif spell := _FOR.match(line.text, start):
-        length, end = duration_at(line, spell.end(), "for")
+        words = ("the number of breaths", 1, MOST_BREATHS)
+        count = whole_number(line, start, times.end(1), *words)
+        length = Milliseconds(count * pattern.length)
+    elif for_ := _FOR.match(line.text, start):
+        length, end = duration_at(line, for_.end(), "for")
+        if end < len(line.text):
+            raise _unclear(line, end, None)
         count = length // pattern.length
-        if not count:
-            told = format_duration(pattern.length)
-            help = f"one breath takes {told}; give it that at least"
-            raise mistake(line, "E223", spell.start(), end, help=help)
     else:
-        help = f"say how often or for how long, {_FORMS}"
-        raise mistake(line, "E223", 0, len(line.text), help=help)
-    if end < len(line.text):
-        raise mistake(line, "E223", end, len(line.text), help=f"take it away; {_FORMS}")
+        raise _unclear(line, start, None)
+    if length > LONGEST_ROUTINE:
+        raise mistake(line, "E111", start, len(line.text), length=format_duration(length))
+    if not count:
+        told = {"length": format_duration(length), "takes": format_duration(pattern.length)}
+        raise mistake(line, "E227", start, len(line.text), **told)
     return BreatheStep(pattern, count, length, line.span)
 
 
-def read_pattern(line: SourceLine, start: int) -> tuple[BreathPattern, int]:
-    """The pattern of a breath at `line.text[start:]`, and the offset behind it."""
-    short = _SHORT.match(line.text, start)
-    if short:
-        return _short(line, short), short.end()
-    found: list[tuple[str, Milliseconds]] = []
-    end = start
-    while part := _PART.match(line.text, end if not found else _behind_comma(line, end)):
-        length, end = duration_at(line, part.end(), part[1].lower())
-        found.append((part[1].lower(), length))
-    names = [name for name, _ in found]
-    if names not in _ORDERS or not all(length for name, length in found if name != "hold"):
-        raise mistake(line, "E223", start, max(end, start + 1), help=f"write it {_FORMS}")
-    out = names.index("out")
-    holds = [(at, length) for at, (name, length) in enumerate(found) if name == "hold"]
-    full = next((length for at, length in holds if at < out), Milliseconds(0))
-    empty = next((length for at, length in holds if at > out), Milliseconds(0))
-    return BreathPattern(found[0][1], found[out][1], full, empty), end
-
-
-_ORDERS: Final = (
-    ["in", "out"],
-    ["in", "hold", "out"],
-    ["in", "out", "hold"],
-    ["in", "hold", "out", "hold"],
-)
-
-
-def _behind_comma(line: SourceLine, at: int) -> int:
-    comma = _COMMA.match(line.text, at)
-    return comma.end() if comma else at
-
-
-def _short(line: SourceLine, match: re.Match[str]) -> BreathPattern:
-    times = [Milliseconds(round(1000 * float(number))) for number in match[0].split("-")]
-    if len(times) == 2:
-        breath = BreathPattern(times[0], times[1])
-    elif len(times) in (3, 4):
-        breath = BreathPattern(times[0], times[2], times[1], *times[3:])
-    else:
-        breath = BreathPattern(Milliseconds(0), Milliseconds(0))
-    if not (breath.breathe_in and breath.breathe_out):
-        raise Mistake(
-            problem(
-                "E223",
-                line.part(match.start(), match.end()),
-                help=f"write the seconds of in, hold and out, {_FORMS}",
-                word=match[0],
-            )
-        )
-    return breath
+def _unclear(line: SourceLine, start: int, help: str | None, end: int | None = None) -> Mistake:
+    """The mistake of a breath that is not understood from an offset on."""
+    help = mended_breathing(line.text) or help
+    return mistake(line, "E226", start, len(line.text) if end is None else end, help=help)

@@ -11,9 +11,10 @@ from typing import Any, Final
 from voicecoach.errors import Problem, Span
 from voicecoach.languages import WRITTEN_TAG
 from voicecoach.problems import problem
-from voicecoach.score import SPEEDS, BreathPattern
+from voicecoach.score import SPEEDS
+from voicecoach.script.reading.breaths import read_pattern
+from voicecoach.script.reading.details import MOST_TICKS
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
-from voicecoach.script.reading.specs import MOST_TICKS
 from voicecoach.script.reading.values import duration_at, read_text, something_after, whole_number
 from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
@@ -143,42 +144,6 @@ def _pronounce(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]
     return {"pronounce": ((word, sound),)}
 
 
-def _breath(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
-    pattern = _BREATH.fullmatch(line.text, start)
-    lengths = [Milliseconds(0)] * 4
-    at = start
-    if pattern is not None:
-        for number in range(4):
-            if pattern[number + 1] is not None:
-                at = pattern.start(number + 1)
-                lengths[number], _end = duration_at(line, at, "breath:")
-    breathe_in, hold, breathe_out, empty = lengths
-    if not (breathe_in and breathe_out):
-        help = "write the times of in and out, such as '4s in, 6s out'"
-        raise _wrong(line, start, "breath", help)
-    return {"breath": BreathPattern(breathe_in, breathe_out, hold, empty)}
-
-
-_BREATH: Final = re.compile(
-    r"(\d[^,]*?)\s+in\s*(?:,\s*hold\s+(\d[^,]*?)\s*)?,\s*(\d[^,]*?)\s+out\s*"
-    r"(?:,\s*hold\s+(\d[^,]*?)\s*)?",
-    re.IGNORECASE,
-)
-
-
-def _talk(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
-    value = line.text[start:].lower()
-    if value not in list(TalkLevel):
-        raise _wrong(line, start, "talk", "write full, brief or names")
-    return {"talk": TalkLevel(value)}
-
-
-def _tell(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
-    if line.text[start:].lower() != "time":
-        raise _wrong(line, start, "tell", "'tell: time' is the one there is")
-    return {"tells_time": True}
-
-
 def _date(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
     try:
@@ -188,6 +153,29 @@ def _date(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     except ValueError:
         raise _wrong(line, start, "date", "write year, month and day, such as 2026-05-31") from None
     return {"date": value}
+
+
+def _breath(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
+    pattern = read_pattern(line, start)
+    if pattern is None:
+        help = "write it like '4s in, 6s out' or '4s in, hold 2s, 6s out, hold 2s'"
+        raise _wrong(line, start, "breath", help)
+    return {"breath": pattern}
+
+
+def _talk(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
+    value = line.text[start:].lower()
+    levels = [level.value for level in TalkLevel]
+    if value not in levels:
+        help = did_you_mean(value, levels) or "write full, brief or names"
+        raise _wrong(line, start, "talk", help)
+    return {"talk": TalkLevel(value)}
+
+
+def _tell(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
+    if line.text[start:].lower() != "time":
+        raise _wrong(line, start, "tell", "'tell: time' is the one there is")
+    return {"tells_time": True}
 
 
 def _wrong(line: SourceLine, start: int, key: str, help: str) -> Mistake:
