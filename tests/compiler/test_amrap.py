@@ -107,12 +107,14 @@ def test_sides_holds_and_tips_are_told_before_it_and_the_end_after_it() -> None:
     assert said(score, Role.THEN) == ["Shake it out."]
 
 
-def test_what_is_known_is_named_again_alone() -> None:
+def test_what_is_known_is_told_again_with_its_numbers_alone() -> None:
     score = plan(made(rounds(2, rounds_for(300_000, CINDY))))
     assert said(score, Role.SETUP) == [
         "Hang with straight arms.",
         "You should feel it in your back.",
     ]
+    numbers = ["Pull-ups. 5 repetitions.", "Push-ups. 10 repetitions."]
+    assert [words for words in said(score, Role.ANNOUNCE) if words in numbers] == numbers * 2
     assert len([piece for piece in score.work if isinstance(piece, Amrap)]) == 2
     assert len(said(score, Role.REMINDER)) == 1
 

@@ -10,18 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.compiler.plans import plan, said, told
-from tests.compiler.steps import breathe, made, nonstop, pattern, rounds, steps
-from tests.fakes import always
+from tests.compiler.steps import breathe, made, nonstop, pattern, rounds, rounds_for, steps
+from tests.fakes import SOUND_LENGTHS, always, by_letters
 from tests.strategies import EXAMPLES, voices
+from voicecoach.compiler import compile_routine, write_libretto
 from voicecoach.compiler.breath_contract import check_breaths
 from voicecoach.compiler.contracts import CHECKS
 from voicecoach.score import (
-    Amrap,
     Breaths,
     Cue,
     Hold,
     Lengths,
     Phase,
+    Phrase,
     Rest,
     Role,
     Score,
@@ -30,7 +31,8 @@ from voicecoach.score import (
     SoundName,
     Speech,
 )
-from voicecoach.script.routine import TalkLevel
+from voicecoach.script.routine import Step, TalkLevel
+from voicecoach.units import Milliseconds
 
 SOUNDS = {
     Phase.IN: SoundName.BREATHE_IN,
@@ -237,6 +239,66 @@ def test_every_phase_of_any_pattern_is_exact(
         assert 0 <= piece.end - at < piece.pattern.length
 
 
+orders = st.permutations(
+    [
+        (breathe(4, 6, times=2),),
+        (nonstop(*steps("Jog, 30s"), breathe(4, 4, 4, times=3, left=1000), *steps("Walk, 9s")),),
+        (nonstop(breathe(2, 2, times=5), breathe(3, 3)),),
+        steps("rest 20s\nsay: Well."),
+        (rounds(2, breathe(4, 6, times=2)),),
+        steps("Plank, 20s each side\n  then: Good."),
+        (rounds_for(60_000, "Pull-ups, 5 reps\n  - Hang."),),
+    ]
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(orders, voices(), st.floats(0, 1))
+def test_what_is_final_stays_when_more_lengths_are_known(
+    parts: list[tuple[Step, ...]], voice: Lengths, part: float
+) -> None:
+    routine = made(*(step for inside in parts for step in inside))
+    asked: list[Phrase] = []
+
+    def ask(phrase: Phrase) -> Milliseconds:
+        asked.append(phrase)
+        return voice(phrase)
+
+    whole = compile_routine(routine, ask, SOUND_LENGTHS)
+    needed = write_libretto(routine).phrases
+    assert set(asked) <= set(needed)
+    known = frozenset(needed[: int(part * len(needed))])
+    early = compile_routine(routine, lambda p: voice(p) if p in known else None, SOUND_LENGTHS)
+    assert whole.score is not None
+    assert early.score is not None
+    until = early.final_until
+    assert (until is None) == (known >= set(asked))
+    if until is not None:
+        first = [[c for c in score.cues if c.start < until] for score in (early.score, whole.score)]
+        assert first[0] == first[1]
+        assert not any(one.start < until < one.end for one in early.score.work)
+
+
+def test_the_voice_is_asked_for_the_phrases_in_their_order() -> None:
+    """All of them, in a block as well."""
+    alone = (breathe(4, 6, times=2), *steps("rest 20s\nsay: Well."), breathe(4, 7, 8))
+    inside = (rounds(2, breathe(2, 2, times=5), every=30_000), rounds_for(60_000, "A, 5 reps"))
+    routine = made(*alone, *inside)
+    asked: list[Phrase] = []
+
+    def ask(phrase: Phrase) -> Milliseconds:
+        asked.append(phrase)
+        return by_letters(phrase)
+
+    compile_routine(routine, ask, SOUND_LENGTHS)
+    assert asked == list(write_libretto(routine).phrases)
+
+
+def test_breaths_behind_a_block_are_told_of_once() -> None:
+    score = plan(made(nonstop(*steps("Jog, 30s")), breathe(4, 6)))
+    assert said(score, Role.ANNOUNCE) == ["Jog. 30 seconds.", "Breathing."]
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -260,10 +322,10 @@ def test_a_phase_without_its_sound_breaks_the_contract(spoil) -> None:  # type: 
 def test_a_breath_elsewhere_and_a_count_that_is_wrong_break_the_contract() -> None:
     score = plan(made(*steps("Jog, 20s"), breathe(4, 6, times=2)))
     hold, one = score.work
-    assert not isinstance(hold, Amrap)
-    stray = replace(hold, cues=(*hold.cues, replace(one.cues[2], start=hold.start)))
-    segments = tuple(stray if segment is hold else segment for segment in score.segments)
-    assert list(check_breaths(replace(score, segments=segments)))
+    assert isinstance(hold, Hold)
+    talk = score.segments[0]
+    stray = replace(talk, cues=(*talk.cues, replace(one.cues[2], start=talk.start)))
+    assert list(check_breaths(replace(score, segments=(stray, *score.segments[1:]))))
     assert isinstance(one, Breaths)
     fewer = replace(one, count=1)
     segments = tuple(fewer if segment is one else segment for segment in score.segments)

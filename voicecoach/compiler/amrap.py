@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from voicecoach.compiler import announcing, wording
 from voicecoach.compiler.acts import AmrapAct, FromBoundary, FromSetUp, Interval, RestAct
+from voicecoach.compiler.amounts import work_words
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.template import trimmed
 from voicecoach.compiler.pieces import asked
@@ -73,7 +74,13 @@ def amrap_lines(coach: Coach, act: AmrapAct, clocked: Interval) -> Iterator[Owed
 
 def _part(coach: Coach, interval: Interval) -> Iterator[Owed]:
     """A move with its number, and how it goes; what is noted in it elsewhere is noted here."""
-    for line in announcing.setup(coach, _timed(interval)):
+    timed = _timed(interval)
+    if interval.place.occurrence != 1:
+        key, words = work_words(coach, timed)
+        told = coach.say(key, name=interval.move.name, **words)
+        yield Owed(Line(told, Role.ANNOUNCE, interval.place))
+        return
+    for line in announcing.setup(coach, timed):
         yield Owed(line, interval.move.span if line.role is Role.SETUP else None)
     if wording.is_first(interval) and coach.manner.says(Kind.TIP):
         known, side = wording.values(coach, interval), interval.place.side

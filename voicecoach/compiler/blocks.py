@@ -95,7 +95,7 @@ def _follows_directly(act: WordedAct) -> TypeGuard[WordedInterval | WordedBreath
     """True for work that has no way in of its own."""
     if isinstance(act, WordedInterval):
         return isinstance(act.interval.entry, FromBoundary)
-    return isinstance(act, WordedBreathe)
+    return isinstance(act, WordedBreathe) and act.act.block is not None
 
 
 def _taken(acts: list[WordedAct], rounds: Sequence[int]) -> list[Line]:

@@ -10,7 +10,7 @@ from voicecoach.score import Breaths, Cue, Hold, Role, Score, Sound, SoundName
 
 
 def check_breaths(score: Score) -> Iterator[str]:
-    """Phases lie end to end, each with its sound; no other breath is heard or said."""
+    """Phases lie end to end, each with its sound; else breaths are heard in a hold alone."""
     before: tuple[Cue, ...] = ()
     for segment in score.segments:
         if isinstance(segment, Breaths):

@@ -78,12 +78,6 @@ class BreathWords(NamedTuple):
     phases: Mapping[Phase, Phrase]
     worded: int | None = None
 
-    @property
-    def phrases(self) -> Iterator[Phrase]:
-        """The phrases in the order of their need."""
-        yield from dict.fromkeys(self.phases.values())
-        yield from (line.phrase for line in self.entry)
-
 
 def breath_words(
     coach: Coach, act: BreatheAct, *, known: bool, talk: TalkLevel = TalkLevel.FULL
@@ -91,7 +85,7 @@ def breath_words(
     """The words of breaths; where the pattern is `known`, its name alone leads there."""
     place = breath_place(act)
     entry = [Line(coach.say("breathing"), Role.ANNOUNCE, place)]
-    if not known:
+    if not known and talk is not TalkLevel.NAMES:
         entry.append(Line(_told(coach, act.pattern), Role.SETUP, place))
         entry.append(Line(coach.say("breaths", count=act.count), Role.SETUP, place))
     name = trimmed(coach.text("breathing_chapter"))

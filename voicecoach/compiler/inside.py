@@ -7,7 +7,7 @@ so; the pain reminder goes into the set-up instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -61,19 +61,26 @@ class InsideWords(NamedTuple):
     time: tuple[tuple[int, Phrase], ...] = ()
     """What is told of the time of the whole routine, by its moment after go."""
 
-    @property
-    def phrases(self) -> Iterator[Phrase]:
-        """The phrases in the order in which they are laid."""
+    def phrases(
+        self, behind: Iterable[Phrase] = (), around: Iterable[Phrase] = ()
+    ) -> Iterator[Phrase]:
+        """The phrases in the order in which they are laid.
+
+        `behind` are those owed behind its go, `around` those of its set-up there and of what
+        comes next.
+        """
         yield from self.countdown.values()
         yield from (timed.phrase for timed in self.timed)
-        if self.reminder is not None:
-            yield self.reminder.phrase
-        if self.halfway is not None:
-            yield self.halfway
-        yield from (phrase for _, phrase in (*self.time_left, *self.time))
+        yield from behind
         for count in self.counts:
             yield from count.words
             yield from () if count.warning is None else (count.warning,)
+        if self.reminder is not None:
+            yield self.reminder.phrase
+        yield from around
+        if self.halfway is not None:
+            yield self.halfway
+        yield from (phrase for _, phrase in (*self.time_left, *self.time))
         yield from self.tips
 
 

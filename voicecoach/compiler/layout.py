@@ -302,6 +302,8 @@ class Layout:
     def _interval(self, worded: WordedInterval, following: WordedPart | None) -> None:
         interval, numbers = worded.interval, worded.inside.countdown
         neighbours = self._neighbours(worded)
+        if isinstance(interval.entry, FromBoundary):
+            self.tape.ready = self.tape.now
         inside, misfits = lay_hold(interval, worded.inside, self.tape.length, neighbours)
         self.tape.misfits += misfits
         if interval.opens:
@@ -324,6 +326,7 @@ class Layout:
             self.marks.piece(worded.words.name)
         if act.block is None or not self._in(act.block):
             self._breath_set_up(worded)
+        self.tape.ready = self.tape.now
         carried, self.carried = self.carried, []
         announced, self.announced = self.announced, []
         neighbours = Neighbours([*carried, *map(Owed, announced)], ahead=worded.ahead)
@@ -352,6 +355,7 @@ class Layout:
         lengths = self.tape.measured(lines)
         slot = setup_slot(self.tape.ready, lengths, 0)
         self.tape.lines(lines, lengths, slot.starts)
+        self.tape.now = slot.go
         place, name = breath_place(worded.act), worded.words.name
         self._between(SetUp, slot.go, entry=slot.starts[len(carried)], place=place, name=name)
 

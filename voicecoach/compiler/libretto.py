@@ -27,7 +27,7 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
-from voicecoach.compiler.blocks import joined_up, reminding_early
+from voicecoach.compiler.blocks import block_of, joined_up, reminding_early
 from voicecoach.compiler.breathing import breath_words
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.handing import own_set_up
@@ -46,6 +46,7 @@ from voicecoach.compiler.worded import (
     WordedBreathe,
     WordedGap,
     WordedInterval,
+    WordedPart,
     WordedRest,
     WordedRound,
     WordedSay,
@@ -53,7 +54,7 @@ from voicecoach.compiler.worded import (
 )
 from voicecoach.compiler.wording import Line, needed
 from voicecoach.errors import Problem
-from voicecoach.score import BreathPattern, Phrase, Role
+from voicecoach.score import BreathPattern, InBlock, Phrase, Role
 from voicecoach.script.routine import (
     BreatheStep,
     Move,
@@ -191,21 +192,27 @@ class Libretto:
         yield from _phrases(self.welcome)
         carried: list[Line] = []
         announced: list[Line] = []
+        block: InBlock | None = None
         for act in self.acts:
+            number = None if block is None else block.number
+            block = block_of(act) if isinstance(act, WordedPart) else block
             match act:
                 case WordedInterval():
                     rest = () if act.rest is None else act.rest.phrases
-                    yield from act.inside.phrases
-                    yield from (owed.line.phrase for owed in act.set_up)
-                    yield from () if act.ahead is None else act.ahead.phrases
+                    ahead = () if act.ahead is None else act.ahead.phrases
+                    set_up = (owed.line.phrase for owed in act.set_up)
+                    runs_on = isinstance(act.interval.entry, FromBoundary)
+                    behind = [line.phrase for line in carried] if runs_on else []
+                    yield from act.inside.phrases(behind, chain(ahead, set_up))
                     yield from chain(_phrases(carried), rest)
                     yield from _phrases(chain(announced, act.way_in))
                     yield from act.lead_in.values()
                     carried, announced = [owed.line for owed in thens(act)], []
                 case WordedBreathe():
-                    yield from act.words.phrases
-                    yield from () if act.ahead is None else act.ahead.phrases
-                    yield from _phrases(chain(carried, announced))
+                    led = act.act.block is None or act.act.block.number != number
+                    entry = act.words.entry if led else ()
+                    yield from _phrases(chain(carried, announced, entry, _ahead_lines(act.ahead)))
+                    yield from dict.fromkeys(act.words.phases.values())
                     carried, announced = [], []
                 case WordedRest() | WordedSay() | WordedGap():
                     yield from chain(_phrases(chain(carried, announced)), _own_phrases(act))

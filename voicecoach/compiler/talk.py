@@ -60,7 +60,7 @@ IN_FULL: Final[Mapping[TalkLevel, int]] = {
     TalkLevel.BRIEF: 1,
     TalkLevel.NAMES: 0,
 }
-"""The number of times that a line is said in full before it is short."""
+"""The times that a line is said in full that comes again and again, before it is short."""
 
 
 @dataclass(slots=True)
