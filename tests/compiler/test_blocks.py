@@ -321,7 +321,7 @@ _ITEMS = st.one_of(
 
 
 @given(
-    items=st.lists(_ITEMS, min_size=1, max_size=6),
+    items=st.lists(_ITEMS, min_size=1, max_size=6).filter(lambda items: any(map(written, items))),
     rounds=st.integers(1, 3),
     voice=st.sampled_from([always(0), always(400), always(1900), by_letters]),
 )

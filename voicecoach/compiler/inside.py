@@ -58,6 +58,8 @@ class InsideWords(NamedTuple):
     time_left: tuple[tuple[int, Phrase], ...]
     counts: tuple[Count, ...]
     tips: tuple[Phrase, ...]
+    time: tuple[tuple[int, Phrase], ...] = ()
+    """What is told of the time of the whole routine, by its moment after go."""
 
     def phrases(
         self, behind: Iterable[Phrase] = (), around: Iterable[Phrase] = ()
@@ -78,7 +80,7 @@ class InsideWords(NamedTuple):
         yield from around
         if self.halfway is not None:
             yield self.halfway
-        yield from (phrase for _, phrase in self.time_left)
+        yield from (phrase for _, phrase in (*self.time_left, *self.time))
         yield from self.tips
 
 
@@ -177,6 +179,8 @@ def lay_hold(
         _lay_halfway(inside, words.halfway, lengths)
     for moment, phrase in words.time_left:
         lay_time_left(inside, moment, phrase, lengths)
+    for moment, phrase in words.time:
+        _lay_time(inside, moment, phrase, lengths)
     _lay_tips(inside, words.tips, lengths)
     if isinstance(interval.work, BreathsSpec):
         _lay_breath_sounds(inside, interval)
@@ -230,6 +234,21 @@ def lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths)
     else:
         other = _what_is_at(inside, moment, moment + length)
         inside.tell(moment, f"“{phrase.text}” gave way to {other}")
+
+
+TIME_NEAR: Final = 5000
+"""Milliseconds by which the time of the routine may be told later than it is due."""
+
+
+def _lay_time(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
+    """The time of the routine, where there is room soon."""
+    length = lengths(phrase)
+    latest = min(moment + TIME_NEAR, inside.last_start(length))
+    start = inside.strip.earliest(length, moment, latest)
+    if start is not None:
+        inside.speak(start, phrase, Role.TIME, length)
+    else:
+        inside.tell(moment, f"“{phrase.text}” gave way: there is no room for it")
 
 
 def _lay_tips(inside: Inside, tips: Sequence[Phrase], lengths: Lengths) -> None:

@@ -253,10 +253,10 @@ def _ahead_lines(ahead: HandOver | None) -> Iterator[Line]:
         yield from ahead.late
 
 
-def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
+def write_words(routine: Routine, start_at: int | None = None) -> Libretto:
     """The words of `routine`, from the first occurrence of move number `start_at` on.
 
-    Raises `ValueError` where no move has this number.
+    The time that it takes is not told in them.  Raises `ValueError` where no move has this number.
     """
     coach = Coach.of(routine.settings.language, routine.settings.talk)
     problems = check_size(routine)

@@ -208,11 +208,11 @@ def build_rest(
 
 def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
     match specs.work:
-        case HoldSpec() | BreathsSpec():
+        case HoldSpec() | BreathsSpec() | HeldRepsSpec():
             held = True
         case UtmostSpec():
             held = specs.work.most is not None
-        case RepsSpec() | HeldRepsSpec() | TempoSpec() | UntilReadySpec() | DistanceSpec():
+        case RepsSpec() | TempoSpec() | UntilReadySpec() | DistanceSpec():
             held = False
     sided = specs.sides is not None and specs.sides.turns is not Turns.REP
     return meaningless_in_move(in_rounds, sided=sided, held=held)
