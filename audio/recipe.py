@@ -139,26 +139,30 @@ SETS: dict[str, dict[str, Recipe]] = {
                 Note(320, 523.25, -17.5, bell(760, strike_ms=80, ring_db=-4, bright_db=-6)),
             ),
         ),
+        # As go and end, softer and shorter; and the softest tick, as high as go.
         "rep": Recipe(
-            400, -11, (Note(0, 1174.66, 0, bell(110, strike_ms=30, ring_db=-15, bright_db=-2)),)
+            120, -11, (Note(0, 1567.98, 0, bell(30, strike_ms=22, ring_db=-18, bright_db=4)),)
         ),
-        "release": Recipe(500, -13, (Note(0, 523.25, 0, bell(140, strike_ms=28, bright_db=-8)),)),
-        "phase": Recipe(70, -18, (Note(0, 659.26, 0, tap(14)),)),
+        "release": Recipe(520, -13, (Note(0, 392.00, 0, bell(170, strike_ms=32, bright_db=-8)),)),
+        "phase": Recipe(60, -15, (Note(0, 1760.00, 0, tap(10)),)),
+        # In rises by a fifth, out falls back by it, and a hold stays on one note between.
         "breathe-in": Recipe(
-            500,
-            -15,
+            420,
+            -16,
             (
-                Note(0, 523.25, 0, bell(120, strike_ms=40, bright_db=-8)),
-                Note(140, 659.26, -1, bell(140, strike_ms=40, bright_db=-8)),
+                Note(0, 523.25, 0, bell(40, strike_ms=30, ring_db=-24, bright_db=-10)),
+                Note(70, 783.99, -1, bell(110, strike_ms=34, ring_db=-15, bright_db=-10)),
             ),
         ),
-        "breathe-hold": Recipe(400, -16, (Note(0, 659.26, 0, bell(120, bright_db=-10)),)),
+        "breathe-hold": Recipe(
+            240, -17, (Note(0, 587.33, 0, bell(60, strike_ms=38, ring_db=-16, bright_db=-14)),)
+        ),
         "breathe-out": Recipe(
-            500,
-            -15,
+            420,
+            -16,
             (
-                Note(0, 659.26, 0, bell(120, strike_ms=40, bright_db=-8)),
-                Note(140, 440.00, -1, bell(160, strike_ms=40, bright_db=-8)),
+                Note(0, 783.99, 0, bell(40, strike_ms=30, ring_db=-24, bright_db=-10)),
+                Note(70, 523.25, 0, bell(110, strike_ms=34, ring_db=-15, bright_db=-10)),
             ),
         ),
     },
@@ -195,26 +199,28 @@ SETS: dict[str, dict[str, Recipe]] = {
                 Note(450, 1318.51, -6, beep(170, 700, echo_db=-13, bright_db=-6)),
             ),
         ),
-        "rep": Recipe(350, -14, (Note(0, 1479.98, 0, beep(60, 110, echo_db=-16)),)),
+        "rep": Recipe(120, -14, (Note(0, 2093.00, 0, beep(45, 14)),)),
         "release": Recipe(
-            450, -15, (Note(0, 587.33, 0, beep(60, 130, echo_db=-16, bright_db=-8)),)
+            520, -14.5, (Note(0, 440.00, 0, beep(70, 170, echo_db=-14, bright_db=-8)),)
         ),
-        "phase": Recipe(60, -19, (Note(0, 830.61, 0, beep(20, 10)),)),
+        "phase": Recipe(40, -13, (Note(0, 2093.00, 0, tap(8)),)),
         "breathe-in": Recipe(
-            450,
-            -16,
+            420,
+            -17,
             (
-                Note(0, 659.26, 0, beep(70, 90, bright_db=-8)),
-                Note(130, 830.61, 0, beep(70, 110, bright_db=-8)),
+                Note(0, 659.26, 0, beep(55, 30, echo_db=-24, bright_db=-10)),
+                Note(70, 987.77, 0, beep(50, 120, echo_db=-14, bright_db=-10)),
             ),
         ),
-        "breathe-hold": Recipe(350, -17, (Note(0, 830.61, 0, beep(70, 100, bright_db=-8)),)),
+        "breathe-hold": Recipe(
+            240, -18, (Note(0, 659.26, 0, beep(80, 60, echo_db=-16, bright_db=-14)),)
+        ),
         "breathe-out": Recipe(
-            450,
-            -16,
+            420,
+            -17,
             (
-                Note(0, 830.61, 0, beep(70, 90, bright_db=-8)),
-                Note(130, 554.37, 0, beep(70, 120, bright_db=-8)),
+                Note(0, 987.77, 0, beep(55, 30, echo_db=-24, bright_db=-10)),
+                Note(70, 659.26, 0, beep(50, 120, echo_db=-14, bright_db=-10)),
             ),
         ),
     },

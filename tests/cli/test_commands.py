@@ -12,6 +12,7 @@ from mutagen.mp3 import MP3
 
 from tests.running import Run, Script
 from voicecoach.pipeline.listing import listed, overview
+from voicecoach.units import Milliseconds, format_clock
 
 
 def test_list_shows_shipped_and_own_routines_with_length_and_moves(
@@ -49,6 +50,15 @@ def test_check_is_one_line_where_all_is_good(run: Run) -> None:
     result = run("check", "leg-cramp-prevention")
     assert (result.exit_code, result.stderr) == (0, "")
     assert len(result.stdout.splitlines()) == 1
+
+
+def test_check_tells_how_long_a_good_routine_is(run: Run, script: Script) -> None:
+    """A slip such as an hour for a minute is seen where all else is good."""
+    path = script("# T\nMove, 1h\n")
+    length = json.loads(run("plan", path, "--json").stdout)["duration_ms"]
+    told = run("check", path).stdout
+    assert told.strip().endswith(f"good, {format_clock(Milliseconds(length))}")
+    assert "good, 1:0" in told
 
 
 def test_check_tells_problems_as_json(run: Run, script: Script) -> None:

@@ -94,9 +94,9 @@ def test_sets_of_both_sides_without_a_rest_change_over() -> None:
     assert said(score, Role.ANNOUNCE)[-1] == "Last set."
 
 
-def test_repetitions_at_the_movers_own_pace_say_when_to_go_on() -> None:
+def test_repetitions_at_the_movers_own_pace_say_the_time_that_is_meant_for_them() -> None:
     score = plan("A, 8 reps\n")
-    assert said(score, Role.SETUP) == ["Go on when you are ready."]
+    assert said(score, Role.SETUP) == ["Take about 24 seconds."]
     (wait,) = score.waits
     assert (wait.count, wait.end - wait.start) == (8, 24_000)
     assert told(score) == ["the mover sets the pace of “A”: a render allows 24s"]
@@ -174,18 +174,21 @@ def test_a_long_rest_tells_its_length_and_a_short_one_does_not() -> None:
     ("script", "gap"),
     [
         ("rest: 10s\nA, 5s\nB, 5s\n", 10_000),
-        ("rest: 10s\nA, 5s\nrest 6s\nB, 5s\n", 6000),
+        ("rest: 10s\nA, 5s\nrest 6s\nB, 5s\n", 10_000),
         ("rest: 10s\nA, 5s\nrest 16s\nB, 5s\n", 16_000),
         ("2 rounds, rest 12s between\n  A, 5s\n", 12_000),
         ("rest: 10s\n2 rounds, rest 12s between\n  A, 5s\n", 12_000),
         ("rest: 10s\n2 rounds, rest 9s between\n  A, 5s\n", 10_000),
-        ("2 rounds, rest 12s between\n  A, 5s\n  rest 9s\n", 9000),
-        ("2 rounds, rest 12s between\n  rest 9s\n  A, 5s\n", 9000),
+        ("2 rounds, rest 12s between\n  A, 5s\n  rest 9s\n", 12_000),
+        ("2 rounds, rest 12s between\n  rest 9s\n  A, 5s\n", 12_000),
+        ("2 rounds, rest 12s between\n  A, 5s\n  rest 19s\n", 19_000),
+        ("rest: 5s\n2 rounds, rest 9s between\n  A, 5s\n  rest 6s\n", 9000),
+        ("rest: 5s\n2 rounds, rest 9s between\n  rest 6s\n  A, 5s\n  rest 7s\n", 9000),
         ("A, 5s\nrest 9s\n## Section\nB, 5s\n", 9000),
         ("A, 5s\nrest 9s\n2 rounds\n  B, 5s\n", 9000),
     ],
 )
-def test_rests_side_by_side_are_one_where_a_step_wins_else_the_longest(
+def test_rests_that_meet_are_one_as_long_as_the_longest_whoever_wrote_it(
     script: str, gap: int
 ) -> None:
     score = plan(script, always(300))
@@ -337,8 +340,8 @@ def test_a_short_changeover_gives_up_its_earliest_ticks_down_to_one_and_only_the
     assert any("grew" in what for what in told(score)) == (gap > float(change[:-1]) * 1000)
 
 
-def test_a_reminder_in_the_set_up_comes_before_the_word_to_go_on() -> None:
-    assert said(plan("A, 8 reps\n"))[-4:-2] == ["Stop if it hurts.", "Go on when you are ready."]
+def test_a_reminder_in_the_set_up_comes_before_the_time_that_is_meant() -> None:
+    assert said(plan("A, 8 reps\n"))[-4:-2] == ["Stop if it hurts.", "Take about 24 seconds."]
 
 
 def test_what_a_changeover_gave_up_is_told_in_a_sentence() -> None:

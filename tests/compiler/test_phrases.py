@@ -51,10 +51,11 @@ def values(coach: Coach, key: str, pick: int, name: str) -> dict[str, Value]:
     count, time = COUNTS[pick % len(COUNTS)], Milliseconds(TIMES[pick % len(TIMES)])
     thing = re.sub(r"\W+$", "", name)
     known: dict[str, Value] = {
-        "title": name, "name": name, "where": thing + ".",
+        "title": name, "name": name, "where": thing + ".", "what": name, "distance": name,
         "things": coach.things([thing, thing + "."]),
         "hold": coach.time(time), "time": coach.time(time), "each": coach.table.each[part],
         "side_part": coach.table.side_parts[part][pick % 2],
+        "inhale": count, "exhale": count + 0.5, "full": count, "empty": count,
         "count": count, "sets": count, "set": count, "round": count, "rounds": count,
     }  # fmt: skip
     return {placeholder: known[placeholder] for placeholder in KEYS[key].split()}

@@ -11,12 +11,12 @@ from tests.docs.examples import DOCS, Fence, fences, problems, read
 from voicecoach.compiler.refusals import MOST_STEPS
 from voicecoach.script import Routine
 from voicecoach.script.parser import MOST_PROBLEMS
+from voicecoach.script.reading.blocks import MOST_ROUNDS
+from voicecoach.script.reading.details import MOST_REPS, MOST_SETS
 from voicecoach.script.reading.doubts import LONGEST_NAME
 from voicecoach.script.reading.inside import MOVE_KEYS
 from voicecoach.script.reading.lines import DEEPEST, LARGEST_SCRIPT, LONGEST_LINE, MOST_LINES
 from voicecoach.script.reading.settings import READERS
-from voicecoach.script.reading.specs import MOST_REPS, MOST_SETS
-from voicecoach.script.reading.statements import MOST_ROUNDS
 from voicecoach.script.routine import LONGEST_ROUTINE, PARTS, Move, SayStep
 from voicecoach.script.text import PLACEHOLDERS
 from voicecoach.script.uses import DEEPEST_USE, MOST_USED

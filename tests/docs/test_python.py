@@ -29,7 +29,7 @@ def test_every_example_runs(
     elif "holds" in EXAMPLES[number]:
         assert printed.count(" 20000 ") == 9
     elif "Rest" in EXAMPLES[number]:
-        assert printed == "48 rests 4000 4000 False\n"
+        assert printed == "8 rests 10000 10000 False\n"
     else:
         (made,) = Path().glob("*.mp3")
         assert made.stat().st_size > 500_000

@@ -14,13 +14,14 @@ from tests.compiler.reading import model_of
 from tests.scores import plan_of
 from voicecoach.pipeline import Spoken, Wish, compile_script
 from voicecoach.pipeline.authoring import canonical_form
-from voicecoach.score import Hold, Reps, Rest, Role, Score, Side, Sound, SoundName, Speech
+from voicecoach.score import Breaths, Hold, Reps, Role, Score, Side, Sound, SoundName, Speech
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
 from voicecoach.voices.survey import built_in_voices
 
 ROUTINES = sorted(shipped_scripts())
-with_moves = pytest.mark.parametrize("name", [n for n in ROUTINES if n != "box-breathing"])
+BREATHING = ("box-breathing", "slow-breathing")
+with_moves = pytest.mark.parametrize("name", [n for n in ROUTINES if n not in BREATHING])
 each_routine = pytest.mark.parametrize("name", ROUTINES)
 
 EASIER = {"en": "Easier: ", "de": "Einfacher: ", "es": "Más fácil: "}
@@ -189,13 +190,21 @@ def test_the_physio_holds_are_three_times_five_times_10_seconds_on_each_side() -
     assert [hold.place.side for hold in holds] == [Side.LEFT, Side.RIGHT] * 15
 
 
-def test_a_breath_of_the_box_takes_four_seconds_each_to_the_millisecond() -> None:
-    starts = [cue.start for cue in speech("box-breathing") if cue.role is Role.REST]
-    assert len(starts) == 48
-    assert {later - sooner for sooner, later in pairwise(starts)} == {4000}
-    rests = [one for one in score("box-breathing").segments if isinstance(one, Rest)]
-    assert [(one.length, one.written) for one in rests] == [(4000, 4000)] * 48
-    assert all([cue.role for cue in one.cues] == [Role.REST] for one in rests)
+@pytest.mark.parametrize(
+    ("name", "times", "seconds"),
+    [("box-breathing", 12, (4, 4, 4, 4)), ("slow-breathing", 30, (4, 6))],
+)
+def test_each_phase_of_a_breath_sounds_to_the_millisecond(
+    name: str, times: int, seconds: tuple[int, ...]
+) -> None:
+    (breaths,) = score(name).work
+    assert isinstance(breaths, Breaths)
+    assert breaths.length == breaths.written == 1000 * times * sum(seconds)
+    sounds = [cue.start for cue in breaths.cues if isinstance(cue, Sound)]
+    lengths = [later - sooner for sooner, later in pairwise(sounds)]
+    assert lengths == [1000 * length for length in seconds] * times
+    words = [c for c in breaths.cues if isinstance(c, Speech) and c.role is Role.BREATH]
+    assert len(words) == len(lengths)
 
 
 def test_the_lunge_warm_up_moves_down_and_up_every_four_seconds() -> None:

@@ -99,8 +99,9 @@ def test_a_rest_whose_own_words_gave_way_is_shown() -> None:
     assert ">rest, " in picture_svg(score)
 
 
-def test_every_rest_of_box_breathing_is_shown() -> None:
-    rests = [one for one in drawn(shipped("box-breathing")) if one[2] is Fill.REST]
+def test_every_rest_of_a_routine_without_a_move_is_shown() -> None:
+    script = "12 times\n  rest 4s: In.\n  rest 4s: Hold.\n  rest 4s: Out.\n  rest 4s: Hold.\n"
+    rests = [one for one in drawn(plan(script)) if one[2] is Fill.REST]
     assert len(rests) == 48
     assert all(end - start == 4000 for start, end, _ in rests)
 

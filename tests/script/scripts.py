@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import strategies as st
 
 from voicecoach.script.routine import PARTS
@@ -38,6 +40,10 @@ _QUOTED = (
 )
 
 
+_METRES = re.compile(r"\d+\s*m(?![a-z])", re.IGNORECASE)
+"""Minutes that may be metres, where they are an hour or more."""
+
+
 @st.composite
 def durations(draw: st.DrawFn, smallest: int = 1, largest: int = 5000) -> str:
     """A duration of `smallest` to `largest` seconds, in any of its spellings."""
@@ -49,7 +55,9 @@ def durations(draw: st.DrawFn, smallest: int = 1, largest: int = 5000) -> str:
         space = draw(st.sampled_from(["", " ", "\u00a0"]))
         spellings.append(_amount(draw, minutes, 60) + space + _amount(draw, rest, 1))
         spellings.append(f"{minutes}m{rest:02}")
-    if not rest:
+    if minutes >= 60:
+        spellings = [s for s in spellings if not _METRES.match(s)]
+    elif not rest:
         spellings.append(_amount(draw, minutes, 60))
     spellings.append(f"{seconds}.{draw(st.sampled_from(['0', '5', '25', '125']))}s")
     return draw(st.sampled_from(spellings))
@@ -83,31 +91,89 @@ def names(draw: st.DrawFn) -> str:
     return f'"{quoted}"'
 
 
+_SHORT = durations(1, 60)
+_SECONDS = st.sampled_from(["1", "2", "3.5", "0.25", "10"])
+_DISTANCES = ["metres", "meters", "km", "kilometres", "miles", "Steps"]
+_REPS = st.sampled_from(["reps", "Reps"])
+_NUMBER = st.integers(2, 30).map(str)
+
+
+def _behind(word: str, of: st.SearchStrategy[str], end: str = "") -> st.SearchStrategy[list[str]]:
+    """A detail that may stand there or not."""
+    return st.just([]) | of.map(lambda value: [f"{word}{value}{end}"])
+
+
+@st.composite
+def _tempos(draw: st.DrawFn) -> str:
+    return "-".join(draw(st.lists(_SECONDS | st.just("1"), min_size=3, max_size=4)))
+
+
+@st.composite
+def _ladders(draw: st.DrawFn) -> str:
+    kind = draw(st.sampled_from(["time", "reps", "paced", "breaths"]))
+    rungs = draw(st.lists(_SHORT if kind == "time" else _NUMBER, min_size=2, max_size=4))
+    end = {"time": "", "reps": " reps", "paced": " reps at 2s", "breaths": " breaths"}[kind]
+    return draw(st.sampled_from([" then ", " THEN  "])).join(rungs) + end
+
+
+@st.composite
+def _counted(draw: st.DrawFn) -> list[str]:
+    """Repetitions at a pace, at the mover's own, with a hold inside or in phases."""
+    reps = f"{draw(st.integers(1, 30))} {draw(_REPS)}"
+    match draw(st.sampled_from(["own", "paced", "held", "tempo"])):
+        case "own":
+            return [reps, *draw(_behind("about ", durations()))]
+        case "paced":
+            return [f"{reps} at {draw(_SHORT)}"]
+        case "held":
+            return [reps, f"hold {draw(_SHORT)}", *draw(_behind("release ", _SHORT))]
+        case _:
+            return [reps, f"tempo {draw(_tempos())}"]
+
+
+@st.composite
+def _work(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """The kind of work that a move asks for, and the details that say it."""
+    kind = draw(st.sampled_from(["hold", "hold", "reps", "reps", "ladder", "breaths", "open"]))
+    if kind == "hold":
+        return kind, [draw(durations())]
+    if kind == "reps":
+        return kind, draw(_counted())
+    if kind == "ladder":
+        return kind, [draw(_ladders())]
+    if kind == "breaths":
+        return kind, [f"{draw(_NUMBER)} breaths"]
+    distance = f"{draw(_SECONDS)} {draw(st.sampled_from(_DISTANCES))}"
+    start = draw(st.sampled_from(["until ready", distance, "as long  as you can"]))
+    if start.startswith("as"):
+        return kind, [start, *draw(_behind("", durations(), " at most"))]
+    return kind, [start, *draw(_behind("about ", durations()))]
+
+
 @st.composite
 def details(draw: st.DrawFn) -> tuple[str, tuple[str, ...]]:
     """A move's details, in any order, and the placeholders that they give a meaning."""
-    known = ["name"]
-    timed = draw(st.booleans())
-    if timed:
-        work = draw(durations())
-        known.append("hold")
-    else:
-        work = f"{draw(st.integers(1, 30))} {draw(st.sampled_from(['rep', 'reps', 'Reps']))}"
-        work += draw(st.just("") | durations(1, 60).map(lambda pace: f" at {pace}"))
+    kind, parts = draw(_work())
+    known = ["name", *(["hold"] if kind in ("hold", "breaths") else [])]
     part = draw(st.sampled_from(PARTS))
     side = draw(st.sampled_from(["left", "right"]))
-    sides = draw(st.sampled_from(["", "each", "first", "both", "only"]))
-    parts = [work]
+    sides = draw(st.sampled_from(["", "each", "first", "both", "only", "alternating"]))
+    if sides == "alternating" and kind == "reps":
+        word = draw(st.sampled_from([part, "feet" if part == "foot" else f"{part}s"]))
+        parts += [f"alternating {word}", *draw(st.just([]) | st.just([f"{side} {part} first"]))]
+        sides = ""
     parts += [f"each {part}"] * (sides in ("each", "both"))
     parts += [f"{side} {part} first"] * (sides in ("first", "both"))
     parts += [f"{side} {part}"] * (sides == "only")
-    known += ["side", "other", "part"] if sides else []
-    if draw(st.booleans()):
-        parts.append(f"{draw(st.integers(2, 9))} sets")
-        parts += draw(st.lists(durations().map(lambda d: f"rest {d} between"), max_size=1))
-    if sides not in ("", "only"):
-        parts += draw(st.lists(durations().map(lambda d: f"change {d}"), max_size=1))
-    parts += draw(st.lists(st.integers(0, 10).map(lambda n: f"countdown {n}"), max_size=1))
+    changes = sides in ("each", "first", "both")
+    known += ["side", "other", "part"] if changes or sides == "only" else []
+    several = kind == "ladder" or draw(st.booleans())
+    if several:
+        parts += [f"{draw(st.integers(2, 9))} sets"] * (kind != "ladder")
+        parts += draw(_behind("rest ", durations(), " between"))
+        parts += draw(st.just([]) | st.just([f"one {part} at a time"])) if changes else []
+    parts += draw(_behind("change ", durations())) if changes else []
+    parts += draw(_behind("countdown ", st.integers(0, 10).map(str)))
     shuffled = draw(st.permutations(parts))
     joined = draw(st.sampled_from([", ", ",", " , "])).join(shuffled)
     cases = [joined, joined.upper(), joined.lower()]
@@ -136,37 +202,95 @@ def moves(draw: st.DrawFn, in_rounds: bool) -> list[str]:
 
 
 @st.composite
-def steps(draw: st.DrawFn, depth: int = 0) -> list[str]:
-    """One step, with all that is indented under it by tabs."""
-    allowed = ("next", *(("round", "rounds") if depth else ()))
-    kinds = ["move", "move", "rest", "pause", "say", "use"]
-    kinds += ["rounds"] * (depth < 3) + ["section"] * (depth == 0)
+def steps(draw: st.DrawFn, depth: int = 0, rounds: bool = False) -> list[str]:
+    """One step, with all that is indented under it by tabs; `rounds` that are counted around it."""
+    allowed = ("next", *(("round", "rounds") if rounds else ()))
+    kinds = ["move", "move", "rest", "pause", "say", "use", "breathe"]
+    kinds += ["rounds", "nonstop", "for"] * (depth < 3) + ["section"] * (depth == 0)
     match draw(st.sampled_from(kinds)):
         case "move":
-            return draw(moves(depth > 0))
+            return draw(moves(rounds))
         case "rest":
-            text = draw(st.just("") | texts(allowed).map(lambda t: f": {t}"))
-            return [f"{draw(st.sampled_from(['rest', 'REST']))} {draw(durations(0))}{text}"]
+            return draw(_rests(allowed))
         case "pause":
             return [f"pause {draw(durations(0))}"]
         case "say":
             return [f"{draw(st.sampled_from(['say', 'Say']))}: {draw(texts(allowed))}"]
         case "use":
             return [f"use {draw(st.sampled_from(['calf-relief', 'other.coach', 'Zehen']))}"]
+        case "breathe":
+            return [draw(_breathing())]
         case "section":
             return [f"##{draw(st.sampled_from([' ', '  ']))}{draw(texts())}"]
+        case "for":
+            colon = draw(st.sampled_from(["", ":"]))
+            inner = draw(st.lists(moves(rounds) | _rests(allowed), max_size=2))
+            head = f"rounds for {draw(durations())}{colon}"
+            return [head, *_under([draw(moves(rounds)), *inner])]
+        case "nonstop":
+            head = draw(st.sampled_from(["nonstop", "Nonstop:"]))
+            inner = draw(st.lists(steps(depth + 1, rounds), max_size=2))
+            return [head, *_under([*inner, draw(moves(rounds))])]
         case _:
             return draw(_rounds(depth))
+
+
+def _under(steps: list[list[str]]) -> list[str]:
+    return ["\t" + line for step in steps for line in step]
+
+
+@st.composite
+def _rests(draw: st.DrawFn, allowed: tuple[str, ...]) -> list[str]:
+    """A rest, and what is said in it."""
+    text = draw(st.just("") | texts(allowed).map(lambda t: f": {t}"))
+    under = [
+        texts(allowed).map(lambda t: f"- {t}"),
+        texts(allowed).map(lambda t: f"at half: {t}"),
+        st.tuples(durations(), texts(allowed)).map(lambda p: f"every {p[0]}: {p[1]}"),
+    ]
+    inner = draw(st.lists(st.one_of(under), max_size=2))
+    head = f"{draw(st.sampled_from(['rest', 'REST']))} {draw(durations(0))}{text}"
+    return [head, *_under([inner])]
+
+
+@st.composite
+def _breathing(draw: st.DrawFn) -> str:
+    word = draw(st.sampled_from(["breathe", "Breathe"]))
+    often = draw(st.sampled_from(["1 time", "4 times", "for 5m", "FOR  1:00:00"]))
+    if draw(st.booleans()):
+        numbers = draw(st.sampled_from(["4-7-8", "5.5-5.5", "4-4-4-4", "4-0-6", "4-0-6-2.0"]))
+        return f"{word} {numbers}, {often}"
+    comma = draw(st.sampled_from([", ", ",", " , "]))
+    return f"{word} " + comma.join([*_phases(draw, before=True), often])
+
+
+def _phases(draw: st.DrawFn, *, before: bool) -> list[str]:
+    """The phases of a breath, their names before or behind their times."""
+    held = durations(0, 20).map(lambda d: f"hold {d}")
+    told = [
+        [draw(_SHORT.map(lambda d, n=name: f"{n} {d}" if before else f"{d} {n}"))]
+        for name in ("in", "out")
+    ]
+    holds = [draw(st.lists(held, max_size=1)) for _ in told]
+    return [*told[0], *holds[0], *told[1], *holds[1]]
 
 
 @st.composite
 def _rounds(draw: st.DrawFn, depth: int) -> list[str]:
     word = draw(st.sampled_from(["rounds", "round", "times", "time", "ROUNDS"]))
-    between = draw(st.just("") | durations(0).map(lambda d: f", rest {d} between"))
+    between = durations(0).map(lambda d: f", rest {d} between")
+    option = draw(
+        st.just("")
+        | between
+        | durations().map(lambda d: f", every {d}")
+        | st.just(", nonstop")
+        | between.map(lambda rest: f"{rest}, Nonstop")
+        | between.map(lambda rest: f" ,nonstop{rest}")
+    )
     colon = draw(st.sampled_from(["", ":", " :"]))
-    inner = draw(st.lists(steps(depth + 1), min_size=1, max_size=3))
-    under = ["\t" + line for step in inner for line in step]
-    return [f"{draw(st.integers(1, 9))} {word}{between}{colon}", *under]
+    inner = draw(st.lists(steps(depth + 1, True), min_size=1, max_size=3))
+    inner += [draw(moves(True))] if "nonstop" in option.lower() else []
+    return [f"{draw(st.integers(1, 9))} {word}{option}{colon}", *_under(inner)]
 
 
 _SETTINGS = {
@@ -184,6 +308,9 @@ _SETTINGS = {
     "artwork": st.just("cover.jpg"),
     "date": st.just("2026-05-31"),
     "music": st.just("rain.mp3"),
+    "breath": st.sampled_from(["4s in, 6s out", "3 sec in,hold 1s , 5s OUT, hold 0.5s"]),
+    "talk": st.sampled_from(["full", "Brief", "names"]),
+    "tell": st.sampled_from(["time", "Time"]),
 }
 _REPEATED = texts().map(lambda t: f"warning: {t}") | texts().map(lambda t: f"pronounce: W={t}")
 

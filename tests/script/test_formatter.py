@@ -65,6 +65,25 @@ def test_the_scripts_that_ship_are_in_canonical_form(path: Path) -> None:
         ("A, LEFT knee, 3600s", "A, 1h, left knee"),
         ('"A, b" , 20s', '"A, b", 20s'),
         ("A \\// b,20s", "A \\// b, 20s"),
+        ("A, HOLD 10 sec, 5 Reps, release 3s", "A, 5 reps, hold 10s, release 3s"),
+        ("A, each leg, hold 90s,5 reps", "A, 5 reps, hold 1m 30s, each leg"),
+        ("A, tempo 3.0-01-1-0 , 8 reps", "A, 8 reps, tempo 3-1-1-0"),
+        ("A, Alternating FOOT, 8 reps", "A, 8 reps, alternating feet"),
+        ("A, about 90s, 8 reps", "A, 8 reps, about 1m 30s"),
+        ("A, one Leg at  a time, 5 sets, 20s", "A, 20s, 5 sets, one leg at a time"),
+        ("A, 20 sec THEN 1:30 each leg", "A, 20s then 1m 30s each leg"),
+        ("A, 9 reps then 5 then 1 rep at 2 sec", "A, 9 then 5 then 1 rep at 2s"),
+        ("A, 5 then 3 Breaths", "A, 5 then 3 breaths"),
+        ("A, 1 breaths", "A, 1 breath"),
+        ("A, about 15 min, UNTIL ready", "A, until ready, about 15m"),
+        ("A, 60s at most, as long as you can", "A, as long as you can, 1m at most"),
+        ("A, 400meters", "A, 400 metres"),
+        ("A, 1.50 kilometre", "A, 1.5 km"),
+        ("A, 1 miles", "A, 1 mile"),
+        ("BREATHE in 4 sec,out 8s, HOLD 0s,for 120s", "breathe in 4s, out 8s, for 2m"),
+        ("breathe 4.0-07-8 ,1 times", "breathe 4-7-8, 1 time"),
+        ("breathe 4-0-6, 5 times", "breathe 4-6, 5 times"),
+        ("breathe 4-0-6-2, 5 times", "breathe 4-0-6-2, 5 times"),
         ("Rest 90 sec :go \\// on", "rest 1m 30s: go \\// on"),
         ("PAUSE 1:00", "pause 1m"),
         ("SAY :a,  b {{x}}", "say: a,  b {{x}}"),
@@ -94,12 +113,21 @@ def test_a_line_under_a_move_has_one_form(line: str, canonical: str) -> None:
     assert formatted(f"# T\nA, 20s\n\t{line}") == f"# T\nA, 20s\n  {canonical}\n"
 
 
+def test_a_line_under_a_rest_has_one_form() -> None:
+    canonical = "# T\nrest 20s\n  - a\n  at half: b\n  every 1m: c\n"
+    assert formatted("# T\nREST 20s\n\t-  a\n\tAT half :b\n\tevery 60s: c") == canonical
+
+
 @pytest.mark.parametrize(
     ("line", "canonical"),
     [
         ("3 ROUNDS :", "3 rounds"),
         ("1 rounds", "1 round"),
         ("2 time, rest 60s between", "2 times, rest 1m between"),
+        ("Nonstop :", "nonstop"),
+        ("3 rounds, rest 5s between,NONSTOP:", "3 rounds, nonstop, rest 5s between"),
+        ("30 times ,every 60 sec", "30 times, every 1m"),
+        ("Round for 20 min:", "rounds for 20m"),
     ],
 )
 def test_a_header_of_rounds_has_one_form(line: str, canonical: str) -> None:
@@ -113,6 +141,9 @@ def test_a_header_of_rounds_has_one_form(line: str, canonical: str) -> None:
         ("change : 90 sec", "change: 1m 30s"),
         ("rest: NONE", "rest: none"),
         ("halfway: 60s", "halfway: 1m"),
+        ("breath:4 sec IN,hold 0s, 6s out , hold 2s", "breath: 4s in, 6s out, hold 2s"),
+        ("talk: BRIEF", "talk: brief"),
+        ("tell: Time", "tell: time"),
         ("halfway: On", "halfway: on"),
         ("preview: OFF", "preview: off"),
         ("countdown: 5SPOKEN", "countdown: 5 spoken"),

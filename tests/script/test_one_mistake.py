@@ -32,6 +32,13 @@ rest 20s: Shake both legs out.
     - Rise on both feet, round {round}.
   rest 10s
 
+10 rounds, every 1m
+  Squat, 8 reps, tempo 3-1-1
+rest 1m
+  - Drink some water.
+  at half: Half a minute to go.
+breathe in 4s, hold 7s, out 8s, 4 times
+
 use leg-cramp-prevention
 """
 
@@ -166,6 +173,23 @@ MISTAKES = [
     ("3 rounds, rest 15s between", "3 x", "E214", "3 x"),
     ("3 rounds, rest 15s between", "Heels", "E302", "Heels"),
     ("  rest 10s\n", "rest 10s\n  rest 5s\n", "E009", "  "),
+    # blocks, breathing, rests
+    ("10 rounds, every 1m", "10 rounds, every 1", "E103", "1"),
+    ("10 rounds, every 1m", "10 rounds, every minute", "E214", ", every minute"),
+    ("10 rounds, every 1m", "10 rounds, every 60m", "E113", "60m"),
+    ("10 rounds, every 1m", "emom", "E214", "emom"),
+    ("10 rounds, every 1m", "non-stop", "E206", "non-stop"),
+    ("tempo 3-1-1", "tempo 3-1", "E313", "3-1"),
+    ("8 reps, tempo 3-1-1", "8 reps at 4s, tempo 3-1-1", "E305", "tempo 3-1-1"),
+    ("8 reps, tempo 3-1-1", "tempo 3-1-1", "E306", "tempo 3-1-1"),
+    ("Squat, 8 reps", "Squat 20s, 8 reps", "E315", "20s"),
+    ("  - Drink some", "  tip: Drink some", "E225", None),
+    ("  - Drink some", "  -Drink some", "E009", "  "),
+    ("at half: Half", "at halve: Half", "E219", "halve"),
+    ("hold 7s, out 8s", "hold 7, out 8s", "E103", "7"),
+    ("hold 7s, out 8s", "hold 7s", "E226", "in 4s, hold 7s"),
+    (", 4 times\n", "\n", "E226", None),
+    ("breathe in", "breath in", "E206", None),
     # the file
     ("Breathe slowly.", "Breathe\x07 slowly.", "E010", "\x07"),
     ("Breathe slowly.", "Breathe \x00slowly.", "E002", "\x00"),

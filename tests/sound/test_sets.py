@@ -90,6 +90,47 @@ def test_file_names_may_be_in_upper_case(folder):
     assert load_sounds("chimes", folder)[SoundName.GO] == load_sounds("calm")[SoundName.GO]
 
 
+STAND_INS = {
+    SoundName.REP: SoundName.GO,
+    SoundName.RELEASE: SoundName.END,
+    SoundName.PHASE: SoundName.TICK,
+    SoundName.BREATHE_IN: SoundName.TICK,
+    SoundName.BREATHE_HOLD: SoundName.TICK,
+    SoundName.BREATHE_OUT: SoundName.TICK,
+}
+
+
+@pytest.fixture
+def six(folder):
+    """A script's folder with a set of the six sounds that frame work in `chimes`."""
+    for sound in STAND_INS:
+        (folder / "chimes" / f"{sound}.wav").unlink()
+    return folder
+
+
+def test_a_sound_that_a_folder_lacks_has_a_stand_in_of_its_own(six):
+    sounds, calm = load_sounds("chimes", six), load_sounds("calm")
+    for sound in SoundName:
+        assert sounds[sound] == calm[STAND_INS.get(sound, sound)]
+
+
+def test_a_sound_that_a_folder_has_needs_no_stand_in(six):
+    shutil.copy(audio_folder() / "bright" / "rep.wav", six / "chimes")
+    assert load_sounds("chimes", six)[SoundName.REP] == load_sounds("bright")[SoundName.REP]
+
+
+def test_what_was_mended_of_a_sound_is_told_once_however_often_it_stands_in(six):
+    write_wav(six / "chimes" / "tick.wav", beep(600))
+    assert len(load_sounds("chimes", six).notes) == 1
+
+
+def test_only_the_sounds_that_have_no_stand_in_are_missed(six):
+    (six / "chimes" / "tick.wav").unlink()
+    told = refusal("chimes", six)
+    assert "tick.wav is missing" in told
+    assert "phase.wav" not in told
+
+
 @pytest.mark.parametrize("width", [1, 2, 3, 4])
 @pytest.mark.parametrize("rate", [22_050, 44_100, 48_000, 96_000])
 @pytest.mark.parametrize("channels", [1, 2])

@@ -205,6 +205,7 @@ class OneRun(TypedDict):
     start_at: str | None
     allow_outside: bool
     any_voice: bool
+    brief: bool
 
 
 def for_one_run(command: _Callback) -> _Callback:
@@ -220,12 +221,19 @@ def for_one_run(command: _Callback) -> _Callback:
         click.option(
             "--start-at", metavar="MOVE", help="Start at this move: its name or its number."
         ),
+        brief_option,
         any_voice_option,
         outside_option,
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def brief_option(command: _Callback) -> _Callback:
+    """Give a command the option that has the coach say less."""
+    text = "Say less, for who knows the routine; safety stays whole."
+    return click.option("--brief", is_flag=True, help=text)(command)
 
 
 def any_voice_option(command: _Callback) -> _Callback:

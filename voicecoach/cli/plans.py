@@ -12,6 +12,7 @@ from voicecoach.cli.main import (
     SCRIPT,
     OneRun,
     any_voice_option,
+    brief_option,
     for_one_run,
     main,
     outside_option,
@@ -44,6 +45,7 @@ def list_command() -> None:
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--verbose", "-v", is_flag=True, help="Tell what moved or gave way, and why.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@brief_option
 @any_voice_option
 @outside_option
 @click.pass_context
@@ -52,12 +54,13 @@ def check_command(
     scripts: tuple[str, ...],
     verbose: bool,
     form: str,
+    brief: bool,
     any_voice: bool,
     allow_outside: bool,
 ) -> None:
     """Show all problems of routine scripts."""
     reports = [
-        checking.check(script, allow_outside=allow_outside, any_voice=any_voice)
+        checking.check(script, allow_outside=allow_outside, any_voice=any_voice, brief=brief)
         for script in scripts
     ]
     problems = [problem for report in reports for problem in report.problems]
@@ -77,7 +80,8 @@ def _tell_report(report: checking.Report, *, verbose: bool) -> None:
     if errors:
         aside(f"{report.name}: {counted(errors, 'error')}")
     else:
-        click.echo(f"{report.name}: good")
+        length = "" if report.length is None else f", {format_clock(report.length)}"
+        click.echo(f"{report.name}: good{length}")
     if verbose:
         for change in report.adjustments:
             click.echo(f"  {format_clock(change.at, tenths=True)}  {change.what}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecoach.cli.main import SCRIPT, main, outside_option
+from voicecoach.cli.main import SCRIPT, brief_option, main, outside_option
 from voicecoach.cli.streams import note, progress, show_problems
 from voicecoach.errors import UsageError
 from voicecoach.script.files import exists
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
 )
 @click.option("--init", is_flag=True, help="Only write a show.toml to begin with.")
 @click.option("--prune", is_flag=True, help="Remove routines whose scripts are gone.")
+@brief_option
 @outside_option
 def publish_command(
-    scripts: tuple[str, ...], target: Path | None, init: bool, prune: bool, allow_outside: bool
+    scripts: tuple[str, ...],
+    target: Path | None,
+    init: bool,
+    prune: bool,
+    brief: bool,
+    allow_outside: bool,
 ) -> None:
     """Publish routines as a show: a folder that any podcast app can follow.
 
@@ -41,7 +47,9 @@ def publish_command(
     from voicecoach.podcast.publish import publish
 
     with progress("Rendering") as tell:
-        done = publish(scripts, target, prune=prune, allow_outside=allow_outside, on_progress=tell)
+        done = publish(
+            scripts, target, prune=prune, allow_outside=allow_outside, brief=brief, on_progress=tell
+        )
     _tell(done, target)
 
 

@@ -7,9 +7,9 @@ layout      the libretto with its times: slots before a go, hold behind it, on a
 contracts   what a score must keep, checked each time
 """
 
-from voicecoach.compiler.build import Compiled, compile_routine, lay_out
+from voicecoach.compiler.build import Compiled, compile_routine, lay_out, write_libretto
 from voicecoach.compiler.contracts import check_given
-from voicecoach.compiler.libretto import Libretto, write_libretto
+from voicecoach.compiler.libretto import Libretto
 from voicecoach.compiler.refusals import check_moments
 from voicecoach.compiler.tape import KnownLengths
 from voicecoach.compiler.unroll import find_move

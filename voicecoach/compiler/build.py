@@ -7,17 +7,19 @@ lay_out(libretto, lengths, sounds)   ->  Compiled    as far as the lengths are k
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from voicecoach.compiler.coach import LANGUAGES, Coach
 from voicecoach.compiler.contracts import check_contracts
-from voicecoach.compiler.layout import Layout
-from voicecoach.compiler.libretto import Libretto, needs_warning, write_libretto, written_warnings
+from voicecoach.compiler.layout import Layout, NoRoomForReminder
+from voicecoach.compiler.libretto import Libretto, needs_warning, write_words, written_warnings
 from voicecoach.compiler.placed import Misfit, worst
 from voicecoach.compiler.refusals import too_long
 from voicecoach.compiler.tape import KnownLengths, SoundLengths, Tape
+from voicecoach.compiler.telling import tell_time
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
-from voicecoach.score import Score
+from voicecoach.score import Score, SoundName
 from voicecoach.script.routine import LONGEST_ROUTINE, Routine
 from voicecoach.units import Milliseconds
 
@@ -49,6 +51,24 @@ def compile_routine(
     return lay_out(write_libretto(routine, start_at), lengths, sounds)
 
 
+def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
+    """The words of `routine`, from the first occurrence of move number `start_at` on.
+
+    Where it tells its time, that is estimated, for all voices alike.  Raises `ValueError`
+    where no move has this number.
+    """
+    libretto = write_words(routine, start_at)
+    if libretto.problems or not routine.settings.tells_time:
+        return libretto
+    sounds = dict.fromkeys(SoundName, SOUND_GUESS)
+    estimate = lay_out(libretto, lambda _: None, sounds).score
+    return libretto if estimate is None else tell_time(libretto, estimate)
+
+
+SOUND_GUESS: Final = Milliseconds(500)
+"""The length that a sound is taken to have where a routine's time is estimated."""
+
+
 def lay_out(libretto: Libretto, lengths: KnownLengths, sounds: SoundLengths) -> Compiled:
     """Lay out a libretto in a voice that takes `lengths` for its phrases.
 
@@ -60,7 +80,11 @@ def lay_out(libretto: Libretto, lengths: KnownLengths, sounds: SoundLengths) -> 
         return Compiled(None, libretto.problems)
     routine, coach = libretto.routine, libretto.coach
     tape = Tape(lengths, sounds)
-    Layout(coach, tape).routine(libretto)
+    try:
+        Layout(coach, tape).routine(libretto)
+    except NoRoomForReminder:
+        tape = Tape(lengths, sounds)
+        Layout(coach, tape).routine(libretto.reminding_early())
     if tape.now > LONGEST_ROUTINE and tape.known_until is None:
         return Compiled(None, (too_long(routine.span, tape.now),))
     score = _score(libretto, tape)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from typing import Final
 
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from voicecoach.compiler.phrases.table import (
     AUTHORED,
@@ -34,8 +35,10 @@ from voicecoach.compiler.phrases.template import (
     trimmed,
     unit_words,
 )
+from voicecoach.compiler.talk import Manner
 from voicecoach.languages import same_language
 from voicecoach.score import Phrase, Side
+from voicecoach.script.routine import TalkLevel
 from voicecoach.script.text import Placeholder, Text
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds
 
@@ -67,7 +70,7 @@ def read_table(module: str) -> Table:
     return table
 
 
-Value = Wording | Phrase | int
+Value = Wording | Phrase | int | float
 """A value for a placeholder: words, what the author wrote, or a number."""
 
 _STAND_INS: Final = "\ue000\ue001\ue002\ue003"
@@ -79,15 +82,19 @@ _KEPT: Final = 8192
 
 @dataclass(frozen=True, slots=True)
 class Coach:
-    """Speaks with the words of one table; the author's words are in `language`."""
+    """Speaks with the words of one table; the author's words are in `language`.
+
+    `manner` is how much is said, and what has been said already.
+    """
 
     table: Table
     language: str
+    manner: Manner = field(default_factory=Manner, compare=False)
 
     @classmethod
-    def of(cls, language: str) -> Coach:
+    def of(cls, language: str, talk: TalkLevel = TalkLevel.FULL) -> Coach:
         """The coach for a routine in `language`."""
-        return cls(table_for(language), language)
+        return cls(table_for(language), language, Manner(talk))
 
     @property
     def speaks_it(self) -> bool:
@@ -193,7 +200,7 @@ def _form(coach: Coach, template: Template, values: tuple[tuple[str, Value], ...
 
 
 def _count(value: Value) -> float | None:
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value
     return value.count if isinstance(value, Amount) else None
 
@@ -203,12 +210,14 @@ def _made(
 ) -> Phrase:
     def shown(name: str, _: str) -> Words:
         value = values[name]
-        return Words(str(value) if isinstance(value, int) else trimmed(_shown(value)))
+        if isinstance(value, int | float):
+            return Words(_figures(coach, value))
+        return Words(trimmed(_shown(value)))
 
     def spoken(name: str, spec: str) -> Words:
         value = values[name]
-        if isinstance(value, int):
-            return Words(read_aloud(coach.table, value, spec) or str(value))
+        if isinstance(value, int | float):
+            return Words(read_aloud(coach.table, value, spec) or _figures(coach, value))
         words = Words(_spoken(value), value.authored if isinstance(value, Phrase) else ())
         if name in AUTHORED and not isinstance(value, Phrase):
             words = Words.by_author(words.text)
@@ -218,6 +227,12 @@ def _made(
     sound = filled(_spoken(wording), spoken, sentences=True).first_large()
     spelled = None if sound.text == text else sound.text
     return Phrase(text, coach.spoken_in, spelled, sound.authored, keeps_safe)
+
+
+def _figures(coach: Coach, number: float) -> str:
+    if isinstance(number, int):
+        return str(number)
+    return str(format_decimal(number, locale=locale_for(coach.table, coach.language)))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -7,12 +7,14 @@ letter: a cue that is only called a warning warns nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from voicecoach.compiler.breath_contract import check_breaths
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import LIVE
+from voicecoach.compiler.reps import check_reps
 from voicecoach.errors import UsageError
 from voicecoach.roles import COUNTDOWN_ROLES, STOP_ROLES
 from voicecoach.score import (
@@ -22,12 +24,14 @@ from voicecoach.score import (
     Cue,
     Gap,
     Hold,
+    InBlock,
     OpenEnd,
     Phrase,
     Reps,
     Rest,
     Role,
     Score,
+    Segment,
     SetUp,
     Sound,
     SoundName,
@@ -35,12 +39,10 @@ from voicecoach.score import (
     Talk,
     Work,
 )
-from voicecoach.timing import CLEARANCE
+from voicecoach.timing import CLEARANCE, in_last_half
 from voicecoach.units import SECOND
 
 """Roles of ticks, and of the numbers that stand in for them, which are exempt from clearance."""
-
-_ENDS: Final = (SoundName.END, SoundName.SWITCH)
 
 
 class ContractError(Exception):
@@ -107,16 +109,13 @@ def _as_written(score: Score) -> Iterator[str]:
 
 
 def _counts(score: Score) -> Iterator[str]:
-    """A count, or the tick for it, sounds as a repetition begins; the first behind its go."""
+    """Counts and phases of repetitions are heard where these are, and nowhere else."""
     for segment in score.segments:
-        counts = [cue for cue in segment.cues if cue.role is Role.COUNT]
-        if not counts:
-            continue
-        beats: set[int] = set()
         if isinstance(segment, Reps):
-            beats = {segment.start + CLEARANCE, *segment.beats[1:]}
-        for cue in counts:
-            if cue.start not in beats:
+            yield from check_reps(segment)
+            continue
+        for cue in segment.cues:
+            if cue.role in (Role.COUNT, Role.PHASE):
                 yield f"the count at {cue.start} is not where a repetition begins"
 
 
@@ -141,48 +140,107 @@ def _clearance(score: Score) -> Iterator[str]:
 
 
 def _frames(score: Score) -> Iterator[str]:
-    """Each interval runs from a go to an end or, where another side follows, to a switch."""
-    intervals = score.work
-    if [interval.start for interval in intervals] != [
-        cue.start for cue in _sounds(score, SoundName.GO)
-    ]:
-        yield "the go sounds are not where the holds begin"
-    ends = _sounds(score, *_ENDS)
-    if [interval.end for interval in intervals] != [cue.start for cue in ends]:
-        yield "the end sounds are not where the holds end"
-        return
-    for interval, end, following in zip(intervals, ends, [*intervals, None][1:], strict=True):
-        if following is not None and following.start < interval.end:
-            yield f"the hold at {following.start} begins before the one before it has ended"
-        if end.sound is SoundName.SWITCH and not _switches(interval, following):
-            yield f"the switch sound at {end.start} leads to no other side"
+    """Work begins at a go or, in a block, at the sound that ends other work; it ends with one."""
+    stops: dict[int, Sound] = {}
+    goes: dict[int, Sound] = {}
+    for cue in score.cues:
+        if isinstance(cue, Sound) and (cue.role is Role.GO or cue.role in STOP_ROLES):
+            marks = goes if cue.role is Role.GO else stops
+            if cue.start in marks:
+                yield f"two sounds at {cue.start} begin or end work"
+            marks[cue.start] = cue
+    boundaries = _boundaries(score)
+    for at, segment in enumerate(score.segments):
+        if not isinstance(segment, Work):
+            continue
+        go, stop = goes.pop(segment.start, None), stops.pop(segment.end, None)
+        if go is None and segment.start not in boundaries:
+            yield f"the work at {segment.start} has no go"
+        if go is not None and segment.start in boundaries:
+            yield f"the work at {segment.start} has a go besides the sound that ends other work"
+        if stop is None:
+            yield f"the work at {segment.start} has no sound that ends it"
+        elif (stop.sound, stop.role) != _stop_of(segment, score.segments[at + 1 : at + 3]):
+            yield f"the sound at {stop.start} is not the one for what comes next"
+    for cue in (*goes.values(), *stops.values()):
+        yield f"the {cue.role} at {cue.start} belongs to no work"
 
 
-def _switches(interval: Work, following: Work | None) -> bool:
-    if following is None or interval.place.side is None:
+def _boundaries(score: Score) -> frozenset[int]:
+    """The moments at which work ends and other work of its block begins."""
+    return frozenset(
+        second.start
+        for first, second in pairwise(score.segments)
+        if isinstance(first, Work) and isinstance(second, Work) and _one_block(first, second)
+    )
+
+
+def _one_block(first: Segment, second: Segment) -> bool:
+    if first.block is None or second.block is None:
         return False
-    here, there = interval.place, following.place
-    same = (here.move, here.occurrence) == (there.move, there.occurrence)
-    return same and there.side is interval.place.side.other
+    return first.block.number == second.block.number
+
+
+def _stop_of(work: Work, following: Sequence[Segment]) -> tuple[SoundName, Role]:
+    """The sound that ends work, by what comes next: the other side, other work of its block."""
+    match following:
+        case [Changeover(), other, *_] if isinstance(other, Work):
+            here, there = work.place, other.place
+            same = (here.move, here.occurrence) == (there.move, there.occurrence)
+            switches = same and here.side is not None and there.side is here.side.other
+        case [Breaths() as other, *_] if _one_block(work, other):
+            return (SoundName.BREATHE_IN, Role.SWITCH)
+        case [other, *_]:
+            switches = isinstance(other, Work) and _one_block(work, other)
+        case _:
+            switches = False
+    return (SoundName.SWITCH, Role.SWITCH) if switches else (SoundName.END, Role.END)
+
+
+def _blocks(score: Score) -> Iterator[str]:
+    """In a block everything takes its time, and rounds start as far apart as was written."""
+    ended: set[int] = set()
+    last: InBlock | None = None
+    began: dict[tuple[int, int], int] = {}
+    for segment in score.segments:
+        block = segment.block
+        if block is None or (last is not None and block.number != last.number):
+            ended |= set() if last is None else {last.number}
+        if block is not None and block.number in ended:
+            yield f"the {segment.kind} at {segment.start} parts its block"
+        exact = segment.length == segment.written or isinstance(segment, OpenEnd)
+        if block is not None and not exact:
+            yield f"the {segment.kind} at {segment.start} does not take its time in its block"
+        if block is not None and block.every is not None and block.round is not None:
+            before = last if last is not None and last.round is not None else None
+            if before is None or (before.every, before.round) != (block.every, block.round):
+                begun = began.get((block.number, block.round - 1))
+                if begun is not None and segment.start != begun + block.every:
+                    yield f"the round at {segment.start} does not start when it is due"
+                began[block.number, block.round] = segment.start
+        last = block
 
 
 def _places(score: Score) -> Iterator[str]:
-    """An interval is of the move that its go is of, and a move has one name."""
+    """Work is of the move that its go is of, and a move has one name."""
     names: dict[int | None, str] = {}
-    for interval, go in zip(score.work, _sounds(score, SoundName.GO), strict=False):
-        if interval.place != go.place:
-            yield f"the go at {go.start} is not that of the hold which begins there"
-        if names.setdefault(interval.place.move, interval.name) != interval.name:
-            yield f"the hold at {interval.start} has another name than its move"
+    for work in score.work:
+        for cue in work.cues:
+            if cue.role is Role.GO and cue.place != work.place:
+                yield f"the go at {cue.start} is not that of the work which begins there"
+        move = work.place.move
+        if move is not None and names.setdefault(move, work.name) != work.name:
+            yield f"the work at {work.start} has another name than its move"
 
 
 def _lengths(score: Score) -> Iterator[str]:
-    """All holds of a move take the same time: both sides, all sets, all rounds."""
-    lengths: dict[int | None, int] = {}
-    for interval in score.work:
-        length = interval.end - interval.start
-        if lengths.setdefault(interval.place.move, length) != length:
-            yield f"the hold at {interval.start} is not as long as the others of its move"
+    """A set of a move takes the same time on both sides and in all rounds."""
+    lengths: dict[tuple[int, int | None], int] = {}
+    for work in score.work:
+        if work.place.move is not None:
+            key = (work.place.move, work.place.set)
+            if lengths.setdefault(key, work.length) != work.length:
+                yield f"the work at {work.start} is not as long as the others of its move"
 
 
 def _ticks(score: Score) -> Iterator[str]:
@@ -201,17 +259,11 @@ def _goals(role: Role) -> frozenset[Role]:
 
 
 def _last_half(score: Score) -> Iterator[str]:
-    """The ticks before an end lie in the last half of the hold."""
-    go, ticks = 0, list[int]()
-    for cue in _beats(score):
-        if cue.role is Role.GO:
-            go = cue.start
-        elif cue.role is Role.COUNTDOWN:
-            ticks.append(cue.start)
-        elif cue.role in STOP_ROLES:
-            if any(2 * (tick - go) < cue.start - go for tick in ticks):
-                yield f"the ticks before {cue.start} begin in the first half of the hold"
-            ticks.clear()
+    """The ticks before an end lie in the last half of the work."""
+    for work in score.work:
+        ticks = (cue.start for cue in work.cues if cue.role is Role.COUNTDOWN)
+        if any(not in_last_half(work.end - tick, work.length) for tick in ticks):
+            yield f"the ticks before {work.end} begin in the first half of the work"
 
 
 def _beats(score: Score) -> list[Cue]:
@@ -235,15 +287,11 @@ def _chapters(score: Score) -> Iterator[str]:
         yield "the chapters leave a gap or overlap"
 
 
-def _sounds(score: Score, *names: SoundName) -> list[Sound]:
-    return [cue for cue in score.cues if isinstance(cue, Sound) and cue.sound in names]
-
-
 Check = Callable[[Score], Iterator[str]]
 
 CHECKS: Final[tuple[Check, ...]] = (
-    _end_to_end, _as_written, _counts, _speech, _clearance, _frames, _places, _lengths, _ticks,
-    _last_half, _chapters,
+    _end_to_end, _as_written, _counts, _speech, _clearance, _frames, _blocks, _places, _lengths,
+    _ticks, _last_half, _chapters, check_breaths,
 )  # fmt: skip
 """The timing contracts, which hold for any routine; each gives what breaks it, in words."""
 
@@ -265,9 +313,9 @@ def unsafe(score: Score, *, warned: bool) -> Iterator[str]:
 
 
 def _warnings(score: Score, coachs: list[Phrase]) -> Iterator[str]:
-    """The coach's warning and the script's, whole, before anything begins."""
-    goes = (cue.start for cue in score.cues if cue.role is Role.GO)
-    first = min(goes, default=score.duration)
+    """The coach's warning and the script's, whole, before any work begins."""
+    goes = [cue.start for cue in score.cues if cue.role is Role.GO]
+    first = min([*goes, *(work.start for work in score.work[:1])], default=score.duration)
     spoken = {cue.phrase for cue in _said(score, Role.WARNING) if cue.end <= first}
     for phrase in (*coachs, *score.warnings):
         if phrase not in spoken:
@@ -275,20 +323,35 @@ def _warnings(score: Score, coachs: list[Phrase]) -> Iterator[str]:
 
 
 def _reminders(score: Score, coach: Coach) -> Iterator[str]:
-    """Each move reminds of pain in its first hold, or between that and what comes before."""
+    """Each move reminds of pain in its first work, or between that and what comes before.
+
+    In a block it may do so in what is said before the block begins, once for all its moves;
+    and the moves of rounds against the clock have one reminder.
+    """
     phrase = coach.say("reminder")
+    said = [cue for cue in _said(score, Role.REMINDER) if cue.phrase == phrase]
     starts: dict[int | None, list[int]] = {}
-    for cue in _said(score, Role.REMINDER):
-        if cue.phrase == phrase:
-            starts.setdefault(cue.place.move, []).append(cue.start)
-    seen: set[int | None] = set()
+    for cue in said:
+        starts.setdefault(cue.place.move, []).append(cue.start)
+    seen: set[int | None] = {None}
     after = 0
-    for interval in score.work:
-        move = interval.place.move
-        if move not in seen and not any(after <= at < interval.end for at in starts.get(move, ())):
-            yield f"move {move} has no reminder in its first hold or set-up"
-        seen.add(move)
-        after = interval.end
+    begins: dict[int, int] = {}
+    for segment in score.segments:
+        if segment.block is not None:
+            begins.setdefault(segment.block.number, segment.start)
+    opened: dict[int, bool] = {}
+    for work in score.work:
+        if work.block is not None and work.block.number not in opened:
+            first = begins[work.block.number]
+            opened[work.block.number] = any(after <= cue.start <= first for cue in said)
+        for move in work.moves if isinstance(work, Amrap) else (work.place.move,):
+            own = work.moves if isinstance(work, Amrap) else (move,)
+            reminded = any(after <= at < work.end for one in own for at in starts.get(one, ()))
+            early = work.block is not None and opened[work.block.number]
+            if move not in seen and not reminded and not early:
+                yield f"move {move} has no reminder in its first hold or set-up"
+            seen.add(move)
+        after = work.end
 
 
 def _closing(score: Score, coach: Coach) -> Iterator[str]:

@@ -7,13 +7,14 @@ they were put; then the pain reminder; halfway, time left and counts; tips last.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from voicecoach.compiler.acts import Interval
+from voicecoach.compiler.tiers import Tier
 from voicecoach.compiler.work import interval_length, is_held
-from voicecoach.score import Lengths, Phrase, Role, SoundName
+from voicecoach.score import Lengths, Phrase, Place, Role, SoundName
 from voicecoach.script.routine import Move, Settings
 from voicecoach.timing import BREATH, CLEARANCE, in_last_half
 from voicecoach.units import SECOND, Milliseconds
@@ -62,6 +63,10 @@ class Strip:
     def lay_sound(self, onset: int) -> None:
         """A sound starts there."""
         self.onsets.insert(bisect_right(self.onsets, onset), onset)
+
+    def lay_sounds(self, onsets: Iterable[int]) -> None:
+        """Sounds start there."""
+        self.onsets = sorted([*self.onsets, *onsets])
 
     def lay_speech(self, start: int, length: int) -> None:
         """Speech of this length starts there; it must be free."""
@@ -115,6 +120,18 @@ class Strip:
         ends += self.firsts[line : line + 1]
         return max(0, min(ends, default=start) - start)
 
+    def longest_room(self, until: int) -> int:
+        """The length of the longest speech that there is room for before `until`."""
+        spans = [(onset - CLEARANCE, onset + CLEARANCE) for onset in self.onsets]
+        spans += [*zip(self.firsts, self.lasts, strict=True), (until - CLEARANCE, until)]
+        longest, free_from = 0, 0
+        for start, end in sorted(spans):
+            if start >= until:
+                break
+            longest = max(longest, start - free_from)
+            free_from = max(free_from, end)
+        return longest
+
     def _obstacle(self, start: int, end: int, apart: int) -> tuple[int, int] | None:
         """The obstacle in the way of speech from `start` to `end`.
 
@@ -137,6 +154,8 @@ class Laid(NamedTuple):
     phrase: Phrase
     role: Role
     length: int
+    place: Place | None = None
+    """The place that it is of, where that is another than the one it lies in."""
 
 
 @dataclass(slots=True)
@@ -144,7 +163,8 @@ class Inside:
     """The sounds and lines of an interval or a rest between its start and its end, from it on.
 
     `ticks` are the onsets of the countdown before the end, `open_until` is when
-    it begins: what the coach adds lies before that.
+    it begins: what the coach adds lies before that.  `what` it is has a name in what is
+    told; `words` are the starts of what a rest says besides.
     """
 
     length: Milliseconds
@@ -154,6 +174,15 @@ class Inside:
     speech: list[Laid] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
     reminded: bool = False
+    ahead: Tier | None = None
+    """The way in which what comes next is told in it, None where it is not."""
+    what: str = "hold"
+    words: list[int] = field(default_factory=list)
+
+    @property
+    def since(self) -> str:
+        """The begin from which its moments are told, in words."""
+        return "after go" if self.what == "hold" else f"from the begin of the {self.what}"
 
     @property
     def open_until(self) -> int:
@@ -164,9 +193,11 @@ class Inside:
         """The last moment at which a line of this length may start, outside the countdown."""
         return self.open_until - CLEARANCE - length
 
-    def speak(self, start: int, phrase: Phrase, role: Role, length: int) -> None:
+    def speak(
+        self, start: int, phrase: Phrase, role: Role, length: int, place: Place | None = None
+    ) -> None:
         """Lay a line."""
-        self.speech.append(Laid(start, phrase, role, length))
+        self.speech.append(Laid(start, phrase, role, length, place))
         self.strip.lay_speech(start, length)
 
     def sound(self, onset: int, name: SoundName, role: Role) -> None:

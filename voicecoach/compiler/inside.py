@@ -7,18 +7,28 @@ so; the pain reminder goes into the set-up instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from voicecoach.compiler.acts import Interval
+from voicecoach.compiler.breathing import BREATH_SOUNDS
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside, countdown, frame, interval_ticks
+from voicecoach.compiler.neighbours import (
+    ALONE,
+    Neighbours,
+    lay_ahead,
+    lay_behind,
+    lay_set_up,
+)
 from voicecoach.compiler.placed import Misfit, TimedPhrase, lay_placed, moments
+from voicecoach.compiler.reps import Count, lay_counts, lay_phases, rep_counts
+from voicecoach.compiler.talk import Kind
 from voicecoach.compiler.wording import Line, is_explained, values
 from voicecoach.compiler.work import interval_length, is_held
 from voicecoach.score import Lengths, Phrase, Role, SoundName
-from voicecoach.script.routine import Half, RepsSpec
+from voicecoach.script.routine import BreathsSpec, Half
 from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND, Milliseconds
 
@@ -46,20 +56,31 @@ class InsideWords(NamedTuple):
     reminder: Line | None
     halfway: Phrase | None
     time_left: tuple[tuple[int, Phrase], ...]
-    counts: tuple[Phrase, ...]
+    counts: tuple[Count, ...]
     tips: tuple[Phrase, ...]
+    time: tuple[tuple[int, Phrase], ...] = ()
+    """What is told of the time of the whole routine, by its moment after go."""
 
-    @property
-    def phrases(self) -> Iterator[Phrase]:
-        """The phrases in the order in which they are laid."""
+    def phrases(
+        self, behind: Iterable[Phrase] = (), around: Iterable[Phrase] = ()
+    ) -> Iterator[Phrase]:
+        """The phrases in the order in which they are laid.
+
+        `behind` are those owed behind its go, `around` those of its set-up there and of what
+        comes next.
+        """
         yield from self.countdown.values()
         yield from (timed.phrase for timed in self.timed)
+        yield from behind
+        for count in self.counts:
+            yield from count.words
+            yield from () if count.warning is None else (count.warning,)
         if self.reminder is not None:
             yield self.reminder.phrase
+        yield from around
         if self.halfway is not None:
             yield self.halfway
-        yield from (phrase for _, phrase in self.time_left)
-        yield from self.counts
+        yield from (phrase for _, phrase in (*self.time_left, *self.time))
         yield from self.tips
 
 
@@ -68,16 +89,17 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
 
     Repetitions leave the reminder to their set-up.
     """
-    spec = interval.work
+    spec, says = interval.work, coach.manner.says
     held = is_held(spec)
+    halfway = held and says(Kind.HALFWAY) and _tells_halfway(interval)
     return InsideWords(
         countdown=_to_end(coach, interval),
         timed=tuple(_timed(coach, interval)) if interval.move.lines else (),
         reminder=reminder if held else None,
-        halfway=coach.say("halfway") if held and _tells_halfway(interval) else None,
-        time_left=tuple(_time_left(coach, interval)) if held else (),
-        counts=tuple(_counts(coach, spec)) if isinstance(spec, RepsSpec) else (),
-        tips=tuple(_tips(coach, interval)) if interval.move.tips else (),
+        halfway=coach.say("halfway") if halfway else None,
+        time_left=tuple(_time_left(coach, interval)) if held and says(Kind.TIME_LEFT) else (),
+        counts=tuple(rep_counts(coach, interval)),
+        tips=tuple(_tips(coach, interval)) if interval.move.tips and says(Kind.TIP) else (),
     )
 
 
@@ -120,15 +142,6 @@ def _time_left(coach: Coach, interval: Interval) -> Iterator[tuple[int, Phrase]]
             yield length - left, coach.say("time_left", time=time)
 
 
-def _counts(coach: Coach, spec: RepsSpec) -> Iterator[Phrase]:
-    """A number for each repetition that is counted, with words of its own for the last."""
-    if spec.pace is None:
-        return
-    for number in range(1, spec.count + 1):
-        is_last = number == spec.count > 1
-        yield coach.say("last_one") if is_last else coach.number(number)
-
-
 def _tips(coach: Coach, interval: Interval) -> Iterator[Phrase]:
     if not is_explained(interval):
         return
@@ -148,22 +161,41 @@ HALFWAY_WORD: Final = 2000
 
 
 def lay_hold(
-    interval: Interval, words: InsideWords, lengths: Lengths
+    interval: Interval, words: InsideWords, lengths: Lengths, neighbours: Neighbours = ALONE
 ) -> tuple[Inside, list[Misfit]]:
     """All that is heard in an interval, by rank, and the author's lines that do not fit."""
     inside = frame(interval, words.countdown, lengths)
+    lay_phases(interval, inside)
     misfits = lay_placed(inside, words.timed, lengths) if words.timed else []
-    spec = interval.work
-    if isinstance(spec, RepsSpec) and spec.pace is not None:
-        _lay_counts(inside, words.counts, spec.pace, lengths)
+    misfits += lay_behind(inside, [one for one in neighbours.behind if one.text is None], lengths)
+    lay_counts(interval, inside, words.counts, lengths)
     if words.reminder is not None:
         _lay_reminder(inside, words.reminder, lengths)
+    misfits += lay_behind(inside, [one for one in neighbours.behind if one.text], lengths)
+    if neighbours.ahead is not None:
+        inside.ahead = lay_ahead(inside, neighbours.ahead, lengths)
+    misfits += lay_set_up(inside, neighbours.set_up, lengths)
     if words.halfway is not None:
         _lay_halfway(inside, words.halfway, lengths)
     for moment, phrase in words.time_left:
-        _lay_time_left(inside, moment, phrase, lengths)
+        lay_time_left(inside, moment, phrase, lengths)
+    for moment, phrase in words.time:
+        _lay_time(inside, moment, phrase, lengths)
     _lay_tips(inside, words.tips, lengths)
+    if isinstance(interval.work, BreathsSpec):
+        _lay_breath_sounds(inside, interval)
     return inside, misfits
+
+
+def _lay_breath_sounds(inside: Inside, interval: Interval) -> None:
+    """The sounds by which the mover breathes in a hold; each gives way to what else is there."""
+    pattern = interval.settings.breath
+    for start in range(0, inside.length, pattern.length):
+        at = start
+        for phase, length in pattern.phases:
+            if at and inside.strip.takes_sound(at, SOUNDS_APART // 2):
+                inside.sound(at, BREATH_SOUNDS[phase], Role.BREATH)
+            at += length
 
 
 def _lay_reminder(inside: Inside, line: Line, lengths: Lengths) -> None:
@@ -193,7 +225,7 @@ def _lay_halfway(inside: Inside, phrase: Phrase, lengths: Lengths) -> None:
         inside.tell(half, f"“{phrase.text}” gave way to {other}: the sound tells it alone")
 
 
-def _lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
+def lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
     """A line that starts when exactly that time is left, or not at all."""
     length = lengths(phrase)
     fits = moment <= inside.last_start(length)
@@ -204,35 +236,19 @@ def _lay_time_left(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths
         inside.tell(moment, f"“{phrase.text}” gave way to {other}")
 
 
-def _lay_counts(
-    inside: Inside, counts: Sequence[Phrase], pace: Milliseconds, lengths: Lengths
-) -> None:
-    """A count as each repetition begins, the first one right behind the go.
+TIME_NEAR: Final = 5000
+"""Milliseconds by which the time of the routine may be told later than it is due."""
 
-    One that does not fit becomes a tick, the first one the go alone; under a line of the
-    author's there is nothing.
-    """
-    ticked: list[int] = []
-    silent: list[int] = []
-    for number, phrase in enumerate(counts):
-        beat = number * pace
-        start = beat or CLEARANCE
-        length = lengths(phrase)
-        room = min(inside.strip.room_at(start), beat + pace - CLEARANCE - start)
-        if 0 < length <= room and inside.strip.is_free(start, length):
-            inside.speak(start, phrase, Role.COUNT, length)
-        elif beat == 0:
-            inside.tell(0, f"the count “{phrase.text}” gave way: the go sound tells it alone")
-        elif inside.strip.takes_sound(beat, 2 * CLEARANCE):
-            inside.sound(beat, SoundName.TICK, Role.COUNT)
-            ticked.append(beat)
-        else:
-            silent.append(beat)
-    if ticked:
-        count = f"{len(ticked)} of the counts"
-        inside.tell(ticked[0], f"{count} became ticks: they do not fit in their beats")
-    if silent:
-        inside.tell(silent[0], f"{len(silent)} of the counts gave way to the author's lines")
+
+def _lay_time(inside: Inside, moment: int, phrase: Phrase, lengths: Lengths) -> None:
+    """The time of the routine, where there is room soon."""
+    length = lengths(phrase)
+    latest = min(moment + TIME_NEAR, inside.last_start(length))
+    start = inside.strip.earliest(length, moment, latest)
+    if start is not None:
+        inside.speak(start, phrase, Role.TIME, length)
+    else:
+        inside.tell(moment, f"“{phrase.text}” gave way: there is no room for it")
 
 
 def _lay_tips(inside: Inside, tips: Sequence[Phrase], lengths: Lengths) -> None:
@@ -256,4 +272,4 @@ def _what_is_at(inside: Inside, start: int, end: int) -> str:
     for laid in inside.speech:
         if laid.start < end + BREATH and laid.start + laid.length > start - BREATH:
             return f"“{laid.phrase.text}”"
-    return "a sound"
+    return "what else is said there" if inside.words else "a sound"

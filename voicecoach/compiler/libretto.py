@@ -6,18 +6,19 @@ they are spoken or while that goes on.  It begins with how to stay safe, and end
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Final
 
-from voicecoach.compiler import announcing, wording
+from voicecoach.compiler import amrap, announcing, wording
 from voicecoach.compiler.acts import (
     Act,
     AmrapAct,
     BlockAct,
     BreatheAct,
+    FromBoundary,
     FromRest,
     Interval,
     PauseAct,
@@ -26,15 +27,34 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
 )
+from voicecoach.compiler.blocks import block_of, joined_up, reminding_early
+from voicecoach.compiler.breathing import breath_words
 from voicecoach.compiler.coach import Coach
-from voicecoach.compiler.inside import InsideWords, inside_words, lead_in
+from voicecoach.compiler.handing import own_set_up
+from voicecoach.compiler.inside import inside_words, lead_in
 from voicecoach.compiler.phrases.table import LIVE
+from voicecoach.compiler.phrases.template import trimmed
 from voicecoach.compiler.refusals import check_authored, check_size
+from voicecoach.compiler.resting import preview, rest_lines
+from voicecoach.compiler.talk import Kind
+from voicecoach.compiler.tiers import HandOver
 from voicecoach.compiler.unroll import start_at as started_at
 from voicecoach.compiler.unroll import unroll
-from voicecoach.compiler.wording import Line, RestLines, needed
+from voicecoach.compiler.worded import (
+    WordedAct,
+    WordedBlock,
+    WordedBreathe,
+    WordedGap,
+    WordedInterval,
+    WordedPart,
+    WordedRest,
+    WordedRound,
+    WordedSay,
+    thens,
+)
+from voicecoach.compiler.wording import Line, needed
 from voicecoach.errors import Problem
-from voicecoach.score import Phrase, Role
+from voicecoach.score import BreathPattern, InBlock, Phrase, Role
 from voicecoach.script.routine import (
     BreatheStep,
     Move,
@@ -47,9 +67,13 @@ from voicecoach.script.routine import (
     SayStep,
     SectionStep,
     Step,
+    TalkLevel,
     Use,
 )
 from voicecoach.script.text import Text
+
+_NEAR: Final = 20
+"""The number of acts that take no time behind which a rest still sees what comes next."""
 
 
 def needs_warning(routine: Routine) -> bool:
@@ -84,10 +108,17 @@ def welcome(coach: Coach, routine: Routine, played: Iterable[Act]) -> Iterator[L
         yield Line(coach.say("warning"), Role.WARNING)
     for phrase in written_warnings(coach, routine):
         yield Line(phrase, Role.WARNING)
-    intervals = (act for act in played if isinstance(act, Interval) and wording.is_first(act))
+    intervals = (one for act in played for one in _intervals(act) if wording.is_first(one))
     needs = [need for interval in intervals for need in interval.move.needs]
-    if needs:
+    if needs and coach.manner.says(Kind.NEEDS):
         yield Line(needed(coach, needs), Role.NEEDS)
+
+
+def _intervals(act: Act) -> Iterator[Interval]:
+    """The intervals that an act plays, those against the clock among them."""
+    for one in act.contents if isinstance(act, AmrapAct) else (act,):
+        if isinstance(one, Interval):
+            yield one
 
 
 def written_warnings(coach: Coach, routine: Routine) -> tuple[Phrase, ...]:
@@ -122,60 +153,9 @@ def _used_warnings(steps: tuple[Step, ...]) -> Iterator[Text]:
 
 def closing(coach: Coach, routine: Routine) -> Iterator[Line]:
     """Praise, and when to ask somebody who knows."""
-    if needs_warning(routine):
+    if needs_warning(routine) and coach.manner.says(Kind.PRAISE):
         yield Line(coach.say("well_done"), Role.FINISH)
     yield Line(coach.say("closing"), Role.CLOSING)
-
-
-class WordedInterval(NamedTuple):
-    """An interval with all that may be said on the way there, in it and behind it.
-
-    The `reminder` of pain is said inside or, where it does not fit there, between `entry`
-    and `go_on`.  `rest` are the words of the rest that leads there, `lead_in` the numbers of
-    a spoken countdown to the go.
-    """
-
-    interval: Interval
-    inside: InsideWords
-    entry: tuple[Line, ...]
-    reminder: Line | None
-    go_on: tuple[Line, ...]
-    rest: RestLines | None
-    lead_in: Mapping[int, Phrase]
-    then: Line | None
-
-    @property
-    def way_in(self) -> Iterator[Line]:
-        """The lines that lead into the interval, but for those of a rest."""
-        reminder = () if self.reminder is None else (self.reminder,)
-        return chain(self.entry, reminder, self.go_on)
-
-
-@dataclass(frozen=True, slots=True)
-class WordedRest:
-    """A rest that no move follows directly, with its words."""
-
-    act: RestAct
-    words: RestLines
-
-
-@dataclass(frozen=True, slots=True)
-class WordedSay:
-    """A step of speech with its line."""
-
-    act: SayAct
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class WordedRound:
-    """The begin of a round, with the line that tells it, if any."""
-
-    act: RoundAct
-    line: Line | None
-
-
-WordedAct = WordedInterval | WordedRest | WordedSay | WordedRound | PauseAct | SectionAct
 
 
 @dataclass(frozen=True)
@@ -198,6 +178,10 @@ class Libretto:
         """
         return tuple(dict.fromkeys(self._as_needed()))
 
+    def reminding_early(self) -> Libretto:
+        """The same words, but for the reminders of blocks: all before the block begins."""
+        return replace(self, acts=reminding_early(self.acts))
+
     @cached_property
     def live(self) -> dict[str, Phrase]:
         """The phrases that only live playback says, by their key in the phrase tables."""
@@ -208,19 +192,41 @@ class Libretto:
         yield from _phrases(self.welcome)
         carried: list[Line] = []
         announced: list[Line] = []
+        reminds: list[Line] = []
+        block: InBlock | None = None
         for act in self.acts:
+            number = None if block is None else block.number
+            block = block_of(act) if isinstance(act, WordedPart) else block
             match act:
                 case WordedInterval():
-                    rest = () if act.rest is None else act.rest.lines
-                    yield from act.inside.phrases
-                    yield from _phrases(chain(carried, rest, announced, act.way_in))
+                    rest = () if act.rest is None else act.rest.phrases
+                    ahead = () if act.ahead is None else act.ahead.phrases
+                    set_up = (owed.line.phrase for owed in act.set_up)
+                    runs_on = isinstance(act.interval.entry, FromBoundary)
+                    behind = [line.phrase for line in carried] if runs_on else []
+                    yield from act.inside.phrases(behind, chain(ahead, set_up))
+                    yield from chain(_phrases(carried), rest)
+                    own = [] if act.reminder is None else [act.reminder]
+                    lines = [*act.entry, *(own or reminds), *act.go_on]
+                    yield from _phrases(chain(announced, [] if runs_on else lines))
+                    reminds = []
                     yield from act.lead_in.values()
-                    carried, announced = [] if act.then is None else [act.then], []
-                case WordedRest() | WordedSay() | PauseAct():
-                    yield from _phrases(chain(carried, announced, _lines(act)))
+                    carried, announced = [owed.line for owed in thens(act)], []
+                case WordedBreathe():
+                    led = act.act.block is None or act.act.block.number != number
+                    entry = act.words.entry if led else ()
+                    yield from _phrases(chain(carried, announced, entry, _ahead_lines(act.ahead)))
+                    yield from dict.fromkeys(act.words.phases.values())
+                    carried, announced = [], []
+                case WordedRest() | WordedSay() | WordedGap():
+                    yield from chain(_phrases(chain(carried, announced)), _own_phrases(act))
                     carried, announced = [], []
                 case WordedRound(line=line):
-                    announced += [] if line is None else [line]
+                    lines = [] if line is None else [line]
+                    carried += lines if act.act.early else []
+                    announced += [] if act.act.early else lines
+                case WordedBlock(reminder=reminder):
+                    reminds = [] if reminder is None else [reminder]
                 case SectionAct():
                     pass
         yield from _phrases(chain(carried, announced, self.closing))
@@ -230,22 +236,29 @@ def _phrases(lines: Iterable[Line]) -> Iterator[Phrase]:
     return (line.phrase for line in lines)
 
 
-def _lines(act: WordedRest | WordedSay | PauseAct) -> Iterable[Line]:
+def _own_phrases(act: WordedRest | WordedSay | WordedGap) -> Iterable[Phrase]:
     match act:
         case WordedRest():
-            return act.words.lines
+            return chain(act.words.phrases, _phrases(_ahead_lines(act.ahead)))
         case WordedSay():
-            return (act.line,)
-        case PauseAct():
-            return ()
+            return (act.line.phrase,)
+        case WordedGap():
+            return _phrases(_ahead_lines(act.ahead))
 
 
-def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
+def _ahead_lines(ahead: HandOver | None) -> Iterator[Line]:
+    if ahead is not None:
+        for tier in ahead.tiers:
+            yield from tier.lines
+        yield from ahead.late
+
+
+def write_words(routine: Routine, start_at: int | None = None) -> Libretto:
     """The words of `routine`, from the first occurrence of move number `start_at` on.
 
-    Raises `ValueError` where no move has this number.
+    The time that it takes is not told in them.  Raises `ValueError` where no move has this number.
     """
-    coach = Coach.of(routine.settings.language)
+    coach = Coach.of(routine.settings.language, routine.settings.talk)
     problems = check_size(routine)
     acts: list[Act] = []
     if not problems:
@@ -260,33 +273,83 @@ def write_libretto(routine: Routine, start_at: int | None = None) -> Libretto:
     return Libretto(
         routine,
         coach,
-        tuple(_worded(coach, acts, previews=previews)),
+        joined_up(coach, _worded(coach, acts, routine.settings.talk, previews=previews)),
         tuple(welcome(coach, routine, acts)),
         tuple(closing(coach, routine)),
     )
 
 
-def _worded(coach: Coach, acts: Sequence[Act], *, previews: bool) -> Iterator[WordedAct]:
-    for act in acts:
+def _worded(
+    coach: Coach, acts: Sequence[Act], talk: TalkLevel, *, previews: bool
+) -> Iterator[WordedAct]:
+    opens_block = False
+    known: set[tuple[BreathPattern, int]] = set()
+    for at, act in enumerate(acts):
+        opens = opens_block
+        opens_block = isinstance(act, BlockAct) or (
+            opens and isinstance(act, SayAct | RoundAct | SectionAct)
+        )
         match act:
             case Interval():
                 yield _interval(coach, act, previews=previews)
             case RestAct():
-                yield WordedRest(act, wording.rest_lines(coach, act, act.coming, previews=previews))
+                words = rest_lines(coach, act, act.coming, previews=previews)
+                if words.preview and (name := _nameless(coach, acts, at)):
+                    words = words._replace(preview=(preview(coach, name),))
+                yield WordedRest(act, words)
             case SayAct():
                 yield WordedSay(act, wording.words_line(coach, act))
             case RoundAct():
                 yield WordedRound(act, wording.round_line(coach, act.rounds))
-            case PauseAct() | SectionAct():
+            case PauseAct():
+                yield WordedGap(act)
+            case BlockAct():
+                yield WordedBlock(act)
+            case SectionAct():
                 yield act
-            case BreatheAct() | AmrapAct() | BlockAct():
-                raise NotImplementedError
+            case BreatheAct():
+                told = (act.pattern, act.count)
+                yield WordedBreathe(act, breath_words(coach, act, known=told in known, talk=talk))
+                known.add(told)
+            case AmrapAct():
+                yield _amrap(coach, act, opens_block=opens, previews=previews)
+
+
+def _nameless(coach: Coach, acts: Sequence[Act], at: int) -> str | None:
+    """The name of what comes next that is no move: breaths, or rounds against the clock."""
+    for act in acts[at + 1 : at + 1 + _NEAR]:
+        match act:
+            case BreatheAct():
+                return trimmed(coach.text("breathing"))
+            case AmrapAct():
+                return trimmed(coach.text("amrap_name"))
+            case SayAct() | RoundAct() | SectionAct() | BlockAct():
+                continue
+            case _:
+                return None
+    return None
+
+
+def _amrap(coach: Coach, act: AmrapAct, *, opens_block: bool, previews: bool) -> WordedInterval:
+    """The clock of rounds, with what is done in them before it or, in a block, behind its go."""
+    clock = amrap.amrap_clock(coach, act, opens_block=opens_block)
+    told = tuple(amrap.amrap_lines(coach, act, clock))
+    reminded = any(wording.is_first(one) for one in _intervals(act))
+    reminder = wording.reminder(coach, clock.place) if reminded else None
+    worded = _interval(coach, clock, previews=previews)._replace(
+        inside=inside_words(coach, clock, reminder),
+        reminder=reminder,
+        amrap=amrap.amrap_facts(coach, act),
+    )
+    if isinstance(clock.entry, FromBoundary):
+        return worded._replace(set_up=told[1:])
+    return worded._replace(entry=tuple(owed.line for owed in told))
 
 
 def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInterval:
     rest = None
     if isinstance(interval.entry, FromRest):
-        rest = wording.rest_lines(coach, interval.entry, interval, previews=previews)
+        rest = rest_lines(coach, interval.entry, interval, previews=previews)
     reminder = wording.reminder(coach, interval.place) if wording.is_first(interval) else None
     return WordedInterval(
         interval,
@@ -297,4 +360,5 @@ def _interval(coach: Coach, interval: Interval, *, previews: bool) -> WordedInte
         rest,
         lead_in(coach, interval),
         wording.then(coach, interval),
+        own_set_up(coach, interval),
     )

@@ -24,8 +24,10 @@ from voicecoach.units import Milliseconds
 _TEMPO: Final = (Phase.LOWER, Phase.BOTTOM, Phase.LIFT, Phase.TOP)
 
 
-def work_piece(interval: Interval, start: Milliseconds, cues: tuple[Cue, ...]) -> Work:
-    """The piece of work from `start` on."""
+def work_piece(
+    interval: Interval, start: Milliseconds, cues: tuple[Cue, ...], chapter: str | None = None
+) -> Work:
+    """The piece of work from `start` on; `chapter` begins with it."""
     length = interval_length(interval)
     facts: dict[str, Any] = {
         "start": start,
@@ -34,6 +36,7 @@ def work_piece(interval: Interval, start: Milliseconds, cues: tuple[Cue, ...]) -
         "place": interval.place,
         "name": interval.move.name,
         "block": interval.block,
+        "chapter": chapter,
     }
     work = interval.work
     match work:

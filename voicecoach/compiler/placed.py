@@ -33,6 +33,8 @@ class Misfit:
     free: int
     until: str
     moved: bool
+    yields: bool = False
+    """True where it is a line of a set-up, which is said as far as there is room."""
 
     @property
     def lacks(self) -> tuple[bool, int]:
@@ -42,7 +44,7 @@ class Misfit:
     def as_error(self) -> Problem:
         """The problem for who writes the script."""
         return problem(
-            "E601",
+            "W703" if self.yields else "E601",
             self.span,
             needs=_up(self.needs),
             free=tenths(self.free),
@@ -51,6 +53,8 @@ class Misfit:
 
     def as_warning(self, voice: str) -> Problem:
         """The problem for who plays the script in a voice that it was not checked in."""
+        if self.yields:
+            return self.as_error()
         what = "it moves to where it fits" if self.moved else "it is left out"
         return problem("W701", self.span, voice=voice, what=what)
 
@@ -103,9 +107,14 @@ class TimedPhrase(NamedTuple):
 
 def moments(interval: Interval) -> list[tuple[int, TimedLine]]:
     """The author's lines of an interval with their moments after go, in order of time."""
-    length = interval_length(interval)
-    ticks = interval_ticks(interval)
-    found = ((at, line) for line in interval.move.lines for at in due(line.when, length, ticks))
+    return line_moments(interval.move.lines, interval_length(interval), interval_ticks(interval))
+
+
+def line_moments(
+    lines: Sequence[TimedLine], length: Milliseconds, ticks: list[int]
+) -> list[tuple[int, TimedLine]]:
+    """Lines with their moments in a time of this length, in order."""
+    found = ((at, line) for line in lines for at in due(line.when, length, ticks))
     return sorted(found, key=lambda entry: (entry[0], entry[1].span.line))
 
 
@@ -137,9 +146,14 @@ def _until(inside: Inside, moment: int, following: int) -> str:
     onset = next(other for other in inside.strip.onsets if other > moment - CLEARANCE)
     if following < onset - CLEARANCE:
         return "the next line"
+    said = next((first for first in inside.words if first > moment), onset)
+    if said < onset - CLEARANCE or (inside.words and not inside.strip.is_free(moment, 1)):
+        return "what else is said there"
     if onset == 0:
         return "the go sound is over"
-    return "the countdown" if onset in inside.ticks else "the end of the hold"
+    if onset in inside.ticks:
+        return "the countdown"
+    return f"the end of the {inside.what}" if onset >= inside.length else "the next sound"
 
 
 def _lay_late(inside: Inside, late: list[_Late]) -> list[Misfit]:
@@ -172,8 +186,11 @@ def _misfit(inside: Inside, line: _Late, start: int | None) -> Misfit:
     """The misfit that a line is, which is told."""
     what = f"“{line.phrase.text}” was left out"
     if start is not None:
-        what = f"“{line.phrase.text}” moved from {tenths(line.moment)} to {tenths(start)} after go"
+        moved = f"{tenths(line.moment)} to {tenths(start)} {inside.since}"
+        what = f"“{line.phrase.text}” moved from {moved}"
     why = room_told(line.length, line.room, line.until)
     inside.tell(line.moment, f"{what}: {why}")
-    span, text, moved = line.line.span, line.line.text.span, start is not None
-    return Misfit(span, text, line.phrase, line.length, line.room, line.until, moved)
+    span, text = line.line.span, line.line.text.span
+    return Misfit(
+        span, text, line.phrase, line.length, line.room, line.until, moved=start is not None
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import Final
 
 from voicecoach.compiler.acts import (
@@ -12,6 +12,7 @@ from voicecoach.compiler.acts import (
     AmrapAct,
     BlockAct,
     BreatheAct,
+    FromRest,
     Interval,
     PauseAct,
     RestAct,
@@ -47,6 +48,7 @@ from voicecoach.script.routine import (
     Use,
     WorkSpec,
     moves,
+    rests,
 )
 from voicecoach.script.text import Text
 from voicecoach.units import SECOND, Milliseconds, format_duration
@@ -169,7 +171,10 @@ def check_moments(draft: Routine) -> list[Problem]:
     if check_size(draft):
         return []
     found = (wrong for move in moves(draft.steps) for wrong in _moments(move, draft.settings))
-    return _once_a_line(found)
+    resting = (
+        wrong for rest in rests(draft.steps) for wrong in _rest_moments(rest.lines, rest.length)
+    )
+    return _once_a_line(chain(found, resting))
 
 
 def _once_a_line(problems: Iterable[Problem]) -> list[Problem]:
@@ -183,19 +188,35 @@ def _wrong(act: Act) -> Iterator[Problem]:
     match act:
         case Interval():
             yield from _moments(act.move, act.settings)
+            if isinstance(act.entry, FromRest):
+                yield from _rest_moments(act.entry.lines, act.entry.length)
             if act.next is None:
                 yield from _pointless(_texts(act.move))
         case SayAct():
             if act.next is None:
                 yield from _pointless([act.text])
         case RestAct():
-            if act.coming is None and act.text is not None:
-                yield from _pointless([act.text])
+            yield from _rest_moments(act.lines, act.length)
+            if act.coming is None:
+                texts = [*act.instructions, *(line.text for line in act.lines)]
+                yield from _pointless([act.text, *texts] if act.text else texts)
         case AmrapAct():
             for inside in act.contents:
+                yield from _without_moment(inside)
+                if isinstance(inside, Interval):
+                    inside = replace(inside, move=replace(inside.move, lines=()))
+                else:
+                    inside = replace(inside, lines=())
                 yield from _wrong(inside)
         case PauseAct() | BreatheAct() | BlockAct() | SectionAct() | RoundAct():
             pass
+
+
+def _without_moment(part: Interval | RestAct) -> Iterator[Problem]:
+    """Timed lines in rounds against the clock, in which nothing has a time of its own."""
+    lines = part.move.lines if isinstance(part, Interval) else part.lines
+    for line in lines:
+        yield problem("E610", line.span)
 
 
 def _pointless(texts: Sequence[Text]) -> Iterator[Problem]:
@@ -210,7 +231,7 @@ def _texts(move: Move) -> list[Text]:
 
 
 def _moments(move: Move, settings: Settings) -> Iterator[Problem]:
-    """What is wrong with the moments of a move's lines, in any of its sets."""
+    """The faults in the moments of a move's lines, in any of its sets."""
     for work in dict.fromkeys(move.specs.ladder or (move.specs.work,)):
         if is_open(work) and not is_held(work) and move.lines:
             yield problem("E608", move.lines[0].span)
@@ -218,6 +239,12 @@ def _moments(move: Move, settings: Settings) -> Iterator[Problem]:
         length = work_length(work, settings)
         ticks = end_ticks(length, countdown(move, settings)) if is_held(work) else []
         yield from _moments_in(move.lines, length, ticks)
+
+
+def _rest_moments(lines: Sequence[TimedLine], length: Milliseconds) -> Iterator[Problem]:
+    """The faults in the moments of a rest's lines."""
+    if lines:
+        yield from _moments_in(lines, length, [])
 
 
 def _moments_in(

@@ -1,4 +1,4 @@
-"""Slots: where lines and ticks lie in the time before a go, and which lines of a rest are said.
+"""Slots: where lines and ticks lie in the time before a go.
 
 Arithmetic on milliseconds: `lengths` are those of the lines in order, the
 results hold the start of each line, the ticks that lead in and the go.
@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from voicecoach.compiler.wording import Line, RestLines
-from voicecoach.score import Lengths
 from voicecoach.timing import BREATH, CLEARANCE
-from voicecoach.units import SECOND, Milliseconds
+from voicecoach.units import SECOND
 
 AFTER_SOUND: Final = 700
 """Milliseconds between a sound that ends something and the next word, where there is room."""
@@ -137,90 +135,3 @@ def _row(first: int, lengths: Sequence[int], between: int) -> tuple[int, ...]:
 
 def _span(lengths: Sequence[int], between: int) -> int:
     return sum(lengths) + between * (len(lengths) - 1) if lengths else 0
-
-
-PREVIEW_APART: Final = 4 * SECOND
-"""The quiet between a preview and the set-up that it speaks of; with less, it is one word twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class RestPlan:
-    """A rest before anything is laid: it starts at `start` and is to take `length`.
-
-    `carried` are lines of what came before; `tail` are those that lead into the
-    interval at its end, with `ticks`.
-    """
-
-    start: int
-    length: Milliseconds
-    carried: Sequence[Line]
-    words: RestLines
-    tail: Sequence[Line]
-    ticks: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rested:
-    """The lines of a rest, their lengths and their slot; and those that gave way, with why."""
-
-    lines: list[Line]
-    lengths: list[int]
-    slot: Slot
-    left_out: list[tuple[Line, str]]
-
-
-def lay_rest(plan: RestPlan, lengths: Lengths) -> Rested:
-    """Lay a rest: what comes next gives way first, then the coach's own words for it.
-
-    Only where that is not enough does the rest grow.
-    """
-    kept = _Measured.of([*plan.carried, *plan.words.written], lengths)
-    own = _Measured.of(plan.words.own, lengths)
-    preview = _Measured.of(plan.words.preview, lengths)
-    tail = _Measured.of(plan.tail, lengths)
-    head = kept.then(own)
-    told = _previewed(plan, head, preview, tail)
-    left_out = [(line, "the rest is too short to say it early") for line in preview.lines[told:]]
-    rested = _laid(plan, head.then(preview.first(told)), tail, left_out)
-    if own.lines and rested.slot.go > plan.start + plan.length:
-        gone = [(line, "the rest is too short for it") for line in own.lines]
-        shorter = _laid(plan, kept, tail, [*gone, *left_out])
-        return shorter if shorter.slot.go < rested.slot.go else rested
-    return rested
-
-
-class _Measured(NamedTuple):
-    """Lines and how long each takes."""
-
-    lines: list[Line]
-    lengths: list[int]
-
-    @classmethod
-    def of(cls, lines: Sequence[Line], lengths: Lengths) -> _Measured:
-        return cls(list(lines), [lengths(line.phrase) for line in lines])
-
-    def first(self, count: int) -> _Measured:
-        return _Measured(self.lines[:count], self.lengths[:count])
-
-    def then(self, other: _Measured) -> _Measured:
-        if not other.lines:
-            return self
-        return _Measured(self.lines + other.lines, self.lengths + other.lengths)
-
-
-def _previewed(plan: RestPlan, head: _Measured, preview: _Measured, tail: _Measured) -> int:
-    """The number of lines of the preview that have room."""
-    apart = PREVIEW_APART if tail.lines else 0
-    for count in range(len(preview.lines), 0, -1):
-        lines = [*head.lengths, *preview.lengths[:count], *tail.lengths]
-        if spare_in_rest(plan.length, lines, plan.ticks) >= apart:
-            return count
-    return 0
-
-
-def _laid(
-    plan: RestPlan, head: _Measured, tail: _Measured, left_out: list[tuple[Line, str]]
-) -> Rested:
-    slot = rest_slot(plan.start, plan.length, head.lengths, tail.lengths, plan.ticks)
-    both = head.then(tail)
-    return Rested(both.lines, both.lengths, slot, left_out)

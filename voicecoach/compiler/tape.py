@@ -24,6 +24,7 @@ from voicecoach.score import (
     Sound,
     SoundName,
     Speech,
+    Work,
     cue_order,
 )
 from voicecoach.timing import CLEARANCE
@@ -79,7 +80,11 @@ class Marks:
     def move(self, interval: Interval) -> None:
         """A move begins: a chapter of its own, but for one in rounds."""
         if not interval.rounds:
-            self._of_group(interval.move.name)
+            self.piece(interval.move.name)
+
+    def piece(self, name: str) -> None:
+        """A piece of work begins that is a chapter of its own."""
+        self._of_group(name)
 
     def _of_group(self, title: str) -> None:
         self.unopened = False
@@ -174,15 +179,15 @@ class Tape:
         self.adjustments.append(Adjustment(_ms(at), what))
 
     def tick(
-        self, interval: Interval, numbers: Mapping[int, Phrase], onset: int, number: int, role: Role
+        self, place: Place, numbers: Mapping[int, Phrase], onset: int, number: int, role: Role
     ) -> None:
         """A tick, or the number aloud where the script wants that and it can be counted."""
         spoken = aloud(numbers, number, self.length)
         if spoken is not None:
             phrase, length = spoken
-            self.speak(onset, length, Line(phrase, role, interval.place))
+            self.speak(onset, length, Line(phrase, role, place))
             return
-        self.sound(onset, SoundName.TICK, role, interval.place)
+        self.sound(onset, SoundName.TICK, role, place)
         if number in numbers:
             self.tell(onset, f"the number {number} became a tick: it is silent, or over a second")
 
@@ -193,27 +198,51 @@ class Tape:
         numbers: Mapping[int, Phrase],
         go: int,
         last: SoundName,
+        chapter: str | None,
     ) -> int:
-        """An interval from its go on, with `last` as the sound that ends it; gives its end."""
+        """An interval from its go on, with `last` as the sound that ends it; gives its end.
+
+        Where work ends as it begins, in a block, the sound of that end is its go.
+        """
         end = go + inside.length
-        self.sound(go, SoundName.GO, Role.GO, interval.place)
-        for onset, name, role in inside.sounds:
-            self.sound(go + onset, name, role, interval.place)
-        for start, phrase, role, length in inside.speech:
-            self.speak(go + start, length, Line(phrase, role, interval.place))
-        for onset in inside.ticks:
-            number = (inside.length - onset) // SECOND
-            self.tick(interval, numbers, go + onset, number, Role.COUNTDOWN)
-        role = Role.SWITCH if last is SoundName.SWITCH else Role.END
-        self.sound(end, last, role, interval.place)
-        piece = work_piece(interval, self.start, self.laid())
+        if not self.runs_on:
+            self.sound(go, SoundName.GO, Role.GO, interval.place)
+        self.inside(inside, go, interval.place)
+        self.ticks(inside, numbers, go, Role.COUNTDOWN, interval.place)
+        self.stop(end, last, interval.place)
+        piece = work_piece(interval, self.start, self.laid(), chapter)
         self.segments.append(piece)
         if isinstance(piece, OpenEnd) and piece.ends is Ends.MOVER:
             allowed = format_duration(piece.length)
             self.tell(go, f"the mover sets the pace of “{piece.name}”: a render allows {allowed}")
-        for moment, what in inside.told:
-            self.tell(go + moment, what)
         return end
+
+    def stop(self, end: int, last: SoundName, place: Place) -> None:
+        """The sound that ends work."""
+        self.sound(end, last, Role.END if last is SoundName.END else Role.SWITCH, place)
+
+    @property
+    def runs_on(self) -> bool:
+        """True where work ends at this moment: what begins now in its block needs no go."""
+        return bool(self.segments) and isinstance(self.segments[-1], Work)
+
+    def inside(self, inside: Inside, start: int, place: Place) -> None:
+        """The sounds and lines of a stretch from its start on, its countdown apart."""
+        for onset, name, role in inside.sounds:
+            self.sound(start + onset, name, role, place)
+        for laid in inside.speech:
+            line = Line(laid.phrase, laid.role, laid.place or place)
+            self.speak(start + laid.start, laid.length, line)
+        for moment, what in inside.told:
+            self.tell(start + moment, what)
+
+    def ticks(
+        self, inside: Inside, numbers: Mapping[int, Phrase], start: int, role: Role, place: Place
+    ) -> None:
+        """The countdown to the end of a stretch."""
+        for onset in inside.ticks:
+            number = (inside.length - onset) // SECOND
+            self.tick(place, numbers, start + onset, number, role)
 
 
 def _ms(time: int) -> Milliseconds:

@@ -335,7 +335,8 @@ def _join(open: list[Act], rest: RestAct) -> None:
     It lies where the longer one did: a round that begins with it is told before it.
     """
     at, last = _last_rest(open)
-    if last is None or (last.explicit and rest.explicit):
+    steps = last is not None and last.explicit and rest.explicit
+    if last is None or (steps and not (last.met or rest.met)):
         open.append(rest)
     elif rest.length > last.length:
         del open[at]
@@ -346,12 +347,13 @@ def _join(open: list[Act], rest: RestAct) -> None:
 
 def _met(longer: RestAct, shorter: RestAct) -> RestAct:
     """The longer of two rests, with the words of both."""
+    worded = longer if longer.text is not None or shorter.text is None else shorter
     return replace(
         longer,
-        text=longer.text or shorter.text,
+        text=worded.text,
+        rounds=worded.rounds,
         instructions=longer.instructions + shorter.instructions,
         lines=longer.lines or shorter.lines,
-        explicit=False,
         met=(*longer.met, *shorter.met, shorter.length),
     )
 
@@ -366,9 +368,10 @@ def _through_rest(open: list[Act], interval: Interval) -> Interval:
     if rest is None:
         return interval
     del open[at]
-    open[:at] = [
-        replace(act, early=True) if isinstance(act, RoundAct) else act for act in open[:at]
-    ]
+    if rest.explicit:
+        open[:at] = [
+            replace(act, early=True) if isinstance(act, RoundAct) else act for act in open[:at]
+        ]
     entry = FromRest(rest.length, rest.text, rest.rounds, rest.instructions, rest.lines, rest.met)
     return replace(interval, entry=entry)
 
@@ -494,7 +497,7 @@ def _around(before: Sequence[Act], act: Interval | AmrapAct) -> list[Act]:
     """The section, the rounds and the block in which an act lies."""
     groups = [one for one in before if isinstance(one, SectionAct)]
     rounds = [act.rounds[:depth] for depth in range(1, len(act.rounds) + 1)]
-    begun = {one.rounds: one for one in before if isinstance(one, RoundAct)}
+    begun = {one.rounds: replace(one, early=False) for one in before if isinstance(one, RoundAct)}
     block = [] if act.block is None else [BlockAct(act.block)]
     return [*groups[-1:], *(begun[outer] for outer in rounds), *block]
 

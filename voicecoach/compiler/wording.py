@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import NamedTuple
 
-from voicecoach.compiler.acts import FromRest, Interval, RestAct, SayAct, Within
+from voicecoach.compiler.acts import Interval, SayAct, Within
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import Wording
+from voicecoach.compiler.talk import Kind
 from voicecoach.compiler.work import interval_length, is_held
+from voicecoach.errors import Span
 from voicecoach.score import NOWHERE, Phrase, Place, Role, Side
+from voicecoach.script.routine import HeldRepsSpec
 from voicecoach.script.text import Text
-from voicecoach.units import SECOND, Milliseconds
-
-SHORT_REST: Final = 8 * SECOND
-"""The length of a shorter rest is not worth the time it takes to say."""
-
-PREVIEWED_REST: Final = 15 * SECOND
-"""A rest at least so long says early what comes next; in a shorter one the set-up is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,16 @@ class Line:
     place: Place = NOWHERE
 
 
+class Owed(NamedTuple):
+    """A line that has to be said in what comes, and where its words stand in the script.
+
+    `text` is None for the coach's own words: they give way.
+    """
+
+    line: Line
+    text: Span | None = None
+
+
 def needed(coach: Coach, needs: Iterable[Text]) -> Phrase:
     """All that is to be fetched, each thing once."""
     things = dict.fromkeys(need.words({}) for need in needs)
@@ -39,7 +45,7 @@ def needed(coach: Coach, needs: Iterable[Text]) -> Phrase:
 def round_line(coach: Coach, rounds: Within) -> Line | None:
     """The line that tells which round begins; None where rounds are not announced."""
     current = rounds[-1]
-    if not current.announced or current.of == 1:
+    if not current.announced or current.of == 1 or not coach.manner.says(Kind.NUMBER):
         return None
     place = Place(round=current.number)
     if current.number == current.of:
@@ -54,7 +60,9 @@ def values(coach: Coach, interval: Interval) -> dict[str, Wording]:
     sides, side = interval.move.specs.sides, interval.place.side
     if interval.next is not None:
         known["next"] = interval.next
-    if is_held(interval.work):
+    if isinstance(interval.work, HeldRepsSpec):
+        known["hold"] = coach.time(interval.work.hold)
+    elif is_held(interval.work):
         known["hold"] = coach.time(interval_length(interval))
     if sides is not None and side is not None:
         known["part"] = coach.table.parts[sides.part]
@@ -93,60 +101,14 @@ def is_explained(interval: Interval) -> bool:
     return interval.place.occurrence == 1 and interval.place.set in (None, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class RestLines:
-    """The lines that a rest begins with: the author's, the coach's own, and what comes next."""
-
-    written: tuple[Line, ...]
-    own: tuple[Line, ...]
-    preview: tuple[Line, ...]
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All of them, in the order in which they are said."""
-        return (*self.written, *self.own, *self.preview)
-
-
-def rest_lines(
-    coach: Coach, rest: FromRest | RestAct, coming: Interval | None, *, previews: bool
-) -> RestLines:
-    """The lines of a rest before the interval that is `coming`, its set-up apart."""
-    directly = coming is not None and isinstance(rest, FromRest)
-    place = coming.place if coming is not None and directly else NOWHERE
-    written: tuple[Line, ...] = ()
-    own: tuple[Line, ...] = ()
-    if rest.text is not None:
-        following = coming.move.name if coming is not None else None
-        phrase = said(coach, rest.text, rest.rounds, following)
-        written = (Line(phrase, Role.REST, place),)
-    else:
-        own = (_rest_line(coach, rest.length, place),)
-    told = previews and coming is not None and coming.opens and rest.length >= PREVIEWED_REST
-    preview = tuple(_preview(coach, coming, place)) if told and coming is not None else ()
-    return RestLines(written, own, preview)
-
-
-def _rest_line(coach: Coach, length: Milliseconds, place: Place) -> Line:
-    if length < SHORT_REST:
-        return Line(coach.say("rest"), Role.REST, place)
-    return Line(coach.say("rest_for", time=coach.time(length)), Role.REST, place)
-
-
-def _preview(coach: Coach, coming: Interval, place: Place) -> Iterator[Line]:
-    """Which move comes next, and what to fetch where it has not been played yet."""
-    yield Line(coach.say("next", name=coming.move.name), Role.PREVIEW, place)
-    if is_first(coming) and coming.move.needs:
-        yield Line(needed(coach, coming.move.needs), Role.PREVIEW, place)
-
-
 def reminder(coach: Coach, place: Place) -> Line:
     """The short pain reminder of a move."""
     return Line(coach.say("reminder"), Role.REMINDER, place)
 
 
-def then(coach: Coach, interval: Interval) -> Line | None:
+def then(coach: Coach, interval: Interval) -> Owed | None:
     """The words that the author has after the last hold of a move."""
     if interval.move.then is None or not interval.closes:
         return None
     phrase = coach.written(interval.move.then, values(coach, interval), interval.place.side)
-    return Line(phrase, Role.THEN, interval.place)
+    return Owed(Line(phrase, Role.THEN, interval.place), interval.move.then.span)

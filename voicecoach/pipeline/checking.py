@@ -13,7 +13,9 @@ from voicecoach.pipeline.production import Production, last_cut
 from voicecoach.score import Adjustment
 from voicecoach.script import Routine
 from voicecoach.script.files import read_script
-from voicecoach.script.routine import moves
+from voicecoach.script.override import override
+from voicecoach.script.routine import moves, rests
+from voicecoach.units import Milliseconds
 from voicecoach.voices import Agency
 
 
@@ -21,13 +23,15 @@ from voicecoach.voices import Agency
 class Report:
     """The findings of a check: all problems, and what moved or gave way where it compiles.
 
-    `notes` tell what was mended of the sounds that the script brings along.
+    `notes` tell what was mended of the sounds that the script brings along, `length` is
+    the routine's where it compiles.
     """
 
     name: str
     problems: tuple[Problem, ...]
     adjustments: tuple[Adjustment, ...] = ()
     notes: tuple[str, ...] = ()
+    length: Milliseconds | None = None
 
 
 def check(
@@ -35,28 +39,33 @@ def check(
     *,
     allow_outside: bool = False,
     any_voice: bool = False,
+    brief: bool = False,
     agency: Agency | None = None,
 ) -> Report:
     """All problems of a script: of its language, and of its timing.
 
     Lines that the author timed must fit in every built-in voice, or, where the script
-    names its voice, in that one.  The adjustments are those of the voice that it asks
-    for.  Checks that share an agency find each voice once.  Raises `UsageError` and
-    `OutsideError`, never `ScriptError`.
+    names its voice, in that one; with `brief` the coach says less.  The adjustments are
+    those of the voice that it asks for.  Checks that share an agency find each voice once.
+    Raises `UsageError` and `OutsideError`, never `ScriptError`.
     """
     parsed = read_script(str(script), allow_outside=allow_outside, any_voice=any_voice)
     name, routine = parsed.source.name, parsed.routine
     if routine is None:
         return Report(name, all_problems(parsed))
-    with agency or Agency() as found, Production.of(routine, Wish(any_voice=any_voice), found) as p:
+    wish = Wish(any_voice=any_voice, brief=brief)
+    routine = override(routine, wish.overrides)
+    with agency or Agency() as found, Production.of(routine, wish, found) as p:
         asked = _compiled(p)
         others = [_compiled(other) for other in _in_built_in_voices(p, asked, found)]
     problems = {*parsed.problems, *asked.problems}
     for compiled in (asked, *others):
         problems.update(misfit.as_error() for misfit in compiled.misfits)
-    adjustments = asked.score.adjustments if asked.score else ()
     in_order = tuple(sorted(_once_a_place(problems), key=problem_order))
-    return Report(name, in_order, adjustments, p.sounds.notes)
+    if asked.score is None:
+        return Report(name, in_order, notes=p.sounds.notes)
+    score = asked.score
+    return Report(name, in_order, score.adjustments, p.sounds.notes, score.duration)
 
 
 def _compiled(production: Production) -> Compiled:
@@ -69,6 +78,7 @@ def _compiled(production: Production) -> Compiled:
 def _may_be_spoken_by_any(routine: Routine) -> bool:
     """True where another voice could make a difference: lines are timed, and no voice is named."""
     is_timed = any(move.lines for move in moves(routine.steps))
+    is_timed = is_timed or any(rest.lines for rest in rests(routine.steps))
     return is_timed and routine.settings.voice.strip().casefold() == "auto"
 
 

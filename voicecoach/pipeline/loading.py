@@ -39,13 +39,20 @@ class Wish:
 
     `settings` are KEY=VALUE; `start_at` is the name or the number of a move;
     `allow_outside` lets the script name files outside its own folder; with
-    `any_voice` another voice speaks where the script's fails.
+    `any_voice` another voice speaks where the script's fails; `brief` has the coach say
+    less, whatever the script sets.
     """
 
     settings: tuple[str, ...] = ()
     start_at: str | None = None
     allow_outside: bool = False
     any_voice: bool = False
+    brief: bool = False
+
+    @property
+    def overrides(self) -> tuple[str, ...]:
+        """The settings that win over the script's, in order."""
+        return (*self.settings, "talk=brief") if self.brief else self.settings
 
 
 AS_WRITTEN: Final = Wish()
@@ -65,7 +72,7 @@ def load_as_wished(script: str | Path, wish: Wish) -> Routine:
     """The routine of a script with the settings of this run; raises what `load` raises."""
     load_it = partial(_load, script, allow_outside=wish.allow_outside, any_voice=wish.any_voice)
     routine = load_it()
-    wished = override(routine, wish.settings) if wish.settings else routine
+    wished = override(routine, wish.overrides) if wish.overrides else routine
     if wished.settings.language != routine.settings.language:
         load_it(language=wished.settings.language)  # tells what the other language cannot read
     return wished

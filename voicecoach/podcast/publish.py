@@ -81,6 +81,7 @@ def publish(
     *,
     prune: bool = False,
     allow_outside: bool = False,
+    brief: bool = False,
     on_progress: Progress | None = None,
     clock: Callable[[], float] = time.time,
 ) -> Published:
@@ -88,13 +89,14 @@ def publish(
 
     Only routines that changed are rendered.  Those whose scripts are gone stay, unless
     `prune` is given.  Scripts name files in their own folders only, unless
-    `allow_outside`.  `target` changes once all is ready, and else not at all.
+    `allow_outside`.  With `brief` the coach says less.  `target` changes once all is ready,
+    and else not at all.
 
     Raises `ScriptError` with all problems of all scripts, `UsageError` and `OutsideError`.
     """
     sources = _find_sources(scripts, target)
     with ExitStack() as stack:
-        produced = _produced(sources, stack, allow_outside=allow_outside)
+        produced = _produced(sources, stack, Wish(allow_outside=allow_outside, brief=brief))
         routines = [_prepared(name, made) for name, made in produced.items()]
         staged = stack.enter_context(transaction(target))
         before = read_record(staged.target)
@@ -181,12 +183,12 @@ def _show(folders: Sequence[Path]) -> tuple[Show, tuple[str, ...]]:
     return Show(title=title), (told,)
 
 
-def _produced(sources: _Sources, stack: ExitStack, *, allow_outside: bool) -> dict[str, _Produced]:
+def _produced(sources: _Sources, stack: ExitStack, wish: Wish) -> dict[str, _Produced]:
     """Each script with its words spoken, in studios that `stack` closes.
 
     Raises one `ScriptError` with the problems of all.
     """
-    wish, agency = Wish(allow_outside=allow_outside), stack.enter_context(Agency())
+    agency = stack.enter_context(Agency())
     produced: dict[str, _Produced] = {}
     problems: list[Problem] = []
     for name, script in sources.scripts.items():

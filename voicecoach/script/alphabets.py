@@ -21,11 +21,20 @@ from voicecoach.errors import Problem, Span, problem_order
 from voicecoach.languages import primary
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed
+from voicecoach.script.reading.blocks import NonstopHead, RoundsForHead, RoundsHead
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
-from voicecoach.script.routine import PauseStep, RestStep, SayStep, SectionStep, TimedLine, Use
+from voicecoach.script.reading.statements import Note, Statement, Title
+from voicecoach.script.routine import (
+    BreatheStep,
+    PauseStep,
+    RestStep,
+    SayStep,
+    SectionStep,
+    TimedLine,
+    Use,
+)
 from voicecoach.script.text import Text
 
 _LATIN: Final = "LATIN"
@@ -88,9 +97,9 @@ def _spoken(statement: Statement) -> Iterator[Span]:
             yield text.span
         case Setting(key="warning"):
             yield statement.value
-        case RestStep() | Setting() | SectionStep() | Note() | RoundsHead() | RepeatSetup():
+        case RestStep() | PauseStep() | BreatheStep() | Use() | SectionStep():
             pass
-        case PauseStep() | Use():
+        case RoundsHead() | NonstopHead() | RoundsForHead() | RepeatSetup() | Setting() | Note():
             pass
 
 

@@ -11,32 +11,30 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from voicecoach.errors import Span
-from voicecoach.score import Side
 from voicecoach.script.parser import Parsed
+from voicecoach.script.reading.blocks import NonstopHead, RoundsForHead, RoundsHead
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup
 from voicecoach.script.reading.lines import Node, SourceLine, outline
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.specs import Spec, SpecSlot
-from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
+from voicecoach.script.reading.statements import Note, Statement, Title
 from voicecoach.script.routine import (
     At,
     BeforeEnd,
+    BreatheStep,
     Every,
     Half,
-    HoldSpec,
     PauseStep,
-    RepsSpec,
     RestStep,
     SayStep,
     SectionStep,
     TimedLine,
     Use,
     When,
-    WorkSpec,
 )
 from voicecoach.script.text import written
-from voicecoach.units import Milliseconds, format_duration
+from voicecoach.script.writing import breath_row, numbered, written_breath, written_details
+from voicecoach.units import format_duration
 
 _INDENT: Final = "  "
 _BEFORE_COMMENT: Final = "  "
@@ -115,9 +113,13 @@ def _written(line: SourceLine, statement: Statement) -> str:
         case Setting():
             return f"{statement.key}: {_setting(statement)}"
         case MoveHead():
-            return ", ".join([statement.named.text, *_details(statement.details)])
+            return ", ".join([statement.named.text, *written_details(statement.details)])
         case RoundsHead():
             return _rounds(statement)
+        case NonstopHead():
+            return "nonstop"
+        case RoundsForHead():
+            return f"rounds for {format_duration(statement.length)}"
         case Instruction():
             return f"- {_text(statement.text.span.text)}"
         case Detail():
@@ -131,6 +133,8 @@ def _written(line: SourceLine, statement: Statement) -> str:
             return f"rest {format_duration(statement.length)}{text}"
         case PauseStep():
             return f"pause {format_duration(statement.length)}"
+        case BreatheStep():
+            return _breathe(line, statement)
         case SayStep():
             return f"say: {_text(statement.text.span.text)}"
         case Use():
@@ -144,10 +148,24 @@ def _text(raw: str) -> str:
 
 def _rounds(head: RoundsHead) -> str:
     word = "round" if head.announced else "time"
-    count = f"{head.count} {word}{'' if head.count == 1 else 's'}"
-    if head.rest_between is None:
-        return count
-    return f"{count}, rest {format_duration(head.rest_between)} between"
+    parts = [numbered(head.count, word)]
+    if head.every is not None:
+        parts.append(f"every {format_duration(head.every)}")
+    if head.nonstop:
+        parts.append("nonstop")
+    if head.rest_between is not None:
+        parts.append(f"rest {format_duration(head.rest_between)} between")
+    return ", ".join(parts)
+
+
+def _breathe(line: SourceLine, step: BreatheStep) -> str:
+    """The breath in the form that it was written in, short or in words."""
+    repeated = numbered(step.count, "time")
+    if not line.text.rpartition(",")[2].strip()[0].isdecimal():
+        repeated = f"for {format_duration(step.length)}"
+    if line.text.split()[1][0].isdecimal():
+        return f"breathe {breath_row(step.pattern)}, {repeated}"
+    return f"breathe {', '.join([*written_breath(step.pattern, before=True), repeated])}"
 
 
 def _moment(when: When) -> str:
@@ -185,6 +203,10 @@ def _lower(_: dict[str, Any], written: Span) -> str:
     return written.text.lower()
 
 
+def _breath(values: dict[str, Any], _: Span) -> str:
+    return ", ".join(written_breath(values["breath"], before=False))
+
+
 def _pronounce(_: dict[str, Any], written: Span) -> str:
     word, equals, sound = written.text.partition("=")
     return f"{_text(word.strip())} {equals} {_text(sound.strip())}"
@@ -197,45 +219,9 @@ _SETTINGS: Final[dict[str, Callable[[dict[str, Any], Span], str]]] = {
     "halfway": _duration("halfway"),
     "preview": _lower,
     "quiet": _lower,
+    "breath": _breath,
+    "talk": _lower,
+    "tell": _lower,
     "pronounce": _pronounce,
 }
 """Setting -> the writer of its value, where that is not kept to the letter."""
-
-
-def _details(details: Iterable[Spec]) -> list[str]:
-    """A move's details in their order; the part of the body stands with a hold."""
-    by_slot = {spec.slot: DETAILS[spec.slot](spec.value) for spec in details}
-    if "work" in by_slot and "each" in by_slot:
-        by_slot["work"] += f" {by_slot.pop('each')}"
-    return [by_slot[slot] for slot in DETAILS if slot in by_slot]
-
-
-def _work(work: WorkSpec) -> str:
-    match work:
-        case HoldSpec():
-            return format_duration(work.length)
-        case RepsSpec():
-            count = f"{work.count} rep{'' if work.count == 1 else 's'}"
-            return count if work.pace is None else f"{count} at {format_duration(work.pace)}"
-
-
-def _side(of: tuple[Side, str]) -> str:
-    side, part = of
-    return f"{side.value} {part}"
-
-
-def _between(length: Milliseconds) -> str:
-    return f"rest {format_duration(length)} between"
-
-
-DETAILS: Final[dict[SpecSlot, Callable[[Any], str]]] = {
-    "work": _work,
-    "each": lambda part: f"each {part}",
-    "only": _side,
-    "first": lambda of: f"{_side(of)} first",
-    "sets": lambda count: f"{count} set{'' if count == 1 else 's'}",
-    "rest": _between,
-    "change": lambda length: f"change {format_duration(length)}",
-    "countdown": lambda count: f"countdown {count}",
-}
-"""Detail -> the writer of its value, in the order in which details stand."""

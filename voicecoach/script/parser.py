@@ -14,6 +14,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, Source, problem_order
 from voicecoach.problems import problem
+from voicecoach.script.reading.blocks import NonstopHead, RoundsForHead, RoundsHead
 from voicecoach.script.reading.inside import (
     Detail,
     Instruction,
@@ -22,20 +23,25 @@ from voicecoach.script.reading.inside import (
     belongs_in_move,
 )
 from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
-from voicecoach.script.reading.moves import MoveHead, build_move
+from voicecoach.script.reading.moves import MoveHead, build_move, build_rest
 from voicecoach.script.reading.settings import READERS, Setting, combine
-from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title, read_statement
+from voicecoach.script.reading.statements import Note, Statement, Title, read_statement
 from voicecoach.script.reading.values import check_placeholders, meaningless_outside_moves
 from voicecoach.script.routine import (
+    BreatheStep,
+    Move,
+    Nonstop,
     PauseStep,
     RestStep,
     Rounds,
+    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
     Step,
     TimedLine,
     Use,
+    takes_time,
 )
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
@@ -90,6 +96,23 @@ def parse(name: str, data: bytes) -> Parsed:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The blocks around a line: any at all, and rounds that are counted."""
+
+    block: bool = False
+    rounds: bool = False
+
+    def in_block(self, *, rounds: bool = False) -> _Around:
+        """The surroundings of a line inside one more block."""
+        return _Around(True, self.rounds or rounds)
+
+
+_OUTSIDE: Final = _Around()
+_ANYWHERE: Final = _Around(block=True, rounds=True)
+"""Surroundings in which nothing lacks a meaning, for lines whose own are not known."""
+
+
 @dataclass(slots=True)
 class _Reader:
     found: list[Problem]
@@ -108,7 +131,7 @@ class _Reader:
         if not nodes:
             self.found.append(problem("E001", source.span(1, 1, 2)))
             return None
-        steps = self._steps(nodes, in_rounds=False)
+        steps = self._steps(nodes, _OUTSIDE)
         before = len(self.found)
         settings = combine(self.settings, self.found)
         self.has_lost_settings = self.has_lost_settings or len(self.found) > before
@@ -138,13 +161,13 @@ class _Reader:
         elif not first.text.startswith("#") and told.code != "E210":
             self.found.append(problem("E201", first.span))
 
-    def _steps(self, nodes: list[Node], *, in_rounds: bool) -> list[Step]:
+    def _steps(self, nodes: list[Node], around: _Around) -> list[Step]:
         steps: list[Step] = []
         loose = False
         for node in nodes:
-            statement = self._read(node.line, self._where(in_rounds))
+            statement = self._read(node.line, self._where(around))
             if statement is not None:
-                steps += self._step(node, statement, in_rounds)
+                steps += self._step(node, statement, around)
                 loose = False
                 continue
             if loose and self.found[-1].code == "E213":
@@ -153,8 +176,8 @@ class _Reader:
             self._skip(node)
         return steps
 
-    def _where(self, in_rounds: bool) -> Standing:
-        if in_rounds:
+    def _where(self, around: _Around) -> Standing:
+        if around.block:
             return Standing.ROUNDS
         return Standing.STEPS if self.began else Standing.BEFORE_STEPS
 
@@ -168,42 +191,86 @@ class _Reader:
             self.found.append(problem("E011", line.span, limit=f"{MOST_PROBLEMS:,}"))
         return statement
 
-    def _step(self, node: Node, statement: Statement, in_rounds: bool) -> list[Step]:
+    def _step(self, node: Node, statement: Statement, around: _Around) -> list[Step]:
         """The step that a statement makes, and those that stand under it by mistake."""
         match statement:
             case MoveHead():
                 self.began = True
-                return [build_move(statement, self._under(node), in_rounds, self.found)]
-            case RoundsHead():
+                under = self._under(node.children, Standing.MOVE)
+                return [build_move(statement, under, around.rounds, self.found)]
+            case RestStep():
                 self.began = True
-                return [self._rounds(node, statement)]
-            case SectionStep() | RestStep() | PauseStep() | SayStep() | Use():
+                return self._rest(node, statement, around)
+            case RoundsHead() | NonstopHead() | RoundsForHead():
+                self.began = True
+                return [self._block(node, statement, around)]
+            case SectionStep() | PauseStep() | SayStep() | BreatheStep() | Use():
                 self.began = self.began or not isinstance(statement, SectionStep)
-                self._check_text(statement, in_rounds)
-                return [statement, *self._stray(node, in_rounds)]
+                self._check_text(statement, around)
+                return [statement, *self._stray(node, around)]
             case Title() | Setting() | Note():
                 self._top_matter(statement)
-                return self._stray(node, in_rounds)
+                return self._stray(node, around)
             case Instruction() | Detail() | RepeatSetup() | TimedLine():
-                raise AssertionError(statement)  # they are read under moves alone
+                raise AssertionError(statement)  # they are read under moves and rests alone
 
-    def _under(self, node: Node) -> list[UnderMove]:
-        """The statements of the lines under a move."""
+    def _rest(self, node: Node, rest: RestStep, around: _Around) -> list[Step]:
+        """The rest with the lines under it, and steps that stand under it by mistake."""
+        own = [child for child in node.children if belongs_in_move(child.line)]
+        strays = [child for child in node.children if not belongs_in_move(child.line)]
+        under = self._under(own, Standing.REST)
+        whole = build_rest(rest, under, around.rounds, self.found)
+        return [whole, *self._stray(Node(node.line, strays), around)]
+
+    def _under(self, nodes: list[Node], where: Standing) -> list[UnderMove]:
+        """The statements of the lines under a move or a rest."""
         statements: list[UnderMove] = []
-        for child in node.children:
-            statement = self._read(child.line, Standing.MOVE)
+        for child in nodes:
+            statement = self._read(child.line, where)
             if isinstance(statement, UnderMove):
                 statements.append(statement)
-                self._stray(child, in_rounds=True)
+                self._stray(child, _ANYWHERE)
             else:
                 self._skip(child)
         return statements
 
-    def _rounds(self, node: Node, head: RoundsHead) -> Rounds:
-        if not node.children and not node.cut:
-            self.found.append(problem("E215", node.line.span))
-        steps = tuple(self._steps(node.children, in_rounds=True))
-        return Rounds(head.count, head.announced, head.rest_between, steps, head.span)
+    def _block(
+        self, node: Node, head: RoundsHead | NonstopHead | RoundsForHead, around: _Around
+    ) -> Step:
+        match head:
+            case RoundsHead():
+                return self._rounds(node, head, around)
+            case NonstopHead():
+                steps = self._inside(node, around.in_block(), "E223")
+                return Nonstop(steps, head.span)
+            case RoundsForHead():
+                return self._rounds_for(node, head, around)
+
+    def _rounds(self, node: Node, head: RoundsHead, around: _Around) -> Step:
+        missing = "E223" if head.nonstop else "E215"
+        steps = self._inside(node, around.in_block(rounds=True), missing)
+        between, every = head.rest_between, head.every
+        rounds = Rounds(head.count, head.announced, between, steps, head.span, every=every)
+        return Nonstop((rounds,), head.span) if head.nonstop else rounds
+
+    def _rounds_for(self, node: Node, head: RoundsForHead, around: _Around) -> RoundsFor:
+        steps = self._inside(node, around.in_block(), "E215")
+        kept = tuple(step for step in steps if isinstance(step, Move | RestStep))
+        others = [step for step in steps if not isinstance(step, Move | RestStep)]
+        self.found += [problem("E224", step.span) for step in others]
+        if kept and not others and not any(isinstance(step, Move) for step in kept):
+            self.found.append(problem("E228", head.span))
+        return RoundsFor(head.length, kept, head.span)
+
+    def _inside(self, node: Node, around: _Around, missing: str) -> tuple[Step, ...]:
+        """The steps in a block; `missing` is the problem of one that has nothing in it."""
+        before = len(self.found)
+        steps = tuple(self._steps(node.children, around))
+        told = len(self.found) > before
+        empty = not takes_time(steps) if missing == "E223" else not node.children
+        if empty and not node.cut and not told:
+            self.found.append(problem(missing, node.line.span))
+        return steps
 
     def _top_matter(self, statement: Title | Setting | Note) -> None:
         match statement:
@@ -224,21 +291,21 @@ class _Reader:
         self.tried = self.tried or is_step
         first_word = node.line.text.partition(" ")[0].lower()
         self.has_lost_settings = self.has_lost_settings or not is_step or first_word in READERS
-        self._children(node, in_rounds=True)
+        self._children(node, _ANYWHERE)
 
-    def _stray(self, node: Node, in_rounds: bool) -> list[Step]:
+    def _stray(self, node: Node, around: _Around) -> list[Step]:
         """Tell that lines are indented under one that takes none, and read them beside it."""
         if not node.children:
             return []
         line = node.children[0].line
         self.found.append(problem("E009", line.source.span(line.number, 1, len(line.indent) + 1)))
         before = len(self.found)
-        steps = self._children(node, in_rounds)
+        steps = self._children(node, around)
         told = self.found[before:]
         self.found[before:] = [p for p in told if p.code not in _MOOT_IN_STRAY_LINES]
         return steps
 
-    def _children(self, node: Node, in_rounds: bool) -> list[Step]:
+    def _children(self, node: Node, around: _Around) -> list[Step]:
         """Read lines under one that is no move and no header, as what they look like."""
         steps: list[Node] = []
         for child in node.children:
@@ -246,12 +313,11 @@ class _Reader:
                 self._read(child.line, Standing.MOVE)
             else:
                 steps.append(child)
-        return self._steps(steps, in_rounds=in_rounds)
+        return self._steps(steps, around)
 
-    def _check_text(self, step: Step, in_rounds: bool) -> None:
-        text = step.text if isinstance(step, RestStep | SayStep) else None
-        if text is not None:
-            check_placeholders(text, meaningless_outside_moves(in_rounds), self.found)
+    def _check_text(self, step: Step, around: _Around) -> None:
+        if isinstance(step, SayStep):
+            check_placeholders(step.text, meaningless_outside_moves(around.rounds), self.found)
 
 
 def _may_be_step(line: SourceLine, code: str) -> bool:

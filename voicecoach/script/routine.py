@@ -116,7 +116,7 @@ WorkSpec = (
 
 
 class Turns(StrEnum):
-    """When a move changes sides: in each set, after all sets of a side, or with each rep."""
+    """The moment to change sides: in each set, after all sets of a side, or with each rep."""
 
     SET = "set"
     SIDE = "side"
@@ -308,7 +308,7 @@ Step = (
 
 
 class TalkLevel(StrEnum):
-    """How much the coach says, safety apart: all, the names and numbers, or the names alone."""
+    """The amount of talk, safety apart: all of it, names and numbers, or the names alone."""
 
     FULL = "full"
     BRIEF = "brief"
@@ -365,3 +365,33 @@ def moves(steps: tuple[Step, ...]) -> Iterator[Move]:
                 yield from moves(routine.steps)
             case RestStep() | PauseStep() | SayStep() | SectionStep() | BreatheStep() | Use():
                 pass
+
+
+def rests(steps: tuple[Step, ...]) -> Iterator[RestStep]:
+    """Every rest that is written as a step, in order, those of used scripts included."""
+    for step in steps:
+        match step:
+            case RestStep():
+                yield step
+            case Rounds() | Nonstop():
+                yield from rests(step.steps)
+            case Use(routine=Routine() as routine):
+                yield from rests(routine.steps)
+            case RoundsFor() | Move() | PauseStep() | SayStep() | SectionStep() | BreatheStep():
+                pass
+            case Use():
+                pass
+
+
+def takes_time(steps: tuple[Step, ...]) -> bool:
+    """True where something in `steps` takes time of its own: more than words and headings."""
+    for step in steps:
+        match step:
+            case Move() | RestStep() | PauseStep() | BreatheStep() | RoundsFor() | Use():
+                return True
+            case Rounds() | Nonstop():
+                if takes_time(step.steps):
+                    return True
+            case SayStep() | SectionStep():
+                pass
+    return False

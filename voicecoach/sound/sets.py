@@ -30,6 +30,8 @@ _STAND_INS: Final = {
 }
 """A sound that a user's folder need not have -> the one that stands in for it."""
 
+_NEEDED: Final = tuple(file for sound, file in _FILES.items() if sound not in _STAND_INS)
+
 _MOST_BYTES: Final = 2 * samples(LONGEST_SOUND)
 
 
@@ -64,7 +66,8 @@ def load_sounds(name: str, beside: Path | None = None) -> SoundSet:
 
     A relative folder is looked for in `beside`, the script's folder, or in the current
     folder.  Any WAV is brought to 48 kHz mono; what of a user's own would bury words is
-    made softer (see `tamed`).
+    made softer (see `tamed`).  A user's own folder needs six sounds: for one of the others that it
+    lacks, its own tick, go or end stands in.
 
     Raises `OutsideError` where the folder or a file is missing, cannot be read, is empty,
     silent, longer than `LONGEST_SOUND` or loud for too long.
@@ -74,7 +77,8 @@ def load_sounds(name: str, beside: Path | None = None) -> SoundSet:
     notes: list[str] = []
     if name not in sound_sets():
         pcm = {sound: _tamed(sound, files[sound], pcm[sound], notes) for sound in files}
-    return SoundSet(name, {sound: Clip.padded(pcm[sound]) for sound in files}, tuple(notes))
+    told = tuple(dict.fromkeys(notes))
+    return SoundSet(name, {sound: Clip.padded(pcm[sound]) for sound in files}, told)
 
 
 def _tamed(sound: SoundName, path: Path, pcm: bytes, notes: list[str]) -> bytes:
@@ -111,18 +115,17 @@ def _wav_files(name: str, folder: Path) -> dict[SoundName, Path]:
         raise OutsideError(
             f"there are no sounds called '{name}': {folder} is not a folder that can be read",
             f"use one of the sets that ship ({', '.join(sound_sets())}), "
-            f"or a folder that holds {', '.join(_FILES.values())}",
+            f"or a folder that holds {', '.join(_NEEDED)}",
         ) from error
-    for sound, other in _STAND_INS.items():
-        if _FILES[other] in found:
-            found.setdefault(_FILES[sound], found[_FILES[other]])
-    missing = [file for file in _FILES.values() if file not in found]
+    missing = [file for file in _NEEDED if file not in found]
     if missing:
         raise OutsideError(
             f"the sounds in {folder} are not complete: {', '.join(missing)} "
             f"{'is' if len(missing) == 1 else 'are'} missing",
             f"add {', '.join(missing)} to the folder; a copy from a set that ships will do",
         )
+    for sound, other in _STAND_INS.items():
+        found.setdefault(_FILES[sound], found[_FILES[other]])
     return {sound: found[file] for sound, file in _FILES.items()}
 
 

@@ -7,13 +7,15 @@ from typing import Any, Final, get_args
 import pytest
 
 from tests.script.short import read
-from voicecoach.script.formatter import DETAILS, format_script
+from voicecoach.script.formatter import format_script
+from voicecoach.script.reading.blocks import NonstopHead, RoundsForHead, RoundsHead
+from voicecoach.script.reading.details import CLASHES, SpecSlot
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import Setting
-from voicecoach.script.reading.specs import CLASHES, SpecSlot
-from voicecoach.script.reading.statements import Note, RoundsHead, Statement, Title
+from voicecoach.script.reading.statements import Note, Statement, Title
 from voicecoach.script.routine import (
+    BreatheStep,
     PauseStep,
     RestStep,
     SayStep,
@@ -21,6 +23,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
+from voicecoach.script.writing import DETAILS
 
 SCRIPT = """\
 # Every form
@@ -40,12 +43,21 @@ say: Well done.
 2 rounds, rest 15s between
   Toe, 20s
 use another
+Bridge, 5 reps, hold 10s, release 3s, 3 sets, one leg at a time
+Squat, 8 reps, tempo 3-1-1
+Lunge, 20 reps, about 1m, alternating legs
+Plank, as long as you can, 1m at most
+nonstop
+  Run, 1m
+rounds for 10m
+  Pull-up, 5 reps
+breathe in 4s, hold 7s, out 8s, 4 times
 """
 
 LINES: Final = {
     Title: 1, Setting: 2, Note: 3, SectionStep: 5, MoveHead: 6, Instruction: 7, Detail: 8,
     RepeatSetup: 9, TimedLine: 10, RestStep: 12, PauseStep: 13, SayStep: 14, RoundsHead: 15,
-    Use: 17,
+    Use: 17, NonstopHead: 22, RoundsForHead: 24, BreatheStep: 26,
 }  # fmt: skip
 """A kind of statement -> the line of the script that makes one."""
 

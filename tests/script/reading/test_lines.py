@@ -113,7 +113,7 @@ def test_each_block_may_have_an_indentation_of_its_own() -> None:
         (["2 rounds", "    Calf, 20s", "      - a", "  Heel, 20s", "  Toe, 20s"], "E007", "  "),
         (["Calf, 20s", "  - a", "    - b", "    - c", "  - d"], "E009", "    "),
         (["## S", "  Calf, 20s", "    - a", "  Heel, 20s"], "E009", "  "),
-        (["rest 5s", "  - a", "  - b"], "E009", "  "),
+        (["pause 5s", "  - a", "  - b"], "E009", "  "),
         (["say: a", "  and so on."], "E009", "  "),
         (["Calf, 20s", "  - a", "    and so on."], "E009", "    "),
         (["voice: auto", "  Calf, 20s", "  quiet, 20s"], "E009", "  "),

@@ -8,7 +8,21 @@ import pytest
 
 from tests.script.short import helped, move, told
 from voicecoach.score import Side
-from voicecoach.script.routine import PARTS, HoldSpec, RepsSpec, Sides, Specs
+from voicecoach.script.routine import (
+    PARTS,
+    BreathsSpec,
+    DistanceSpec,
+    HeldRepsSpec,
+    HoldSpec,
+    RepsSpec,
+    Sides,
+    Specs,
+    TempoSpec,
+    Turns,
+    UntilReadySpec,
+    UtmostSpec,
+    WorkSpec,
+)
 from voicecoach.units import Milliseconds as Ms
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -40,12 +54,131 @@ HOLD = HoldSpec(Ms(20_000))
             "20s each leg, change 5s",
             Specs(HOLD, Sides("leg", (LEFT, RIGHT)), change=Ms(5000)),
         ),
+        ("5 breaths", Specs(BreathsSpec(5))),
+        ("8 reps, about 40s", Specs(RepsSpec(8, about=Ms(40_000)))),
+        ("5 reps, hold 10s", Specs(HeldRepsSpec(5, Ms(10_000), Ms(2000)))),
+        ("hold 10s, release 3s, 5 reps", Specs(HeldRepsSpec(5, Ms(10_000), Ms(3000)))),
+        ("5 reps hold 10s release 0.5s", Specs(HeldRepsSpec(5, Ms(10_000), Ms(500)))),
+        ("8 reps, tempo 3-1-1", Specs(TempoSpec(8, (Ms(3000), Ms(1000), Ms(1000))))),
+        (
+            "8 reps, tempo 3-0-1.5-0",
+            Specs(TempoSpec(8, (Ms(3000), Ms(0), Ms(1500), Ms(0)))),
+        ),
+        (
+            "20 reps at 3s, alternating legs",
+            Specs(RepsSpec(20, Ms(3000)), Sides("leg", (LEFT, RIGHT), Turns.REP)),
+        ),
+        (
+            "20 reps, alternating foot, right foot first",
+            Specs(RepsSpec(20), Sides("foot", (RIGHT, LEFT), Turns.REP)),
+        ),
+        (
+            "20s, 5 sets, one leg at a time",
+            Specs(HOLD, Sides("leg", (LEFT, RIGHT), Turns.SIDE), sets=5),
+        ),
+        (
+            "20s each leg, 5 sets, one leg at a time, right leg first, change 5s",
+            Specs(HOLD, Sides("leg", (RIGHT, LEFT), Turns.SIDE), sets=5, change=Ms(5000)),
+        ),
+        ("until ready", Specs(UntilReadySpec())),
+        ("until ready, about 15m", Specs(UntilReadySpec(Ms(900_000)))),
+        ("as long as you can", Specs(UtmostSpec())),
+        ("as long as you can, 60s at most", Specs(UtmostSpec(Ms(60_000)))),
+        ("400 metres, about 2m", Specs(DistanceSpec(400, "metres", Ms(120_000)))),
+        ("400meter", Specs(DistanceSpec(400, "metres"))),
+        ("1.5 kilometers", Specs(DistanceSpec(1.5, "km"))),
+        ("1 mile", Specs(DistanceSpec(1, "miles"))),
+        ("10000 steps", Specs(DistanceSpec(10_000, "steps"))),
         ("20s, countdown 0", Specs(HOLD, countdown=0)),
         ("20s, countdown 10", Specs(HOLD, countdown=10)),
     ],
 )
 def test_every_detail_is_read(details: str, specs: Specs) -> None:
     assert move(f"Calf stretch, {details}").specs == specs
+
+
+@pytest.mark.parametrize(
+    ("details", "ladder"),
+    [
+        ("20s then 30s", (HOLD, HoldSpec(Ms(30_000)))),
+        ("20s then 0:30 THEN 1m 30s", (HOLD, HoldSpec(Ms(30_000)), HoldSpec(Ms(90_000)))),
+        ("21 then 15 then 9 reps", (RepsSpec(21), RepsSpec(15), RepsSpec(9))),
+        ("2 reps then 1 rep at 4s", (RepsSpec(2, Ms(4000)), RepsSpec(1, Ms(4000)))),
+        ("5 then 10 breaths", (BreathsSpec(5), BreathsSpec(10))),
+        ("3 then 2 reps, hold 5s", tuple(HeldRepsSpec(n, Ms(5000), Ms(2000)) for n in (3, 2))),
+    ],
+)
+def test_a_ladder_has_a_set_for_each_of_its_steps(
+    details: str, ladder: tuple[WorkSpec, ...]
+) -> None:
+    specs = move(f"Plank, {details}, rest 20s between").specs
+    assert (specs.work, specs.ladder, specs.sets) == (ladder[0], ladder, len(ladder))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_alternates_in_the_singular_and_the_plural(part: str) -> None:
+    plural = "feet" if part == "foot" else f"{part}s"
+    for word in (part, plural):
+        sides = move(f"Lunge, 20 reps, alternating {word}").specs.sides
+        assert sides == Sides(part, (LEFT, RIGHT), Turns.REP)
+
+
+@pytest.mark.parametrize(
+    ("move", "code", "culprit", "help"),
+    [
+        ("A, tempo 3-1-1", "E306", "tempo 3-1-1", "add the repetitions"),
+        ("A, 8 reps, tempo 0-0-0", "E313", "0-0-0", "write the seconds of"),
+        ("A, 8 reps, tempo 3/1/1", "E313", "3/1/1", "did you mean 'tempo 3-1-1'?"),
+        ("A, 8 reps, tempo 3 1 1", "E313", "3 1 1", "did you mean 'tempo 3-1-1'?"),
+        ("A, 8 reps, tempo 0.1-0-0.1", "E110", "tempo 0.1-0-0.1", "0.5s or more"),
+        ("A, 8 reps, tempo 3-1-1, hold 3s", "E305", "hold 3s", "keep one of them"),
+        ("A, 5 reps, hold 0.2s", "E110", "hold 0.2s", "write 0.5s or more"),
+        ("A, 5 reps, hold 10s, release 0s", "E110", "release 0s", "write 0.5s or more"),
+        ("A, 1000 reps, hold 1h", "E111", "hold 1h", "12h or less"),
+        ("A, 5 reps at 3s, about 40s", "E306", "about 40s", "take it away"),
+        ("A, 5 reps, about 0s", "E110", "about 0s", "write 0.5s or more"),
+        ("A, until ready, about 13h", "E111", "about 13h", "12h or less"),
+        ("A, as long as you can, 13h at most", "E111", "13h at most", "12h or less"),
+        ("A, as long as you can, up to 60s", "E304", "up to 60s", "did you mean '60s at most'?"),
+        ("A, hold for 10s", "E307", "hold for 10s", "did you mean 'hold 10s'?"),
+        ("A, as many as possible", "E307", "as many as possible", "'as long as you can'"),
+        ("A, until I'm ready", "E307", "until I'm ready", "did you mean 'until ready'?"),
+        ("A, 8 reps, alternating legs, left leg", "E305", "left leg", "keep one of them"),
+        ("A, 8 reps, alternating ears", "E304", "alternating ears", "the parts are leg"),
+        ("A, 8 reps, alternating legs, change 5s", "E306", "change 5s", "add the sides"),
+        ("A, 20s, 3 sets, one leg at a time, each arm", "E305", "each arm", "keep one"),
+        ("A, 20s, 3 sets, one ear at a time", "E304", "one ear at a time", "the parts are"),
+        ("A, 3 sets, 20s then 30s", "E305", "20s then 30s", "a ladder has a set for each"),
+        ("A, 20s then 30", "E103", "30", "write '30s' for seconds"),
+        ("A, 20 then 30s", "E103", "20", "write '20s' for seconds"),
+        ("A, 20s, then 30s", "E304", "then 30s", "'20s then 30s then 40s'"),
+        ("A, 20/30/40s", "E103", "20/30/40s", "did you mean '20s then 30s then 40s'?"),
+        ("A, 1s" + " then 1s" * 100, "E112", None, "write a number from 1 to 100"),
+        ("A, 1001 breaths", "E112", "1001", "write a number from 1 to 1,000"),
+        ("A, 0 metres", "E112", "0", "write a number from 0.001"),
+        ("A, 1.2345 km", "E108", "1.2345", "three decimals"),
+        ("A, 5 kms", "E104", "kms", "write '5 km'"),
+        ("A, 60m", "E113", "60m", "write '60 metres' for a distance, or '1h' for the time"),
+        ("A, 90 M", "E113", "90 M", "'90 metres' for a distance, or '1h 30m'"),
+        ("A, 61m30", "E113", "61m30", "write '1h 1m 30s' for the time"),
+        ("A, 5 reps at 400m", "E113", "400m", "'6h 40m'"),
+        ("Plank 30s, 3 sets, 20s", "E315", "30s", "write 'Plank, 30s', or put the name in"),
+        ("Left leg raise, 20s", "E315", "Left leg", "'\"Left leg raise\"'"),
+        ("Do 3 rounds of this, 20s", "E315", "3 rounds", "double quotes"),
+    ],
+)
+def test_what_does_not_go_together_says_what_to_do(
+    move: str, code: str, culprit: str | None, help: str
+) -> None:
+    found = told(move)
+    assert found[0] == code
+    assert culprit is None or found[1] == culprit
+    assert help in (helped(move) or "")
+
+
+@pytest.mark.parametrize("time", ["59m", "60 min", "90 minutes", "400 minutes", "6h40m", "1:30:00"])
+def test_a_time_that_cannot_be_a_distance_may_be_as_long_as_it_is(time: str) -> None:
+    assert isinstance(move(f"A, {time}").specs.work, HoldSpec)
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from tests.script.short import helped, settings, told
+from voicecoach.score import BreathPattern
 from voicecoach.script import parse
 from voicecoach.script.reading.settings import READERS, Setting, combine
-from voicecoach.script.routine import Settings
+from voicecoach.script.routine import Settings, TalkLevel
+from voicecoach.units import Milliseconds as Ms
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,21 @@ from voicecoach.script.routine import Settings
         ("music: rain.mp3", "music", "rain.mp3"),
         ("pronounce: ITB = I T band", "pronounce", (("ITB", "I T band"),)),
         ("pronounce: a=b=c", "pronounce", (("a", "b=c"),)),
+        ("breath: 3s in, 5s out", "breath", BreathPattern(Ms(3000), Ms(5000))),
+        (
+            "breath: 4s in, hold 2s, 6s OUT, Hold 0.5s",
+            "breath",
+            BreathPattern(Ms(4000), Ms(6000), Ms(2000), Ms(500)),
+        ),
+        (
+            "breath: 4s in,6s out,hold 2s",
+            "breath",
+            BreathPattern(Ms(4000), Ms(6000), Ms(0), Ms(2000)),
+        ),
+        ("talk: full", "talk", TalkLevel.FULL),
+        ("talk: Brief", "talk", TalkLevel.BRIEF),
+        ("talk: names", "talk", TalkLevel.NAMES),
+        ("tell: TIME", "tells_time", True),
     ],
 )
 def test_every_setting_is_read(line: str, field: str, value: Any) -> None:
@@ -126,6 +143,7 @@ def test_a_setting_is_given_once(key: str) -> None:
     values = {
         "language": "en", "speed": "1", "countdown": "3", "change": "5s", "rest": "5s",
         "halfway": "on", "preview": "on", "quiet": "on", "date": "2026-05-31",
+        "breath": "4s in, 6s out", "talk": "brief", "tell": "time",
     }  # fmt: skip
     line = f"{key}: {values.get(key, 'x')}"
     assert told(line, line, "Calf, 20s") == ("E211", key)

@@ -90,6 +90,40 @@ TABLE: Final = Table(
             "{name}。{each}{count}回、自分のペースで。",
             "{name}。{each}{count:かい}、じぶんのペースで。",
         ),
+        "held_reps": Dual(
+            "{name}。{count}回、1回に{hold}キープします。",
+            "{name}。{count:かい}、いっかいに{hold}キープします。",
+        ),
+        "held_reps_each": Dual(
+            "{name}。{each}{count}回、1回に{hold}キープします。",
+            "{name}。{each}{count:かい}、いっかいに{hold}キープします。",
+        ),
+        "distance": "{name}。{distance}、およそ{time}です。",
+        "until_ready": Dual(
+            "{name}。必要なだけ、およそ{time}です。",
+            "{name}。ひつようなだけ、およそ{time}です。",
+        ),
+        "utmost": Dual("{name}。できるだけ長く。", "{name}。できるだけながく。"),
+        "utmost_most": Dual(
+            "{name}。できるだけ長く、最長{time}です。",
+            "{name}。できるだけながく、さいちょう{time}です。",
+        ),
+        "lower": Dual("{time}で下ろします。", "{time}でおろします。"),
+        "bottom": Dual("{time}止めます。", "{time}とめます。"),
+        "lift": Dual("{time}で上げます。", "{time}であげます。"),
+        "top": Dual("上で{time}止めます。", "うえで{time}とめます。"),
+        "in_turn": Dual("左右交互に。", "さゆうこうごに。"),
+        "amount": "{what}。",
+        "reps_alone": Dual("{count}回。", "{count:かい}。"),
+        "metres": Dual("{count}メートル。", "{count:メートル}。"),
+        "km": Dual("{count}キロメートル。", "{count:キロメートル}。"),
+        "miles": Dual("{count}マイル。", "{count:マイル}。"),
+        "steps": Dual("{count}ステップ。", "{count:ステップ}。"),
+        "about": "およそ{time}です。",
+        "count_left": Dual("{count}、左。", "{count}、ひだり。"),
+        "count_right": Dual("{count}、右。", "{count}、みぎ。"),
+        "last_left": Dual("最後、左。", "さいご、ひだり。"),
+        "last_right": Dual("最後、右。", "さいご、みぎ。"),
         "sets": Dual("{sets}セットです。", "{sets:セット}です。"),
         "again": "{name}。",
         "first": "まず{side_part}から。",
@@ -104,9 +138,18 @@ TABLE: Final = Table(
         "halfway": Dual("半分です。", "はんぶんです。"),
         "time_left": "あと{time}です。",
         "last_one": Dual("最後です。", "さいごです。"),
-        "go_on": Dual("準備ができたら、続けてください。", "じゅんびができたら、つづけてください。"),
         "rest": Dual("休憩です。", "きゅうけいです。"),
+        "rest_short": "{time}です。",
+        "takes": Dual("全部でおよそ{time}です。", "ぜんぶでおよそ{time}です。"),
+        "takes_moves": Dual(
+            "全部でおよそ{time}、{count}種目です。",
+            "ぜんぶでおよそ{time}、{count:しゅもく}です。",
+        ),
+        "half_done": Dual("半分終わりました。", "はんぶんおわりました。"),
+        "about_left": "あとおよそ{time}です。",
+        "last_minute": Dual("最後の1分です。", "さいごのいっぷんです。"),
         "rest_for": Dual("{time}の休憩です。", "{time}のきゅうけいです。"),
+        "coming": Dual("次は、{what}。", "つぎわ、{what}。"),
         "next": Dual("次は、{name}。", "つぎわ、{name}。"),
         "set": Dual(
             "{sets}セット中、{set}セット目です。", "{sets:セット}ちゅう、{set:セット}めです。"
@@ -123,6 +166,33 @@ TABLE: Final = Table(
             "いたみがつづいたり、ぶりかえしたりするばあいわ、"
             "おいしゃさんか、りがくりょうほうしに、そうだんしてください。",
         ),
+        "breathing": Dual("呼吸です。", "こきゅうです。"),
+        "breath": Dual(
+            "{inhale}秒吸って、{exhale}秒吐きます。",
+            "{inhale:びょう}すって、{exhale:びょう}はきます。",
+        ),
+        "breath_full": Dual(
+            "{inhale}秒吸って、{full}秒止めて、{exhale}秒吐きます。",
+            "{inhale:びょう}すって、{full:びょう}とめて、{exhale:びょう}はきます。",
+        ),
+        "breath_empty": Dual(
+            "{inhale}秒吸って、{exhale}秒吐いて、{empty}秒止めます。",
+            "{inhale:びょう}すって、{exhale:びょう}はいて、{empty:びょう}とめます。",
+        ),
+        "breath_box": Dual(
+            "{inhale}秒吸って、{full}秒止めて、{exhale}秒吐いて、{empty}秒止めます。",
+            "{inhale:びょう}すって、{full:びょう}とめて、"
+            "{exhale:びょう}はいて、{empty:びょう}とめます。",
+        ),
+        "breaths": Dual("{count}回です。", "{count:かい}です。"),
+        "breathe_in": Dual("吸って。", "すって。"),
+        "breathe_hold": Dual("止めて。", "とめて。"),
+        "breathe_out": Dual("吐いて。", "はいて。"),
+        "amrap": Dual(
+            "{time}で、できるだけ多くのラウンドをします。",
+            "{time}で、できるだけおおくのラウンドをします。",
+        ),
+        "amrap_name": Dual("できるだけ多くのラウンド。", "できるだけおおくのラウンド。"),
         "let_go": Dual("ゆっくり力を抜いてください。", "ゆっくりちからをぬいてください。"),
         "offer": Dual(
             "この動きを飛ばしますか、短くして繰り返しますか、ここで終わりますか。",
@@ -140,6 +210,7 @@ TABLE: Final = Table(
         "closing_chapter": "おわりに",
         "round_chapter": "ラウンド {round}/{rounds}",
         "move_round_chapter": "{name}、ラウンド {round}/{rounds}",
+        "breathing_chapter": "呼吸",
     },
     sides=(Dual("左", "ひだり"), Dual("右", "みぎ")),
     parts={

@@ -16,6 +16,28 @@ KEYS: Final[dict[str, str]] = {
     "counted_each": "name count each",
     "own_pace": "name count",
     "own_pace_each": "name count each",
+    "held_reps": "name count hold",
+    "held_reps_each": "name count hold each",
+    "distance": "name distance time",
+    "until_ready": "name time",
+    "utmost": "name",
+    "utmost_most": "name time",
+    "lower": "time",
+    "bottom": "time",
+    "lift": "time",
+    "top": "time",
+    "in_turn": "",
+    "amount": "what",
+    "reps_alone": "count",
+    "metres": "count",
+    "km": "count",
+    "miles": "count",
+    "steps": "count",
+    "about": "time",
+    "count_left": "count",
+    "count_right": "count",
+    "last_left": "",
+    "last_right": "",
     "sets": "sets",
     "again": "name",
     "first": "side_part",
@@ -26,9 +48,15 @@ KEYS: Final[dict[str, str]] = {
     "halfway": "",
     "time_left": "time",
     "last_one": "",
-    "go_on": "",
     "rest": "",
     "rest_for": "time",
+    "rest_short": "time",
+    "takes": "time",
+    "takes_moves": "time count",
+    "half_done": "",
+    "about_left": "time",
+    "last_minute": "",
+    "coming": "what",
     "next": "name",
     "set": "set sets",
     "last_set": "",
@@ -36,6 +64,17 @@ KEYS: Final[dict[str, str]] = {
     "final_round": "",
     "well_done": "",
     "closing": "",
+    "breathing": "",
+    "breath": "inhale exhale",
+    "breath_full": "inhale full exhale",
+    "breath_empty": "inhale exhale empty",
+    "breath_box": "inhale full exhale empty",
+    "breaths": "count",
+    "breathe_in": "",
+    "breathe_hold": "",
+    "breathe_out": "",
+    "amrap": "time",
+    "amrap_name": "",
     "let_go": "",
     "offer": "",
     "offer_again": "",
@@ -46,12 +85,16 @@ KEYS: Final[dict[str, str]] = {
     "closing_chapter": "",
     "round_chapter": "round rounds",
     "move_round_chapter": "name round rounds",
+    "breathing_chapter": "",
 }
 """Every phrase that a table must have, with the placeholders that must stand in it."""
 
 TITLES: Final = frozenset(
-    {"welcome_chapter", "closing_chapter", "round_chapter", "move_round_chapter"}
-)
+    {
+        "welcome_chapter", "closing_chapter", "round_chapter", "move_round_chapter",
+        "breathing_chapter",
+    }
+)  # fmt: skip
 """The phrases that are shown as titles of chapters, and never spoken."""
 
 LIVE: Final = ("let_go", "offer", "offer_again", "half_again", "paused", "sound_back")

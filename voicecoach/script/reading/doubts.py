@@ -18,6 +18,7 @@ from voicecoach.script.reading.specs import (
     ends_in_detail,
     is_detail,
 )
+from voicecoach.script.reading.wordings import NUMBER_WORDS, as_breathing, as_detail, as_header
 from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import one_edit_apart, suggestion
 
@@ -35,40 +36,46 @@ _WITHOUT: Final = ("rest", "pause", "use", "at", "every")
 
 _BULLET: Final = re.compile(r"(?:[*•·–—+-]|\d+[.)])\s*(?=[^\W\d])")
 _WORD: Final = re.compile(r"([^\W\d_]+)(\s*:)?\s*")
-_NUMBERS: Final = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-)  # fmt: skip
 _ROUNDS: Final = re.compile(
-    rf"(?:(?:repeat|do)\s+)?(\d+|{'|'.join(_NUMBERS)})\s*(x|×|[^\W\d_]+)?(?:\s+([^\W\d_]+))?\s*(:?$|,)",
+    rf"(?:(?:repeat|do)\s+)?(\d+|{'|'.join(NUMBER_WORDS)})\s*(x|×|[^\W\d_]+)?(?:\s+([^\W\d_]+))?\s*(:?$|,)",
     re.IGNORECASE,
 )
 _TURNED: Final = re.compile(r"(rounds?|times)\s*:?\s*(\d+)\s*:?$", re.IGNORECASE)
 _FOREIGN: Final = str.maketrans({"，": ", ", "、": ", ", "；": "; ", "：": ": ", "＃": "#"})
 """Punctuation of East Asian keyboards, and what the language has instead."""
 
-_INSIDE: Final = "inside a move stand '- INSTRUCTION', feel:, tip:, then:, needs:, at, every"
+_INSIDE: Final = {
+    Standing.MOVE: (
+        "E217",
+        "move",
+        "inside a move stand '- INSTRUCTION', feel:, tip:, then:, needs:, at, every",
+    ),
+    Standing.REST: ("E225", "rest", "inside a rest stand '- TEXT', 'at TIME: TEXT' and 'every'"),
+}
+"""A step that takes lines -> the code of a line that it does not take, its name, and the help."""
 
 
-def not_understood(line: SourceLine, is_statement: IsStatement) -> Mistake:
-    """The mistake of a line under a move that none of the forms fits."""
-    help = _INSIDE
+def not_understood(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mistake:
+    """The mistake of a line under a move or a rest that none of the forms fits."""
+    code, step, help = _INSIDE[where]
     if ends_in_detail(line) or is_statement(line, Standing.ROUNDS):
-        help = "a step of its own starts as far left as the move above it"
-    elif doubted := doubt(line, Standing.MOVE, is_statement):
+        help = f"a step of its own starts as far left as the {step} above it"
+    elif doubted := doubt(line, where, is_statement):
         return doubted
     elif line.text[0].isupper():
         help = f"for an instruction write '- {line.text}'"
-    return mistake(line, "E217", 0, len(line.text), help=help)
+    return mistake(line, code, 0, len(line.text), help=help)
 
 
 def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mistake | None:
     """The mistake of a line without any detail of a move, where it is told what was meant."""
-    code = "E217" if where is Standing.MOVE else "E206"
+    inside = where in _INSIDE
+    code = _INSIDE[where][0] if inside else "E206"
     if bullet := _BULLET.match(line.text):
         help = suggestion(f"- {line.text[bullet.end() :]}")
-        help += "" if where is Standing.MOVE else " It stands indented under its move"
+        help += "" if inside else " It stands indented under its move"
         return Mistake(problem(code, line.span, help=help))
-    if where is not Standing.MOVE and (mended := _rounds(line)):
+    if not inside and (mended := _rounds(line)):
         return Mistake(problem("E214", line.span, help=suggestion(mended)))
     word = _WORD.match(line.text)
     if word:
@@ -78,7 +85,7 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
         if word[2] and (unknown := _unknown_key(line, word, where)):
             return unknown
     plain = line.text.translate(_FOREIGN)
-    if plain != line.text and where is not Standing.MOVE:
+    if plain != line.text and not inside:
         return Mistake(problem(code, line.span, help=f"write '{plain}', with plain punctuation"))
     return None
 
@@ -90,7 +97,7 @@ def _rounds(line: SourceLine) -> str | None:
     if match is None:
         return None
     number, first, second, _ = match.groups()
-    count = number if number[0].isdecimal() else _NUMBERS.index(number.lower()) + 1
+    count = number if number[0].isdecimal() else NUMBER_WORDS.index(number.lower()) + 1
     words = [word.lower() for word in (first, second) if word and word.lower() not in ("x", "×")]
     if not words:
         return f"{count} times" if (first or match.start(1)) and match[4] != "," else None
@@ -127,10 +134,21 @@ def _unknown_key(line: SourceLine, word: re.Match[str], where: Standing) -> Mist
         return unknown_setting(line, key)
     if key in READERS:
         return mistake(line, "E209", 0, len(word[1]), key=key)
-    if where is Standing.MOVE:
+    if where in _INSIDE:
         return None
     help = f"to have it spoken write 'say: {after}'"
     return Mistake(problem("E206", line.span, help=help))
+
+
+def from_elsewhere(line: SourceLine, is_statement: IsStatement) -> Mistake | None:
+    """The mistake of a whole line in a wording from elsewhere; None where it is in none."""
+    for meant, code in ((as_header(line.text), "E214"), (as_breathing(line.text), "E206")):
+        if meant:
+            mended = SourceLine(line.source, line.number, "", meant, 1, None)
+            if is_statement(mended, Standing.ROUNDS):
+                code = "E206" if meant == "nonstop" else code
+                return Mistake(problem(code, line.span, help=suggestion(meant)))
+    return None
 
 
 def left_over(line: SourceLine, word: str, end: int) -> Mistake:
@@ -167,13 +185,20 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
 
 _SAMPLES: Final = {
     "each": "each leg", "left": "left leg first", "right": "right leg first", "sets": "3 sets",
-    "reps": "8 reps at 4s", "rest": "rest 15s between", "change": "change 10s",
+    "reps": "8 reps at 4s", "hold": "5 reps, hold 10s", "release": "5 reps, hold 10s, release 3s",
+    "tempo": "8 reps, tempo 3-1-1", "alternating": "20 reps, alternating legs",
+    "about": "until ready, about 10m", "breaths": "5 breaths", "then": "20s then 30s then 40s",
+    "until": "until ready", "at": "as long as you can, 60s at most", "one": "one leg at a time",
+    "rest": "rest 15s between", "change": "change 10s",
     "countdown": "countdown 3",
 }  # fmt: skip
 
 
 def mended_detail(text: str) -> str | None:
-    """The text with one or two slips put right, where that makes it a detail; else None."""
+    """The detail that a text was meant to be, in another wording or with a slip or two; or None."""
+    meant_as = as_detail(text)
+    if meant_as and is_detail(meant_as):
+        return meant_as
     words = text.lower().split()
     if not 0 < len(words) <= _MOST_WORDS:
         return None

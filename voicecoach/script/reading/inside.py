@@ -56,7 +56,7 @@ class RepeatSetup:
 
 
 UnderMove = Instruction | Detail | RepeatSetup | TimedLine
-"""The statements that stand under a move."""
+"""The statements that stand under a move; instructions and timed lines under a rest, too."""
 
 
 def belongs_in_move(line: SourceLine) -> bool:
@@ -69,7 +69,7 @@ def read_instruction(line: SourceLine, where: Standing, found: list[Problem]) ->
     match = _BULLET.match(line.text)
     if match is None:
         return None
-    _inside(line, where, "-")
+    _inside(line, where, "-", rests=True)
     something_after(line, match.end(), "-")
     return Instruction(read_text(line, match.end(), found), line.span)
 
@@ -101,9 +101,9 @@ def read_timed(line: SourceLine, where: Standing, found: list[Problem]) -> Under
     if ":" not in line.text and not is_moment:
         return None
     word = match[1].lower()
-    if where is not Standing.MOVE:
+    if where not in (Standing.MOVE, Standing.REST):
         if is_moment and ":" in line.text and not ends_in_detail(line):
-            _inside(line, where, word)
+            _inside(line, where, word, rests=True)
         return None
     when, end = _moment(line, word, match.end())
     colon = _COLON.match(line.text, end)
@@ -141,6 +141,8 @@ def _no_moment(line: SourceLine, start: int) -> Mistake:
     return mistake(line, "E219", start, start + len(word), help=help)
 
 
-def _inside(line: SourceLine, where: Standing, mark: str) -> None:
-    if where is not Standing.MOVE:
-        raise mistake(line, "E213", 0, len(mark.removesuffix(":")), mark=mark)
+def _inside(line: SourceLine, where: Standing, mark: str, *, rests: bool = False) -> None:
+    """Raise `Mistake` where a line stands under no move, and under no rest that takes it."""
+    if where is not Standing.MOVE and not (rests and where is Standing.REST):
+        step = "move or rest" if rests else "move"
+        raise mistake(line, "E213", 0, len(mark.removesuffix(":")), mark=mark, step=step)

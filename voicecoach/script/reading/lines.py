@@ -139,6 +139,7 @@ class Standing(Enum):
     STEPS = auto()
     ROUNDS = auto()
     MOVE = auto()
+    REST = auto()
 
 
 class Mistake(Exception):

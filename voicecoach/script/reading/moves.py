@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from voicecoach.errors import Problem, Span
 from voicecoach.problems import problem
-from voicecoach.script.reading.doubts import (
-    GAPS,
-    LONGEST_NAME,
-    as_gap,
-    check_commas,
-    mended_detail,
-    no_details,
-    unknown_detail,
-)
+from voicecoach.script.reading.details import Spec
+from voicecoach.script.reading.doubts import check_commas, no_details, unknown_detail
+from voicecoach.script.reading.gather import gather_specs
 from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
-from voicecoach.script.reading.specs import KEYWORDS, Spec, gather_specs, is_detail, read_part
+from voicecoach.script.reading.naming import (
+    check_name,
+    check_name_length,
+    check_name_part,
+    check_no_detail,
+)
+from voicecoach.script.reading.specs import read_part
 from voicecoach.script.reading.values import (
     check_placeholders,
     meaningless_at_start,
     meaningless_in_move,
+    meaningless_outside_moves,
 )
-from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Specs, TimedLine
+from voicecoach.script.routine import (
+    BreathsSpec,
+    DistanceSpec,
+    HeldRepsSpec,
+    HoldSpec,
+    Move,
+    RepsSpec,
+    RestStep,
+    Specs,
+    TempoSpec,
+    TimedLine,
+    Turns,
+    UntilReadySpec,
+    UtmostSpec,
+)
 from voicecoach.script.text import Text, literal
 
 
@@ -47,11 +61,6 @@ class MoveHead:
 
 Doubt = Callable[[SourceLine], Mistake | None]
 """Tells what a line that has no details was meant to be, where that was no move."""
-
-_RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
-
-_BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
-"""A placeholder, or a lone brace, if it stood in a text."""
 
 _Parts = list[tuple[int, int]]
 """Where the parts of a line start and end."""
@@ -84,29 +93,23 @@ def _read(line: SourceLine, doubt: Doubt) -> MoveHead:
         if not read and (specs or quoted):
             raise unknown_detail(line, first, last)
         if not read:
-            _check_name_part(line, first, last)
+            check_name_part(line, first, last)
             check_name_length(line, start, last, "name")
             end = last
         specs += read
     if not specs:
         raise no_details(line, quoted, doubt)
-    _check_name(line, start, end, quoted)
+    check_name(line, start, end, quoted)
     if not quoted and not any(spec.slot == "work" for spec in specs):
         check_commas(line, end)
         if doubted := doubt(line):
             raise doubted
+    if not quoted:
+        check_no_detail(line, start, end)
     name = line.text[start:end]
     named = line.part(0, end + 1) if quoted else line.part(start, end)
     full = name if quoted else literal(name)
     return MoveHead(full, gather_specs(line, specs), line.span, named, tuple(specs))
-
-
-def check_name_length(line: SourceLine, start: int, end: int, what: str) -> None:
-    """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
-    length = len(literal(line.text[start:end]))
-    if length > LONGEST_NAME:
-        words = {"what": what, "length": f"{length:,}", "limit": f"{LONGEST_NAME:,}"}
-        raise mistake(line, "E221", start, end, **words)
 
 
 def _cut(line: SourceLine) -> tuple[int, int, _Parts]:
@@ -141,41 +144,9 @@ def _parts(text: str, start: int) -> _Parts:
     return parts
 
 
-def _check_name_part(line: SourceLine, start: int, end: int) -> None:
-    """A part of the name must not look like a detail that went wrong."""
-    text = line.text[start:end]
-    mended = mended_detail(text)
-    keyword = not _KEYWORDS.isdisjoint(re.findall(r"\w+", text.lower()))
-    if mended:
-        raise mistake(line, "E307", start, end, mended=mended)
-    if keyword or text[0].isdecimal():
-        help = "put the whole name in double quotes, or mend the detail"
-        raise mistake(line, "E307", start, end, help=help)
-
-
-_KEYWORDS: Final = frozenset(KEYWORDS)
-
-
 def _nothing_behind_comma(line: SourceLine, at: int) -> Mistake:
     comma = line.text.rindex(",", 0, max(at, 1))
     return mistake(line, "E311", comma, comma + 1)
-
-
-def _check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
-    name = line.text[start:end]
-    if not name.strip():
-        raise mistake(line, "E301", 0, end + 1, word="20s")
-    check_name_length(line, start, end, "name")
-    if quoted:
-        return
-    if brace := _BRACES.search(name):
-        raise mistake(line, "E312", start + brace.start(), start + brace.end())
-    if is_detail(name):
-        raise mistake(line, "E301", start, end)
-    if name.lower() in GAPS:
-        raise mistake(line, "E309", start, end, help=as_gap(name, "20s"))
-    if name.lower() in _RESERVED:
-        raise mistake(line, "E309", start, end)
 
 
 @dataclass(slots=True)
@@ -214,13 +185,37 @@ def build_move(
     )
 
 
+def build_rest(
+    rest: RestStep, under: Iterable[UnderMove], in_rounds: bool, found: list[Problem]
+) -> RestStep:
+    """The rest with the lines that stand under it; what is wrong goes into `found`."""
+    meaningless = meaningless_outside_moves(in_rounds)
+    instructions: list[Text] = []
+    lines: list[TimedLine] = []
+    if rest.text is not None:
+        check_placeholders(rest.text, meaningless, found)
+    for statement in under:
+        match statement:
+            case Instruction():
+                instructions.append(statement.text)
+            case TimedLine():
+                lines.append(statement)
+            case Detail() | RepeatSetup():
+                raise AssertionError(statement)  # they are read under moves alone
+        check_placeholders(statement.text, meaningless, found)
+    return replace(rest, instructions=tuple(instructions), lines=tuple(lines))
+
+
 def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
     match specs.work:
-        case HoldSpec():
+        case HoldSpec() | BreathsSpec() | HeldRepsSpec():
             held = True
-        case RepsSpec():
+        case UtmostSpec():
+            held = specs.work.most is not None
+        case RepsSpec() | TempoSpec() | UntilReadySpec() | DistanceSpec():
             held = False
-    return meaningless_in_move(in_rounds, sided=specs.sides is not None, held=held)
+    sided = specs.sides is not None and specs.sides.turns is not Turns.REP
+    return meaningless_in_move(in_rounds, sided=sided, held=held)
 
 
 def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:

@@ -12,10 +12,11 @@ from voicecoach.errors import Problem, Span
 from voicecoach.languages import WRITTEN_TAG
 from voicecoach.problems import problem
 from voicecoach.score import SPEEDS
+from voicecoach.script.reading.breaths import read_pattern
+from voicecoach.script.reading.details import MOST_TICKS
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
-from voicecoach.script.reading.specs import MOST_TICKS
 from voicecoach.script.reading.values import duration_at, read_text, something_after, whole_number
-from voicecoach.script.routine import LONGEST_ROUTINE, Settings
+from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
 from voicecoach.suggestions import did_you_mean, suggestion
 from voicecoach.timing import SHORTEST_HOLD
@@ -154,6 +155,29 @@ def _date(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     return {"date": value}
 
 
+def _breath(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
+    pattern = read_pattern(line, start)
+    if pattern is None:
+        help = "write it like '4s in, 6s out' or '4s in, hold 2s, 6s out, hold 2s'"
+        raise _wrong(line, start, "breath", help)
+    return {"breath": pattern}
+
+
+def _talk(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
+    value = line.text[start:].lower()
+    levels = [level.value for level in TalkLevel]
+    if value not in levels:
+        help = did_you_mean(value, levels) or "write full, brief or names"
+        raise _wrong(line, start, "talk", help)
+    return {"talk": TalkLevel(value)}
+
+
+def _tell(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
+    if line.text[start:].lower() != "time":
+        raise _wrong(line, start, "tell", "'tell: time' is the one there is")
+    return {"tells_time": True}
+
+
 def _wrong(line: SourceLine, start: int, key: str, help: str) -> Mistake:
     value = line.text[start:]
     return mistake(line, "E212", start, len(line.text), value=value, key=key, help=help)
@@ -176,6 +200,9 @@ READERS: Final[dict[str, Reader]] = {
     "artwork": _word("artwork"),
     "date": _date,
     "music": _word("music"),
+    "breath": _breath,
+    "talk": _talk,
+    "tell": _tell,
 }
 
 _REPEATABLE: Final = {"warning", "pronounce"}

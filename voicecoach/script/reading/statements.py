@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from voicecoach.errors import Problem, Span
-from voicecoach.problems import problem
 from voicecoach.resources import SCRIPT_SUFFIX
-from voicecoach.script.reading.doubts import doubt, left_over, not_understood
+from voicecoach.script.reading.blocks import BlockHead, read_block
+from voicecoach.script.reading.breathing import read_breathe
+from voicecoach.script.reading.doubts import doubt, from_elsewhere, not_understood
 from voicecoach.script.reading.inside import (
     MOVE_KEYS,
     Detail,
@@ -21,18 +22,17 @@ from voicecoach.script.reading.inside import (
     read_timed,
 )
 from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
-from voicecoach.script.reading.moves import MoveHead, check_name_length, read_move
+from voicecoach.script.reading.moves import MoveHead, read_move
+from voicecoach.script.reading.naming import check_name_length
+from voicecoach.script.reading.rests import read_rest
 from voicecoach.script.reading.settings import READERS, Setting, read_setting, unknown_setting
 from voicecoach.script.reading.specs import ends_in_detail
 from voicecoach.script.reading.values import (
-    MINUS,
-    duration_at,
     read_text,
     something_after,
-    whole_number,
 )
 from voicecoach.script.routine import (
-    LONGEST_ROUTINE,
+    BreatheStep,
     PauseStep,
     RestStep,
     SayStep,
@@ -42,7 +42,6 @@ from voicecoach.script.routine import (
 )
 from voicecoach.script.text import literal
 from voicecoach.suggestions import one_edit_apart
-from voicecoach.units import Milliseconds, format_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +60,9 @@ class Note:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class RoundsHead:
-    """`N rounds, rest D between` or `N times`"""
-
-    count: int
-    announced: bool
-    rest_between: Milliseconds | None
-    span: Span
-
-
 Statement = (
-    Title | Note | SectionStep | Setting | MoveHead | RoundsHead | Instruction | Detail
-    | RepeatSetup | TimedLine | RestStep | PauseStep | SayStep | Use
+    Title | Note | SectionStep | Setting | MoveHead | BlockHead | Instruction | Detail
+    | RepeatSetup | TimedLine | RestStep | PauseStep | BreatheStep | SayStep | Use
 )  # fmt: skip
 
 Form = Callable[[SourceLine, Standing, list[Problem]], Statement | None]
@@ -87,11 +76,11 @@ Puts problems of the text that it can read past into the list, and raises
 def read_statement(line: SourceLine, where: Standing, found: list[Problem]) -> Statement | None:
     """The statement of the line, or None, with the problem last in `found`, where unclear."""
     try:
-        for form in FORMS_UNDER_MOVES if where is Standing.MOVE else FORMS:
+        for form in FORMS_INSIDE.get(where, FORMS):
             statement = form(line, where, found)
             if statement is not None:
                 return statement
-        raise not_understood(line, _is_statement)
+        raise not_understood(line, where, _is_statement)
     except Mistake as stop:
         found.append(stop.problem)
         return None
@@ -101,7 +90,7 @@ def _is_statement(line: SourceLine, where: Standing) -> bool:
     """True where a line is a whole statement, and no move."""
     found: list[Problem] = []
     try:
-        forms = FORMS_UNDER_MOVES if where is Standing.MOVE else FORMS[:-1]
+        forms = FORMS_INSIDE.get(where, FORMS[:-2])
         return any(form(line, where, found) is not None for form in forms) and not found
     except Mistake:
         return False
@@ -138,7 +127,7 @@ def _note(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
 
 
 def _top_level(line: SourceLine, where: Standing, what: str) -> None:
-    if where in (Standing.ROUNDS, Standing.MOVE):
+    if where in (Standing.ROUNDS, Standing.MOVE, Standing.REST):
         raise mistake(line, "E208", 0, len(line.text), what=what)
 
 
@@ -153,7 +142,7 @@ def _setting(line: SourceLine, where: Standing, found: list[Problem]) -> Stateme
     if where is Standing.BEFORE_STEPS:
         if key in READERS:
             return read_setting(line, key, match.end(), found)
-        near = key not in (*MOVE_KEYS, "rounds", "say") and any(
+        near = key not in (*MOVE_KEYS, "rounds", "say", "breathe") and any(
             one_edit_apart(key, known) for known in READERS
         )
         if near and not ends_in_detail(line):
@@ -188,79 +177,11 @@ def _use(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
     return Use(name.removesuffix(SCRIPT_SUFFIX), line.part(match.end(), len(line.text)))
 
 
-MOST_ROUNDS: Final = 1_000_000
-
-_NUMBER: Final = rf"[{MINUS}.]?\d"
-_REST: Final = re.compile(rf"(rest|pause)(\s+(?={_NUMBER})|$)", re.IGNORECASE)
-_COLON: Final = re.compile(r"\s*:\s*")
-_ROUNDS: Final = re.compile(r"(\d+)\s+(rounds?|times?)\b", re.IGNORECASE)
-_BROKEN: Final = re.compile(
-    rf"(?:[{MINUS}]\s*)?\d+(?:[.,]\d+)?\s+(rounds?|times)\s*:?(?:\s*,\s*rest\s.*)?", re.IGNORECASE
-)
-"""A header whose number of rounds is no whole one, or is negative."""
-
-_REST_BETWEEN: Final = re.compile(rf"\s*,\s*rest\s+(?={_NUMBER})", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\s+between\b", re.IGNORECASE)
-
-
-def read_rest(line: SourceLine, _: Standing, found: list[Problem]) -> Statement | None:
-    """`rest DURATION`, `rest DURATION: TEXT` and `pause DURATION`."""
-    match = _REST.match(line.text)
-    if match is None:
-        return None
-    word = match[1].lower()
-    length, end = _length(line, match.end(), word)
-    colon = _COLON.match(line.text, end)
-    if end < len(line.text) and not (colon and word == "rest"):
-        raise left_over(line, word, end)
-    if word == "pause":
-        return PauseStep(length, line.span)
-    if not colon:
-        return RestStep(length, None, line.span)
-    something_after(line, colon.end(), line.text[: colon.end()].rstrip())
-    return RestStep(length, read_text(line, colon.end(), found), line.span)
-
-
-def _length(line: SourceLine, start: int, word: str) -> tuple[Milliseconds, int]:
-    length, end = duration_at(line, start, word)
-    if length > LONGEST_ROUTINE:
-        raise mistake(line, "E111", start, end, length=format_duration(length))
-    return length, end
-
-
-def read_rounds(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
-    """`N rounds`, `N rounds, rest DURATION between` and the same with `times`."""
-    match = _ROUNDS.match(line.text)
-    if match is None:
-        _check_count(line)
-        return None
-    count = whole_number(line, match.start(1), match.end(1), "the number of rounds", 1, MOST_ROUNDS)
-    rest, end = _rest_between(line, match.end())
-    left_over = line.text[end:].strip()
-    if left_over not in ("", ":"):
-        at = line.text.index(left_over, end)
-        help = "if it is a move, put its name in double quotes" if ends_in_detail(line) else None
-        raise mistake(line, "E214", at, len(line.text), help=help)
-    return RoundsHead(count, match[2].lower().startswith("round"), rest, line.span)
-
-
-def _check_count(line: SourceLine) -> None:
-    """Raise `Mistake` where a header of rounds counts in parts."""
-    if broken := _BROKEN.fullmatch(line.text):
-        help = f"write a whole number, such as '3 {broken[1].lower()}'"
-        raise Mistake(problem("E214", line.span, help=help))
-
-
-def _rest_between(line: SourceLine, start: int) -> tuple[Milliseconds | None, int]:
-    head = _REST_BETWEEN.match(line.text, start)
-    if head is None:
-        return None, start
-    length, end = _length(line, head.end(), "rest")
-    tail = _BETWEEN.match(line.text, end)
-    if tail is None:
-        help = f"write 'rest {line.text[head.end() : end]} between'"
-        raise mistake(line, "E214", head.end(), len(line.text), help=help)
-    return length, tail.end()
+def _elsewhere(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
+    """No statement: a header or breathing in another wording is told, not taken for a move."""
+    if meant := from_elsewhere(line, _is_statement):
+        raise meant
+    return None
 
 
 def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
@@ -269,11 +190,15 @@ def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
 
 FORMS: Final[tuple[Form, ...]] = (
     _heading, _note, _setting, read_instruction, read_detail, read_timed,
-    read_rest, _say, read_rounds, _use, _move,
+    read_rest, _say, read_block, read_breathe, _use, _elsewhere, _move,
 )  # fmt: skip
-"""The forms of statements, tried in order; a move is what has none of the others."""
+"""The forms of statements, tried in order; a move is what has none of the others.
 
-FORMS_UNDER_MOVES: Final[tuple[Form, ...]] = (
-    _heading, _note, read_instruction, read_detail, read_timed,
-)  # fmt: skip
-"""The forms of the lines under a move; a heading or a note is told to be none of them."""
+Before it comes what is none of them, and is told as such.
+"""
+
+FORMS_INSIDE: Final[dict[Standing, tuple[Form, ...]]] = {
+    Standing.MOVE: (_heading, _note, read_instruction, read_detail, read_timed),
+    Standing.REST: (_heading, _note, read_instruction, read_timed),
+}
+"""The forms of the lines under a step; a heading or a note is told to be none of them."""

@@ -8,9 +8,17 @@ from typing import Final
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.script.reading.wordings import as_detail
 from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
 from voicecoach.suggestions import closest, did_you_mean, suggestion
-from voicecoach.units import UNIT_WORDS, DurationError, Milliseconds, scan_duration
+from voicecoach.units import (
+    HOUR,
+    UNIT_WORDS,
+    DurationError,
+    Milliseconds,
+    format_duration,
+    scan_duration,
+)
 
 MINUS: Final = "-\u2212"
 """The signs that make a number negative: the hyphen of the keyboard and the true minus."""
@@ -28,7 +36,37 @@ def duration_at(line: SourceLine, start: int, after: str) -> tuple[Milliseconds,
         raise _retold(line, error, after) from None
     if scanned is None:
         raise _no_duration(line, start, after)
+    _check_metres(line, start, *scanned)
     return scanned
+
+
+_METRES: Final = re.compile(r"(\d+(?:\.\d+)?)[ \t\u00a0\u202f]*m(?![^\W\d_])", re.IGNORECASE)
+
+
+def _check_metres(line: SourceLine, start: int, length: Milliseconds, end: int) -> None:
+    """Raise `Mistake` for an hour or more in minutes: `400m` may be meant to be a distance."""
+    minutes = _METRES.match(line.text, start) if length >= HOUR else None
+    if minutes is not None:
+        told = format_duration(length)
+        amount = "" if minutes.end() < end else f"'{minutes[1]} metres' for a distance, or "
+        help = f"write {amount}'{told}' for the time"
+        raise mistake(line, "E113", start, end, length=told, help=help)
+
+
+def decimal_number(line: SourceLine, start: int, end: int) -> float:
+    """The number `line.text[start:end]`, with or without decimals, down to a thousandth.
+
+    Raises `Mistake`.
+    """
+    number = line.text[start:end]
+    whole, _, decimals = number.partition(".")
+    if not number.isascii():
+        raise mistake(line, "E106", start, end)
+    if len(whole) > 9:
+        raise mistake(line, "E107", start, end, help="write a smaller one")
+    if len(decimals) > 3:
+        raise mistake(line, "E108", start, end, help="write three decimals at most")
+    return float(number)
 
 
 def whole_number(line: SourceLine, start: int, end: int, what: str, low: int, high: int) -> int:
@@ -77,6 +115,10 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
         return mistake(line, "E103", first, first + len(line.text[first:start].rstrip()))
     if error.code == "E104":
         help = _unit_help(line.text[_number_start(line.text, start) : start], word, after)
+    part = line.text[start:].partition(",")[0].rstrip()
+    if error.code == "E103" and not after and (meant := as_detail(part)):
+        help = suggestion(meant)
+        return mistake(line, "E103", start, start + len(part), word=part, help=help)
     if error.code == "E103" and not word.strip("0."):
         help = "write how long it is, such as '20s'"
     if error.code == "E105" and len(word) == 1:
@@ -94,6 +136,13 @@ _COUNTED: Final = {
 """Words that can follow a number in a move, besides a unit -> how the language has them."""
 
 
+_LENGTHS: Final = {
+    "kms": "km", "mi": "miles", "k": "km", "yards": "metres", "yd": "metres", "feet": "metres",
+    "ft": "metres", "mts": "metres", "mtrs": "metres", "paces": "steps",
+}  # fmt: skip
+"""Units of length that the language does not have -> the nearest that it has."""
+
+
 _FOREIGN_UNITS: Final = {
     "sekunden": "seconds", "sekunde": "second", "minuten": "minutes", "stunden": "hours",
     "stunde": "hour", "std": "h", "segundos": "seconds", "segundo": "second", "seg": "s",
@@ -107,6 +156,8 @@ def _unit_help(number: str, word: str, after: str) -> str:
     if not after and (counted := closest(word, _COUNTED)):
         reps = _COUNTED[counted] == "reps"
         return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
+    if not after and word.lower() in _LENGTHS:
+        return f"write '{number.strip()} {_LENGTHS[word.lower()]}', or how long: '2m'"
     if meant := closest(word, UNIT_WORDS) or _FOREIGN_UNITS.get(word.casefold()):
         return suggestion(meant)
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):

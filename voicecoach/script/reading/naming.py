@@ -1,0 +1,81 @@
+"""The name of a move: as long as a screen, no word of the language, no detail in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from voicecoach.script.reading.doubts import GAPS, LONGEST_NAME, as_gap, mended_detail
+from voicecoach.script.reading.lines import SourceLine, mistake
+from voicecoach.script.reading.specs import KEYWORDS, PLURALS, is_detail
+from voicecoach.script.routine import PARTS
+from voicecoach.script.text import literal
+
+_RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
+
+_BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
+"""A placeholder, or a lone brace, if it stood in a text."""
+
+
+def check_name_length(line: SourceLine, start: int, end: int, what: str) -> None:
+    """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
+    length = len(literal(line.text[start:end]))
+    if length > LONGEST_NAME:
+        words = {"what": what, "length": f"{length:,}", "limit": f"{LONGEST_NAME:,}"}
+        raise mistake(line, "E221", start, end, **words)
+
+
+def check_name_part(line: SourceLine, start: int, end: int) -> None:
+    """Raise `Mistake` where a part of the name looks like a detail that went wrong."""
+    text = line.text[start:end]
+    mended = mended_detail(text)
+    keyword = not _KEYWORDS.isdisjoint(re.findall(r"\w+", text.lower()))
+    if mended:
+        raise mistake(line, "E307", start, end, mended=mended)
+    if keyword or text[0].isdecimal():
+        help = "put the whole name in double quotes, or mend the detail"
+        raise mistake(line, "E307", start, end, help=help)
+
+
+_KEYWORDS: Final = frozenset(KEYWORDS)
+
+
+def check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
+    """Raise `Mistake` where a name is missing, or means something else in the language."""
+    name = line.text[start:end]
+    if not name.strip():
+        raise mistake(line, "E301", 0, end + 1, word="20s")
+    check_name_length(line, start, end, "name")
+    if quoted:
+        return
+    if brace := _BRACES.search(name):
+        raise mistake(line, "E312", start + brace.start(), start + brace.end())
+    if is_detail(name):
+        raise mistake(line, "E301", start, end)
+    if name.lower() in GAPS:
+        raise mistake(line, "E309", start, end, help=as_gap(name, "20s"))
+    if name.lower() in _RESERVED:
+        raise mistake(line, "E309", start, end)
+
+
+_BODY: Final = "|".join((*PARTS, *PLURALS))
+_UNIT: Final = r"s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
+_COUNTED: Final = r"reps?|sets?|rounds?|times|breaths?|x"
+_INSIDE: Final = re.compile(
+    rf"(?<![\w/.-])(?:\d+(?:\.\d+)?\s*(?:{_UNIT}|{_COUNTED})(?![\w-])|\d+:\d\d(?![\w:])"
+    rf"|(?:each|both|left|right)\s+(?:{_BODY})\b)",
+    re.IGNORECASE,
+)
+"""A time, a count or a side inside a name."""
+
+
+def check_no_detail(line: SourceLine, start: int, end: int) -> None:
+    """Raise `Mistake` where a time, a count or a side stands in a name that has no quotes."""
+    found = _INSIDE.search(line.text, start, end)
+    if found is None:
+        return
+    before, after = line.text[start : found.start()].rstrip(" :-"), line.text[found.start() : end]
+    quoted = f"put the name in double quotes: '\"{line.text[start:end]}\"'"
+    mended = f"write '{before}, {after}', or {quoted}" if before and is_detail(after) else None
+    help = mended or f"say it behind the name, or {quoted}"
+    raise mistake(line, "E315", found.start(), found.end(), help=help)
