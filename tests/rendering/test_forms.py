@@ -98,7 +98,7 @@ def test_a_table_tells_every_form_where_it_begins() -> None:
         "5:10    GO      Plank: as long as you can, 1m at most",
         "6:15    GO      To the hill: until ready, about 1m",
         "7:20    GO      Breathe: 4 breaths of 4-7-8",
-        "8:41    GO      As many rounds as possible: as many rounds as you can in 4m: "
+        "8:41    GO      As many rounds as possible: 4m of "
         "Pull-up, 5 reps; Push-up, 10 reps; rest 20s",
         "12:46    GO      Jog: 1m",
         "13:46    SWITCH  Walk: 1m",
@@ -177,7 +177,7 @@ def test_a_picture_brackets_what_takes_exactly_its_time() -> None:
 
 def test_the_bar_of_rounds_against_the_clock_tells_what_is_in_them() -> None:
     told = picture_svg(forms())
-    assert "as many rounds as you can in 4m: Pull-up, 5 reps; Push-up, 10 reps; rest 20s" in told
+    assert "As many rounds as possible, 4m of Pull-up, 5 reps; Push-up, 10 reps; rest 20s" in told
     labels = [b.label.text for row in picture_of(forms()).rows for b in row.blocks if b.label]
     assert "Pull-up 5; Push-up 10; rest 20s" in labels
 

@@ -34,8 +34,8 @@ def amount(work: Work) -> str:
         case Breaths():
             return f"{_number(work.count, 'breath')} of {breath_numbers(work.pattern)}"
         case Amrap():
-            told = f"as many rounds as you can in {format_duration(work.length)}"
-            return f"{told}: {'; '.join(work.asked)}" if work.asked else told
+            told = format_duration(work.length)
+            return f"{told} of {'; '.join(work.asked)}" if work.asked else told
 
 
 def short_amounts(work: Work) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def _in_turns(told: str, alternates: tuple[Side, ...]) -> str:
 
 
 def _open_amount(work: OpenEnd) -> str:
-    """What is asked for, and the time that it has, or that a file gives to it."""
+    """The thing that is asked for, and the time that it has, or that a file gives to it."""
     told, length = _asked(work), format_duration(work.length)
     match work.ends:
         case Ends.LIMIT:
