@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,6 +66,7 @@ class Scene:
 def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
     """The scenes, in order of time, from 0 to the end without a gap: one for each segment.
 
+    Breaths, and repetitions that are held, have one for each phase, as its seconds matter.
     Talk and the gaps in it are one scene as long as the chapter stays the same.
     """
     found: list[Scene] = []
@@ -82,7 +84,7 @@ def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
         if found and _goes_on(found[-1], scene):
             found[-1] = replace(found[-1], end=scene.end)
         else:
-            found.append(scene)
+            found += _inside(segment, scene, words)
     return tuple(found)
 
 
@@ -110,6 +112,34 @@ def _scene(segment: Segment, chapters: list[Chapter], words: PageWords) -> Scene
         case Amrap():
             status = " · ".join([words.amrap, *map(words.goal, segment.asked)])
             return Scene(start, end, "amrap", segment.name, status, side)
+
+
+def _inside(segment: Segment, scene: Scene, words: PageWords) -> Iterator[Scene]:
+    """The scene of a segment, in its phases where each of them is to be seen.
+
+    A phase of a breath is told in large type; in repetitions only the seconds change, so
+    that a screen reader hears of them once.
+    """
+    match segment:
+        case Breaths():
+            told = _breath_words(words)
+            each = len(segment.pattern.phases)
+            for number, (phase, start, end) in enumerate(segment.parts):
+                status = f"{scene.title} · {number // each + 1} / {segment.count}"
+                yield replace(scene, start=start, end=end, title=told[phase], status=status)
+            quiet = segment.start + segment.count * segment.pattern.length
+            if quiet < segment.end:
+                yield replace(scene, start=quiet)
+        case Reps() if Phase.HOLD in dict(segment.phases):
+            for _, start, end in segment.parts:
+                yield replace(scene, start=start, end=end)
+        case _:
+            yield scene
+
+
+def _breath_words(words: PageWords) -> dict[Phase, str]:
+    held = {Phase.FULL: words.hold, Phase.EMPTY: words.hold}
+    return {Phase.IN: words.breathe_in, Phase.OUT: words.breathe_out, **held}
 
 
 def _repeated(reps: Reps, words: PageWords) -> str:

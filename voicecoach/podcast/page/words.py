@@ -18,7 +18,8 @@ class PageWords:
     amrap: str
     back: str
     before: str
-    breathe: str
+    breathe_in: str
+    breathe_out: str
     breaths: str
     change: str
     chapters: str
@@ -94,7 +95,8 @@ _EN: Final = PageWords(
     amrap="As many rounds as you can",
     back="10 seconds back",
     before="Before you start",
-    breathe="Breathe",
+    breathe_in="Breathe in",
+    breathe_out="Breathe out",
     breaths="{count} breaths",
     change="Change sides",
     chapters="Chapters",
@@ -137,7 +139,8 @@ _DE: Final = PageWords(
     amrap="So viele Runden, wie du schaffst",
     back="10 Sekunden zurück",
     before="Bevor du anfängst",
-    breathe="Atmen",
+    breathe_in="Einatmen",
+    breathe_out="Ausatmen",
     breaths="{count} Atemzüge",
     change="Seitenwechsel",
     chapters="Kapitel",
@@ -180,7 +183,8 @@ _ES: Final = PageWords(
     amrap="Tantas rondas como puedas",
     back="10 segundos atrás",
     before="Antes de empezar",
-    breathe="Respirar",
+    breathe_in="Inhala",
+    breathe_out="Exhala",
     breaths="{count} respiraciones",
     change="Cambio de lado",
     chapters="Capítulos",
@@ -223,7 +227,8 @@ _JA: Final = PageWords(
     amrap="できるだけ多くのラウンド",
     back="10秒戻る",
     before="始める前に",
-    breathe="呼吸",
+    breathe_in="吸う",
+    breathe_out="吐く",
     breaths="{count}呼吸",
     change="左右を替える",
     chapters="チャプター",
