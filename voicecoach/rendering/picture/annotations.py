@@ -205,13 +205,8 @@ def _has_ground(row: Row) -> bool:
     return bool(row.blocks) and sum(block.box.width for block in row.blocks) < row.strip.width - 1
 
 
-_SMALL: Final = frozenset(
-    {
-        SoundName.TICK, SoundName.REP, SoundName.RELEASE, SoundName.PHASE, SoundName.BREATHE_IN,
-        SoundName.BREATHE_HOLD, SoundName.BREATHE_OUT,
-    }
-)  # fmt: skip
-"""Sounds that are heard again and again inside something."""
+_INSIDE: Final = frozenset({Role.PHASE, Role.BREATH})
+"""Sounds that are heard again and again inside something: small, as ticks are."""
 
 _LAST_OF_A_ROW: Final = frozenset({SoundName.END, SoundName.SWITCH})
 """Sounds that end something; at the edge of two rows they belong to the first."""
@@ -236,9 +231,8 @@ def sound_marks(
     signals: list[float] = []
     for cue in score.cues:
         if isinstance(cue, Sound) and _belongs(cue, span, last):
-            (ticks if cue.sound in _SMALL and cue.role is not Role.GO else signals).append(
-                x(cue.start)
-            )
+            small = cue.sound is SoundName.TICK or cue.role in _INSIDE
+            (ticks if small else signals).append(x(cue.start))
     strong = _thinned(signals, [])
     return (
         tuple(_mark(place, strip, *_TICK) for place in _thinned(ticks, strong)),
