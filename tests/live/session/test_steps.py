@@ -31,7 +31,7 @@ from voicecoach.live.session.commands import (
 from voicecoach.live.session.course import Course
 from voicecoach.live.session.state import LOUDEST, SOFTEST, End, Mode, Play, SetLevels
 from voicecoach.live.session.steps import CHOOSING, begin, step
-from voicecoach.live.view import Phase, view
+from voicecoach.live.view import Doing, view
 from voicecoach.score import Role, Sound, Speech
 
 
@@ -316,7 +316,7 @@ def test_while_it_waits_the_move_that_it_waits_for_is_shown(also: tuple[Input, .
     for input in also:
         player.send(input)
     seen = view(player.state)
-    assert (seen.move, seen.phase, seen.reps) == ("Squats", Phase.OWN_PACE, 5)
+    assert (seen.move, seen.phase, seen.reps) == ("Squats", Doing.OWN_PACE, 5)
     assert (seen.seconds, seen.next) == (None, "Plank")
 
 
