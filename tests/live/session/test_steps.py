@@ -41,9 +41,11 @@ def test_left_alone_it_plays_the_routine_as_it_is(script: str) -> None:
     while not player.finish().is_over:
         player.send(Ready())
     assert player.state.completed
+    asked = score(script).live["go_on"]
     heard = [(h.cue.role, getattr(h.cue, "phrase", None)) for h in player.heard if h.whole]
     written = [(cue.role, getattr(cue, "phrase", None)) for cue in score(script).cues]
-    assert heard == written
+    assert [one for one in heard if one[1] != asked] == written
+    assert len(heard) - len(written) == len(score(script).waits)
     if not score(script).waits:
         assert [h.start for h in player.heard] == [cue.start for cue in score(script).cues]
 
