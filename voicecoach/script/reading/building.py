@@ -17,23 +17,13 @@ from voicecoach.script.reading.texts import (
     meaningless_outside_moves,
 )
 from voicecoach.script.routine import (
-    BreathsSpec,
-    DistanceSpec,
-    HeldRepsSpec,
-    HoldSpec,
     Move,
     Nonstop,
-    RepsSpec,
     RestStep,
     Rounds,
     RoundsFor,
-    Specs,
     Step,
-    TempoSpec,
     TimedLine,
-    Turns,
-    UntilReadySpec,
-    UtmostSpec,
     takes_time,
 )
 from voicecoach.script.text import Text
@@ -55,7 +45,7 @@ def build_move(
 ) -> Move:
     """The move with the lines that stand under its head; what is wrong goes into `found`."""
     parts = _Under()
-    meaningless = _meaningless(head.specs, in_rounds)
+    meaningless = meaningless_in_move(head.specs, in_rounds)
     for statement in under:
         text = _take(statement, parts, found)
         if text is not None:
@@ -94,18 +84,6 @@ def build_rest(
                 raise AssertionError(statement)  # they are read under moves alone
         check_placeholders(statement.text, meaningless, found)
     return replace(rest, instructions=tuple(instructions), lines=tuple(lines))
-
-
-def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
-    match specs.work:
-        case HoldSpec() | BreathsSpec():
-            held = True
-        case UtmostSpec():
-            held = specs.work.most is not None
-        case RepsSpec() | HeldRepsSpec() | TempoSpec() | UntilReadySpec() | DistanceSpec():
-            held = False
-    sided = specs.sides is not None and specs.sides.turns is not Turns.REP
-    return meaningless_in_move(in_rounds, sided=sided, held=held)
 
 
 def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:

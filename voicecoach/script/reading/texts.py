@@ -8,6 +8,18 @@ from typing import Final
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.routine import (
+    BreathsSpec,
+    DistanceSpec,
+    HeldRepsSpec,
+    HoldSpec,
+    RepsSpec,
+    Specs,
+    TempoSpec,
+    Turns,
+    UntilReadySpec,
+    UtmostSpec,
+)
 from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
 from voicecoach.suggestions import did_you_mean
 
@@ -65,13 +77,17 @@ def _joined(parts: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
 _OUTSIDE_MOVES: Final = "it stands outside a move"
 _OUTSIDE_ROUNDS: Final = "it stands outside rounds"
 _NO_SIDES: Final = "the move has no sides"
+_ALTERNATES: Final = "the side changes with each repetition"
 _NOT_HELD: Final = "the move is counted, not held"
+_OPEN: Final = "the mover decides how long the move takes"
 
 _REMEDIES: Final = {
     _OUTSIDE_MOVES: "say it in words",
     _OUTSIDE_ROUNDS: "say it in words, or put the step under '3 rounds'",
     _NO_SIDES: "add the sides to the move: 'each leg'",
+    _ALTERNATES: "say it in words; the coach says the side with the count",
     _NOT_HELD: "say it in words",
+    _OPEN: "say it in words",
 }
 
 _AT_START: Final = "what is needed is said once, at the start"
@@ -103,13 +119,22 @@ def _outside_rounds(in_rounds: bool) -> dict[str, str]:
     return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
 
 
-def meaningless_in_move(in_rounds: bool, *, sided: bool, held: bool) -> dict[str, str]:
-    """The placeholders without a meaning in a move, and why."""
+def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, str]:
+    """The placeholders without a meaning in a move with these details, and why."""
     why = _outside_rounds(in_rounds)
-    if not sided:
-        why |= dict.fromkeys(("side", "other", "part"), _NO_SIDES)
-    if not held:
-        why["hold"] = _NOT_HELD
+    if specs.sides is None or specs.sides.turns is Turns.REP:
+        reason = _NO_SIDES if specs.sides is None else _ALTERNATES
+        why |= dict.fromkeys(("side", "other", "part"), reason)
+    match specs.work:
+        case HoldSpec() | BreathsSpec():
+            pass
+        case RepsSpec() | HeldRepsSpec() | TempoSpec():
+            why["hold"] = _NOT_HELD
+        case UntilReadySpec() | DistanceSpec():
+            why["hold"] = _OPEN
+        case UtmostSpec():
+            if specs.work.most is None:
+                why["hold"] = _OPEN
     return why
 
 
