@@ -141,6 +141,8 @@ def test_a_block_that_is_not_understood_says_what_to_do(
         ("10 rounds, every minute on the minute", "10 rounds, every 1m"),
         ("10 rounds every 90s", "10 rounds, every 90s"),
         ("10 rounds emom", "10 rounds, every 1m"),
+        ("every minute on the minute", "10 rounds, every 1m"),
+        ("every 90s", "10 rounds, every 90s"),
         ("AMRAP 10m", "rounds for 10m"),
         ("amrap: 10 min", "rounds for 10 min"),
         ("10 min AMRAP", "rounds for 10 min"),
