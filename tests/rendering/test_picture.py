@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rendering.forms import forms
 from tests.rendering.picture_plans import (
     SECOND,
     Plan,
@@ -35,6 +36,9 @@ from voicecoach.rendering.picture.geometry import (
 from voicecoach.rendering.picture.layout import MOST_CHAPTER_ROWS, MOST_ROWS, picture_of
 from voicecoach.rendering.picture.segments import Fill, fill_of
 from voicecoach.score import (
+    Amrap,
+    BreathPattern,
+    Breaths,
     Changeover,
     Gap,
     Hold,
@@ -49,6 +53,7 @@ from voicecoach.score import (
     SoundName,
     Talk,
 )
+from voicecoach.units import Milliseconds
 
 NEAR = 1e-6
 
@@ -273,6 +278,7 @@ def test_each_segment_is_drawn_as_what_it_is(score: Score) -> None:
 
 def test_every_kind_of_segment_has_a_look_of_its_own_or_none() -> None:
     facts: dict[str, Any] = {"start": 0, "end": 1000, "name": "A", "count": 2, "pace": 500}
+    facts["pattern"] = BreathPattern(Milliseconds(200), Milliseconds(300))
     looks = {}
     for kind in get_args(Segment):
         known = {field.name for field in fields(kind)} & facts.keys()
@@ -286,6 +292,8 @@ def test_every_kind_of_segment_has_a_look_of_its_own_or_none() -> None:
         Hold: Fill.HOLD,
         Reps: Fill.REPS,
         OpenEnd: Fill.OPEN,
+        Breaths: Fill.BREATHS,
+        Amrap: Fill.AMRAP,
     }
 
 
@@ -331,7 +339,13 @@ def test_the_sound_that_ends_a_hold_stands_in_the_row_of_the_hold() -> None:
 def test_the_legend_shows_what_is_there_and_nothing_else() -> None:
     assert [entry.kind for entry in picture_of(short_routine()).legend] == [Fill.HOLD, Layer.SOUND]
     assert [entry.kind for entry in picture_of(breathing()).legend] == [Layer.SPEECH]
-    assert [entry.kind for entry in picture_of(leg_routine()).legend] == [*Fill, *Layer]
+    trained = {Fill.BREATHS, Fill.AMRAP, Layer.EXACT}
+    everything = [*Fill, *Layer]
+    of_legs = [entry.kind for entry in picture_of(leg_routine()).legend]
+    assert of_legs == [kind for kind in everything if kind not in trained]
+    of_forms = [entry.kind for entry in picture_of(forms()).legend]
+    unseen = {Fill.RIGHT, Fill.CHANGE, Layer.SPEECH}
+    assert of_forms == [kind for kind in everything if kind not in unseen]
 
 
 def test_the_summary_tells_the_total_and_counts_moves_holds_and_sets_of_repetitions() -> None:

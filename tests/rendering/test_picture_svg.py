@@ -49,12 +49,13 @@ def test_it_asks_for_nothing_outside_and_runs_nothing() -> None:
             "#vc-rest",
             "#vc-open",
             "#vc-reps",
+            "#vc-amrap",
         }
 
 
 def test_patterns_that_are_used_are_there() -> None:
     ids = {element.get("id") for element in parsed(leg_routine()).iter(f"{SVG}pattern")}
-    assert ids == {"vc-right", "vc-rest", "vc-open", "vc-reps"}
+    assert ids == {"vc-right", "vc-rest", "vc-open", "vc-reps", "vc-amrap"}
 
 
 def test_it_is_an_image_with_a_name_and_a_description() -> None:

@@ -39,8 +39,13 @@ LOOKS = {
     "hold": {None: Fill.HOLD, "left": Fill.LEFT, "right": Fill.RIGHT},
     "reps": {None: Fill.REPS, "left": Fill.LEFT, "right": Fill.RIGHT},
     "open-end": {None: Fill.OPEN, "left": Fill.OPEN, "right": Fill.OPEN},
+    "breaths": {None: Fill.BREATHS},
+    "amrap": {None: Fill.AMRAP},
 }
 """How the segments of `plan --json` are drawn, by their kind and their side."""
+
+RING = {Fill.REPS: "hold", Fill.BREATHS: "hold", Fill.AMRAP: "at your own pace"}
+"""The looks that have none of their own in the ring of a cover."""
 
 Drawn = list[tuple[int, int, Fill]]
 
@@ -143,7 +148,7 @@ def test_the_ring_of_a_cover_shows_the_segments_and_rests_that_meet_as_one(name:
     arcs = [(arc.start, arc.end, arc.kind) for arc in cover_of(performed(score)).arcs]
     wanted: list[tuple[int, int, str]] = []
     for start, end, fill in expected(score.to_json()):
-        kind = "hold" if fill is Fill.REPS else fill.value
+        kind = RING.get(fill, fill.value)
         if kind == "rest" and wanted and wanted[-1][1:] == (start, "rest"):
             start, end, kind = wanted.pop()[0], end, kind
         wanted.append((start, end, kind))

@@ -20,7 +20,7 @@ from voicecoach.podcast.feed import episode_guid, show_guid
 from voicecoach.podcast.record import EpisodeRecord, ShowRecord, to_plain
 from voicecoach.podcast.show import FEED, Show
 from voicecoach.resources import version
-from voicecoach.score import Performance, Speech, Work
+from voicecoach.score import OpenEnd, Performance, Segment, Speech, Work
 from voicecoach.sound.sets import SoundSet
 from voicecoach.voices.studio import Studio
 
@@ -155,11 +155,26 @@ def _heard(performance: Performance) -> dict[str, Any]:
         "author": heard.author,
         "date": heard.date,
         "live": score.live,
+        "insides": tuple(filter(None, map(_inside, score.segments))) or None,
     }
     return {key: to_plain(fact) for key, fact in facts.items() if fact is not None}
 
 
-def _moment(work: Work, **count: int) -> dict[str, object]:
+def _inside(segment: Segment) -> dict[str, object]:
+    """All that is shown of a segment besides its time; nothing of one without an inside.
+
+    So the fingerprint of a routine of plain holds and rests stays what it was.
+    """
+    told = segment.to_json()
+    shown = {key: told.get(key) for key in ("phases", "alternates", "asked", "ends", "block")}
+    plain = isinstance(segment, OpenEnd) and segment.count is not None
+    if plain and segment.block is None:
+        return {}
+    facts = {key: value for key, value in shown.items() if value}
+    return {"start": segment.start, **facts} if facts else {}
+
+
+def _moment(work: Work, **count: int | None) -> dict[str, object]:
     times = {"start": work.start, "end": work.end}
     return {**times, "name": work.name, **count, "place": work.place}
 

@@ -17,6 +17,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import Enum
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from types import UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
@@ -178,7 +179,8 @@ def _value(wanted: Any, plain: Any) -> Any:
         (wanted,) = (kind for kind in inner if kind is not type(None))
         return None if plain is None else _value(wanted, plain)
     if origin is tuple:
-        return tuple(_value(inner[0], part) for part in plain)
+        kinds = repeat(inner[0]) if inner[-1] is Ellipsis else inner
+        return tuple(_value(kind, part) for kind, part in zip(kinds, plain, strict=False))
     if origin is not None:
         return {key: _value(inner[1], part) for key, part in plain.items()}
     hints = _hints(wanted) if isinstance(wanted, type) and is_dataclass(wanted) else None

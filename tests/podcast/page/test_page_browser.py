@@ -34,6 +34,14 @@ Heel drop, 4 reps
 """
 WADE = "# Wade\nlanguage: de\nartwork: art.jpg\n\nWadendehnung, 4s each leg\n"
 
+TRAIN = """\
+# Train
+artwork: art.jpg
+
+Quad set, 2 reps, hold 4s, release 2s
+breathe 2-1-3, 2 times
+"""
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1000, "height": 800}
 
@@ -50,7 +58,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     with pytest.MonkeyPatch.context() as patch, light_engines():
         patch.delenv("SOURCE_DATE_EPOCH", raising=False)
-        scripts = write_scripts(folder / "scripts", legs=LEGS, wade=WADE)
+        scripts = write_scripts(folder / "scripts", legs=LEGS, wade=WADE, train=TRAIN)
         patch.chdir(scripts)
         write_show(scripts, title='"Stretch <i>& hold</i>"', description='"Press play."')
         publish_in(scripts, folder / "show")
@@ -88,7 +96,7 @@ def test_the_list_leads_to_the_routines_and_to_the_feeds(browser: Browser, site:
     with visiting(browser, site.url) as visit:
         page = visit.page
         assert visit.text("h1") == "Stretch <i>& hold</i>"
-        assert page.locator(".card").count() == 2
+        assert page.locator(".card").count() == 3
         assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)")
         assert {"feed.xml", "feed.de.xml"} <= set(
             page.eval_on_selector_all("a", "all => all.map((a) => a.getAttribute('href'))")
@@ -230,6 +238,25 @@ def test_rests_and_repetitions_are_told_as_what_they_are(visit: Visit, legs: Sco
     visit.seek((drop.start + drop.end) / 2000)
     assert visit.text("#move") == "Heel drop"
     assert visit.text("#status") == "4 reps · At your own pace"
+
+
+def test_breaths_and_holds_inside_repetitions_have_their_own_seconds(
+    browser: Browser, site: Served, published: Path
+) -> None:
+    """The phase of a breath in large type, the seconds that it has left; and its shape is drawn."""
+    performance = read_record(published).episodes["train"].performance
+    assert performance is not None
+    reps, breaths = performance.score.work
+    with visiting(browser, f"{site.url}train.html") as visit:
+        visit.seek((reps.start + 6_500) / 1000)
+        assert (visit.text("#move"), visit.text("#status")) == ("Quad set", "2 reps · Hold 4s")
+        assert visit.text("#left") == "4"
+        visit.seek((breaths.start + 6_500) / 1000)
+        assert (visit.text("#move"), visit.text("#left")) == ("Breathe in", "2")
+        assert visit.text("#status").endswith("· 2 / 2")
+        visit.seek((breaths.end - 1_500) / 1000)
+        assert (visit.text("#move"), visit.text("#left")) == ("Breathe out", "2")
+        assert visit.page.locator("#picture .vc-breaths-line, #picture .vc-bar").count() >= 2
 
 
 def test_a_screen_reader_hears_of_a_move_once_and_not_of_each_second(visit: Visit) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from voicecoach.podcast.page.words import PageWords
+from voicecoach.rendering.amounts import breath_numbers
 from voicecoach.score import (
+    Amrap,
+    Breaths,
     Changeover,
     Chapter,
     Gap,
     Hold,
     OpenEnd,
+    Phase,
     Reps,
     Rest,
     Role,
@@ -23,6 +28,7 @@ from voicecoach.score import (
     Talk,
     Work,
 )
+from voicecoach.units import SECOND, format_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Scene:
 def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
     """The scenes, in order of time, from 0 to the end without a gap: one for each segment.
 
+    Breaths, and repetitions that are held, have one for each phase, as its seconds matter.
     Talk and the gaps in it are one scene as long as the chapter stays the same.
     """
     found: list[Scene] = []
@@ -77,7 +84,7 @@ def scenes(score: Score, words: PageWords) -> tuple[Scene, ...]:
         if found and _goes_on(found[-1], scene):
             found[-1] = replace(found[-1], end=scene.end)
         else:
-            found.append(scene)
+            found += _inside(segment, scene, words)
     return tuple(found)
 
 
@@ -96,10 +103,63 @@ def _scene(segment: Segment, chapters: list[Chapter], words: PageWords) -> Scene
         case Hold():
             return Scene(start, end, "hold", segment.name, words.hold, side)
         case Reps():
-            return Scene(start, end, "reps", segment.name, words.repetitions(segment.count), side)
+            return Scene(start, end, "reps", segment.name, _repeated(segment, words), side)
         case OpenEnd():
-            status = f"{words.repetitions(segment.count)} · {words.pace}"
-            return Scene(start, end, "wait", segment.name, status, side)
+            return Scene(start, end, "wait", segment.name, _open(segment, words), side)
+        case Breaths():
+            status = f"{words.breathing(segment.count)} · {breath_numbers(segment.pattern)}"
+            return Scene(start, end, "breaths", segment.name, status, side)
+        case Amrap():
+            status = " · ".join([words.amrap, *map(words.goal, segment.asked)])
+            return Scene(start, end, "amrap", segment.name, status, side)
+
+
+def _inside(segment: Segment, scene: Scene, words: PageWords) -> Iterator[Scene]:
+    """The scene of a segment, in its phases where each of them is to be seen.
+
+    A phase of a breath is told in large type; in repetitions only the seconds change, so
+    that a screen reader hears of them once.
+    """
+    match segment:
+        case Breaths():
+            told = _breath_words(words)
+            each = len(segment.pattern.phases)
+            for number, (phase, start, end) in enumerate(segment.parts):
+                status = f"{scene.title} · {number // each + 1} / {segment.count}"
+                yield replace(scene, start=start, end=end, title=told[phase], status=status)
+            quiet = segment.start + segment.count * segment.pattern.length
+            if quiet < segment.end:
+                yield replace(scene, start=quiet)
+        case Reps() if Phase.HOLD in dict(segment.phases):
+            for _, start, end in segment.parts:
+                yield replace(scene, start=start, end=end)
+        case _:
+            yield scene
+
+
+def _breath_words(words: PageWords) -> dict[Phase, str]:
+    held = {Phase.FULL: words.hold, Phase.EMPTY: words.hold}
+    return {Phase.IN: words.breathe_in, Phase.OUT: words.breathe_out, **held}
+
+
+def _repeated(reps: Reps, words: PageWords) -> str:
+    """The number of repetitions, the hold inside each, and the sides that take turns."""
+    held = dict(reps.phases).get(Phase.HOLD)
+    told = [words.repetitions(reps.count)]
+    if held is not None:
+        told.append(f"{words.hold} {format_duration(held)}")
+    elif reps.phases:
+        told.append("-".join(f"{length / SECOND:g}" for _, length in reps.phases))
+    if reps.alternates:
+        told.append(words.alternating)
+    return " · ".join(told)
+
+
+def _open(work: OpenEnd, words: PageWords) -> str:
+    """The thing that is asked for; whose pace it has is said of repetitions alone."""
+    if work.count is not None:
+        return f"{words.repetitions(work.count)} · {words.pace}"
+    return words.goal(work.asked)
 
 
 def _told(scene: Scene, rest: Rest) -> Scene:

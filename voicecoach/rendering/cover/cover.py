@@ -24,6 +24,8 @@ from voicecoach.atomic import write_atomically
 from voicecoach.errors import OutsideError
 from voicecoach.resources import version
 from voicecoach.score import (
+    Amrap,
+    Breaths,
     Changeover,
     Gap,
     Hold,
@@ -150,10 +152,10 @@ def _arcs(segments: Iterable[Segment]) -> Iterator[Arc]:
 
 def _arc_kind(segment: Segment) -> ArcKind | None:
     match segment:
-        case Hold() | Reps():
+        case Hold() | Reps() | Breaths():
             side = segment.place.side
             return "hold" if side is None else "left" if side is Side.LEFT else "right"
-        case OpenEnd():
+        case OpenEnd() | Amrap():
             return "at your own pace"
         case Rest():
             return "rest"

@@ -24,8 +24,9 @@ from voicecoach.rendering.picture.geometry import (
     fit,
     text_width,
 )
+from voicecoach.rendering.picture.insides import sample_bracket, sample_breath
 from voicecoach.rendering.picture.segments import Fill
-from voicecoach.score import Score, Sound, SoundName, Speech
+from voicecoach.score import Role, Score, Sound, SoundName, Speech
 
 _SIZE: Final = 12
 HEAD_HEIGHT: Final = 16
@@ -178,6 +179,10 @@ def _entry(kind: Fill | Layer, sample: Box, label: Label) -> LegendEntry:
     if kind in (Fill.LEFT, Fill.RIGHT):
         letter = Label(kind.name[0], 10, sample, y + 9.6, centred=True)
         return LegendEntry(kind, sample, label, letter=letter)
+    if kind is Fill.BREATHS:
+        return LegendEntry(kind, sample, label, breaths=sample_breath(sample))
+    if kind is Layer.EXACT:
+        return LegendEntry(kind, sample, label, brackets=sample_bracket(sample))
     return LegendEntry(kind, sample, label)
 
 
@@ -190,6 +195,8 @@ def _shown(rows: Sequence[Row]) -> list[Fill | Layer]:
         shown.append(Layer.SPEECH)
     if any(row.ticks or row.signals for row in rows):
         shown.append(Layer.SOUND)
+    if any(row.brackets for row in rows):
+        shown.append(Layer.EXACT)
     return shown
 
 
@@ -197,6 +204,14 @@ def _has_ground(row: Row) -> bool:
     """True where some of the strip is seen between blocks."""
     return bool(row.blocks) and sum(block.box.width for block in row.blocks) < row.strip.width - 1
 
+
+_SMALL: Final = frozenset(
+    {
+        SoundName.TICK, SoundName.REP, SoundName.RELEASE, SoundName.PHASE, SoundName.BREATHE_IN,
+        SoundName.BREATHE_HOLD, SoundName.BREATHE_OUT,
+    }
+)  # fmt: skip
+"""Sounds that are heard again and again inside something."""
 
 _LAST_OF_A_ROW: Final = frozenset({SoundName.END, SoundName.SWITCH})
 """Sounds that end something; at the edge of two rows they belong to the first."""
@@ -221,7 +236,9 @@ def sound_marks(
     signals: list[float] = []
     for cue in score.cues:
         if isinstance(cue, Sound) and _belongs(cue, span, last):
-            (ticks if cue.sound is SoundName.TICK else signals).append(x(cue.start))
+            (ticks if cue.sound in _SMALL and cue.role is not Role.GO else signals).append(
+                x(cue.start)
+            )
     strong = _thinned(signals, [])
     return (
         tuple(_mark(place, strip, *_TICK) for place in _thinned(ticks, strong)),

@@ -26,6 +26,10 @@ class Colours:
     hold: str
     reps_line: str
     on_hold: str
+    bar: str
+    breaths: str
+    breaths_line: str
+    amrap_line: str
     open: str
     open_line: str
     rest: str
@@ -50,6 +54,10 @@ LIGHT: Final = Colours(
     hold="#0f7268",
     reps_line="#0a4f48",
     on_hold="#ffffff",
+    bar="#a5d8d1",
+    breaths="#e2f1ef",
+    breaths_line="#8fccc3",
+    amrap_line="#0a4f48",
     open="#ffffff",
     open_line="#0f7268",
     rest="#ffffff",
@@ -74,6 +82,10 @@ DARK: Final = Colours(
     hold="#4fcdbc",
     reps_line="#2fa595",
     on_hold="#00201c",
+    bar="#0b544b",
+    breaths="#173431",
+    breaths_line="#2b6e65",
+    amrap_line="#2fa595",
     open="#10151c",
     open_line="#4fcdbc",
     rest="#10151c",

@@ -62,9 +62,16 @@ class ChapterPart:
     title: str
 
 
+Outline = tuple[tuple[float, float], ...]
+"""The corners of a shape."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The part of a segment that lies in a row."""
+    """The part of a segment that lies in a row.
+
+    `bars` are the phases inside repetitions, `breaths` the shapes of breathing.
+    """
 
     start: int
     end: int
@@ -72,6 +79,8 @@ class Block:
     box: Box
     title: str
     label: Label | None = None
+    bars: tuple[Box, ...] = ()
+    breaths: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class Row:
     """A strip of the score from `start` to `end`, in milliseconds.
 
     `ticks` are the small sounds and `signals` the ones that begin and end
-    something; `speech` are bars.
+    something; `speech` are bars, `brackets` lie under what takes exactly its written time.
     """
 
     start: int
@@ -92,6 +101,7 @@ class Row:
     ticks: tuple[Box, ...]
     signals: tuple[Box, ...]
     speech: tuple[Box, ...]
+    brackets: tuple[Box, ...] = ()
 
 
 class Layer(StrEnum):
@@ -100,6 +110,7 @@ class Layer(StrEnum):
     GROUND = "in between"
     SPEECH = "speech"
     SOUND = "sound"
+    EXACT = "back to back, on the clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,8 @@ class LegendEntry:
     ticks: tuple[Box, ...] = ()
     signals: tuple[Box, ...] = ()
     speech: tuple[Box, ...] = ()
+    brackets: tuple[Box, ...] = ()
+    breaths: tuple[Outline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from voicecoach.rendering.exact_spans import exact_spans
 from voicecoach.rendering.picture.annotations import (
     HEAD_HEIGHT,
     Head,
@@ -29,6 +30,7 @@ from voicecoach.rendering.picture.geometry import (
     fit,
     text_width,
 )
+from voicecoach.rendering.picture.insides import brackets, breath_outlines, phase_bars
 from voicecoach.rendering.picture.segments import (
     block_labels,
     block_title,
@@ -99,8 +101,13 @@ def picture_of(score: Score) -> Picture:
 
 
 def _fitting_summary(score: Score) -> str:
+    """The summary; where it does not fit, without its last counts."""
     text = summary(score)
-    return text if text_width(text, _SUMMARY_SIZE) <= _ROOM else text.replace(" in all", "", 1)
+    if text_width(text, _SUMMARY_SIZE) > _ROOM:
+        text = text.replace(" in all", "", 1)
+    while text_width(text, _SUMMARY_SIZE) > _ROOM and " · " in text:
+        text = text.rpartition(" · ")[0]
+    return text
 
 
 def _description(score: Score) -> str:
@@ -156,6 +163,7 @@ def _row(score: Score, scale: _Scale, last: bool) -> Row:
         ticks=ticks,
         signals=signals,
         speech=speech_bars(score, scale.x, strip, (scale.start, scale.end)),
+        brackets=brackets(exact_spans(score), scale.x, strip, (scale.start, scale.end)),
     )
 
 
@@ -190,7 +198,10 @@ def _blocks(segments: Iterable[Segment], scale: _Scale) -> tuple[Block, ...]:
         fill, box = fill_of(segment), scale.part(segment.start, segment.end)
         if fill is not None and box is not None:
             title, label = drawable(block_title(segment)), _on(box, block_labels(segment))
-            found.append(Block(segment.start, segment.end, fill, box, title, label))
+            inside = (segment, scale.x, scale.strip, (scale.start, scale.end))
+            bars, breaths = phase_bars(*inside), breath_outlines(*inside)
+            times = (segment.start, segment.end)
+            found.append(Block(*times, fill, box, title, label, bars, breaths))
     return tuple(found)
 
 

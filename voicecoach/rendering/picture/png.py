@@ -16,6 +16,7 @@ from voicecoach.rendering.picture.geometry import (
     Label,
     Layer,
     LegendEntry,
+    Outline,
     Picture,
     Row,
     Tone,
@@ -55,6 +56,8 @@ _ON: Final[dict[Fill, _Inks]] = {
     Fill.HOLD: (LIGHT.on_hold, None),
     Fill.REPS: (LIGHT.on_hold, None),
     Fill.OPEN: (LIGHT.ink, LIGHT.paper),
+    Fill.BREATHS: (LIGHT.ink, LIGHT.paper),
+    Fill.AMRAP: (LIGHT.on_hold, None),
     Fill.REST: (LIGHT.ink, LIGHT.paper),
     Fill.CHANGE: (LIGHT.ink, LIGHT.paper),
 }
@@ -66,6 +69,8 @@ _GROUNDS: Final = {
     Fill.HOLD: LIGHT.hold,
     Fill.REPS: LIGHT.hold,
     Fill.OPEN: LIGHT.open,
+    Fill.BREATHS: LIGHT.breaths,
+    Fill.AMRAP: LIGHT.hold,
     Fill.REST: LIGHT.rest,
     Fill.CHANGE: LIGHT.change,
 }
@@ -111,10 +116,13 @@ class _Shapes:
                 self._rounded(self._ground(part.box), 3, LIGHT.ground)
             for block in row.blocks:
                 self._block(block.fill, block.box)
+                self._outlines(block.breaths, LIGHT.breaths_line)
+                self._all(block.bars, LIGHT.bar)
             self._heard(row)
         for entry in picture.legend:
             if isinstance(entry.kind, Fill):
                 self._block(entry.kind, entry.sample)
+                self._outlines(entry.breaths, LIGHT.breaths_line)
             elif entry.kind is Layer.GROUND:
                 self._rounded(entry.sample, 3, LIGHT.ground)
             self._heard(entry)
@@ -135,14 +143,18 @@ class _Shapes:
         ImageDraw.Draw(mask).rounded_rectangle((0, 0, *size), radius, fill=255)
         self.image.paste(filled, (left, top), mask)
         if fill is Fill.CHANGE:
-            for triangle in arrows(box):
-                corners = [(x * self.scale, y * self.scale) for x, y in triangle]
-                ImageDraw.Draw(self.image).polygon(corners, fill=LIGHT.change_line)
+            self._outlines(arrows(box), LIGHT.change_line)
+
+    def _outlines(self, outlines: Iterable[Outline], colour: str) -> None:
+        for outline in outlines:
+            corners = [(x * self.scale, y * self.scale) for x, y in outline]
+            ImageDraw.Draw(self.image).polygon(corners, fill=colour)
 
     def _heard(self, seen: Row | LegendEntry) -> None:
         self._all(seen.ticks, LIGHT.tick)
         self._all(seen.signals, LIGHT.signal)
         self._all(seen.speech, LIGHT.speech)
+        self._all(seen.brackets, LIGHT.signal)
 
     def _all(self, boxes: Iterable[Box], colour: str) -> None:
         for box in boxes:
@@ -211,7 +223,9 @@ def _filled(fill: Fill, size: tuple[int, int], scale: int) -> Image.Image:
             _dots(image, LIGHT.open_line, 5 * scale, 1.1 * scale)
         case Fill.REPS:
             _bars(image, LIGHT.reps_line, 5 * scale, 1.5 * scale)
-        case Fill.LEFT | Fill.HOLD | Fill.CHANGE:
+        case Fill.AMRAP:
+            _dots(image, LIGHT.amrap_line, 5 * scale, 1.0 * scale)
+        case Fill.LEFT | Fill.HOLD | Fill.CHANGE | Fill.BREATHS:
             pass
     _edge(image, fill, max(1, round(0.7 * scale)))
     return image

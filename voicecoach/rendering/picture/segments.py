@@ -7,7 +7,10 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
+from voicecoach.rendering.amounts import amount, move_count, short_amounts
 from voicecoach.score import (
+    Amrap,
+    Breaths,
     Changeover,
     Gap,
     Hold,
@@ -21,7 +24,7 @@ from voicecoach.score import (
     Talk,
     Work,
 )
-from voicecoach.units import SECOND, Milliseconds, format_clock, format_duration
+from voicecoach.units import SECOND, Milliseconds, format_clock
 
 
 class Fill(StrEnum):
@@ -32,6 +35,8 @@ class Fill(StrEnum):
     HOLD = "hold"
     REPS = "reps"
     OPEN = "at your own pace"
+    BREATHS = "breathing"
+    AMRAP = "as many rounds as you can"
     REST = "rest"
     CHANGE = "change sides"
 
@@ -48,6 +53,10 @@ def fill_of(segment: Segment) -> Fill | None:
             return _SIDES[segment.place.side] if segment.place.side else Fill.REPS
         case OpenEnd():
             return Fill.OPEN
+        case Breaths():
+            return Fill.BREATHS
+        case Amrap():
+            return Fill.AMRAP
         case Rest():
             return Fill.REST
         case Changeover():
@@ -56,21 +65,10 @@ def fill_of(segment: Segment) -> Fill | None:
             return None
 
 
-def amount(work: Work) -> str:
-    """The length of a hold, or the number and the pace of repetitions."""
-    match work:
-        case Hold():
-            return format_duration(work.length)
-        case Reps():
-            return f"{_counted(work.count)} at {format_duration(work.pace)}"
-        case OpenEnd():
-            return f"{_counted(work.count)} at your own pace"
-
-
 def block_title(segment: Segment) -> str:
     """All about a segment that is drawn: what, on which side, how much, from when to when."""
     match segment:
-        case Hold() | Reps() | OpenEnd():
+        case Hold() | Reps() | OpenEnd() | Breaths() | Amrap():
             side = segment.place.side.value if segment.place.side else ""
             told = [segment.name, side, amount(segment)]
         case Rest() | Changeover() | Talk() | SetUp() | Gap():
@@ -83,10 +81,8 @@ def block_title(segment: Segment) -> str:
 def block_labels(segment: Segment) -> tuple[str, ...]:
     """The words that may stand on a segment's block, longest first."""
     match segment:
-        case Hold():
-            return _of_side(segment, format_duration(segment.length))
-        case Reps() | OpenEnd():
-            return _of_side(segment, _counted(segment.count), f"{segment.count}×")
+        case Hold() | Reps() | OpenEnd() | Breaths() | Amrap():
+            return _of_side(segment, *short_amounts(segment))
         case Rest():
             return (Fill.REST.value,)
         case Changeover() | Talk() | SetUp() | Gap():
@@ -108,10 +104,6 @@ def clock(time: int) -> str:
     return format_clock(Milliseconds(time), tenths=time % SECOND != 0)
 
 
-def _counted(count: int) -> str:
-    return f"{count} rep" if count == 1 else f"{count} reps"
-
-
 def _of_side(work: Work, *amounts: str) -> tuple[str, ...]:
     if work.place.side is None:
         return amounts
@@ -130,15 +122,23 @@ def _named(score: Score, work: Work) -> bool:
 
 def summary(score: Score) -> str:
     """The length of the routine, and the count of everything there is to do."""
-    moves = {(work.place.move, work.name) for work in score.work}
     kinds = [type(work) for work in score.work]
+    reps = [one for one in score.work if isinstance(one, Reps) or _counts_reps(one)]
+    goals = [one for one in score.work if isinstance(one, OpenEnd) and not _counts_reps(one)]
     counts = (
-        (len(moves), "move", "moves"),
+        (move_count(score), "move", "moves"),
         (kinds.count(Hold), "hold", "holds"),
-        (len(kinds) - kinds.count(Hold), "set of reps", "sets of reps"),
+        (len(reps), "set of reps", "sets of reps"),
+        (len(goals), "open end", "open ends"),
+        (kinds.count(Breaths), "breathing", "breathings"),
+        (kinds.count(Amrap), "AMRAP", "AMRAPs"),
     )
     told = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
     return " · ".join([f"{format_clock(score.duration)} in all", *told])
+
+
+def _counts_reps(work: Work) -> bool:
+    return isinstance(work, OpenEnd) and work.count is not None
 
 
 def played(score: Score, start: int, end: int) -> Iterator[str]:

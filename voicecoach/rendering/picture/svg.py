@@ -15,6 +15,7 @@ from voicecoach.rendering.picture.geometry import (
     Label,
     Layer,
     LegendEntry,
+    Outline,
     Picture,
     Row,
     arrows,
@@ -31,13 +32,14 @@ svg.vc-picture{max-width:100%;height:auto}
 .vc-picture text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .vc-strong{font-weight:600}
 .vc-clock{font-variant-numeric:tabular-nums}
-.vc-on-left,.vc-on-right,.vc-on-hold,.vc-on-reps,.vc-on-open,.vc-on-rest{font-weight:600;pointer-events:none}
-.vc-on-open,.vc-on-rest{paint-order:stroke;stroke-width:4;stroke-linejoin:round}
+.vc-on-left,.vc-on-right,.vc-on-hold,.vc-on-reps,.vc-on-open,.vc-on-rest,.vc-on-breaths,.vc-on-amrap{font-weight:600;pointer-events:none}
+.vc-on-open,.vc-on-rest,.vc-on-breaths{paint-order:stroke;stroke-width:4;stroke-linejoin:round}
 .vc-strip{opacity:0}
 .vc-change,.vc-rest,.vc-open{stroke-width:.8}
 .vc-right{fill:url(#vc-right)}
 .vc-reps{fill:url(#vc-reps)}
 .vc-open{fill:url(#vc-open)}
+.vc-amrap{fill:url(#vc-amrap)}
 .vc-rest{fill:url(#vc-rest)}
 """
 
@@ -100,6 +102,8 @@ def _row(root: ET.Element, row: Row, language: str) -> None:
 def _block(row: ET.Element, block: Block) -> None:
     group = _titled(row, block.title)
     _filled(group, block.fill, block.box)
+    _outlines(group, block.breaths)
+    _boxes(group, block.bars, "vc-bar")
     if block.label is not None:
         _label(group, block.label, f"vc-on-{block.fill.name.lower()}")
 
@@ -107,13 +111,20 @@ def _block(row: ET.Element, block: Block) -> None:
 def _filled(parent: ET.Element, fill: Fill, box: Box) -> None:
     _rect(parent, box, f"vc-{fill.name.lower()}", 2)
     if fill is Fill.CHANGE:
-        corners = [" ".join(map(_number, chain(*triangle))) for triangle in arrows(box)]
-        _path(parent, [f"M{corner}z" for corner in corners], "vc-arrows")
+        _outlines(parent, arrows(box), "vc-arrows")
+
+
+def _outlines(
+    parent: ET.Element, outlines: Iterable[Outline], name: str = "vc-breaths-line"
+) -> None:
+    corners = [" ".join(map(_number, chain(*outline))) for outline in outlines]
+    _path(parent, [f"M{corner}z" for corner in corners], name)
 
 
 def _entry(root: ET.Element, entry: LegendEntry) -> None:
     if isinstance(entry.kind, Fill):
         _filled(root, entry.kind, entry.sample)
+        _outlines(root, entry.breaths)
         if entry.letter is not None:
             _label(root, entry.letter, f"vc-on-{entry.kind.name.lower()}")
     elif entry.kind is Layer.GROUND:
@@ -126,6 +137,7 @@ def _heard(parent: ET.Element, seen: Row | LegendEntry) -> None:
     _boxes(parent, seen.ticks, "vc-tick")
     _boxes(parent, seen.signals, "vc-signal")
     _boxes(parent, seen.speech, "vc-speech")
+    _boxes(parent, seen.brackets, "vc-bracket")
 
 
 def _titled(parent: ET.Element, title: str) -> ET.Element:
@@ -193,9 +205,13 @@ def _colours(colours: Colours) -> str:
         "right-ground": colours.right,
         "right-line": colours.right_line,
         "on-right": colours.on_right,
-        "hold,.vc-reps-ground": colours.hold,
+        "hold,.vc-reps-ground,.vc-amrap-ground": colours.hold,
         "reps-line": colours.reps_line,
-        "on-hold,.vc-on-reps": colours.on_hold,
+        "on-hold,.vc-on-reps,.vc-on-amrap": colours.on_hold,
+        "bar": colours.bar,
+        "breaths": colours.breaths,
+        "breaths-line": colours.breaths_line,
+        "amrap-line": colours.amrap_line,
         "open-ground": colours.open,
         "open-line": colours.open_line,
         "rest-ground": colours.rest,
@@ -203,7 +219,7 @@ def _colours(colours: Colours) -> str:
         "arrows": colours.change_line,
         "speech": colours.speech,
         "tick": colours.tick,
-        "signal": colours.signal,
+        "signal,.vc-bracket": colours.signal,
     }
     rules = [f".vc-{name}{{fill:{colour}}}" for name, colour in fills.items()]
     rules += [
@@ -211,7 +227,7 @@ def _colours(colours: Colours) -> str:
         f".vc-change{{fill:{colours.change}}}",
         f".vc-change,.vc-rest{{stroke:{colours.rest_line}}}",
         f".vc-open{{stroke:{colours.open_line}}}",
-        f".vc-on-open,.vc-on-rest{{fill:{colours.ink};stroke:{colours.paper}}}",
+        f".vc-on-open,.vc-on-rest,.vc-on-breaths{{fill:{colours.ink};stroke:{colours.paper}}}",
     ]
     return "\n".join(rules) + "\n"
 
@@ -224,6 +240,8 @@ def _add_patterns(defs: ET.Element) -> None:
     ET.SubElement(rest, "rect", {"class": "vc-rest-line", "width": "1.2", "height": "5"})
     reps = _pattern(defs, "reps", 5, "rotate(0)")
     ET.SubElement(reps, "rect", {"class": "vc-reps-line", "width": "1.5", "height": "5"})
+    amrap = _pattern(defs, "amrap", 5, "rotate(0)")
+    ET.SubElement(amrap, "circle", {"class": "vc-amrap-line", "cx": "2.5", "cy": "2.5", "r": "1"})
     paced = _pattern(defs, "open", 5, "rotate(0)")
     ET.SubElement(paced, "circle", {"class": "vc-open-line", "cx": "2.5", "cy": "2.5", "r": "1.1"})
 
