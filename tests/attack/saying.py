@@ -9,7 +9,10 @@ from tests.attack.expected import Interval, Text, filled, kept, plain, says
 from tests.attack.words import STEMS, coach_tag
 
 AUTHORS = ("say", "rest", "then")
-ON_THE_WAY = {*AUTHORS, "round", "preview", "announce", "switch", "setup", "reminder", "lead-in"}
+ON_THE_WAY = {
+    *AUTHORS, "round", "preview", "announce", "switch", "setup", "reminder", "lead-in", "note",
+    "time-left",
+}  # fmt: skip
 IN_A_BOUT = {"note", "reminder", "halfway", "time-left", "count", "countdown"}
 AT_FIRST = {"welcome", "warning", "needs"}
 AT_LAST = {"finish", "closing"}
@@ -23,7 +26,12 @@ def everything_has_its_place(case: Case) -> Iterator[str]:
     first = {*ON_THE_WAY, *AT_FIRST}
     parts = [(row.way, ON_THE_WAY if at else first) for at, row in enumerate(case.rows)]
     parts += [(row.inside, IN_A_BOUT) for row in case.rows]
-    parts.append((case.tail, {*AUTHORS, "round", *AT_LAST, *(() if case.rows else AT_FIRST)}))
+    parts.append(
+        (
+            case.tail,
+            {*AUTHORS, "round", "note", "time-left", *AT_LAST, *(() if case.rows else AT_FIRST)},
+        )
+    )
     for cues, roles in parts:
         for cue in speech(cues):
             if cue["role"] not in roles:

@@ -34,6 +34,17 @@ def test_a_warning_for_one_run_is_added_and_takes_none_away(run: Run, script: Sc
     assert "stop" in str(warnings[0])
 
 
+def test_the_coach_says_less_for_one_run_whatever_the_script_sets(run: Run, script: Script) -> None:
+    name = script(TWO_MOVES.replace("# T\n", "# T\ntalk: full\n") + "  - Stand up.\n")
+    full, brief = plan(run, name)["cues"], plan(run, name, "--brief", "--set", "talk=full")["cues"]
+    assert "Well done." in [cue.get("text") for cue in full]
+    assert "Well done." not in [cue.get("text") for cue in brief]
+    assert [cue for cue in full if cue["role"] == "warning"] == [
+        cue for cue in brief if cue["role"] == "warning"
+    ]
+    assert run("check", "--brief", name).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("assignment", "words"),
     [

@@ -51,7 +51,62 @@ Calf, 4s each leg
   Plank, 1s
 """
 
-SCRIPTS: Final = {"simple": SIMPLE, "rounds": ROUNDS, "own pace": OWN_PACE, "spoken": SPOKEN}
+NONSTOP: Final = """# Nonstop
+Warm up, 10s
+nonstop
+  2 rounds
+    Jog, 20s
+      - Easy.
+    Walk, 12s
+    Hop, 5 reps at 2s
+  rest 15s
+  Sprint, 3s
+  Stand, 5 reps
+  Stride, 8s each leg
+Stretch, 6s
+"""
+
+EVERY: Final = """# On the minute
+3 rounds, every 30s
+  Burpees, 5 reps
+    - Chest to the floor.
+2 rounds, every 20s
+  Squats, 8s
+  Lunge, 4s
+"""
+
+AGAINST_THE_CLOCK: Final = """# Against the clock
+rounds for 40s
+  Pull-ups, 5 reps
+    - Hang first.
+  Push-ups, 10 reps
+breathe in 3s, hold 2s, out 4s, 4 times
+rest 10s
+breathe 2-1-3, for 20s
+Plank, as long as you can, 15s at most
+"""
+
+INSIDE: Final = """# Inside
+Raise, 4 reps, hold 3s, release 2s, each leg
+  - Lie down.
+Bridge, 6 reps, tempo 2-1-1
+Bird dog, 5 reps at 2s, alternating arms
+Plank, 5s then 8s then 6s, rest 4s between
+Calf, 5s, 2 sets, one leg at a time
+Dog, 2 breaths
+Run, 400 metres, about 20s
+"""
+
+SCRIPTS: Final = {
+    "simple": SIMPLE,
+    "rounds": ROUNDS,
+    "own pace": OWN_PACE,
+    "spoken": SPOKEN,
+    "nonstop": NONSTOP,
+    "every": EVERY,
+    "against the clock": AGAINST_THE_CLOCK,
+    "inside": INSIDE,
+}
 
 
 @lru_cache

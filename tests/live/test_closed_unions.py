@@ -15,7 +15,7 @@ from voicecoach.live.plain import _MODES, _SOUNDS
 from voicecoach.live.screen import words
 from voicecoach.live.session.commands import Choice, Command, Pause, Resume
 from voicecoach.live.session.state import Mode
-from voicecoach.live.view import Phase
+from voicecoach.live.view import Doing
 from voicecoach.score import Side, SoundName
 
 LIVE: Final = ROOT / "voicecoach/live"
@@ -86,7 +86,7 @@ def test_every_command_but_those_of_headphones_has_a_key() -> None:
 
 
 def test_what_the_screen_and_the_lines_say_is_there_for_all_that_there_is() -> None:
-    assert set(words.PHASES) == set(Phase)
+    assert set(words.PHASES) == set(Doing)
     assert set(words.SIDES) == set(Side)
     assert set(words.CHOICES) == set(Choice)
     assert set(_MODES) == set(Mode) - {Mode.FINISHED}

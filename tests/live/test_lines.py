@@ -24,7 +24,7 @@ from voicecoach.live.session.commands import (
     Volume,
 )
 from voicecoach.live.session.state import Mode, SessionState
-from voicecoach.live.view import Phase, view
+from voicecoach.live.view import Doing, view
 from voicecoach.score import Role
 
 
@@ -125,15 +125,15 @@ def test_the_view_counts_a_hold_down_and_names_what_is_next() -> None:
     player = Player.of(SIMPLE).until(Role.GO).run(7_500)
     seen = view(player.state)
     assert (seen.phase, seen.move, seen.side, seen.seconds) == (
-        Phase.HOLD, "Calf stretch", "left", 13,
+        Doing.HOLD, "Calf stretch", "left", 13,
     )  # fmt: skip
     assert seen.next == "Lunge"
 
 
 def test_the_view_counts_with_the_ticks_to_a_go() -> None:
     player = Player.of(SIMPLE).until(Role.LEAD_IN)
-    assert (view(player.state).phase, view(player.state).seconds) == (Phase.GET_READY, 3)
-    assert view(Player.of(SIMPLE).state).phase is Phase.LISTEN
+    assert (view(player.state).phase, view(player.state).seconds) == (Doing.GET_READY, 3)
+    assert view(Player.of(SIMPLE).state).phase is Doing.LISTEN
 
 
 def test_the_view_counts_the_fresh_lead_in_after_a_pause() -> None:
@@ -141,7 +141,7 @@ def test_the_view_counts_the_fresh_lead_in_after_a_pause() -> None:
     player.send(Pause())
     assert view(player.state).seconds == 11
     player.run(3_000).send(Resume())
-    assert view(player.state).phase is Phase.GET_READY
+    assert view(player.state).phase is Doing.GET_READY
     assert view(player.state).seconds in (3, 4)
 
 
@@ -149,11 +149,11 @@ def test_the_view_tells_rounds_sets_and_repetitions_at_the_own_pace() -> None:
     seen = view(Player.of(ROUNDS).until(Role.GO, count=3).state)
     assert (seen.move, seen.round, seen.set) == ("Calf", 1, 1)
     own_words = view(Player.of(OWN_PACE).until(Role.GO).state)
-    assert (own_words.phase, own_words.seconds, own_words.reps) == (Phase.OWN_PACE, None, 5)
+    assert (own_words.phase, own_words.seconds, own_words.reps) == (Doing.OWN_PACE, None, 5)
 
 
 def test_the_view_of_the_closing_has_no_move() -> None:
     player = Player.of(SIMPLE)
     for _ in range(3):
         player.send(Next())
-    assert (view(player.state).phase, view(player.state).move) == (Phase.CLOSING, None)
+    assert (view(player.state).phase, view(player.state).move) == (Doing.CLOSING, None)

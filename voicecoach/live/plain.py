@@ -25,10 +25,24 @@ from voicecoach.live.session.commands import (
     Resume,
     Volume,
 )
-from voicecoach.live.session.course import work_from
+from voicecoach.live.session.course import work_at, work_from
 from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.view import repetitions, things_to_fetch
-from voicecoach.score import Cue, Hold, Role, Score, Sound, SoundName, Speech, Work
+from voicecoach.score import (
+    Amrap,
+    Breaths,
+    Cue,
+    Ends,
+    Hold,
+    OpenEnd,
+    Reps,
+    Role,
+    Score,
+    Sound,
+    SoundName,
+    Speech,
+    Work,
+)
 from voicecoach.units import SECOND, Milliseconds, format_clock
 
 _MODES: Final = {
@@ -45,8 +59,13 @@ _SOUNDS: Final = {
     SoundName.SWITCH: "Switch",
     SoundName.HALFWAY: "Halfway",
     SoundName.FINISH: "Finish",
+    SoundName.REP: "Again",
+    SoundName.RELEASE: "Release",
+    SoundName.BREATHE_IN: "In",
+    SoundName.BREATHE_HOLD: "Hold",
+    SoundName.BREATHE_OUT: "Out",
 }
-"""Ticks are left out: a screen reader would speak over them."""
+"""Ticks are left out, those of phases as well: a screen reader would speak over them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +114,9 @@ def _heard(cue: Cue, at: int, state: SessionState) -> list[str]:
 
 def _sound(cue: Sound, at: int, state: SessionState) -> str:
     word = _SOUNDS[cue.sound]
-    work = work_from(state.routine, at)
-    if cue.role is not Role.GO or work is None:
+    begun = state.course.boundaries.get(at) if cue.role is Role.SWITCH else None
+    work = work_from(state.routine, at) if cue.role is Role.GO else begun
+    if work is None:
         return word
     side = f", {cue.place.side}" if cue.place.side else ""
     return f"{word}. {work.name}{side}: {_length(work, at)}"
@@ -104,8 +124,21 @@ def _sound(cue: Sound, at: int, state: SessionState) -> str:
 
 def _length(work: Work, at: int) -> str:
     """The length of what begins at this moment, whenever that is told."""
-    if not isinstance(work, Hold):
-        return repetitions(work.count)
+    match work:
+        case Reps():
+            return repetitions(work.count)
+        case OpenEnd():
+            return work.asked or repetitions(work.count or 0)
+        case Breaths():
+            return f"{work.count} breath{'' if work.count == 1 else 's'}"
+        case Amrap():
+            time = _seconds(work, at)
+            return f"{time}. Enter counts a round of {', '.join(work.asked)}"
+        case Hold():
+            return _seconds(work, at)
+
+
+def _seconds(work: Work, at: int) -> str:
     return f"{-(-(work.end - max(at, work.start)) // SECOND)} s"
 
 
@@ -122,10 +155,25 @@ def _happened(input: Input, state: SessionState) -> list[str]:
             return _in_pain(state) if state.mode is Mode.LOST else []
         case Choose() | Next() | Repeat():
             return [_at(state.at, _MODES[Mode.LOST])] if state.mode is Mode.LOST else []
-        case Pause() | Resume() | PauseOrResume() | Back() | Ready() | Quit():
+        case Ready():
+            return _done(state)
+        case Pause() | Resume() | PauseOrResume() | Back() | Quit():
             return []  # what becomes of it is told
         case Played() | DeviceLost():
             return []
+
+
+def _done(state: SessionState) -> list[str]:
+    """The rounds that are done, or that the clock runs on."""
+    work = work_at(state.routine, state.at)
+    match work:
+        case Amrap() if state.tally.start == work.start:
+            rounds = "1 round" if state.tally.rounds == 1 else f"{state.tally.rounds} rounds"
+            return [_at(state.at, f"{rounds}.")]
+        case OpenEnd() if work.ends is Ends.CLOCK:
+            return [_at(state.at, "Done. The clock runs on.")]
+        case _:
+            return []  # what becomes of it is told
 
 
 def _in_pain(state: SessionState) -> list[str]:

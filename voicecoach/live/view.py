@@ -9,11 +9,26 @@ from enum import StrEnum
 from voicecoach.live.session.course import work_from
 from voicecoach.live.session.playout import waits_at
 from voicecoach.live.session.state import Levels, Mode, SessionState
-from voicecoach.score import Hold, OpenEnd, Reps, Rest, Role, Score, Segment, Side, Speech, Work
+from voicecoach.score import (
+    Amrap,
+    Breaths,
+    Ends,
+    Hold,
+    OpenEnd,
+    Phase,
+    Reps,
+    Rest,
+    Role,
+    Score,
+    Segment,
+    Side,
+    Speech,
+    Work,
+)
 from voicecoach.units import SECOND, Milliseconds
 
 
-class Phase(StrEnum):
+class Doing(StrEnum):
     """The part of the mover: what is to be done now."""
 
     LISTEN = "listen"
@@ -22,6 +37,8 @@ class Phase(StrEnum):
     HOLD = "hold"
     REPS = "reps"
     OWN_PACE = "own pace"
+    BREATHE = "breathe"
+    ROUNDS = "rounds"
     CLOSING = "closing"
 
 
@@ -30,12 +47,14 @@ class View:
     """A session as it is shown.
 
     `seconds` counts down to the end of the hold or to the next go, as the ticks do (3,
-    2, 1); None where nothing is counted.  `reps` is the number of repetitions, `rep` that of
-    the counted one that is on.  `at` and `total` are of the routine.
+    2, 1); None where nothing is counted.  `reps` is the number of repetitions or breaths, `rep`
+    that of the counted one that is on, `part` what is done in it now, for as many `seconds`.
+    `asked` is what an open end asks for, `rounds` how many were done against the clock.  `at`
+    and `total` are of the routine.
     """
 
     mode: Mode
-    phase: Phase
+    phase: Doing
     move: str | None
     side: Side | None
     seconds: int | None
@@ -47,6 +66,9 @@ class View:
     set: int | None = None
     reps: int | None = None
     rep: int | None = None
+    part: Phase | None = None
+    asked: str = ""
+    rounds: int | None = None
 
 
 def view(state: SessionState) -> View:
@@ -59,7 +81,7 @@ def view(state: SessionState) -> View:
         mode=state.mode,
         phase=_phase(state, work),
         move=None if work is None else work.name,
-        side=None if place is None else place.side,
+        side=_side(state, work),
         seconds=_seconds(state, work),
         next=None if coming is None else coming.work.name,
         at=Milliseconds(at),
@@ -67,8 +89,11 @@ def view(state: SessionState) -> View:
         levels=state.levels,
         round=None if place is None else place.round,
         set=None if place is None else place.set,
-        reps=None if work is None or isinstance(work, Hold) else work.count,
+        reps=work.count if isinstance(work, Reps | OpenEnd | Breaths) else None,
         rep=_rep(state, work),
+        part=_part(state, work)[0],
+        asked=work.asked if isinstance(work, OpenEnd) else "",
+        rounds=_rounds(state, work),
     )
 
 
@@ -80,20 +105,48 @@ def _waited_for(state: SessionState) -> OpenEnd | None:
     return waits_at(state.routine, state.at)
 
 
-def _phase(state: SessionState, work: Work | None) -> Phase:
+def _phase(state: SessionState, work: Work | None) -> Doing:
     if work is None:
-        return Phase.CLOSING if state.at >= state.course.finish else Phase.LISTEN
+        return Doing.CLOSING if state.at >= state.course.finish else Doing.LISTEN
     if _in_pre_roll(state, work) or work.start > state.at:
         if state.course.entry(work) <= state.at:
-            return Phase.GET_READY
-        return Phase.REST if isinstance(_between(state), Rest) else Phase.LISTEN
+            return Doing.GET_READY
+        return Doing.REST if isinstance(_between(state), Rest) else Doing.LISTEN
     match work:
         case Hold():
-            return Phase.HOLD
+            return Doing.HOLD
         case Reps():
-            return Phase.REPS
+            return Doing.REPS
         case OpenEnd():
-            return Phase.OWN_PACE
+            return Doing.OWN_PACE
+        case Breaths():
+            return Doing.BREATHE
+        case Amrap():
+            return Doing.ROUNDS
+
+
+def _side(state: SessionState, work: Work | None) -> Side | None:
+    """The side that is on; where sides take turns, that of the repetition."""
+    if isinstance(work, Reps) and work.alternates:
+        rep = _rep(state, work) or 1
+        return work.alternates[(rep - 1) % len(work.alternates)]
+    return None if work is None else work.place.side
+
+
+def _part(state: SessionState, work: Work | None) -> tuple[Phase | None, int]:
+    """The part of a repetition or a breath that is on, and when it ends."""
+    if isinstance(work, Reps | Breaths):
+        for phase, start, end in work.parts:
+            if start <= state.at < end:
+                return phase, end
+    return None, 0
+
+
+def _rounds(state: SessionState, work: Work | None) -> int | None:
+    """The rounds that were done against the clock that runs, or has just run out."""
+    if isinstance(work, Amrap):
+        return state.tally.rounds if state.tally.start == work.start else 0
+    return None
 
 
 def _between(state: SessionState) -> Segment | None:
@@ -105,9 +158,10 @@ def _between(state: SessionState) -> Segment | None:
 
 def _rep(state: SessionState, work: Work | None) -> int | None:
     """The number of the repetition that is on, where they are counted."""
-    if not isinstance(work, Reps) or state.at < work.start:
+    if not isinstance(work, Reps | Breaths) or state.at < work.start:
         return None
-    return min(work.count, (state.at - work.start) // work.pace + 1)
+    pace = work.pace if isinstance(work, Reps) else work.pattern.length
+    return min(work.count, (state.at - work.start) // pace + 1)
 
 
 def _in_pre_roll(state: SessionState, work: Work) -> bool:
@@ -123,7 +177,12 @@ def _seconds(state: SessionState, work: Work | None) -> int | None:
         left = state.playout.joins - state.moment
     elif state.at < work.start:
         left = work.start - state.at
-    elif not isinstance(work, Hold):
+    elif isinstance(work, Reps | Breaths):
+        part, end = _part(state, work)
+        if part is None:
+            return None
+        left = end - state.at
+    elif isinstance(work, OpenEnd) and work.ends is Ends.MOVER:
         return None
     else:
         left = work.end - state.at

@@ -14,7 +14,7 @@ from voicecoach.score import Adjustment
 from voicecoach.script import Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.override import override
-from voicecoach.script.routine import moves, rests
+from voicecoach.script.routine import has_timed_lines
 from voicecoach.units import Milliseconds
 from voicecoach.voices import Agency
 
@@ -77,8 +77,7 @@ def _compiled(production: Production) -> Compiled:
 
 def _may_be_spoken_by_any(routine: Routine) -> bool:
     """True where another voice could make a difference: lines are timed, and no voice is named."""
-    is_timed = any(move.lines for move in moves(routine.steps))
-    is_timed = is_timed or any(rest.lines for rest in rests(routine.steps))
+    is_timed = has_timed_lines(routine.steps)
     return is_timed and routine.settings.voice.strip().casefold() == "auto"
 
 

@@ -14,7 +14,8 @@ from typing import Final
 
 from voicecoach.errors import Problem, Source, problem_order
 from voicecoach.problems import problem
-from voicecoach.script.reading.blocks import NonstopHead, RoundsForHead, RoundsHead
+from voicecoach.script.reading.blocks import BlockHead, NonstopHead, RoundsForHead, RoundsHead
+from voicecoach.script.reading.building import build_block, build_move, build_rest
 from voicecoach.script.reading.inside import (
     Detail,
     Instruction,
@@ -23,25 +24,20 @@ from voicecoach.script.reading.inside import (
     belongs_in_move,
 )
 from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
-from voicecoach.script.reading.moves import MoveHead, build_move, build_rest
+from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.settings import READERS, Setting, combine
 from voicecoach.script.reading.statements import Note, Statement, Title, read_statement
-from voicecoach.script.reading.values import check_placeholders, meaningless_outside_moves
+from voicecoach.script.reading.texts import check_placeholders, meaningless_outside_moves
 from voicecoach.script.routine import (
     BreatheStep,
-    Move,
-    Nonstop,
     PauseStep,
     RestStep,
-    Rounds,
-    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
     Step,
     TimedLine,
     Use,
-    takes_time,
 )
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
@@ -234,43 +230,12 @@ class _Reader:
                 self._skip(child)
         return statements
 
-    def _block(
-        self, node: Node, head: RoundsHead | NonstopHead | RoundsForHead, around: _Around
-    ) -> Step:
-        match head:
-            case RoundsHead():
-                return self._rounds(node, head, around)
-            case NonstopHead():
-                steps = self._inside(node, around.in_block(), "E223")
-                return Nonstop(steps, head.span)
-            case RoundsForHead():
-                return self._rounds_for(node, head, around)
-
-    def _rounds(self, node: Node, head: RoundsHead, around: _Around) -> Step:
-        missing = "E223" if head.nonstop else "E215"
-        steps = self._inside(node, around.in_block(rounds=True), missing)
-        between, every = head.rest_between, head.every
-        rounds = Rounds(head.count, head.announced, between, steps, head.span, every=every)
-        return Nonstop((rounds,), head.span) if head.nonstop else rounds
-
-    def _rounds_for(self, node: Node, head: RoundsForHead, around: _Around) -> RoundsFor:
-        steps = self._inside(node, around.in_block(), "E215")
-        kept = tuple(step for step in steps if isinstance(step, Move | RestStep))
-        others = [step for step in steps if not isinstance(step, Move | RestStep)]
-        self.found += [problem("E224", step.span) for step in others]
-        if kept and not others and not any(isinstance(step, Move) for step in kept):
-            self.found.append(problem("E228", head.span))
-        return RoundsFor(head.length, kept, head.span)
-
-    def _inside(self, node: Node, around: _Around, missing: str) -> tuple[Step, ...]:
-        """The steps in a block; `missing` is the problem of one that has nothing in it."""
+    def _block(self, node: Node, head: BlockHead, around: _Around) -> Step:
         before = len(self.found)
-        steps = tuple(self._steps(node.children, around))
-        told = len(self.found) > before
-        empty = not takes_time(steps) if missing == "E223" else not node.children
-        if empty and not node.cut and not told:
-            self.found.append(problem(missing, node.line.span))
-        return steps
+        inside = around.in_block(rounds=isinstance(head, RoundsHead))
+        steps = tuple(self._steps(node.children, inside))
+        lost = node.cut or len(self.found) > before
+        return build_block(head, steps, self.found, lost=lost)
 
     def _top_matter(self, statement: Title | Setting | Note) -> None:
         match statement:

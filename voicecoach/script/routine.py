@@ -395,3 +395,21 @@ def takes_time(steps: tuple[Step, ...]) -> bool:
             case SayStep() | SectionStep():
                 pass
     return False
+
+
+def has_timed_lines(steps: tuple[Step, ...]) -> bool:
+    """True where a line is put at a moment of a move or a rest, those of used scripts included."""
+    for step in steps:
+        match step:
+            case Move() | RestStep():
+                if step.lines:
+                    return True
+            case Rounds() | Nonstop() | RoundsFor():
+                if has_timed_lines(step.steps):
+                    return True
+            case Use(routine=Routine() as routine):
+                if has_timed_lines(routine.steps):
+                    return True
+            case PauseStep() | SayStep() | SectionStep() | BreatheStep() | Use():
+                pass
+    return False

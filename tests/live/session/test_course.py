@@ -10,6 +10,7 @@ from tests.live.routines import OWN_PACE, ROUNDS, SCRIPTS, SIMPLE, SPOKEN, score
 from voicecoach.live.session.course import (
     Course,
     countdown_start,
+    is_boundary,
     tail_start,
     ticks_to_end,
     ticks_to_go,
@@ -31,8 +32,9 @@ def test_work_runs_from_its_go_up_to_its_end(script: str) -> None:
     for work in routine.work:
         assert work_at(routine, work.start) == work
         assert work_at(routine, work.end - 1) == work
-        assert work_at(routine, work.start - 1) is None
-        assert work_from(routine, work.start - 1) == work
+        before = work_at(routine, work.start - 1)
+        assert (before is not None) == is_boundary(routine, work)
+        assert work_from(routine, work.start - 1) == (before or work)
         assert work_at(routine, work.end) != work
     assert work_from(routine, routine.duration) is None
 

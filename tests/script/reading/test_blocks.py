@@ -16,6 +16,7 @@ from voicecoach.script.routine import (
     Rounds,
     RoundsFor,
     Step,
+    has_timed_lines,
 )
 from voicecoach.units import Milliseconds as Ms
 
@@ -141,6 +142,8 @@ def test_a_block_that_is_not_understood_says_what_to_do(
         ("10 rounds, every minute on the minute", "10 rounds, every 1m"),
         ("10 rounds every 90s", "10 rounds, every 90s"),
         ("10 rounds emom", "10 rounds, every 1m"),
+        ("every minute on the minute", "10 rounds, every 1m"),
+        ("every 90s", "10 rounds, every 90s"),
         ("AMRAP 10m", "rounds for 10m"),
         ("amrap: 10 min", "rounds for 10 min"),
         ("10 min AMRAP", "rounds for 10 min"),
@@ -190,3 +193,11 @@ def test_a_line_that_a_rest_does_not_take_is_told(line: str, code: str, culprit:
 
 def test_a_pause_takes_no_words() -> None:
     assert told("pause 20s", "  - Drink.") == ("E009", "  ")
+
+
+@pytest.mark.parametrize("header", ["2 rounds", "nonstop", "rounds for 10m", "2 rounds, every 1m"])
+def test_timed_lines_are_found_in_moves_and_rests_of_every_block(header: str) -> None:
+    plain = steps(header, "  A, 20s", "    - Lean in.", "  rest 9s", "    - Drink.")
+    assert not has_timed_lines(plain)
+    assert has_timed_lines(steps(header, "  A, 20s", "    at half: x"))
+    assert has_timed_lines(steps(header, "  A, 20s", "  rest 9s", "    at half: x"))

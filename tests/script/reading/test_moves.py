@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.script.short import helped, move, told
+from tests.script.short import helped, move, problem, told
 from voicecoach.score import Side
 from voicecoach.script.routine import (
     PARTS,
@@ -379,3 +379,30 @@ def test_a_setup_is_repeated_once() -> None:
 
 def test_two_scripts_that_mean_the_same_are_the_same_routine() -> None:
     assert move("Calf,20 sec,each leg", "\t-  a") == move("", "Calf, 20s each leg", "   - a // b")
+
+
+@pytest.mark.parametrize(
+    ("details", "word", "why"),
+    [
+        ("20 reps, alternating legs", "side", "the side changes with each repetition"),
+        ("20 reps, alternating legs", "part", "the side changes with each repetition"),
+        ("5 reps, hold 10s", "hold", "the move is counted, not held"),
+        ("8 reps, tempo 3-1-1", "hold", "the move is counted, not held"),
+        ("until ready", "hold", "the mover decides how long the move takes"),
+        ("400 metres", "hold", "the mover decides how long the move takes"),
+        ("as long as you can", "hold", "the mover decides how long the move takes"),
+    ],
+)
+def test_a_word_that_nobody_can_fill_in_is_told_with_the_reason(
+    details: str, word: str, why: str
+) -> None:
+    found = problem(f"# T\nA, {details}\n  - x {{{word}}}")
+    assert (found.code, found.span.text) == ("E402", f"{{{word}}}")
+    assert found.message.endswith(why)
+
+
+@pytest.mark.parametrize(
+    "details", ["5 breaths", "20s then 30s", "as long as you can, 60s at most"]
+)
+def test_a_hold_of_any_kind_has_a_length_to_be_told(details: str) -> None:
+    assert move(f"A, {details}", "  - Hold for {hold}.").instructions

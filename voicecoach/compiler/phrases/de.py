@@ -113,6 +113,7 @@ TABLE: Final = Table(
         "offer": "Überspringen, kürzer wiederholen oder hier aufhören?",
         "offer_again": "Geht es dir gut? Überspringen, kürzer wiederholen oder hier aufhören?",
         "half_again": "Noch einmal, halb so lang.",
+        "go_on": "Mach weiter, wenn du so weit bist.",
         "paused": "Angehalten.",
         "sound_back": "Der Ton ist wieder da. Es geht weiter.",
         "welcome_chapter": "Begrüßung",

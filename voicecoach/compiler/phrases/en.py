@@ -102,6 +102,7 @@ TABLE: Final = Table(
         "offer": "Skip this move, repeat it shorter, or stop here?",
         "offer_again": "Are you all right? Skip this move, repeat it shorter, or stop here?",
         "half_again": "Once more, half as long.",
+        "go_on": "Go on when you are ready.",
         "paused": "Paused.",
         "sound_back": "The sound is back. We go on.",
         "welcome_chapter": "Welcome",

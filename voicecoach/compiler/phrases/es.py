@@ -131,6 +131,7 @@ TABLE: Final = Table(
         "offer": "¿Saltar este ejercicio, repetirlo más corto o parar aquí?",
         "offer_again": "¿Estás bien? ¿Saltar este ejercicio, repetirlo más corto o parar aquí?",
         "half_again": "Otra vez, la mitad de tiempo.",
+        "go_on": "Continúa cuando quieras.",
         "paused": "En pausa.",
         "sound_back": "El sonido ha vuelto. Seguimos.",
         "welcome_chapter": "Bienvenida",

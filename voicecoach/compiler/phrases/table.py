@@ -79,6 +79,7 @@ KEYS: Final[dict[str, str]] = {
     "offer": "",
     "offer_again": "",
     "half_again": "",
+    "go_on": "",
     "paused": "",
     "sound_back": "",
     "welcome_chapter": "",
@@ -97,7 +98,7 @@ TITLES: Final = frozenset(
 )  # fmt: skip
 """The phrases that are shown as titles of chapters, and never spoken."""
 
-LIVE: Final = ("let_go", "offer", "offer_again", "half_again", "paused", "sound_back")
+LIVE: Final = ("let_go", "offer", "offer_again", "half_again", "go_on", "paused", "sound_back")
 """The phrases that only live playback says, when the mover asks for something."""
 
 AUTHORED: Final = frozenset({"title", "name", "next", "where", "things"})

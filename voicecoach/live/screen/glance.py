@@ -10,7 +10,7 @@ from typing import Any, Final
 from voicecoach.live.screen import words
 from voicecoach.live.session.course import Course
 from voicecoach.live.session.state import Mode, SessionState
-from voicecoach.live.view import Phase, View, things_to_fetch, view
+from voicecoach.live.view import Doing, View, repetitions, things_to_fetch, view
 from voicecoach.score import Role, Score, Side, Speech
 from voicecoach.units import Milliseconds, format_clock
 
@@ -98,25 +98,39 @@ def _whole(score: Score) -> dict[str, Any]:
 
 def _in_course(state: SessionState, seen: View) -> Glance:
     """The glance while all goes well."""
-    held = seen.phase in (Phase.HOLD, Phase.REPS, Phase.OWN_PACE)
+    held = seen.phase in _AT_WORK
     return Glance(
         title=state.routine.title,
         headline=seen.move or state.routine.title,
-        label=words.PHASES[seen.phase],
+        label=words.PHASES[seen.phase] if seen.part is None else words.PARTS[seen.part],
         mood=Mood.HOLD if held else Mood.READY,
         at=seen.at,
         total=seen.total,
         count=_count(seen),
         side=seen.side,
-        detail=words.detail(seen.round, seen.set, seen.reps if held else None),
+        detail=words.detail(seen.round, seen.set, _asked(seen) if held else ""),
         next="" if seen.move is None else _following(seen.next),
     )
 
 
+_AT_WORK: Final = (Doing.HOLD, Doing.REPS, Doing.OWN_PACE, Doing.BREATHE, Doing.ROUNDS)
+
+
+def _asked(seen: View) -> str:
+    """The number that is asked for, or how far the mover is."""
+    if seen.phase is Doing.BREATHE and seen.rep is not None and seen.reps is not None:
+        return words.breath_of(seen.rep, seen.reps)
+    if seen.phase is Doing.REPS and seen.part is not None and seen.reps is not None:
+        return f"{seen.rep} of {repetitions(seen.reps)}"
+    if seen.phase is Doing.ROUNDS and seen.rounds is not None:
+        return f"{words.rounds_done(seen.rounds)}, {words.COUNTS_ROUNDS}"
+    return seen.asked or ("" if seen.reps is None else repetitions(seen.reps))
+
+
 def _count(seen: View) -> str | None:
-    if seen.phase is Phase.OWN_PACE and seen.reps is not None:
+    if seen.phase is Doing.OWN_PACE and seen.reps is not None and seen.seconds is None:
         return str(seen.reps)
-    if seen.phase is Phase.REPS and seen.rep is not None:
+    if seen.phase is Doing.REPS and seen.rep is not None and seen.part is None:
         return str(seen.rep)
     if seen.seconds is None or seen.seconds < CLOCK_FROM:
         return None if seen.seconds is None else str(seen.seconds)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from voicecoach.live.session.commands import Choice
-from voicecoach.live.view import Phase, repetitions
-from voicecoach.score import Side
+from voicecoach.live.view import Doing
+from voicecoach.score import Phase, Side
 
 STARTING: Final = "starting"
 IN_ALL: Final = "in all"
@@ -26,13 +26,15 @@ PAIN: Final = "Pain"
 PAIN_STOPS: Final = "stops at once"
 
 PHASES: Final = {
-    Phase.LISTEN: "coming up",
-    Phase.GET_READY: "get ready",
-    Phase.REST: "rest",
-    Phase.HOLD: "hold",
-    Phase.REPS: "reps",
-    Phase.OWN_PACE: "your own pace",
-    Phase.CLOSING: "well done",
+    Doing.LISTEN: "coming up",
+    Doing.GET_READY: "get ready",
+    Doing.REST: "rest",
+    Doing.HOLD: "hold",
+    Doing.REPS: "reps",
+    Doing.OWN_PACE: "your own pace",
+    Doing.BREATHE: "breathe",
+    Doing.ROUNDS: "as many rounds as you can",
+    Doing.CLOSING: "well done",
 }
 
 SIDES: Final = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -64,10 +66,37 @@ KEY_HINTS: Final = (
 """The keys but for pain, those that matter most first: a narrow screen shows fewer."""
 
 
-def detail(round: int | None, set: int | None, reps: int | None) -> str:
-    """Which round and set it is, and how many repetitions."""
+PARTS: Final = {
+    Phase.IN: "breathe in",
+    Phase.FULL: "hold",
+    Phase.OUT: "breathe out",
+    Phase.EMPTY: "hold",
+    Phase.HOLD: "hold",
+    Phase.RELEASE: "let go",
+    Phase.LOWER: "lower",
+    Phase.BOTTOM: "pause",
+    Phase.LIFT: "lift",
+    Phase.TOP: "pause",
+}
+"""A part of a repetition or a breath -> what the mover does in it."""
+
+COUNTS_ROUNDS: Final = "Enter counts a round"
+
+
+def breath_of(number: int, count: int) -> str:
+    """The breath that is on, of how many."""
+    return f"breath {number} of {count}"
+
+
+def rounds_done(count: int) -> str:
+    """The rounds that were done against the clock."""
+    return "1 round" if count == 1 else f"{count} rounds"
+
+
+def detail(round: int | None, set: int | None, asked: str) -> str:
+    """Which round and set it is, and what is asked for."""
     parts = [
-        "" if reps is None else repetitions(reps),
+        asked,
         "" if round is None else f"round {round}",
         "" if set is None else f"set {set}",
     ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Self
 
-from voicecoach.score import Cue, Role, Score, Segment, Work
+from voicecoach.roles import STOP_ROLES
+from voicecoach.score import Amrap, Cue, Role, Score, Segment, Sound, SoundName, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,18 @@ class Course:
     jumps: tuple[JumpPoint, ...]
     finish: int
     """The moment at which the closing begins."""
+    boundaries: Mapping[int, Work]
+    """The work of blocks that begins where other work ends, by its start."""
+    covers: Mapping[int | None, frozenset[int | None]]
+    """A move -> the moves that its reminder of pain is for, where those are several."""
 
     @classmethod
     def of(cls, score: Score) -> Self:
         """The course of a score."""
         entries = tuple(_entries(score))
         finish = score.segments[-1].entry if score.segments else None
-        return cls(score, entries, tuple(_jumps(score.work, entries)), finish or 0)
+        jumps = tuple(_jumps(score.work, entries))
+        return cls(score, entries, jumps, finish or 0, _boundaries(score), _covers(score))
 
     def work_that_hurt(self, at: int) -> Work | None:
         """The work that runs at this moment or, on the way to some, that.
@@ -81,10 +88,60 @@ def _entries(score: Score) -> Iterator[int]:
 def _jumps(work: tuple[Work, ...], entries: tuple[int, ...]) -> Iterator[JumpPoint]:
     seen: set[tuple[int | None, int | None]] = set()
     for one, entry in zip(work, entries, strict=True):
-        played = (one.place.move, one.place.occurrence)
+        played = played_in(one)
         if played not in seen:
             seen.add(played)
             yield JumpPoint(entry, one)
+
+
+def played_in(work: Work) -> tuple[int | None, int | None]:
+    """The move that work is of, and which time that is; breaths are each by themselves."""
+    if work.place.move is None:
+        return (None, work.start)
+    return (work.place.move, work.place.occurrence)
+
+
+def _boundaries(score: Score) -> dict[int, Work]:
+    """The work that begins as other work of its block ends."""
+    return {
+        second.start: second
+        for first, second in pairwise(score.segments)
+        if isinstance(first, Work) and isinstance(second, Work) and _same_block(first, second)
+    }
+
+
+def is_boundary(score: Score, work: Work) -> bool:
+    """True where work begins as other work of its block ends: it has no way in."""
+    before = way_in(score, work)
+    return isinstance(before, Work) and _same_block(before, work)
+
+
+def _same_block(first: Segment, second: Segment) -> bool:
+    if first.block is None or second.block is None:
+        return False
+    return first.block.number == second.block.number
+
+
+def _covers(score: Score) -> dict[int | None, frozenset[int | None]]:
+    """A reminder before a block is for all its moves, and one against the clock for all there."""
+    covers: dict[int | None, frozenset[int | None]] = {}
+    for at, segment in enumerate(score.segments):
+        if isinstance(segment, Amrap):
+            covers[segment.place.move] = frozenset(segment.moves)
+        following = score.segments[at + 1] if at + 1 < len(score.segments) else None
+        if following is None or following.block is None or segment.block is not None:
+            continue
+        for cue in segment.cues:
+            if cue.role is Role.REMINDER:
+                inside = (one for one in score.work if _same_block(one, following))
+                moves = (move for one in inside for move in moves_of(one))
+                covers[cue.place.move] = frozenset({cue.place.move, *moves})
+    return covers
+
+
+def moves_of(work: Work) -> tuple[int | None, ...]:
+    """The moves that are done in some work."""
+    return work.moves if isinstance(work, Amrap) else (work.place.move,)
 
 
 def way_in(score: Score, work: Work) -> Segment:
@@ -117,6 +174,46 @@ def work_from(score: Score, at: int) -> Work | None:
 def ticks_to_go(score: Score, work: Work) -> list[Cue]:
     """The countdown before a piece of work, as ticks or spoken."""
     return [cue for cue in way_in(score, work).cues if cue.role is Role.LEAD_IN]
+
+
+def lead_in(score: Score, work: Work) -> list[Cue]:
+    """The countdown that a mover is given who comes in at some work.
+
+    Work that follows other work directly has none of its own: it is that of the one before
+    it, or else of another one of its block.
+    """
+    ticks = ticks_to_go(score, work)
+    if ticks or work.block is None:
+        return ticks
+    to_end = [cue for cue in way_in(score, work).cues if cue.role is Role.COUNTDOWN]
+    if to_end:
+        return [replace(cue, role=Role.LEAD_IN, place=work.place) for cue in to_end]
+    for other in score.work:
+        if _same_block(other, work) and (ticks := ticks_to_go(score, other)):
+            by = work.start - other.start
+            return [replace(cue.moved(by), place=work.place) for cue in ticks]
+    return []
+
+
+def go_of(score: Score, work: Work) -> Cue | None:
+    """The sound with which work begins, also where it is that which ends other work."""
+    for cue in work.cues:
+        if cue.start == work.start and cue.role is Role.GO:
+            return cue
+    for cue in way_in(score, work).cues:
+        if cue.role in STOP_ROLES and cue.start == work.start:
+            if isinstance(cue, Sound) and cue.sound is SoundName.BREATHE_IN:
+                return replace(cue, role=Role.GO, place=work.place)
+            return _like_others(score, work) or cue
+    return None
+
+
+def _like_others(score: Score, work: Work) -> Cue | None:
+    """The go of other work, at the begin of this."""
+    for cue in score.cues:
+        if isinstance(cue, Sound) and cue.sound is SoundName.GO:
+            return replace(cue.moved(work.start - cue.start), place=work.place)
+    return None
 
 
 def ticks_to_end(work: Work) -> list[Cue]:

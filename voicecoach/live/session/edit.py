@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from voicecoach.live.session.course import (
     countdown_start,
+    is_boundary,
     place_of,
     tail_start,
     ticks_to_end,
@@ -19,9 +21,13 @@ from voicecoach.live.session.course import (
     work_from,
 )
 from voicecoach.score import (
+    Amrap,
+    Breaths,
     Cue,
+    Ends,
     Hold,
     OpenEnd,
+    Phase,
     Phrase,
     Place,
     Reps,
@@ -58,8 +64,9 @@ class MeasuredLine:
 def more_time(score: Score, at: int, by: int) -> Score | None:
     """The hold or the way to the next go that runs at `at`, longer by `by`.
 
-    Its countdown goes with its end.  Repetitions, be they counted or at the mover's own pace,
-    have no time to add to: the next go comes later.  None where nothing follows.
+    Its countdown goes with its end.  Breaths become more by whole ones.  Repetitions, be they
+    counted or at the mover's own pace, have no time to add to: the next go comes later.  None
+    where nothing follows, or something without a go of its own.
     """
     work = work_from(score, at)
     if work is None:
@@ -67,11 +74,17 @@ def more_time(score: Score, at: int, by: int) -> Score | None:
     if at < work.start:
         return _later(score, work, by)
     match work:
-        case Hold():
+        case Hold() | Amrap():
             return _with(score, work, _longer(work, at, by))
+        case OpenEnd() if work.ends is not Ends.MOVER:
+            return _with(score, work, _longer(work, at, by))
+        case Breaths():
+            return _with(score, work, _more_breaths(work, -(-by // work.pattern.length)))
         case Reps() | OpenEnd():
             following = work_from(score, work.end)
-            return None if following is None else _later(score, following, by)
+            if following is None or is_boundary(score, following):
+                return None
+            return _later(score, following, by)
 
 
 def _with(score: Score, old: Segment, new: Segment) -> Score:
@@ -98,13 +111,16 @@ def _later(score: Score, work: Work, by: int, lines: Sequence[Speech] = ()) -> S
     return _with(score, way, longer)
 
 
-def _longer(hold: Hold, at: int, by: int) -> Hold:
-    """A hold with more time: what counts to its end goes with it."""
+_Timed = TypeVar("_Timed", bound=Hold | Amrap | OpenEnd)
+
+
+def _longer(hold: _Timed, at: int, by: int) -> _Timed:
+    """A hold with more time: what counts to its end goes with it, and what tells the next."""
     tail, cues = tail_start(hold), list[Cue]()
     to_end: list[Cue] = []
     for cue in hold.cues:
         inside = at <= cue.start < tail
-        if cue.start >= tail:
+        if cue.start >= tail or (inside and _tells_next(hold, cue)):
             cues.append(cue.moved(by))
         elif inside and cue.role is Role.TIME_LEFT:
             to_end.append(cue.moved(by))
@@ -112,6 +128,32 @@ def _longer(hold: Hold, at: int, by: int) -> Hold:
             cues.append(cue)
     cues += [cue for cue in to_end if all(_apart(cue, other) for other in cues)]
     return replace(hold, end=_ms(hold.end + by), cues=tuple(sorted(cues, key=cue_order)))
+
+
+def _tells_next(work: Work, cue: Cue) -> bool:
+    """True for what is said in some work of what comes next in its block."""
+    return cue.role is Role.ROUND or (cue.role is Role.ANNOUNCE and cue.place != work.place)
+
+
+def _more_breaths(breaths: Breaths, more: int) -> Breaths:
+    """So many breaths more, which sound as the last one."""
+    length = breaths.pattern.length
+    last, by = breaths.beats[-1], more * breaths.pattern.length
+    whole = last + length
+    cues = [cue.moved(by) if cue.start >= whole else cue for cue in breaths.cues]
+    again = [cue for cue in breaths.cues if _breathes(cue) and last <= cue.start < whole]
+    if breaths.count == 1:  # its first sound is a go, or lies in what came before
+        first = (cue for cue in breaths.cues if cue.role is Role.GO)
+        again = [*(replace(cue, role=Role.BREATH) for cue in first), *again]
+    for number in range(1, more + 1):
+        cues += [cue.moved(number * length) for cue in again]
+    cues.sort(key=cue_order)
+    count = breaths.count + more
+    return replace(breaths, end=_ms(breaths.end + by), cues=tuple(cues), count=count)
+
+
+def _breathes(cue: Cue) -> bool:
+    return cue.role is Role.BREATH
 
 
 def _apart(cue: Cue, other: Cue) -> bool:
@@ -123,15 +165,28 @@ def _apart(cue: Cue, other: Cue) -> bool:
 def halved(score: Score, work: Work) -> Score:
     """The routine with half the time, or half the repetitions, in this work; a wait stays."""
     match work:
-        case Hold():
+        case Hold() | Amrap():
+            return _with(score, work, _half_hold(work))
+        case OpenEnd() if work.ends is Ends.LIMIT:
             return _with(score, work, _half_hold(work))
         case Reps():
             return _with(score, work, _half_reps(work))
+        case Breaths():
+            return _with(score, work, _half_breaths(work))
         case OpenEnd():
             return score
 
 
-def _half_hold(hold: Hold) -> Hold:
+def _half_breaths(breaths: Breaths) -> Breaths:
+    """Half the breaths, and their end behind the last one."""
+    count = max(1, breaths.count // 2)
+    end = breaths.start + count * breaths.pattern.length
+    kept = [cue for cue in _inside(breaths) if cue.end + CLEARANCE <= end]
+    cues = _framed(breaths, kept, breaths.end - end)
+    return replace(breaths, end=_ms(end), count=count, cues=cues)
+
+
+def _half_hold(hold: _Timed) -> _Timed:
     """Half the time, with what of the inside has room in it, and the end ticks that fit."""
     half = max(min(hold.length, SHORTEST_HOLD), hold.length // 2)
     cut = hold.length - half
@@ -140,32 +195,61 @@ def _half_hold(hold: Hold) -> Hold:
     until = min((tick.start for tick in kept), default=hold.start + half)
     gone = (Role.COUNTDOWN, Role.HALFWAY, Role.TIME_LEFT)
     for cue in _inside(hold):
-        if cue.role not in gone and cue.end + CLEARANCE <= until:
+        if cue.role not in gone and cue.end + CLEARANCE <= until and not _tells_next(hold, cue):
             kept.append(cue)
+    kept += _told_earlier(hold, kept, cut, until)
     return replace(hold, end=_ms(hold.end - cut), cues=_framed(hold, kept, cut))
 
 
+def _told_earlier(work: Work, kept: Sequence[Cue], cut: int, until: int) -> list[Cue]:
+    """The words that tell what comes next, earlier by `cut`, where there is room for all."""
+    told = [cue.moved(-cut) for cue in _inside(work) if _tells_next(work, cue)]
+    first = work.start + CLEARANCE
+    fit = all(first <= cue.start and cue.end + CLEARANCE <= until for cue in told)
+    return told if fit and all(_apart(cue, other) for cue in told for other in kept) else []
+
+
 def _half_reps(reps: Reps) -> Reps:
-    """Half the repetitions, each counted at its beat, and the last one told as such."""
+    """Half the repetitions, each with its counts and phases, and the last one told as such."""
     count = max(1, reps.count // 2)
     cut = (reps.count - count) * reps.pace
-    end, counts = reps.end - cut, _half_counts(reps, count)
-    others = (cue for cue in _inside(reps) if cue.role is not Role.COUNT)
-    fit = (cue for cue in others if cue.end <= end - CLEARANCE)
+    end, counts = reps.end - cut, [*_half_counts(reps, count), *_half_phases(reps, count)]
+    others = (cue for cue in _inside(reps) if cue.role not in (Role.COUNT, Role.PHASE))
+    fit = (cue for cue in others if cue.end <= end - CLEARANCE and not _tells_next(reps, cue))
     kept = [*counts, *(cue for cue in fit if all(_apart(cue, other) for other in counts))]
+    kept += _told_earlier(reps, kept, cut, end)
     return replace(reps, end=_ms(end), count=count, cues=_framed(reps, kept, cut))
 
 
+def _half_phases(reps: Reps, count: int) -> list[Cue]:
+    """The sounds of the phases of the first `count` repetitions."""
+    until = reps.start + count * reps.pace
+    return [cue for cue in _inside(reps) if cue.role is Role.PHASE and cue.start < until]
+
+
 def _half_counts(reps: Reps, count: int) -> list[Cue]:
-    """The counts of the first `count` repetitions; what told the last of all tells the last now."""
-    counts = [cue for cue in _inside(reps) if cue.role is Role.COUNT]
-    *_, last = reps.beats[:count]
-    kept = [cue for cue in counts if cue.start < last + reps.pace]
-    told = [cue for cue in counts if cue.start == reps.beats[-1]]
+    """The counts of the first `count` repetitions; what told the last of all tells the last now.
+
+    Where each is held, that is said before it: in the release of the one before.
+    """
+    by = (count - reps.count) * reps.pace
+    if any(phase is Phase.HOLD for phase, _ in reps.phases):
+        kept = _counts_of(reps, range(count))
+        before = _counts_of(reps, range(max(0, count - 2), count - 1)) if count > 1 else []
+        warned = _counts_of(reps, range(max(0, reps.count - 2), reps.count - 1))[1:]
+        return kept if len(before) > 1 or count < 2 else [*kept, *(c.moved(by) for c in warned)]
+    last = _counts_of(reps, range(count - 1, count))
+    told = _counts_of(reps, range(reps.count - 1, reps.count))
+    firsts = _counts_of(reps, range(count - 1))
     if count == 1 or not told:
-        return kept
-    moved = [cue.moved(last - reps.beats[-1]) for cue in told]
-    return [*(cue for cue in kept if cue.start < last), *moved]
+        return [*firsts, *last]
+    return [*firsts, *(cue.moved(by) for cue in told)]
+
+
+def _counts_of(reps: Reps, which: range) -> list[Cue]:
+    """The counts that lie in some of the repetitions, which are numbered from 0."""
+    counts = (cue for cue in _inside(reps) if cue.role is Role.COUNT)
+    return [cue for cue in counts if (cue.start - reps.start) // reps.pace in which]
 
 
 def _inside(work: Work) -> list[Cue]:

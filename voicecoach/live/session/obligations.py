@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from voicecoach.live.session.course import way_in, work_at
+from voicecoach.live.session.course import moves_of, way_in, work_at
 from voicecoach.live.session.edit import MeasuredLine, inserted
 from voicecoach.live.session.state import Cut, Noted, SessionState, Warned
-from voicecoach.score import Cue, Role, Score, Sound, SoundName, Speech, Work
+from voicecoach.roles import STOP_ROLES
+from voicecoach.score import Cue, Phrase, Role, Score, Sound, Speech, Work
 from voicecoach.timing import CLEARANCE
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -40,10 +41,25 @@ def took_note(state: SessionState, sample: int) -> SessionState:
             break
         warned = warned_by(cue)
         if warned is not None and old < cue.end <= new:
-            noted = replace(noted, heard=noted.heard | {warned})
-        if cue.start >= old and isinstance(cue, Sound) and cue.sound is SoundName.GO:
-            noted = replace(noted, explained=noted.explained | {cue.place.move})
+            noted = replace(noted, heard=noted.heard | _all_warned(state, warned))
+        if cue.start >= old and isinstance(cue, Sound):
+            noted = replace(noted, explained=noted.explained | _begun_by(state, cue))
     return replace(state, noted=noted)
+
+
+def _all_warned(state: SessionState, warned: Warned) -> set[Warned]:
+    """A warning, and with it the same for all moves that it is for."""
+    role, move, phrase = warned
+    covered = state.course.covers.get(move, ()) if role is Role.REMINDER else ()
+    return {warned, *((role, other, phrase) for other in covered)}
+
+
+def _begun_by(state: SessionState, cue: Sound) -> set[int | None]:
+    """The moves that begin with a sound: its go, or the end of other work where they follow."""
+    if cue.role is Role.GO:
+        return {cue.place.move}
+    begun = state.course.boundaries.get(state.playout.routine_time(cue.start))
+    return set() if begun is None or cue.role not in STOP_ROLES else set(moves_of(begun))
 
 
 def unheard(state: SessionState, samples: int) -> SessionState:
@@ -73,7 +89,26 @@ def owed_lines(state: SessionState, at: int) -> list[MeasuredLine]:
     work = work_at(state.routine, at)
     if work is not None and work.start < at and _lacks_reminder(state, work, at):
         lines += _reminder(state, work)
-    return lines
+    return [*lines, *_owed_in_block(state, at, {line.phrase for line in lines})]
+
+
+def _owed_in_block(state: SessionState, at: int, said: set[Phrase]) -> Iterator[MeasuredLine]:
+    """The lines that are due for work which follows other work directly: it has no way in.
+
+    The set-up of what one comes in at, and one reminder for all that would go without.
+    """
+    landed = state.course.boundaries.get(at)
+    if landed is not None:
+        for line in _owed_for(state, landed, at):
+            if line.phrase not in said:
+                said.add(line.phrase)
+                yield line
+    for work in reversed([*_first_work(state.routine, at)]):
+        if work.start in state.course.boundaries and work.start > at:
+            for line in _reminder(state, work) if _lacks_reminder(state, work, at) else ():
+                if line.phrase not in said:
+                    said.add(line.phrase)
+                    yield line
 
 
 def _is_new(state: SessionState, cue: Speech) -> bool:
@@ -84,26 +119,35 @@ def with_reminders(state: SessionState, at: int) -> Score:
     """The routine, in which each move that comes after `at` reminds of pain the first time.
 
     Where that time is not the one that the script had in mind, its words come
-    before the countdown, with the full set-up where that was skipped, too.
+    before the countdown, with the full set-up where that was skipped, too.  Work that
+    follows other work directly has no place for them: see `owed_lines`.
     """
     routine = state.routine
     for work in _first_work(routine, at):
-        lines = []
-        if work.place.move not in state.noted.explained and (work.place.occurrence or 1) > 1:
-            lines += [MeasuredLine.of(cue) for cue in _set_up(routine, work)]
-        if work.start >= at and _lacks_reminder(state, work, at):
-            lines += _reminder(state, work)
+        if work.start in state.course.boundaries:
+            continue
+        lines = _owed_for(state, work, at)
         if lines and work.start >= at:
             routine = inserted(routine, _same(routine, work), lines)
             state = state.on(routine)
     return routine
 
 
+def _owed_for(state: SessionState, work: Work, at: int) -> list[MeasuredLine]:
+    """The set-up and the reminder that are due before the first work of a move."""
+    lines: list[MeasuredLine] = []
+    if work.place.move not in state.noted.explained and (work.place.occurrence or 1) > 1:
+        lines += [MeasuredLine.of(cue) for cue in _set_up(state.routine, work)]
+    if work.start >= at and _lacks_reminder(state, work, at):
+        lines += _reminder(state, work)
+    return lines
+
+
 def _first_work(routine: Score, at: int) -> Iterator[Work]:
     """The first work of each move from `at` on, the last one first, so that moments hold."""
     firsts: dict[int | None, Work] = {}
     for work in routine.work:
-        if work.end > at:
+        if work.end > at and work.place.move is not None:
             firsts.setdefault(work.place.move, work)
     yield from sorted(firsts.values(), key=lambda work: -work.start)
 
@@ -115,10 +159,11 @@ def _same(routine: Score, work: Work) -> Work:
 
 def _lacks_reminder(state: SessionState, work: Work, at: int) -> bool:
     """True where the mover has not been reminded of pain in this move, and would not be."""
-    if (Role.REMINDER, work.place.move, None) in state.noted.heard:
+    if work.place.move is None or (Role.REMINDER, work.place.move, None) in state.noted.heard:
         return False
     margin = CLEARANCE if work.start < at else 0
-    return not any(at + margin <= cue.start < work.end for cue in _reminders(state.routine, work))
+    said = _reminders(state, state.routine, work)
+    return not any(at + margin <= cue.start < work.end for cue in said)
 
 
 def _reminder(state: SessionState, work: Work) -> list[MeasuredLine]:
@@ -126,16 +171,19 @@ def _reminder(state: SessionState, work: Work) -> list[MeasuredLine]:
 
     They are those of the score as it was made: a hold that was shortened may have lost its own.
     """
-    return [MeasuredLine.of(cue) for cue in _reminders(state.written, work)][:1]
+    said = _reminders(state, state.written, work)[:1]
+    return [MeasuredLine.of(replace(cue, place=work.place)) for cue in said]
 
 
-def _reminders(routine: Score, work: Work) -> list[Speech]:
+def _reminders(state: SessionState, routine: Score, work: Work) -> list[Speech]:
+    """The reminders that are for the move of this work."""
+    covers, move = state.course.covers, work.place.move
     return [
         cue
         for cue in routine.cues
         if isinstance(cue, Speech)
         and cue.role is Role.REMINDER
-        and cue.place.move == work.place.move
+        and (cue.place.move == move or move in covers.get(cue.place.move, ()))
     ]
 
 

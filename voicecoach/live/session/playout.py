@@ -13,14 +13,17 @@ from typing import Final
 
 from voicecoach.live.session.course import (
     countdown_start,
+    go_of,
+    is_boundary,
+    lead_in,
     ticks_to_end,
-    ticks_to_go,
+    way_in,
     work_at,
     work_from,
 )
 from voicecoach.live.session.edit import MeasuredLine, fitting_ticks, in_turn
-from voicecoach.roles import REPEATABLE_ROLES
-from voicecoach.score import Cue, OpenEnd, Role, Score, Sound, SoundName, Speech, Work, cue_order
+from voicecoach.roles import REPEATABLE_ROLES, STOP_ROLES
+from voicecoach.score import Breaths, Cue, OpenEnd, Role, Score, Speech, Work, cue_order
 from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import SECOND
 
@@ -64,6 +67,8 @@ def settled(score: Score, at: int) -> int:
     it is `at` itself.
     """
     work = work_from(score, at)
+    if isinstance(work, Breaths) and work.start < at:
+        return max(beat for beat in work.beats if beat <= at)
     if work is not None and work.start < at:
         return at
     if work is not None and countdown_start(score, work) < at:
@@ -81,15 +86,26 @@ def _is_broken(cue: Cue, at: int, margin: int = 0) -> bool:
     )
 
 
-def from_moment(score: Score, at: int, lines: Sequence[MeasuredLine] = ()) -> Playout:
+def from_moment(
+    score: Score, at: int, lines: Sequence[MeasuredLine] = (), *, runs_on: bool = False
+) -> Playout:
     """The routine from `at`, which is settled, after `lines`.
 
-    Inside work, the countdown to it is given anew, with its go.
+    Inside work, the countdown to it is given anew, with its go.  So it is where work begins
+    as other work ends, which has no way in, unless the routine `runs_on` there: what that is
+    is said first.
     """
     work = work_at(score, at)
-    if work is None or at == work.start:
-        pre_roll: list[Cue] = list(in_turn(lines, START))
-        joins = max((cue.end + BREATH for cue in pre_roll), default=0)
+    if work is not None and at == work.start and not runs_on and is_boundary(score, work):
+        named = [MeasuredLine.of(cue) for cue in names_of(score, work)]
+        pre_roll, joins = _fresh_pre_roll(score, work, (*lines, *named))
+        return continued(score, at, tuple(pre_roll), joins, afresh=True)
+    if work is None or at == work.start or isinstance(work, Breaths):
+        pre_roll = list(in_turn(lines, START))
+        settle = SECOND if isinstance(work, Breaths) and at > work.start else BREATH
+        joins = max((cue.end + settle for cue in pre_roll), default=0)
+        if isinstance(work, Breaths) and at > work.start and not pre_roll:
+            joins = SECOND
     else:
         wanted = (*lines, *_broken_lines(work, at))
         once = {line.phrase: line for line in wanted}
@@ -112,29 +128,37 @@ def _fresh_pre_roll(
     """Words, the countdown and the go before the rest of some work; and when the go comes."""
     pre_roll: list[Cue] = list(in_turn(lines, START))
     ready = max((cue.end for cue in pre_roll), default=START - CLEARANCE) + CLEARANCE
-    ticks = ticks_to_go(score, work)
+    ticks = lead_in(score, work)
     go = ready + work.start - min((tick.start for tick in ticks), default=work.start - SECOND)
     pre_roll += [tick.moved(go - work.start) for tick in ticks]
-    pre_roll += [cue.moved(go - work.start) for cue in _go(work)]
+    sound = go_of(score, work)
+    pre_roll += [] if sound is None else [sound.moved(go - work.start)]
     return pre_roll, go
 
 
-def _go(work: Work) -> list[Cue]:
+def names_of(score: Score, work: Work) -> list[Speech]:
+    """The words that tell what work in a block is, which lie in what comes before it."""
     return [
         cue
-        for cue in work.cues
-        if cue.start == work.start and isinstance(cue, Sound) and cue.sound is SoundName.GO
+        for cue in way_in(score, work).cues
+        if isinstance(cue, Speech) and cue.role is Role.ANNOUNCE and cue.place == work.place
     ]
 
 
-def continued(score: Score, at: int, pre_roll: tuple[Cue, ...], joins: int) -> Playout:
-    """The lead, and the routine from `at` up to where it waits for the mover, or ends."""
+def continued(
+    score: Score, at: int, pre_roll: tuple[Cue, ...], joins: int, *, afresh: bool = False
+) -> Playout:
+    """The lead, and the routine from `at` up to where it waits for the mover, or ends.
+
+    Where it begins `afresh`, the sound that ends what came before is left out.
+    """
     waits = (wait for wait in score.waits if wait.end > at)
     until = min((wait.end for wait in waits), default=score.duration)
     body = [
         cue.moved(joins - at)
         for cue in score.cues
-        if at <= cue.start < until or (cue.start == until == score.duration)
+        if (at <= cue.start < until or (cue.start == until == score.duration))
+        and not (afresh and cue.start == at and cue.role in STOP_ROLES)
     ]
     work = work_at(score, at)
     if work is not None and work.start < at:
@@ -162,7 +186,8 @@ def relaid(score: Score, playout: Playout) -> Playout:
     """The same playout after the routine ahead of it has changed."""
     if not playout.is_routine:
         return playout
-    return continued(score, playout.at, playout.pre_roll, playout.joins)
+    afresh = any(cue.role is Role.GO for cue in playout.pre_roll)
+    return continued(score, playout.at, playout.pre_roll, playout.joins, afresh=afresh)
 
 
 def waits_at(score: Score, at: int) -> OpenEnd | None:

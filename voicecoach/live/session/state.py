@@ -64,6 +64,22 @@ CUTS: Final = 4
 """So many passages may have begun in the time that a device holds: fingers are no faster."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The rounds that the mover has done against the clock, in the work that began at `start`."""
+
+    start: int = -1
+    rounds: int = 0
+
+    def done(self, start: int) -> Tally:
+        """One round more in the work that began at `start`."""
+        return Tally(start, self.rounds + 1 if start == self.start else 1)
+
+    def before(self, at: int) -> Tally:
+        """The same as the routine goes on from `at`: work that begins again has no rounds yet."""
+        return Tally() if self.start >= at else self
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionState:
     """A session at one moment.
@@ -89,6 +105,7 @@ class SessionState:
     """All that was heard before the playout began."""
     cut: Cut | None = field(default=None, compare=False, repr=False)
     """The playout that was broken off for this one; a device may still hold its last samples."""
+    tally: Tally = Tally()
     completed: bool = False
     """True where the routine was heard to its end, rather than stopped."""
 

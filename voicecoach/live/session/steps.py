@@ -12,7 +12,7 @@ from typing import Final
 
 from voicecoach.live.session import commands as c
 from voicecoach.live.session.commands import Channel, Choice, Input
-from voicecoach.live.session.course import Course, work_at
+from voicecoach.live.session.course import Course, played_in, work_at
 from voicecoach.live.session.edit import MeasuredLine, halved, in_turn, more_time
 from voicecoach.live.session.obligations import took_note, unheard
 from voicecoach.live.session.playout import START, from_moment, interruption, relaid, waits_at
@@ -35,7 +35,7 @@ from voicecoach.live.session.transitions import (
     say,
     stand,
 )
-from voicecoach.score import OpenEnd, Phrase, Role, Score, Speech
+from voicecoach.score import Amrap, Ends, OpenEnd, Phrase, Role, Score, Speech
 from voicecoach.timing import BREATH
 from voicecoach.units import SAMPLES_PER_MS
 
@@ -226,20 +226,31 @@ def _shorter(state: SessionState) -> Stepped:
     if work is None:
         return go_on(state, state.at)
     entry = state.course.entry(work)
-    played = (work.place.move, work.place.occurrence)
+    played = played_in(work)
     for other in reversed(routine.work):
-        if other.start >= work.start and (other.place.move, other.place.occurrence) == played:
+        if other.start >= work.start and played_in(other) == played:
             routine = halved(routine, other)
     return go_on(state.on(routine), entry, own_words(state, "half_again"))
 
 
 def _ready(state: SessionState) -> Stepped:
     if state.mode is Mode.WAITING:
-        return go_on(state, state.at)
-    wait = work_at(state.routine, state.at)
-    if state.mode is Mode.PLAYING and isinstance(wait, OpenEnd):
-        return go_on(state, wait.end)
-    return state, ()
+        return go_on(state, state.at, runs_on=True)
+    work = work_at(state.routine, state.at)
+    if state.mode is not Mode.PLAYING or _in_pre_roll(state):
+        return state, ()
+    match work:
+        case OpenEnd() if work.ends is not Ends.CLOCK:
+            return go_on(state, work.end, runs_on=True)
+        case Amrap():
+            return replace(state, tally=state.tally.done(work.start)), ()
+        case _:
+            return state, ()
+
+
+def _in_pre_roll(state: SessionState) -> bool:
+    """True before the routine is joined: its work has not begun again yet."""
+    return state.moment < state.playout.joins
 
 
 # what happens by itself
@@ -251,7 +262,7 @@ def _played(state: SessionState, input: c.Played) -> Stepped:
         return state, ()
     if state.mode is Mode.PLAYING:
         if waits_at(state.routine, state.playout.ends_at):
-            return replace(state, mode=Mode.WAITING), ()
+            return say(state, Mode.WAITING, "go_on")
         return finished(state, completed=True)
     return finished(state, completed=False) if state.mode is Mode.PAIN else (state, ())
 

@@ -15,12 +15,16 @@ Stepped = tuple[SessionState, tuple[Effect, ...]]
 """The next state, and what is to be done."""
 
 
-def go_on(state: SessionState, at: int, *lines: MeasuredLine) -> Stepped:
-    """Play the routine from `at`, after what may not be left out on the way there."""
+def go_on(state: SessionState, at: int, *lines: MeasuredLine, runs_on: bool = False) -> Stepped:
+    """Play the routine from `at`, after what may not be left out on the way there.
+
+    It `runs_on` where the mover is ready for what follows directly.
+    """
     at = settled(state.routine, at)
     routine = with_reminders(state, at)
     owed = owed_lines(state.on(routine), at)
-    playout = from_moment(routine, at, (*lines, *owed))
+    playout = from_moment(routine, at, (*lines, *owed), runs_on=runs_on and not owed)
+    state = replace(state, tally=state.tally.before(at))
     return state.on(routine).begins(playout, Mode.PLAYING), (Play(playout),)
 
 

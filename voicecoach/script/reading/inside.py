@@ -9,7 +9,8 @@ from typing import Final, Literal, cast
 from voicecoach.errors import Problem, Span
 from voicecoach.script.reading.lines import Mistake, SourceLine, Standing, mistake
 from voicecoach.script.reading.specs import ends_in_detail
-from voicecoach.script.reading.values import MINUS, duration_at, read_text, something_after
+from voicecoach.script.reading.texts import read_text
+from voicecoach.script.reading.values import MINUS, duration_at, something_after
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.script.text import Text
 from voicecoach.suggestions import did_you_mean

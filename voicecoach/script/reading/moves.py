@@ -1,17 +1,15 @@
-"""A move: its name and its details, cut at commas, and the lines under it."""
+"""The head of a move: its name and its details, cut at commas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
-from voicecoach.errors import Problem, Span
-from voicecoach.problems import problem
+from voicecoach.errors import Span
 from voicecoach.script.reading.details import Spec
 from voicecoach.script.reading.doubts import check_commas, no_details, unknown_detail
 from voicecoach.script.reading.gather import gather_specs
-from voicecoach.script.reading.inside import Detail, Instruction, RepeatSetup, UnderMove
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.naming import (
     check_name,
@@ -20,28 +18,8 @@ from voicecoach.script.reading.naming import (
     check_no_detail,
 )
 from voicecoach.script.reading.specs import read_part
-from voicecoach.script.reading.values import (
-    check_placeholders,
-    meaningless_at_start,
-    meaningless_in_move,
-    meaningless_outside_moves,
-)
-from voicecoach.script.routine import (
-    BreathsSpec,
-    DistanceSpec,
-    HeldRepsSpec,
-    HoldSpec,
-    Move,
-    RepsSpec,
-    RestStep,
-    Specs,
-    TempoSpec,
-    TimedLine,
-    Turns,
-    UntilReadySpec,
-    UtmostSpec,
-)
-from voicecoach.script.text import Text, literal
+from voicecoach.script.routine import Specs
+from voicecoach.script.text import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,94 +125,3 @@ def _parts(text: str, start: int) -> _Parts:
 def _nothing_behind_comma(line: SourceLine, at: int) -> Mistake:
     comma = line.text.rindex(",", 0, max(at, 1))
     return mistake(line, "E311", comma, comma + 1)
-
-
-@dataclass(slots=True)
-class _Under:
-    instructions: list[Text] = field(default_factory=list)
-    details: dict[str, list[Text]] = field(default_factory=dict)
-    repeats_setup: bool = False
-    lines: list[TimedLine] = field(default_factory=list)
-
-
-def build_move(
-    head: MoveHead,
-    under: Iterable[UnderMove],
-    in_rounds: bool,
-    found: list[Problem],
-) -> Move:
-    """The move with the lines that stand under its head; what is wrong goes into `found`."""
-    parts = _Under()
-    meaningless = _meaningless(head.specs, in_rounds)
-    for statement in under:
-        text = _take(statement, parts, found)
-        if text is not None:
-            at_start = isinstance(statement, Detail) and statement.key == "needs"
-            check_placeholders(text, meaningless_at_start() if at_start else meaningless, found)
-    return Move(
-        head.name,
-        head.specs,
-        head.span,
-        instructions=tuple(parts.instructions),
-        feel=next(iter(parts.details.get("feel", ())), None),
-        tips=tuple(parts.details.get("tip", ())),
-        then=next(iter(parts.details.get("then", ())), None),
-        needs=tuple(parts.details.get("needs", ())),
-        repeats_setup=parts.repeats_setup,
-        lines=tuple(parts.lines),
-    )
-
-
-def build_rest(
-    rest: RestStep, under: Iterable[UnderMove], in_rounds: bool, found: list[Problem]
-) -> RestStep:
-    """The rest with the lines that stand under it; what is wrong goes into `found`."""
-    meaningless = meaningless_outside_moves(in_rounds)
-    instructions: list[Text] = []
-    lines: list[TimedLine] = []
-    if rest.text is not None:
-        check_placeholders(rest.text, meaningless, found)
-    for statement in under:
-        match statement:
-            case Instruction():
-                instructions.append(statement.text)
-            case TimedLine():
-                lines.append(statement)
-            case Detail() | RepeatSetup():
-                raise AssertionError(statement)  # they are read under moves alone
-        check_placeholders(statement.text, meaningless, found)
-    return replace(rest, instructions=tuple(instructions), lines=tuple(lines))
-
-
-def _meaningless(specs: Specs, in_rounds: bool) -> dict[str, str]:
-    match specs.work:
-        case HoldSpec() | BreathsSpec() | HeldRepsSpec():
-            held = True
-        case UtmostSpec():
-            held = specs.work.most is not None
-        case RepsSpec() | TempoSpec() | UntilReadySpec() | DistanceSpec():
-            held = False
-    sided = specs.sides is not None and specs.sides.turns is not Turns.REP
-    return meaningless_in_move(in_rounds, sided=sided, held=held)
-
-
-def _take(statement: UnderMove, parts: _Under, found: list[Problem]) -> Text | None:
-    """Put a statement where it belongs and give its text."""
-    match statement:
-        case Instruction():
-            parts.instructions.append(statement.text)
-            return statement.text
-        case Detail():
-            texts = parts.details.setdefault(statement.key, [])
-            if texts and statement.key in ("feel", "then"):
-                found.append(problem("E216", statement.span, key=f"{statement.key}:"))
-            texts.append(statement.text)
-            return statement.text
-        case TimedLine():
-            parts.lines.append(statement)
-            return statement.text
-        case RepeatSetup():
-            if parts.repeats_setup:
-                found.append(problem("E216", statement.span, key="setup:"))
-            parts.repeats_setup = True
-    return None

@@ -8,7 +8,8 @@ from typing import Final
 from voicecoach.errors import Problem
 from voicecoach.script.reading.doubts import left_over
 from voicecoach.script.reading.lines import SourceLine, Standing, mistake
-from voicecoach.script.reading.values import MINUS, duration_at, read_text, something_after
+from voicecoach.script.reading.texts import read_text
+from voicecoach.script.reading.values import MINUS, duration_at, something_after
 from voicecoach.script.routine import LONGEST_ROUTINE, PauseStep, RestStep
 from voicecoach.units import Milliseconds, format_duration
 

@@ -15,7 +15,8 @@ from voicecoach.score import SPEEDS
 from voicecoach.script.reading.breaths import read_pattern
 from voicecoach.script.reading.details import MOST_TICKS
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
-from voicecoach.script.reading.values import duration_at, read_text, something_after, whole_number
+from voicecoach.script.reading.texts import read_text
+from voicecoach.script.reading.values import duration_at, something_after, whole_number
 from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
 from voicecoach.suggestions import did_you_mean, suggestion

@@ -27,10 +27,8 @@ from voicecoach.script.reading.naming import check_name_length
 from voicecoach.script.reading.rests import read_rest
 from voicecoach.script.reading.settings import READERS, Setting, read_setting, unknown_setting
 from voicecoach.script.reading.specs import ends_in_detail
-from voicecoach.script.reading.values import (
-    read_text,
-    something_after,
-)
+from voicecoach.script.reading.texts import read_text
+from voicecoach.script.reading.values import something_after
 from voicecoach.script.routine import (
     BreatheStep,
     PauseStep,

@@ -32,6 +32,8 @@ _HEADERS: Final = _table(
     (r"(\d+)[\s-]*(?:m|mins?|minutes?)\s+emom\s*:?", "{0} rounds, every 1m"),
     (rf"{_ROUNDS}\s*,?\s*{_MINUTE}\s*:?", "{0}, every 1m"),
     (rf"{_ROUNDS}\s*,?\s*(?:one\s+)?every\s+{_TIME}\s*:?", "{0}, every {1}"),
+    (rf"{_MINUTE}\s*:?", "10 rounds, every 1m"),
+    (rf"every\s+{_TIME}\s*:?", "10 rounds, every {0}"),
     (r"amrap\s*:?", "rounds for 10m"),
     (rf"amrap\s*(?:for\s|in\s|[,:])?\s*{_TIME}\s*:?", "rounds for {0}"),
     (rf"{_TIME}\s+amrap\s*:?", "rounds for {0}"),
@@ -40,7 +42,9 @@ _HEADERS: Final = _table(
 )  # fmt: skip
 """The headers of blocks in other wordings -> the header of the language."""
 
-_MAY_BE_HEADER: Final = re.compile(r"\d|no|back|without|emom|amrap|as\s|round", re.IGNORECASE)
+_MAY_BE_HEADER: Final = re.compile(
+    r"\d|no|back|without|emom|every|on\s|each\s|amrap|as\s|round", re.IGNORECASE
+)
 
 _BREATHING: Final = _table(
     (r"breath(?:e|s|ing)?\s*[:,]?\s*(in\s+\d.*)", "breathe {0}"),
@@ -61,6 +65,7 @@ _DETAILS: Final = _table(
     (rf"(?:approx(?:\.|imately)?|around|circa|ca\.?|roughly|~)\s*{_TIME}", "about {0}"),
     (r"(?:each|per|every|one)\s+(\w+)\s+at\s+(?:a\s+)?time", "one {0} at a time"),
     (r"all\s+sets\s+(?:of|on|with)\s+one\s+(\w+)(?:\s+first)?", "one {0} at a time"),
+    (r"(\d+\s+sets?)\s+(?:of|with|à)\s+(\d.*)", "{0} {1}"),
     (r"alternat\w*\s+(?:each\s+|both\s+|between\s+|the\s+)*(\w+)", "alternating {0}"),
 )  # fmt: skip
 """Details in other wordings -> the detail of the language."""
@@ -79,7 +84,27 @@ def as_header(text: str) -> str | None:
 
 def as_breathing(text: str) -> str | None:
     """The breathing that a line in another wording was meant to be, if it may be one."""
-    return _meant(text, _BREATHING)
+    return _meant(text, _BREATHING) or _with_plain_phases(text)
+
+
+def _with_plain_phases(text: str) -> str | None:
+    """Breathing whose phases have other names, or a `for` before their time."""
+    if len(text) > _LONGEST or not _PHASED.match(text):
+        return None
+    plain = text
+    for pattern, word in _PHASES:
+        plain = pattern.sub(word, plain)
+    plain = f"breathe {plain.removeprefix('breathe ')}"
+    return None if plain == text else plain
+
+
+_PHASED: Final = re.compile(r"(?:breathe?\s+)?(?:in|inhale)\s", re.IGNORECASE)
+_PHASES: Final = _table(
+    (r"\b(?:breathe?\s+in|inhale|in)\s+(?:for\s+)?(?=\d)", "in "),
+    (r"\b(?:breathe?\s+out|exhale|out)\s+(?:for\s+)?(?=\d)", "out "),
+    (r"\bhold\s+(?:it\s+)?(?:for\s+)?(?=\d)", "hold "),
+)
+"""The phases of a breath in other wordings -> their names in the language."""
 
 
 def as_detail(text: str) -> str | None:
@@ -95,9 +120,9 @@ def as_detail(text: str) -> str | None:
 
 def mended_breathing(text: str) -> str | None:
     """The help for a line that begins like breathing and is not understood, if one is sure."""
-    mended = text
     if len(text) > _LONGEST:
         return None
+    mended = _with_plain_phases(text) or text
     if row := _ROW.match(text):
         numbers = "-".join(re.findall(_NUMBER, row[1]))
         mended = f"breathe {numbers}{text[row.end() :]}"

@@ -1,0 +1,143 @@
+"""Spoken texts: their words, their placeholders, and which of these have a meaning in a place."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from voicecoach.errors import Problem
+from voicecoach.problems import problem
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.routine import (
+    BreathsSpec,
+    DistanceSpec,
+    HeldRepsSpec,
+    HoldSpec,
+    RepsSpec,
+    Specs,
+    TempoSpec,
+    Turns,
+    UntilReadySpec,
+    UtmostSpec,
+)
+from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
+from voicecoach.suggestions import did_you_mean
+
+_PIECE: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+
+
+def read_text(line: SourceLine, start: int, found: list[Problem]) -> Text:
+    """The spoken text of `line` from offset `start` on."""
+    raw = line.text
+    parts: list[str | Placeholder] = []
+    position = start
+    for match in _PIECE.finditer(raw, start):
+        parts.append(literal(raw[position : match.start()]))
+        parts.append(_piece(line, match, found))
+        position = match.end()
+    parts.append(literal(raw[position:]))
+    return Text(_joined(parts), line.part(start, len(raw)))
+
+
+def _piece(line: SourceLine, match: re.Match[str], found: list[Problem]) -> str | Placeholder:
+    span = line.part(match.start(), match.end())
+    if match[0] in ("{{", "}}"):
+        return match[0][0]
+    if match[1] is None:
+        found.append(problem("E403", span, brace=match[0]))
+        return ""
+    name, colon, words = match[1].partition(":")
+    name = name.strip().lower()
+    if name == "side" and colon:
+        left, bar, right = literal(words).partition("|")
+        if not bar or "|" in right:
+            found.append(problem("E404", span))
+        return Placeholder(name, left.strip(), right.strip(), span)
+    if name in PLACEHOLDERS and not colon:
+        return Placeholder(name, span=span)
+    inner = match[1].strip()
+    help = did_you_mean(name, PLACEHOLDERS, "{{{}}}") or (
+        "the placeholders are " + ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
+    )
+    found.append(problem("E401", span, word=inner, help=help))
+    return ""
+
+
+def _joined(parts: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
+    """The parts with neighbouring words made one and empty ones left out."""
+    joined: list[str | Placeholder] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return tuple(joined)
+
+
+_OUTSIDE_MOVES: Final = "it stands outside a move"
+_OUTSIDE_ROUNDS: Final = "it stands outside rounds"
+_NO_SIDES: Final = "the move has no sides"
+_ALTERNATES: Final = "the side changes with each repetition"
+_NOT_HELD: Final = "the move is counted, not held"
+_OPEN: Final = "the mover decides how long the move takes"
+
+_REMEDIES: Final = {
+    _OUTSIDE_MOVES: "say it in words",
+    _OUTSIDE_ROUNDS: "say it in words, or put the step under '3 rounds'",
+    _NO_SIDES: "add the sides to the move: 'each leg'",
+    _ALTERNATES: "say it in words; the coach says the side with the count",
+    _NOT_HELD: "say it in words",
+    _OPEN: "say it in words",
+}
+
+_AT_START: Final = "what is needed is said once, at the start"
+
+
+def check_placeholders(text: Text, meaningless: dict[str, str], found: list[Problem]) -> None:
+    """Tell the first placeholder without a meaning where it stands, for each reason once.
+
+    `meaningless` maps placeholders to the reason, which is taken out once it is told.
+    """
+    for gap in text.gaps:
+        why = meaningless.get(gap.name)
+        if why is not None:
+            span = gap.span or text.span
+            found.append(problem("E402", span, help=_REMEDIES.get(why), word=gap.name, why=why))
+            for name in [name for name, reason in meaningless.items() if reason == why]:
+                del meaningless[name]
+
+
+def meaningless_outside_moves(in_rounds: bool) -> dict[str, str]:
+    """The placeholders without a meaning in a step that is no move, and why."""
+    why = dict.fromkeys(("side", "other", "part", "hold", "name"), _OUTSIDE_MOVES)
+    return why | _outside_rounds(in_rounds)
+
+
+def _outside_rounds(in_rounds: bool) -> dict[str, str]:
+    if in_rounds:
+        return {}
+    return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
+
+
+def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, str]:
+    """The placeholders without a meaning in a move with these details, and why."""
+    why = _outside_rounds(in_rounds)
+    if specs.sides is None or specs.sides.turns is Turns.REP:
+        reason = _NO_SIDES if specs.sides is None else _ALTERNATES
+        why |= dict.fromkeys(("side", "other", "part"), reason)
+    match specs.work:
+        case HoldSpec() | BreathsSpec() | HeldRepsSpec():
+            pass
+        case RepsSpec() | TempoSpec():
+            why["hold"] = _NOT_HELD
+        case UntilReadySpec() | DistanceSpec():
+            why["hold"] = _OPEN
+        case UtmostSpec():
+            if specs.work.most is None:
+                why["hold"] = _OPEN
+    return why
+
+
+def meaningless_at_start() -> dict[str, str]:
+    """The placeholders without a meaning before the first step: all."""
+    return dict.fromkeys(PLACEHOLDERS, _AT_START)
