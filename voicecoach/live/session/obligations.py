@@ -56,9 +56,11 @@ def _all_warned(state: SessionState, warned: Warned) -> set[Warned]:
 
 def _begun_by(state: SessionState, cue: Sound) -> set[int | None]:
     """The moves that begin with a sound: its go, or the end of other work where they follow."""
+    at = state.playout.routine_time(cue.start)
     if cue.role is Role.GO:
-        return {cue.place.move}
-    begun = state.course.boundaries.get(state.playout.routine_time(cue.start))
+        work = work_at(state.routine, at)
+        return {cue.place.move} if work is None else {cue.place.move, *moves_of(work)}
+    begun = state.course.boundaries.get(at)
     return set() if begun is None or cue.role not in STOP_ROLES else set(moves_of(begun))
 
 
