@@ -19,7 +19,27 @@ import voicecoach
 from voicecoach.compiler.coach import Coach
 from voicecoach.script import Routine
 from voicecoach.script.files import shipped_scripts
-from voicecoach.script.routine import HoldSpec, Move, RepsSpec, Rounds, Specs, Step, Use, moves
+from voicecoach.script.routine import (
+    BreathsSpec,
+    DistanceSpec,
+    HeldRepsSpec,
+    HoldSpec,
+    Move,
+    Nonstop,
+    RepsSpec,
+    Rounds,
+    RoundsFor,
+    Sides,
+    Specs,
+    Step,
+    TempoSpec,
+    Turns,
+    UntilReadySpec,
+    Use,
+    UtmostSpec,
+    WorkSpec,
+    moves,
+)
 from voicecoach.script.text import Text
 from voicecoach.units import Milliseconds, format_duration
 
@@ -163,6 +183,8 @@ def _with_rounds(steps: tuple[Step, ...], rounds: int) -> Iterator[tuple[Move, i
                 yield step, rounds
             case Rounds():
                 yield from _with_rounds(step.steps, rounds * step.count)
+            case Nonstop() | RoundsFor():
+                yield from _with_rounds(step.steps, rounds)
             case Use(routine=Routine() as used):
                 yield from _with_rounds(used.steps, rounds)
             case _:
@@ -171,19 +193,45 @@ def _with_rounds(steps: tuple[Step, ...], rounds: int) -> Iterator[tuple[Move, i
 
 def _time(specs: Specs, rounds: int) -> str:
     """How long a move takes, in words: `8 repetitions, one every 4s, each leg, 2 sets`."""
-    match specs.work:
-        case HoldSpec(length):
-            words = [format_duration(length)]
-        case RepsSpec(count, pace):
-            beat = "at your own pace" if pace is None else f"one every {format_duration(pace)}"
-            words = [f"{count} repetitions, {beat},"]
+    words = [" then ".join(_work(work) for work in specs.ladder or (specs.work,))]
     if specs.sides is not None:
-        each = "each" if len(specs.sides.order) > 1 else specs.sides.order[0].value
-        words[0] += f" {each} {specs.sides.part}"
+        words[0] += f" {_sides(specs.sides)}"
     words[0] = words[0].rstrip(",")
-    words += [f"{specs.sets} sets"] if specs.sets > 1 else []
+    words += [f"{specs.sets} sets"] if specs.sets > 1 and not specs.ladder else []
     words += [f"{rounds} rounds"] if rounds > 1 else []
     return ", ".join(words)
+
+
+def _work(work: WorkSpec) -> str:
+    """The work of one set, in words; what has a comma behind it goes on with a side."""
+    match work:
+        case HoldSpec(length):
+            return format_duration(length)
+        case BreathsSpec(count):
+            return f"{count} breaths"
+        case RepsSpec(count, pace):
+            beat = "at your own pace" if pace is None else f"one every {format_duration(pace)}"
+            return f"{count} repetitions, {beat},"
+        case HeldRepsSpec(count, hold, release):
+            let_go = format_duration(release)
+            return f"{count} repetitions, each held for {format_duration(hold)}, {let_go} between,"
+        case TempoSpec(count, phases):
+            tempo = "-".join(f"{phase / 1000:g}" for phase in phases)
+            return f"{count} repetitions, tempo {tempo},"
+        case DistanceSpec(amount, unit):
+            return f"{amount:g} {unit}"
+        case UntilReadySpec():
+            return "until you are ready"
+        case UtmostSpec():
+            return "as long as you can"
+
+
+def _sides(sides: Sides) -> str:
+    """The sides of a move, in words."""
+    if sides.turns is Turns.REP:
+        return f"left and right {sides.part} in turn"
+    each = "each" if len(sides.order) > 1 else sides.order[0].value
+    return f"{each} {sides.part}"
 
 
 def _told(text: Text, coach: Coach) -> str:
