@@ -108,9 +108,9 @@ MESSAGES: Final[dict[str, str]] = {
     "E609": "each of these rounds takes {takes}, more than the {every} that they start apart",
     "E610": "this line has no moment: the mover sets the pace in these rounds",
     "W701": "this line does not fit in the voice {voice}: {what}",
+    "W702": "no phrases for the language {language}; the coach speaks English between your lines",
     "W703": "this line is left out: its block has no time for it; it needs {needs}, {free} until "
     "{until}",
-    "W702": "no phrases for the language {language}; the coach speaks English between your lines",
 }
 
 HELPS: Final[dict[str, str]] = {

@@ -15,7 +15,7 @@ STOP_ROLES: Final = frozenset({Role.END, Role.SWITCH})
 MOMENTARY_ROLES: Final = frozenset(
     {
         Role.LEAD_IN, Role.GO, Role.HALFWAY, Role.TIME_LEFT, Role.COUNT, Role.COUNTDOWN, Role.END,
-        Role.PREVIEW,
+        Role.PREVIEW, Role.PHASE, Role.BREATH, Role.TIME,
     }
 )  # fmt: skip
 """Words and sounds that are true at its own moment only: broken off, they are not said again."""

@@ -43,6 +43,8 @@ class Item:
     words: Words | None = None
     is_written: bool = False
     within: Within = ()
+    has_met: bool = False
+    """Whether it stands for several rests."""
     title: str | None = None
     """Of the section that begins, or None where one ends."""
 
@@ -209,18 +211,31 @@ def _entry(interval: Interval, sides: tuple[str | None, ...]) -> Literal["setup"
 
 
 def kept(items: list[Item]) -> list[Item]:
-    """The items with rests side by side made one: what is written wins, else the longest."""
+    """The items with rests that meet made one, the longest; written steps alone stay as they are.
+
+    The one that is left has the words of whichever had some.
+    """
     found: list[Item] = []
     run: list[Item] = []
     for item in [*items, Item("pause")]:
         if item.kind == "rest":
-            run.append(item)
+            run = _met(run, item)
         elif item.kind not in ("round", "section"):
-            written = [rest for rest in run if rest.is_written]
-            found += written or ([max(run, key=lambda rest: rest.length)] if run else [])
-            found.append(item)
+            found += [*run, item]
             run = []
     return found[:-1]
+
+
+def _met(run: list[Item], rest: Item) -> list[Item]:
+    if not run:
+        return [rest]
+    last = run[-1]
+    if last.is_written and rest.is_written and not (last.has_met or rest.has_met):
+        return [*run, rest]
+    longer, shorter = (rest, last) if rest.length > last.length else (last, rest)
+    worded = longer if longer.words is not None or shorter.words is None else shorter
+    one = replace(longer, words=worded.words, within=worded.within, has_met=True)
+    return [*run[:-1], one]
 
 
 def filled(

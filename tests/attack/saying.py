@@ -17,6 +17,9 @@ IN_A_BOUT = {"note", "reminder", "halfway", "time-left", "count", "countdown"}
 AT_FIRST = {"welcome", "warning", "needs"}
 AT_LAST = {"finish", "closing"}
 
+IN_FULL = 2
+"""The times that a line is said in full that comes again and again."""
+
 FULL_STOPS = ".。．।"
 
 
@@ -125,10 +128,21 @@ def rounds(case: Case) -> Iterator[str]:
 
 
 def set_ups(case: Case) -> Iterator[str]:
-    """Before each interval its name, its sets, its side; in full the first time."""
+    """Before each interval its name, its sets, its side; in full the first time.
+
+    The prompt to switch is said in the same words twice, and then no more.
+    """
+    full: dict[str, int] = {}
     for row in case.rows:
         heard = speech(row.way, "announce", "switch", "setup")
         wanted = list(_entry(case, row.interval))
+        prompts = [cue["text"] for cue in heard[:1] if wanted[:1] == [("switch", ())]]
+        if len(heard) < len(wanted) and prompts and max(full.values(), default=0) >= IN_FULL:
+            wanted, prompts = wanted[1:], []
+        for text in prompts:
+            full[text] = full.get(text, 0) + 1
+            if full[text] > IN_FULL:
+                yield f"“{text}” is said once more before {row.start}"
         if [cue["role"] for cue in heard] != [role for role, _ in wanted]:
             yield f"before {row.start} is said {[cue['text'] for cue in heard]}, not {wanted}"
             continue
@@ -145,15 +159,22 @@ def _entry(case: Case, interval: Interval) -> Iterator[tuple[str, Wanted]]:
     again = interval.occurrence > 1
     side = ("side", interval.side) if interval.side else None
     of_set = ("set", str(interval.set)) if interval.set > 1 else None
+    number = ("number", str(move.reps)) if move.is_open else None
     if changes:
         yield "switch", ()
         if of_set and interval.side == move.order[0]:
             yield "announce", of_set
+            if number:
+                yield "announce", number
     elif not interval.opens:
         if of_set:
             yield "announce", of_set
+        if number:
+            yield "announce", number
     else:
         yield "announce", ("name", move.name, *(() if again else _numbers(move.hold, move.reps)))
+        if again and number:
+            yield "announce", number
         if move.sets > 1 and not again:
             yield "announce", ("number", str(move.sets))
     if side:
@@ -197,4 +218,23 @@ def _told(case: Case, row: Row, cue: Json, wanted: Wanted) -> Iterator[str]:
         yield f"{wanted} before {row.start} is told as “{heard}”"
 
 
-SAYING = (everything_has_its_place, welcome, no_line_is_lost, rounds, set_ups)
+def time_left_in_rests(case: Case) -> Iterator[str]:
+    """What a rest tells to be left of it is left of it."""
+    rests = [one for one in case.plan["segments"] if one["kind"] == "rest"]
+    for stretch in case.stretches:
+        for cue in speech(stretch.cues, "time-left"):
+            at = cue["start_ms"]
+            left = next((r["end_ms"] - at for r in rests if r["start_ms"] <= at < r["end_ms"]), 0)
+            number = {60_000: "1", 30_000: "30", 10_000: "10"}.get(left)
+            if number is None or number not in cue["text"]:
+                yield f"“{cue['text']}” is said at {at}, when {left} are left"
+
+
+SAYING = (
+    everything_has_its_place,
+    welcome,
+    no_line_is_lost,
+    rounds,
+    set_ups,
+    time_left_in_rests,
+)

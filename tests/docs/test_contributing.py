@@ -127,6 +127,10 @@ def test_every_set_of_sounds_ships() -> None:
 
 
 def test_every_sound_has_a_name_in_the_plan_and_in_plain_lines() -> None:
-    for file in ("voicecoach/rendering/table.py", "voicecoach/live/plain.py"):
+    files = {
+        "voicecoach/rendering/table.py": {SoundName.TICK},
+        "voicecoach/live/plain.py": {SoundName.TICK, SoundName.PHASE},
+    }
+    for file, untold in files.items():
         text = (ROOT / file).read_text("utf-8")
-        assert all(f"SoundName.{sound.name}:" in text for sound in SoundName if sound != "tick")
+        assert all(f"SoundName.{sound.name}:" in text for sound in set(SoundName) - untold)

@@ -14,7 +14,7 @@ from tests.compiler.reading import model_of
 from tests.scores import plan_of
 from voicecoach.pipeline import Spoken, Wish, compile_script
 from voicecoach.pipeline.authoring import canonical_form
-from voicecoach.score import Breaths, Hold, Reps, Role, Score, Side, Sound, SoundName, Speech
+from voicecoach.score import Breaths, Hold, Phase, Reps, Role, Score, Side, Sound, SoundName, Speech
 from voicecoach.script.files import shipped_scripts
 from voicecoach.script.routine import moves
 from voicecoach.voices.survey import built_in_voices
@@ -170,11 +170,9 @@ def test_the_desk_break_takes_two_minutes() -> None:
 
 
 def test_the_tabata_is_eight_times_20_and_10_seconds_to_the_millisecond() -> None:
-    holds = score("tabata").holds
-    squats, after = [h for h in holds if h.name == "Squats"], holds[-1]
-    assert [hold.end - hold.start for hold in squats] == [20_000] * 8
-    assert gaps([*squats, after]) == [10_000] * 8
-    assert after.start - squats[0].start == 240_000
+    block = [one for one in score("tabata").segments if one.block is not None]
+    assert [one.length for one in block] == [20_000, 10_000] * 8
+    assert block[-1].end - block[0].start == 240_000
 
 
 def test_the_circuit_takes_seven_minutes_to_the_millisecond() -> None:
@@ -185,9 +183,11 @@ def test_the_circuit_takes_seven_minutes_to_the_millisecond() -> None:
 
 
 def test_the_physio_holds_are_three_times_five_times_10_seconds_on_each_side() -> None:
-    holds = score("physio-holds").holds
-    assert [hold.end - hold.start for hold in holds] == [10_000] * 30
-    assert [hold.place.side for hold in holds] == [Side.LEFT, Side.RIGHT] * 15
+    sets = [one for one in score("physio-holds").work if isinstance(one, Reps)]
+    assert [one.place.side for one in sets] == [Side.LEFT, Side.RIGHT] * 3
+    parts = [part for one in sets for part in one.parts]
+    held = [end - start for phase, start, end in parts if phase is Phase.HOLD]
+    assert held == [10_000] * 30
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from voicecoach.live.screen import words
 from voicecoach.live.session.commands import Choice, Command, Pause, Resume
 from voicecoach.live.session.state import Mode
 from voicecoach.live.view import Doing
-from voicecoach.score import Side, SoundName
+from voicecoach.score import Phase, Side, SoundName
 
 LIVE: Final = ROOT / "voicecoach/live"
 
@@ -90,4 +90,5 @@ def test_what_the_screen_and_the_lines_say_is_there_for_all_that_there_is() -> N
     assert set(words.SIDES) == set(Side)
     assert set(words.CHOICES) == set(Choice)
     assert set(_MODES) == set(Mode) - {Mode.FINISHED}
-    assert set(_SOUNDS) == set(SoundName) - {SoundName.TICK}
+    assert set(_SOUNDS) == set(SoundName) - {SoundName.TICK, SoundName.PHASE}
+    assert set(words.PART_WORDS) == set(Phase)

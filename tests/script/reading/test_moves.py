@@ -386,7 +386,7 @@ def test_two_scripts_that_mean_the_same_are_the_same_routine() -> None:
     [
         ("20 reps, alternating legs", "side", "the side changes with each repetition"),
         ("20 reps, alternating legs", "part", "the side changes with each repetition"),
-        ("5 reps, hold 10s", "hold", "the move is counted, not held"),
+        ("5 reps, tempo 3-1-1", "hold", "the move is counted, not held"),
         ("8 reps, tempo 3-1-1", "hold", "the move is counted, not held"),
         ("until ready", "hold", "the mover decides how long the move takes"),
         ("400 metres", "hold", "the mover decides how long the move takes"),

@@ -102,7 +102,7 @@ def _in_course(state: SessionState, seen: View) -> Glance:
     return Glance(
         title=state.routine.title,
         headline=seen.move or state.routine.title,
-        label=words.PHASES[seen.phase] if seen.part is None else words.PARTS[seen.part],
+        label=words.PHASES[seen.phase] if seen.part is None else words.PART_WORDS[seen.part],
         mood=Mood.HOLD if held else Mood.READY,
         at=seen.at,
         total=seen.total,
@@ -119,7 +119,7 @@ _AT_WORK: Final = (Doing.HOLD, Doing.REPS, Doing.OWN_PACE, Doing.BREATHE, Doing.
 def _asked(seen: View) -> str:
     """The number that is asked for, or how far the mover is."""
     if seen.phase is Doing.BREATHE and seen.rep is not None and seen.reps is not None:
-        return words.breath_of(seen.rep, seen.reps)
+        return words.breath_number(seen.rep, seen.reps)
     if seen.phase is Doing.REPS and seen.part is not None and seen.reps is not None:
         return f"{seen.rep} of {repetitions(seen.reps)}"
     if seen.phase is Doing.ROUNDS and seen.rounds is not None:

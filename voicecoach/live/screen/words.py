@@ -66,7 +66,7 @@ KEY_HINTS: Final = (
 """The keys but for pain, those that matter most first: a narrow screen shows fewer."""
 
 
-PARTS: Final = {
+PART_WORDS: Final = {
     Phase.IN: "breathe in",
     Phase.FULL: "hold",
     Phase.OUT: "breathe out",
@@ -83,7 +83,7 @@ PARTS: Final = {
 COUNTS_ROUNDS: Final = "Enter counts a round"
 
 
-def breath_of(number: int, count: int) -> str:
+def breath_number(number: int, count: int) -> str:
     """The breath that is on, of how many."""
     return f"breath {number} of {count}"
 

@@ -176,7 +176,7 @@ def ticks_to_go(score: Score, work: Work) -> list[Cue]:
     return [cue for cue in way_in(score, work).cues if cue.role is Role.LEAD_IN]
 
 
-def lead_in(score: Score, work: Work) -> list[Cue]:
+def lead_in_to(score: Score, work: Work) -> list[Cue]:
     """The countdown that a mover is given who comes in at some work.
 
     Work that follows other work directly has none of its own: it is that of the one before

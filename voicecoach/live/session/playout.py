@@ -15,7 +15,7 @@ from voicecoach.live.session.course import (
     countdown_start,
     go_of,
     is_boundary,
-    lead_in,
+    lead_in_to,
     ticks_to_end,
     way_in,
     work_at,
@@ -128,7 +128,7 @@ def _fresh_pre_roll(
     """Words, the countdown and the go before the rest of some work; and when the go comes."""
     pre_roll: list[Cue] = list(in_turn(lines, START))
     ready = max((cue.end for cue in pre_roll), default=START - CLEARANCE) + CLEARANCE
-    ticks = lead_in(score, work)
+    ticks = lead_in_to(score, work)
     go = ready + work.start - min((tick.start for tick in ticks), default=work.start - SECOND)
     pre_roll += [tick.moved(go - work.start) for tick in ticks]
     sound = go_of(score, work)
