@@ -201,7 +201,7 @@ def _blocks(score: Score) -> Iterator[str]:
     """In a block everything takes its time, and rounds start as far apart as was written."""
     ended: set[int] = set()
     last: InBlock | None = None
-    began: dict[tuple[int, int], int] = {}
+    began: dict[int, tuple[int, int]] = {}
     for segment in score.segments:
         block = segment.block
         if block is None or (last is not None and block.number != last.number):
@@ -211,13 +211,13 @@ def _blocks(score: Score) -> Iterator[str]:
         exact = segment.length == segment.written or isinstance(segment, OpenEnd)
         if block is not None and not exact:
             yield f"the {segment.kind} at {segment.start} does not take its time in its block"
-        if block is not None and block.every is not None and block.round is not None:
-            before = last if last is not None and last.round is not None else None
-            if before is None or (before.every, before.round) != (block.every, block.round):
-                begun = began.get((block.number, block.round - 1))
-                if begun is not None and segment.start != begun + block.every:
-                    yield f"the round at {segment.start} does not start when it is due"
-                began[block.number, block.round] = segment.start
+        if block is not None and block.every is not None and block != last:
+            run = began.get(block.every)
+            follows = run is not None and block.round == run[0] + 1
+            if run is not None and follows and segment.start != run[1] + block.every:
+                yield f"the round at {segment.start} does not start when it is due"
+            if block.round is not None and (run is None or run[0] != block.round):
+                began[block.every] = (block.round, segment.start)
         last = block
 
 

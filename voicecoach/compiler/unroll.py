@@ -29,7 +29,7 @@ from voicecoach.compiler.acts import (
     SectionAct,
     WayIn,
 )
-from voicecoach.compiler.work import act_length, is_open
+from voicecoach.compiler.work import act_length, is_open, named_time
 from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.score import InBlock, Place, Side
@@ -52,7 +52,8 @@ from voicecoach.script.routine import (
     Use,
     moves,
 )
-from voicecoach.units import Milliseconds, format_duration
+from voicecoach.timing import SHORTEST_HOLD
+from voicecoach.units import SECOND, Milliseconds, format_duration
 
 _Statement = tuple[str, int, int]
 """Where a move statement stands: the source's name, line and column."""
@@ -166,13 +167,14 @@ class _Unroller:
             self.acts.append(RoundAct(inner, single))
             begun = len(self.acts)
             self.steps(step.steps, inner)
-            played = self.acts[begun:]
-            took = sum(act_length(act) for act in played if not _at_own_pace(act))
+            played = [_on_the_clock(act) for act in self.acts[begun:]]
+            took = sum(map(_least_length, played))
             if took > every:
                 if number == 1:
                     self.problems.append(_too_little_time(step, took, every))
                 continue
-            self.acts[begun:] = filled = _sharing(played, Milliseconds(every - took))
+            done = sum(act_length(act) for act in played if not _shares(act))
+            self.acts[begun:] = filled = _sharing(played, Milliseconds(every - done))
             left = every - sum(act_length(act) for act in filled)
             if left:
                 rest = RestAct(Milliseconds(left), None, inner, explicit=False, fills=True)
@@ -227,26 +229,52 @@ def _single(steps: tuple[Step, ...]) -> str | None:
     return inside[0].name if len(inside) == 1 and isinstance(inside[0], Move) else None
 
 
-def _at_own_pace(act: Act) -> bool:
-    """True where an act has the time of its round: repetitions that have none of their own."""
-    return isinstance(act, Interval) and is_open(act.work)
+def _on_the_clock(act: Act) -> Act:
+    """An act of a round: what has an open end has the time that is named for it, and no more."""
+    if isinstance(act, Interval) and act.time is None and named_time(act.work) is not None:
+        return replace(act, time=named_time(act.work))
+    return act
+
+
+def _shares(act: Act) -> bool:
+    """True where an act has the time of its round: it has none of its own, nor is one named."""
+    return isinstance(act, Interval) and act.time is None and is_open(act.work)
+
+
+def _least_length(act: Act) -> int:
+    """The time that an act needs in a round, at least."""
+    if isinstance(act, Interval) and _shares(act):
+        return act_length(replace(act, time=SHORTEST_HOLD))
+    return act_length(act)
 
 
 def _sharing(acts: Sequence[Act], time: Milliseconds) -> list[Act]:
     """The acts of a round, in which what is at the mover's own pace shares `time`.
 
-    Each has as large a part as it has repetitions.
+    Each has as large a part as it has repetitions, in whole seconds where it has one or more.
+    The changeovers that lead there are taken off first.
     """
-    open = [act for act in acts if isinstance(act, Interval) and _at_own_pace(act)]
-    whole, done = sum(_weight(act) for act in open), 0
-    shared: list[Act] = []
-    for act in acts:
-        if isinstance(act, Interval) and _at_own_pace(act):
-            begins = time * done // whole
-            done += _weight(act)
-            act = replace(act, time=Milliseconds(time * done // whole - begins))
-        shared.append(act)
-    return shared
+    open = [act for act in acts if isinstance(act, Interval) and _shares(act)]
+    change = sum(act_length(replace(act, time=Milliseconds(0))) for act in open)
+    parts = iter(_parted(time - change, [_weight(act) for act in open]))
+    return [
+        replace(act, time=next(parts)) if isinstance(act, Interval) and _shares(act) else act
+        for act in acts
+    ]
+
+
+def _parted(time: int, weights: Sequence[int]) -> Iterator[Milliseconds]:
+    """Parts of a time by their weights, in whole seconds where they have one or more.
+
+    None is shorter than the shortest hold, for which there must be time.
+    """
+    whole = sum(weights)
+    spare = 0
+    if any(time * weight // whole < SHORTEST_HOLD for weight in weights):
+        spare, time = SHORTEST_HOLD, time - len(weights) * SHORTEST_HOLD
+    for weight in weights:
+        part = spare + time * weight // whole
+        yield Milliseconds(part - (part % SECOND if part > SECOND else 0))
 
 
 def _weight(interval: Interval) -> int:

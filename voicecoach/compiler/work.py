@@ -70,6 +70,19 @@ def is_open(work: WorkSpec) -> bool:
             return False
 
 
+def named_time(work: WorkSpec) -> Milliseconds | None:
+    """The time that is named for work with an open end: what it takes about, or at most."""
+    match work:
+        case RepsSpec():
+            return work.about if work.pace is None else None
+        case UntilReadySpec() | DistanceSpec():
+            return work.about
+        case UtmostSpec():
+            return work.most
+        case HoldSpec() | BreathsSpec() | HeldRepsSpec() | TempoSpec():
+            return None
+
+
 def is_held(work: WorkSpec) -> bool:
     """True where the work is one stretch of time, with a middle and an end to count down to."""
     return isinstance(work, HoldSpec | BreathsSpec | UtmostSpec)
