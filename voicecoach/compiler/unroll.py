@@ -507,7 +507,7 @@ def start_at(acts: Sequence[Act], number: int) -> list[Act]:
         act = replace(act, entry=FromSetUp())
     assert isinstance(act, Interval | AmrapAct)
     played = [*_around(acts[:first], act), act, *acts[first + 1 :]]
-    return _counted_anew(_in_part(played, act.block))
+    return _counted_anew(_in_part(played, acts[:first]))
 
 
 def _moves_of(act: Act) -> Iterator[int | None]:
@@ -526,29 +526,44 @@ def _around(before: Sequence[Act], act: Interval | AmrapAct) -> list[Act]:
     groups = [one for one in before if isinstance(one, SectionAct)]
     rounds = [act.rounds[:depth] for depth in range(1, len(act.rounds) + 1)]
     begun = {one.rounds: replace(one, early=False) for one in before if isinstance(one, RoundAct)}
-    block = [] if act.block is None else [BlockAct(act.block)]
+    block = [] if act.block is None else [BlockAct(InBlock(act.block.number))]
     return [*groups[-1:], *(begun[outer] for outer in rounds), *block]
 
 
-def _in_part(acts: Sequence[Act], block: InBlock | None) -> list[Act]:
-    """The acts, in which the round that is played in part has no whole time."""
-    if block is None or block.round is None:
-        return list(acts)
-    part = replace(block, round=None)
-    played: list[Act] = []
-    parted = False
-    for act in acts:
-        match act:
-            case RoundAct() | SectionAct():
-                pass
-            case BlockAct():
-                act = BlockAct(replace(act.block, every=None, round=None))
-            case _ if act.block == block and not parted:
-                act = replace(act, block=part)
-            case _:
-                parted = True
-        played.append(act)
-    return played
+def _in_part(played: Sequence[Act], before: Sequence[Act]) -> list[Act]:
+    """The acts, in which rounds that began `before` are played in part: they have no whole time."""
+    begun: dict[tuple[int, Milliseconds], int] = {}
+    for act in before:
+        block = _block_of(act)
+        if block is not None and block.every is not None and block.round is not None:
+            begun[block.number, block.every] = block.round
+    parted: list[Act] = []
+    for act in played:
+        block = _block_of(act)
+        if block is not None and block.every is not None and block.round is not None:
+            key = (block.number, block.every)
+            if begun.get(key) == block.round:
+                act = _in_block(act, replace(block, round=None))
+            else:
+                begun.pop(key, None)
+        parted.append(act)
+    return parted
+
+
+def _block_of(act: Act) -> InBlock | None:
+    match act:
+        case RoundAct() | SectionAct():
+            return None
+        case _:
+            return act.block
+
+
+def _in_block(act: Act, block: InBlock) -> Act:
+    match act:
+        case RoundAct() | SectionAct():
+            return act
+        case _:
+            return replace(act, block=block)
 
 
 def _counted_anew(acts: Sequence[Act]) -> list[Act]:
