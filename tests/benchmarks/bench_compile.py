@@ -4,7 +4,8 @@
 
 The best of N runs counts.  The routines: moves that are all different, with
 every kind of line; intervals in rounds; one long hold with as many lines as the
-others have moves; and one whose lines never fit.  The voice is a fast one, so
+others have moves; one whose lines never fit; and what is trained back to back, on and against
+the clock, with an inside in each repetition, and by the breath.  The voice is a fast one, so
 that 10,000 moves stay under 12 hours.
 """
 
@@ -55,6 +56,33 @@ def crowded(moves: int) -> str:
     return f"A, {moves // 20}s\n  every 0.05s: Breathe in.\n"
 
 
+def back_to_back(moves: int) -> str:
+    """Intervals that follow each other without a gap."""
+    steps = "".join(f"    Move {number}, 1s\n      - Go.\n" for number in range(4))
+    return f"countdown: 1\nnonstop\n  {moves // 4} rounds\n{steps}"
+
+
+def on_the_clock(moves: int) -> str:
+    """Rounds that start every so often."""
+    return f"countdown: 1\n{moves} rounds, every 3s\n  Squats, 2 reps\n"
+
+
+def held(moves: int) -> str:
+    """Repetitions that are held, in sets, and with a tempo."""
+    sets = moves // 20
+    return f"{sets} times\n  A, 10 reps, hold 0.5s, release 0.5s\n  B, 10 reps, tempo 0.5-0-0.5\n"
+
+
+def breaths(moves: int) -> str:
+    """Breathing, a few breaths at a time."""
+    return f"{moves // 4} times\n  breathe 0.5-0.5, 4 times\n"
+
+
+def against_the_clock(moves: int) -> str:
+    """As many rounds as possible, again and again."""
+    return f"countdown: 1\n{moves // 4} times\n  rounds for 6s\n    A, 2 reps\n    B, 4 reps\n"
+
+
 def parsed(script: str) -> Routine:
     """The routine of a script that is known to be good."""
     routine = parse("bench.coach", f"# Bench\n{script}".encode()).routine
@@ -75,7 +103,10 @@ def best(routine: Routine, runs: int) -> tuple[float, int]:
     return min(taken), cues
 
 
-ROUTINES: tuple[Callable[[int], str], ...] = (all_different, intervals, one_hold, crowded)
+ROUTINES: tuple[Callable[[int], str], ...] = (
+    all_different, intervals, one_hold, crowded, back_to_back, on_the_clock, held, breaths,
+    against_the_clock,
+)  # fmt: skip
 
 
 def main() -> None:
