@@ -43,6 +43,7 @@ class Item:
     words: Words | None = None
     is_written: bool = False
     within: Within = ()
+    instructions: tuple[Words, ...] = ()
     has_met: bool = False
     """Whether it stands for several rests."""
     title: str | None = None
@@ -149,8 +150,8 @@ class Expected:
             match step:
                 case Move():
                     self._move(step, settings, within)
-                case Rest(length, words):
-                    self.open.append(Item("rest", length, words, True, within))
+                case Rest(length, words, how):
+                    self.open.append(Item("rest", length, words, True, within, how))
                 case Pause(length):
                     self.open.append(Item("pause", length))
                 case Say(words):
@@ -234,7 +235,8 @@ def _met(run: list[Item], rest: Item) -> list[Item]:
         return [*run, rest]
     longer, shorter = (rest, last) if rest.length > last.length else (last, rest)
     worded = longer if longer.words is not None or shorter.words is None else shorter
-    one = replace(longer, words=worded.words, within=worded.within, has_met=True)
+    how = longer.instructions + shorter.instructions
+    one = replace(longer, words=worded.words, within=worded.within, instructions=how, has_met=True)
     return [*run[:-1], one]
 
 

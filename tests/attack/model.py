@@ -64,6 +64,7 @@ class Move:
 class Rest:
     length: int
     words: Words | None = None
+    instructions: tuple[Words, ...] = ()
 
 
 @dataclass(eq=False)

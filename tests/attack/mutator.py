@@ -10,7 +10,7 @@ from tests.attack.checker import broken
 from tests.attack.generator import LARGE, generated
 from tests.attack.routines import read
 from tests.attack.voices import FakeVoice, sound_lengths
-from tests.compiler.reading import model_of
+from tests.compiler.reading import is_plain, model_of
 from tests.scores import plan_of
 from voicecoach.compiler import compile_routine
 from voicecoach.errors import Problem, ScriptError
@@ -124,6 +124,8 @@ def attacked(seed: int) -> list[str]:
     compiled = compile_routine(parsed.routine, voice, sounds)
     if compiled.score is None:
         return badly_told(compiled.problems, files)
+    if not is_plain(parsed.routine):
+        return []  # its own contracts held
     plan = plan_of(compiled.score)
     return broken(model_of(parsed.routine), plan, voice.spoken, sounds)
 

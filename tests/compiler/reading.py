@@ -6,23 +6,58 @@ from tests.attack import model
 from voicecoach.script.routine import (
     At,
     BeforeEnd,
+    BreatheStep,
     Every,
     Half,
     HoldSpec,
     Move,
+    Nonstop,
     PauseStep,
     RepsSpec,
     RestStep,
     Rounds,
+    RoundsFor,
     Routine,
     SayStep,
     SectionStep,
     Settings,
     Step,
+    TalkLevel,
     TimedLine,
+    Turns,
     Use,
 )
 from voicecoach.script.text import Placeholder, Text
+
+
+def is_plain(routine: Routine) -> bool:
+    """True where the second reading knows every form of a routine.
+
+    What is back to back, on or against the clock, by the breath or with an inside, and lines
+    at moments of a rest, it does not: those have tests of their own, and an oracle that
+    writes scripts with what they ask for (`test_all_forms.py`).
+    """
+    plain = routine.settings.talk is TalkLevel.FULL and not routine.settings.tells_time
+    return plain and all(map(_is_plain, routine.steps))
+
+
+def _is_plain(step: Step) -> bool:
+    match step:
+        case Move(specs=specs):
+            turns = specs.sides is None or specs.sides.turns is Turns.SET
+            work = specs.work
+            plain = isinstance(work, HoldSpec) or (isinstance(work, RepsSpec) and not work.about)
+            return plain and turns and not specs.ladder
+        case RestStep():
+            return not step.lines
+        case Rounds():
+            return step.every is None and all(map(_is_plain, step.steps))
+        case Use():
+            return step.routine is None or is_plain(step.routine)
+        case Nonstop() | RoundsFor() | BreatheStep():
+            return False
+        case PauseStep() | SayStep() | SectionStep():
+            return True
 
 
 def model_of(routine: Routine) -> model.Script:
@@ -49,7 +84,8 @@ class _Reader:
                 key = (span.source.name, span.line, span.start)
                 return self.moves.setdefault(key, _move(step))
             case RestStep():
-                return model.Rest(step.length, _maybe(step.text))
+                how = tuple(map(_words, step.instructions))
+                return model.Rest(step.length, _maybe(step.text), how)
             case PauseStep():
                 return model.Pause(step.length)
             case SayStep():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.compiler.plans import plan, said
@@ -53,7 +55,7 @@ VOICES = pytest.mark.parametrize("voice", [by_letters, always(0), always(2500)])
 def block(score: Score) -> int:
     """The length of the exact block of a routine."""
     inside = [one for one in score.segments if one.block is not None]
-    assert all(a.end == b.start for a, b in zip(inside, inside[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(inside))
     return inside[-1].end - inside[0].start
 
 

@@ -272,6 +272,7 @@ def test_repetitions_at_ones_own_pace_have_the_time_of_the_round() -> None:
     assert all(isinstance(one, OpenEnd) and one.ends is Ends.CLOCK for one in work)
     assert {one.length for one in work} == {60_000}
     assert score.waits == ()
+    assert words_in(work[0], Role.TIME_LEFT) == ["10 seconds left."]
 
 
 def test_moves_at_ones_own_pace_share_the_time_of_the_round_by_their_numbers() -> None:

@@ -89,7 +89,7 @@ def test_a_box_holds_twice() -> None:
         ("en", ["Breathing.", "In for 4, hold for 7, out for 8.", "4 breaths."]),
         ("de", ["Atmen.", "Auf 4 einatmen, 7 halten, auf 8 ausatmen.", "4 Atemzüge."]),
         ("es", ["Respiración.", "Inhala en 4, retén 7, exhala en 8.", "4 respiraciones."]),
-        ("ja", ["呼吸です。", "4秒吸って、7秒止めて、8秒吐きます。", "4回です。"]),
+        ("ja", ["呼吸です。", "4秒吸って、7秒止めて、8秒吐きます。", "4呼吸です。"]),
     ],
 )
 def test_the_pattern_is_told_as_it_is_counted(language: str, words: list[str]) -> None:

@@ -51,7 +51,8 @@ def values(coach: Coach, key: str, pick: int, name: str) -> dict[str, Value]:
     count, time = COUNTS[pick % len(COUNTS)], Milliseconds(TIMES[pick % len(TIMES)])
     thing = re.sub(r"\W+$", "", name)
     known: dict[str, Value] = {
-        "title": name, "name": name, "where": thing + ".", "what": name, "distance": name,
+        "title": name, "name": name, "where": thing + ".", "what": name,
+        "distance": name, "steps": name,
         "things": coach.things([thing, thing + "."]),
         "hold": coach.time(time), "time": coach.time(time), "each": coach.table.each[part],
         "side_part": coach.table.side_parts[part][pick % 2],

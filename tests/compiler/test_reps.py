@@ -135,7 +135,7 @@ def test_where_there_is_no_room_the_number_is_said_alone_and_ticked_else() -> No
 def test_the_side_that_begins_is_said_and_may_be_the_right_one() -> None:
     score = plan("A, 4 reps at 3s, alternating legs, right leg first\n")
     assert said(score, Role.ANNOUNCE) == [
-        "A. 4 repetitions.", "Left and right in turn.", "Right leg first."
+        "A. 4 repetitions.", "Both sides in turn.", "Right leg first."
     ]  # fmt: skip
     assert counts(work(score))[0][1] == "1, right."
 
@@ -163,13 +163,15 @@ def test_a_ladder_has_a_set_for_each_step_and_tells_each() -> None:
     score = plan("A, 20s then 30s then 40s, rest 20s between\n")
     assert [one.length for one in score.work] == [20_000, 30_000, 40_000]
     assert said(score, Role.ANNOUNCE) == [
-        "A. 20 seconds.", "3 sets.", "Set 2 of 3.", "30 seconds.", "Last set.", "40 seconds."
+        "A. 20 seconds, 30 seconds, and 40 seconds.", "3 sets.", "Set 2 of 3.", "30 seconds.",
+        "Last set.", "40 seconds.",
     ]  # fmt: skip
 
 
 def test_a_ladder_of_repetitions_counts_each() -> None:
     score = plan("A, 3 then 2 then 1 reps at 2s\n")
     assert [one.count for one in score.work if isinstance(one, Reps)] == [3, 2, 1]
+    assert said(score, Role.ANNOUNCE)[0] == "A. 3, 2, and 1 repetition."
 
 
 @pytest.mark.parametrize("rounds", ["", "2 rounds\n  "])
@@ -233,7 +235,7 @@ def test_a_moment_of_work_that_the_mover_ends_is_a_problem() -> None:
 def test_a_phase_without_its_sound_and_a_count_out_of_place_break_a_contract() -> None:
     score = plan("A, 3 reps, hold 10s, release 3s\n", always(400))
     gone = [cue for cue in score.cues if cue.role is not Role.PHASE]
-    with pytest.raises(ContractError, match="in the repetitions"):
+    with pytest.raises(ContractError, match="phases in the repetitions"):
         check_contracts(with_cues(score, gone), warned=True)
     moved = [cue.moved(-5000) if cue.role is Role.COUNT else cue for cue in score.cues]
     with pytest.raises(ContractError, match="not where a repetition"):

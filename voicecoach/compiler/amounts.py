@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach, Value
+from voicecoach.compiler.phrases.table import Wording
 from voicecoach.compiler.work import interval_length
 from voicecoach.score import Phrase
 from voicecoach.script.routine import (
@@ -26,6 +29,8 @@ def work_words(coach: Coach, interval: Interval) -> tuple[str, dict[str, Value]]
     """The phrase that announces an interval, by its key, and its words besides the name."""
     work, time = interval.work, coach.time(interval_length(interval))
     words: dict[str, Value]
+    if interval.move.specs.ladder:
+        return "ladder", {"steps": coach.row(list(_steps(coach, interval)))}
     match work:
         case HoldSpec():
             key, words = "held", {"hold": time}
@@ -50,6 +55,18 @@ def work_words(coach: Coach, interval: Interval) -> tuple[str, dict[str, Value]]
         assert sides is not None
         return f"{key}_each", words | {"each": coach.table.each[sides.part]}
     return key, words
+
+
+def _steps(coach: Coach, interval: Interval) -> Iterator[Wording | Phrase]:
+    """The steps of a ladder, of which the last one alone says what is counted."""
+    *firsts, last = interval.move.specs.ladder
+    for work in firsts:
+        match work:
+            case RepsSpec(count=count) | BreathsSpec(count=count):
+                yield coach.numeral(count)
+            case _:
+                yield number_phrase(coach, replace(interval, work=work))
+    yield number_phrase(coach, replace(interval, work=last))
 
 
 def _each(sides: Sides | None) -> bool:

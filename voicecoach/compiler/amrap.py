@@ -99,7 +99,7 @@ def _timed(interval: Interval) -> Interval:
 
 
 def _rest(coach: Coach, rest: RestAct, clocked: Interval) -> Iterator[Owed]:
-    lines = rest_lines(coach, rest, None, previews=False)
+    lines = rest_lines(coach, rest, rest.coming, previews=False)
     span: Span | None = None if rest.text is None else rest.text.span
     for line in (*lines.written, *lines.own):
         yield Owed(replace(line, place=clocked.place), span)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
@@ -151,6 +151,13 @@ class Coach:
     def time(self, length: Milliseconds) -> Amount:
         """A length of time in words: `1 minute 30 seconds`."""
         return _time(self, length)
+
+    def row(self, items: Sequence[Wording | Phrase]) -> Phrase:
+        """The coach's own words for several things as a list: `20, 15 and 9 repetitions`."""
+        glue = _glue(self.table, self.language, min(len(items), 4))
+        shown = joined(list(_listed([Words(trimmed(_shown(one))) for one in items], glue))).text
+        spoken = joined(list(_listed([Words(trimmed(_spoken(one))) for one in items], glue))).text
+        return Phrase(shown, self.spoken_in, None if spoken == shown else spoken)
 
     def things(self, names: Iterable[str]) -> Phrase:
         """The author's things as a list in a sentence: `a wall, a towel and a mat`."""

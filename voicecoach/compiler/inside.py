@@ -92,12 +92,13 @@ def inside_words(coach: Coach, interval: Interval, reminder: Line | None) -> Ins
     spec, says = interval.work, coach.manner.says
     held = is_held(spec)
     halfway = held and says(Kind.HALFWAY) and _tells_halfway(interval)
+    timed = says(Kind.TIME_LEFT) and (held or interval.time is not None)
     return InsideWords(
         countdown=_to_end(coach, interval),
         timed=tuple(_timed(coach, interval)) if interval.move.lines else (),
         reminder=reminder if held else None,
         halfway=coach.say("halfway") if halfway else None,
-        time_left=tuple(_time_left(coach, interval)) if held and says(Kind.TIME_LEFT) else (),
+        time_left=tuple(_time_left(coach, interval)) if timed else (),
         counts=tuple(rep_counts(coach, interval)),
         tips=tuple(_tips(coach, interval)) if interval.move.tips and says(Kind.TIP) else (),
     )

@@ -16,7 +16,7 @@ from voicecoach.compiler.acts import Interval
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.hold import Inside
 from voicecoach.compiler.pieces import alternating, rep_phases
-from voicecoach.score import Lengths, Phase, Phrase, Reps, Role, Side, SoundName
+from voicecoach.score import Lengths, Phase, Phrase, Reps, Role, Side, Sound, SoundName
 from voicecoach.script.routine import HeldRepsSpec, RepsSpec, TempoSpec
 from voicecoach.timing import BREATH, CLEARANCE
 from voicecoach.units import Milliseconds
@@ -194,20 +194,38 @@ def _counted(inside: Inside, count: Count, start: int, end: int, lengths: Length
 
 def check_reps(reps: Reps) -> Iterator[str]:
     """The faults in repetitions: a phase without its sound, a count out of its place."""
-    due = {at: REP_SOUNDS[phase] for phase, at, _ in reps.parts if at > reps.start}
-    heard = {cue.start: cue for cue in reps.cues if cue.role is Role.PHASE}
-    for at, sound in due.items():
-        if at not in heard or getattr(heard[at], "sound", None) is not sound:
-            yield f"no {sound} is heard at {at}, in the repetitions"
-    for at in heard.keys() - due.keys():
-        yield f"the sound at {at} begins no phase of a repetition"
-    releases = [(at + CLEARANCE, end) for phase, at, end in reps.parts if phase is Phase.RELEASE]
-    beats = {reps.start + CLEARANCE, *reps.beats[1:]}
-    if reps.phases:
-        beats = {beat + CLEARANCE for beat in reps.beats}
+    due = sorted((at, REP_SOUNDS[phase]) for phase, at, _ in reps.parts if at > reps.start)
+    heard = sorted(
+        (cue.start, cue.sound)
+        for cue in reps.cues
+        if isinstance(cue, Sound) and cue.role is Role.PHASE
+    )
+    if due != heard:
+        at = next((min(one, other)[0] for one, other in zip(due, heard, strict=False)
+                   if one != other), reps.end)  # fmt: skip
+        yield f"the phases in the repetitions at {reps.start} are not heard where they begin: {at}"
+    places = _places_of_counts(reps)
+    warns = _warning_span(reps)
     for cue in reps.cues:
         if cue.role is not Role.COUNT:
             continue
-        inside = any(first <= cue.start < end for first, end in releases)
-        if not (inside if releases else cue.start in beats):
+        if cue.start in places:
+            places.remove(cue.start)
+        elif not (warns and warns[0] < cue.start and cue.end <= warns[1]):
             yield f"the count at {cue.start} is not where a repetition begins"
+
+
+def _places_of_counts(reps: Reps) -> list[int]:
+    """The moments at which repetitions are counted, once each."""
+    if any(phase is Phase.HOLD for phase, _ in reps.phases):
+        releases = [at for phase, at, _ in reps.parts if phase is Phase.RELEASE]
+        return [at + CLEARANCE for at in releases]
+    if reps.phases:
+        return [beat + CLEARANCE for beat in reps.beats]
+    return [reps.start + CLEARANCE, *reps.beats[1:]]
+
+
+def _warning_span(reps: Reps) -> tuple[int, int] | None:
+    """The release in which the last repetition may be told, where each is held."""
+    releases = [(at, end) for phase, at, end in reps.parts if phase is Phase.RELEASE]
+    return releases[-2] if len(releases) > 1 else None

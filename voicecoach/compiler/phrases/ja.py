@@ -124,6 +124,7 @@ TABLE: Final = Table(
         "count_right": Dual("{count}、右。", "{count}、みぎ。"),
         "last_left": Dual("最後、左。", "さいご、ひだり。"),
         "last_right": Dual("最後、右。", "さいご、みぎ。"),
+        "ladder": "{name}。{steps}。",
         "sets": Dual("{sets}セットです。", "{sets:セット}です。"),
         "again": "{name}。",
         "first": "まず{side_part}から。",
@@ -184,7 +185,7 @@ TABLE: Final = Table(
             "{inhale:びょう}すって、{full:びょう}とめて、"
             "{exhale:びょう}はいて、{empty:びょう}とめます。",
         ),
-        "breaths": Dual("{count}回です。", "{count:かい}です。"),
+        "breaths": Dual("{count}呼吸です。", "{count:こきゅう}です。"),
         "breathe_in": Dual("吸って。", "すって。"),
         "breathe_hold": Dual("止めて。", "とめて。"),
         "breathe_out": Dual("吐いて。", "はいて。"),

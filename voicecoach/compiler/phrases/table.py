@@ -38,6 +38,7 @@ KEYS: Final[dict[str, str]] = {
     "count_right": "count",
     "last_left": "",
     "last_right": "",
+    "ladder": "name steps",
     "sets": "sets",
     "again": "name",
     "first": "side_part",
