@@ -33,7 +33,7 @@ bench: $(VENV)/.tests
 # and what they take, and commands that are ended at many moments: some minutes.
 test-routines: $(VENV)/.tests
 	$(VENV)/bin/python -m pytest -m slow --numprocesses=auto \
-	  tests/cli tests/compiler tests/docs tests/engines tests/sound tests/voices tests/test_ending.py $(PYTEST_ARGS)
+	  tests/cli tests/compiler tests/docs tests/engines tests/pipeline tests/sound tests/voices tests/test_ending.py $(PYTEST_ARGS)
 
 # The wheel on every Python that is here: about 3 minutes, most of them downloads.
 test-packages: $(VENV)/.tests

@@ -24,6 +24,21 @@ Reach, 3s, countdown 1
 """
 
 
+AS_TRAINED = """# As trained
+countdown: 2
+halfway: off
+preview: off
+nonstop
+  Jog, 6s
+  Walk, 4s
+  rest 3s
+  Raise, 2 reps, hold 2s, release 1s
+  breathe in 1s, out 1.5s, 2 times
+2 rounds, every 5s
+  Squat, 2 reps
+"""
+
+
 def play_whole(server: Server, speaker: str, score: Score) -> None:
     """Play it to its end, and compare every onset and every sample with the render."""
     expected = rendered(score)
@@ -44,6 +59,12 @@ def test_five_minutes_are_heard_as_rendered_with_every_onset_in_its_place(
     score = hissed(FIVE_MINUTES)
     assert score.duration >= 5 * 60_000
     play_whole(server, speaker, score)
+
+
+def test_what_is_trained_back_to_back_is_heard_with_every_onset_in_its_place(
+    server: Server, speaker: str
+) -> None:
+    play_whole(server, speaker, hissed(AS_TRAINED))
 
 
 @pytest.mark.usefixtures("busy")
