@@ -234,10 +234,9 @@ def _half_counts(reps: Reps, count: int) -> list[Cue]:
     """
     by = (count - reps.count) * reps.pace
     if any(phase is Phase.HOLD for phase, _ in reps.phases):
-        kept = _counts_of(reps, range(count))
-        before = _counts_of(reps, range(max(0, count - 2), count - 1)) if count > 1 else []
+        kept = [cue for at in range(count) for cue in _counts_of(reps, range(at, at + 1))[:1]]
         warned = _counts_of(reps, range(max(0, reps.count - 2), reps.count - 1))[1:]
-        return kept if len(before) > 1 or count < 2 else [*kept, *(c.moved(by) for c in warned)]
+        return kept if count < 2 else [*kept, *(cue.moved(by) for cue in warned)]
     last = _counts_of(reps, range(count - 1, count))
     told = _counts_of(reps, range(reps.count - 1, reps.count))
     firsts = _counts_of(reps, range(count - 1))
