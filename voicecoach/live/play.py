@@ -74,7 +74,9 @@ def play_live(
     score, presentation = performance.score, performance.presentation
     lengths = _made_ready(score, voice, clips, presentation.speed)
     arrays = {name: np.frombuffer(clip.pcm, dtype="<i2") for name, clip in sounds.clips.items()}
-    engine = AudioEngine(score, clips, arrays, lengths, until, quiet=presentation.quiet)
+    engine = AudioEngine(
+        score, clips, arrays, lengths, until, quiet=presentation.quiet, alone=not sources
+    )
     with ExitStack() as stack:
         speaker = open_speaker()
         told = tuple(listeners)

@@ -59,7 +59,7 @@ class AudioEngine:
 
     It reads where its speaker asks (`state.sample`); what is heard lies behind that by what
     the speaker holds and drops at a cut.  `events` fills with what happens, for whoever
-    tells it.  The score is final before `until`, and played no further; `adopt` brings one
+    tells it.  It is `alone` where nobody can answer.  The score is final before `until`, and played no further; `adopt` brings one
     that is known further.
     """
 
@@ -72,6 +72,7 @@ class AudioEngine:
         until: int | None = None,
         *,
         quiet: bool = False,
+        alone: bool = False,
     ) -> None:
         self.events: SimpleQueue[Event] = SimpleQueue()
         self._lock = threading.RLock()
@@ -87,7 +88,7 @@ class AudioEngine:
         self._cuts = 0
         self._peeked = 0
         self._known: dict[Under, bool] = {}
-        self._state, effects = begin(score, lengths)
+        self._state, effects = begin(score, lengths, alone=alone)
         self._committed = CommittedEnd(until)
         self.events.put(Began(score, until is None))
         self._mixer = self._mixing(self._state.playout)

@@ -106,6 +106,8 @@ class SessionState:
     cut: Cut | None = field(default=None, compare=False, repr=False)
     """The playout that was broken off for this one; a device may still hold its last samples."""
     tally: Tally = Tally()
+    alone: bool = False
+    """True where nobody can answer: nobody is asked to go on, then."""
     completed: bool = False
     """True where the routine was heard to its end, rather than stopped."""
 

@@ -43,11 +43,18 @@ CHOOSING: Final = 12_000
 """Milliseconds that the coach gives the mover to choose, each time it asks."""
 
 
-def begin(score: Score, lengths: Mapping[Phrase, int]) -> Stepped:
-    """A session at its begin; `lengths` are those of the phrases in `score.live`."""
+def begin(score: Score, lengths: Mapping[Phrase, int], *, alone: bool = False) -> Stepped:
+    """A session at its begin; `lengths` are those of the phrases in `score.live`.
+
+    It is `alone` where nobody can answer.
+    """
     playout = from_moment(score, 0)
     state = SessionState(
-        written=score, course=Course.of(score), lengths=dict(lengths), playout=playout
+        written=score,
+        course=Course.of(score),
+        lengths=dict(lengths),
+        playout=playout,
+        alone=alone,
     )
     return state, (Play(playout),)
 
@@ -262,7 +269,8 @@ def _played(state: SessionState, input: c.Played) -> Stepped:
         return state, ()
     if state.mode is Mode.PLAYING:
         if waits_at(state.routine, state.playout.ends_at):
-            return say(state, Mode.WAITING, "go_on")
+            waits = replace(state, mode=Mode.WAITING)
+            return (waits, ()) if state.alone else say(state, Mode.WAITING, "go_on")
         return finished(state, completed=True)
     return finished(state, completed=False) if state.mode is Mode.PAIN else (state, ())
 
