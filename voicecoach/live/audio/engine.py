@@ -59,8 +59,8 @@ class AudioEngine:
 
     It reads where its speaker asks (`state.sample`); what is heard lies behind that by what
     the speaker holds and drops at a cut.  `events` fills with what happens, for whoever
-    tells it.  It is `alone` where nobody can answer.  The score is final before `until`, and played no further; `adopt` brings one
-    that is known further.
+    tells it.  It is `alone` where nobody can answer.  The score is final before `until`, and
+    played no further; `adopt` brings one that is known further.
     """
 
     def __init__(
