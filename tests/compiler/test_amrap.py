@@ -44,7 +44,7 @@ def test_the_content_is_told_once_with_its_numbers() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("de", "So viele Runden, wie du in 10 Minuten schaffst."),
+        ("de", "10 Minuten: so viele Runden, wie du schaffst."),
         ("es", "Todas las rondas que puedas en 10 minutos."),
         ("ja", "10分で、できるだけ多くのラウンドをします。"),
     ],

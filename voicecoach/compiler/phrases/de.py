@@ -108,7 +108,7 @@ TABLE: Final = Table(
         "breathe_in": "Einatmen.",
         "breathe_hold": "Halten.",
         "breathe_out": "Ausatmen.",
-        "amrap": "So viele Runden, wie du in {time} schaffst.",
+        "amrap": "{time}: so viele Runden, wie du schaffst.",
         "amrap_name": "So viele Runden, wie du schaffst.",
         "let_go": "Lass langsam los.",
         "offer": "Überspringen, kürzer wiederholen oder hier aufhören?",
