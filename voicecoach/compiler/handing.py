@@ -34,7 +34,9 @@ def hand_over(coach: Coach, coming: Interval, rounds: Sequence[Line], *, at_rest
     first, *others = told
     full = [Line(coach.say("coming", what=first.phrase), first.role, place), *others]
     short = Line(coach.say("next", name=name), first.role, place)
-    tiers = [Tier((*rounds, *full)), Tier((*rounds, short)), Tier((short,))]
+    side = others[-1:] if coming.move.specs.sides is not None else []
+    shorter = (full, [full[0], *side], full[:1], [short, *side], [short])
+    tiers = [*(Tier((*rounds, *lines)) for lines in shorter), Tier((short,))]
     if at_rest and how:
         tiers.insert(0, Tier((*rounds, *full, *how), explains=True))
     return HandOver(_distinct(tiers), (Line(coach.say("again", name=name), first.role, place),))
