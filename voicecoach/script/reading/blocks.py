@@ -94,11 +94,13 @@ def _with_options(line: SourceLine, head: RoundsHead, match: re.Match[str]) -> R
     while option := _OPTION.match(line.text, end):
         word = (option[1] or option[2] or option[3]).lower()
         start = option.start(option.lastindex or 0)
-        length, end = _option(line, word, option.end())
         clash = next((other for other in _CLASHES[word] if other in places), None)
         if clash is not None:
-            before = line.text[slice(*places[clash])]
-            raise mistake(line, "E305", start, end, before=before)
+            before, comma = line.text[slice(*places[clash])], line.text.find(",", start)
+            help = None if clash == word else _CLASH_HELP
+            stop = comma if comma > 0 else len(line.text.rstrip(" :"))
+            raise mistake(line, "E305", start, stop, before=before, help=help)
+        length, end = _option(line, word, option.end())
         lengths[word], places[word] = length, (start, end)
     help = "if it is a move, put its name in double quotes" if ends_in_detail(line) else None
     _check_end(line, end, help)
@@ -114,6 +116,11 @@ _CLASHES: Final = {
     "nonstop": ("every", "nonstop"),
 }
 """An option of rounds -> the options that it cannot stand with."""
+
+_CLASH_HELP: Final = (
+    "keep one of them: rounds that start every so often have no gap, and what is left of the time "
+    "of each is its rest"
+)
 
 
 def _option(line: SourceLine, word: str, start: int) -> tuple[Milliseconds | None, int]:

@@ -152,6 +152,8 @@ _FOREIGN_UNITS: Final = {
 def _unit_help(number: str, word: str, after: str) -> str:
     if not after and (counted := closest(word, _COUNTED)):
         reps = _COUNTED[counted] == "reps"
+        if counted == "rounds":
+            return f"put the move, indented, under a line of its own: '{number.strip()} rounds'"
         return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
     if not after and word.lower() in _LENGTHS:
         return f"write '{number.strip()} {_LENGTHS[word.lower()]}', or how long: '2m'"
