@@ -64,6 +64,8 @@ class Move:
 class Rest:
     length: int
     words: Words | None = None
+    instructions: tuple[Words, ...] = ()
+    lines: tuple[Timed, ...] = ()
 
 
 @dataclass(eq=False)

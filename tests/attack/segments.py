@@ -9,7 +9,7 @@ from typing import Final
 from tests.attack.case import Case, Json, Stretch
 from tests.attack.expected import kept
 
-WORK: Final = ("hold", "reps", "open-end")
+WORK: Final = ("hold", "reps", "open-end", "breaths", "amrap")
 WAYS_IN: Final = ("setup", "rest", "changeover")
 BETWEEN: Final = ("talk", *WAYS_IN)
 
@@ -24,9 +24,12 @@ HOMES: Final = {
     **dict.fromkeys(("go", "halfway"), WORK),
     **dict.fromkeys(("time-left", "note"), (*WORK, "rest")),
     **dict.fromkeys(("then", "round"), BETWEEN),
-    "reminder": ("hold", *WAYS_IN),
+    "reminder": ("hold", "breaths", *WAYS_IN),
     "count": ("reps",),
-    "countdown": ("hold",),
+    "countdown": ("hold", "open-end", "breaths", "amrap"),
+    "phase": ("reps",),
+    "breath": ("breaths",),
+    "time": (*WORK, *BETWEEN),
     "switch": ("changeover",),
 }
 """The kinds of segments in which a cue of a role may begin; the others end a segment."""

@@ -49,7 +49,9 @@ class _Reader:
                 key = (span.source.name, span.line, span.start)
                 return self.moves.setdefault(key, _move(step))
             case RestStep():
-                return model.Rest(step.length, _maybe(step.text))
+                told = tuple(map(_words, step.instructions))
+                lines = tuple(map(_timed, step.lines))
+                return model.Rest(step.length, _maybe(step.text), told, lines)
             case PauseStep():
                 return model.Pause(step.length)
             case SayStep():
