@@ -129,6 +129,16 @@ class Case:
         told = self.plan["adjustments"][first:last]
         return [one for one in told if what in one["what"]]
 
+    def between(self, start: int, end: int) -> list[Json]:
+        """The cues that begin from `start` up to `end`."""
+        first, last = bisect_left(self.onsets, start), bisect_left(self.onsets, end)
+        return self.cues[first:last]
+
+    @cached_property
+    def onsets(self) -> list[int]:
+        """When each cue begins."""
+        return [cue["start_ms"] for cue in self.cues]
+
     @cached_property
     def moments(self) -> list[int]:
         """When something is told to have grown, moved or given way."""

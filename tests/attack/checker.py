@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tests.attack.case import Case, Json, Lengths, Spoken
 from tests.attack.chapters import chapters
+from tests.attack.forms import forms
 from tests.attack.in_holds import IN_HOLDS
 from tests.attack.model import Script
 from tests.attack.safety import SAFETY_CHECKS
@@ -18,7 +19,7 @@ from tests.attack.segments import SEGMENTS
 from tests.attack.timing import TIMING
 from tests.attack.ways import WAYS
 
-CHECKS = (*TIMING, *WAYS, *SAFETY_CHECKS, *SAYING, *IN_HOLDS, *SEGMENTS, chapters)
+CHECKS = (*TIMING, *WAYS, *SAFETY_CHECKS, *SAYING, *IN_HOLDS, *SEGMENTS, forms, chapters)
 """Every contract; each gives what breaks it, in words."""
 
 

@@ -44,8 +44,6 @@ class Item:
     is_written: bool = False
     within: Within = ()
     instructions: tuple[Words, ...] = ()
-    has_met: bool = False
-    """Whether it stands for several rests."""
     title: str | None = None
     """Of the section that begins, or None where one ends."""
 
@@ -150,8 +148,8 @@ class Expected:
             match step:
                 case Move():
                     self._move(step, settings, within)
-                case Rest(length, words, how):
-                    self.open.append(Item("rest", length, words, True, within, how))
+                case Rest(length, words, told):
+                    self.open.append(Item("rest", length, words, True, within, told))
                 case Pause(length):
                     self.open.append(Item("pause", length))
                 case Say(words):
@@ -212,32 +210,46 @@ def _entry(interval: Interval, sides: tuple[str | None, ...]) -> Literal["setup"
 
 
 def kept(items: list[Item]) -> list[Item]:
-    """The items with rests that meet made one, the longest; written steps alone stay as they are.
+    """The items that take time or speak, with rests that meet made one."""
+    return [item for item in merged(items) if item.kind not in ("round", "section")]
 
-    The one that is left has the words of whichever had some.
+
+def merged(items: list[Item]) -> list[Item]:
+    """The items with rests that meet made one, where the longest of them lay.
+
+    Those between rounds, sets and moves meet all that lie beside them; written ones alone
+    stay as many as they are.
     """
     found: list[Item] = []
-    run: list[Item] = []
-    for item in [*items, Item("pause")]:
-        if item.kind == "rest":
-            run = _met(run, item)
-        elif item.kind not in ("round", "section"):
-            found += [*run, item]
-            run = []
-    return found[:-1]
+    last: int | None = None
+    is_met = False
+    for item in items:
+        if item.kind in ("round", "section"):
+            found.append(item)
+        elif item.kind != "rest":
+            found.append(item)
+            last, is_met = None, False
+        elif last is None or (found[last].is_written and item.is_written and not is_met):
+            found.append(item)
+            last = len(found) - 1
+        else:
+            is_met = True
+            before = found[last]
+            if item.length > before.length:
+                del found[last]
+                found.append(_with_words_of(item, before))
+                last = len(found) - 1
+            else:
+                found[last] = _with_words_of(before, item)
+    return found
 
 
-def _met(run: list[Item], rest: Item) -> list[Item]:
-    if not run:
-        return [rest]
-    last = run[-1]
-    if last.is_written and rest.is_written and not (last.has_met or rest.has_met):
-        return [*run, rest]
-    longer, shorter = (rest, last) if rest.length > last.length else (last, rest)
-    worded = longer if longer.words is not None or shorter.words is None else shorter
-    how = longer.instructions + shorter.instructions
-    one = replace(longer, words=worded.words, within=worded.within, instructions=how, has_met=True)
-    return [*run[:-1], one]
+def _with_words_of(rest: Item, other: Item) -> Item:
+    """A rest with the words of one that it takes the place of, where it has none itself."""
+    rest = replace(rest, instructions=rest.instructions + other.instructions)
+    if rest.words is not None or other.words is None:
+        return rest
+    return replace(rest, words=other.words, within=other.within)
 
 
 def filled(

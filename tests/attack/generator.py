@@ -176,7 +176,9 @@ class _Generator:
             case "move":
                 return self._move(settings, depth)
             case "rest":
-                return Rest(self._gap(), self._text(*here) if self.chance(0.5) else None)
+                words = self._text(*here) if self.chance(0.5) else None
+                told = self._texts((0, 0, 0, 1, 2))
+                return Rest(self._gap(), words, told)
             case "pause":
                 return Pause(self._gap())
             case "say":

@@ -88,8 +88,12 @@ def own_lines(case: Case) -> Iterator[str]:
     """Halfway, time left and counts: on their moment, or told to have given way."""
     for row in case.rows:
         yield from _halfway(case, row)
-        yield from _time_left(row)
+        yield from _time_left(row.inside, row.end)
         yield from _counts(case, row)
+    for one in case.plan["segments"]:
+        if one["kind"] == "rest":
+            within = case.between(one["start_ms"], one["end_ms"])
+            yield from _time_left(within, one["end_ms"])
 
 
 def _halfway(case: Case, row: Row) -> Iterator[str]:
@@ -114,9 +118,10 @@ def _halfway(case: Case, row: Row) -> Iterator[str]:
         yield f"halfway of the hold at {row.start} is told when it is over"
 
 
-def _time_left(row: Row) -> Iterator[str]:
-    for cue in speech(row.inside, "time-left"):
-        left = row.end - cue["start_ms"]
+def _time_left(cues: list[Json], end: int) -> Iterator[str]:
+    """What is told to be left of a hold or of a rest is left."""
+    for cue in speech(cues, "time-left"):
+        left = end - cue["start_ms"]
         number = str(left // 60_000 or left // 1000)
         if left not in (60_000, 30_000, 10_000) or number not in cue["text"]:
             yield f"“{cue['text']}” is said when {left} are left"

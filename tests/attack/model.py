@@ -65,6 +65,7 @@ class Rest:
     length: int
     words: Words | None = None
     instructions: tuple[Words, ...] = ()
+    lines: tuple[Timed, ...] = ()
 
 
 @dataclass(eq=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tests.attack.case import Case, Json, Row, Stretch, speech
 from tests.attack.expected import Interval, Text, filled, kept, plain, says
-from tests.attack.words import STEMS, coach_tag
+from tests.attack.words import STEMS, coach_tag, switch_words, time_words
 
 AUTHORS = ("say", "rest", "then")
 ON_THE_WAY = {
@@ -16,9 +18,6 @@ ON_THE_WAY = {
 IN_A_BOUT = {"note", "reminder", "halfway", "time-left", "count", "countdown"}
 AT_FIRST = {"welcome", "warning", "needs"}
 AT_LAST = {"finish", "closing"}
-
-IN_FULL = 2
-"""The times that a line is said in full that comes again and again."""
 
 FULL_STOPS = ".。．।"
 
@@ -130,21 +129,11 @@ def rounds(case: Case) -> Iterator[str]:
 
 
 def set_ups(case: Case) -> Iterator[str]:
-    """Before each interval its name, its sets, its side; in full the first time.
-
-    The prompt to switch is said in the same words twice, and then no more.
-    """
-    full: dict[str, int] = {}
+    """Before each interval its name, its sets, its side; in full the first time."""
+    prompts = Counter[str]()
     for row in case.rows:
         heard = speech(row.way, "announce", "switch", "setup")
-        wanted = list(_entry(case, row.interval))
-        prompts = [cue["text"] for cue in heard[:1] if wanted[:1] == [("switch", ())]]
-        if len(heard) < len(wanted) and prompts and max(full.values(), default=0) >= IN_FULL:
-            wanted, prompts = wanted[1:], []
-        for text in prompts:
-            full[text] = full.get(text, 0) + 1
-            if full[text] > IN_FULL:
-                yield f"“{text}” is said once more before {row.start}"
+        wanted = list(_entry(case, row.interval, prompts))
         if [cue["role"] for cue in heard] != [role for role, _ in wanted]:
             yield f"before {row.start} is said {[cue['text'] for cue in heard]}, not {wanted}"
             continue
@@ -152,31 +141,36 @@ def set_ups(case: Case) -> Iterator[str]:
             yield from _told(case, row, cue, what)
 
 
-Wanted = Text | tuple[str, ...]
+Wanted = Text | tuple[str | int, ...]
 """What a cue must say: a whole text, or what must be in it."""
 
 
-def _entry(case: Case, interval: Interval) -> Iterator[tuple[str, Wanted]]:
+def _entry(case: Case, interval: Interval, prompts: Counter[str]) -> Iterator[tuple[str, Wanted]]:
+    """What is said on the way in; a prompt to switch is known when it was said twice."""
     move, changes = interval.move, interval.entry == "change"
     again = interval.occurrence > 1
+    own_pace = ("number", str(move.reps)) if move.is_open else None
     side = ("side", interval.side) if interval.side else None
     of_set = ("set", str(interval.set)) if interval.set > 1 else None
-    number = ("number", str(move.reps)) if move.is_open else None
     if changes:
-        yield "switch", ()
-        if of_set and interval.side == move.order[0]:
-            yield "announce", of_set
-            if number:
-                yield "announce", number
+        prompt = switch_words(case.coach, str(move.part))
+        prompts[prompt] += 1
+        if prompts[prompt] <= KNOWN:
+            yield "switch", prompt
+        if interval.side == move.order[0]:
+            if of_set:
+                yield "announce", of_set
+            if own_pace:
+                yield "announce", own_pace
     elif not interval.opens:
         if of_set:
             yield "announce", of_set
-        if number:
-            yield "announce", number
+        if own_pace:
+            yield "announce", own_pace
     else:
         yield "announce", ("name", move.name, *(() if again else _numbers(move.hold, move.reps)))
-        if again and number:
-            yield "announce", number
+        if own_pace and again:
+            yield "announce", own_pace
         if move.sets > 1 and not again:
             yield "announce", ("number", str(move.sets))
     if side:
@@ -188,7 +182,16 @@ def _entry(case: Case, interval: Interval) -> Iterator[tuple[str, Wanted]]:
             text = filled(move.feel, case.coach, interval, interval.within, interval.next)
             yield "setup", ("feel", text) if isinstance(text, str) else ()
     if move.is_open and not changes:
-        yield "setup", ()
+        yield "setup", ("time", told_about(move.length))
+
+
+KNOWN = 2
+"""So often a line that comes again and again is said in full."""
+
+
+def told_about(length: int) -> int:
+    """A time as it is told with *about*: from a minute on, to the quarter of one."""
+    return length if length < 60_000 else (length + 7500) // 15_000 * 15_000
 
 
 def _numbers(hold: int | None, reps: int) -> tuple[str, ...]:
@@ -204,10 +207,16 @@ def _numbers(hold: int | None, reps: int) -> tuple[str, ...]:
 def _told(case: Case, row: Row, cue: Json, wanted: Wanted) -> Iterator[str]:
     heard = cue["text"]
     if not isinstance(wanted, tuple):
-        if not says(wanted, heard) or cue["language"] != case.script.settings.language:
+        language = case.script.settings.language
+        language = coach_tag(language) if cue["role"] == "switch" else language
+        if not says(wanted, heard) or cue["language"] != language:
             yield f"“{wanted}” before {row.start} is told as “{heard}” in {cue['language']}"
         return
-    kind, words = (wanted[0], wanted[1:]) if wanted else ("", ())
+    if wanted[:1] == ("time",):
+        if not re.search(rf"(?<!\d){time_words(case.coach, int(wanted[1]))}", heard):
+            yield f"{wanted} before {row.start} is told as “{heard}”"
+        return
+    kind, words = (wanted[0], [str(one) for one in wanted[1:]]) if wanted else ("", [])
     if kind == "side":
         stems = STEMS[case.coach]
         other = stems["right" if words[0] == "left" else "left"]
@@ -220,23 +229,4 @@ def _told(case: Case, row: Row, cue: Json, wanted: Wanted) -> Iterator[str]:
         yield f"{wanted} before {row.start} is told as “{heard}”"
 
 
-def time_left_in_rests(case: Case) -> Iterator[str]:
-    """What a rest tells to be left of it is left of it."""
-    rests = [one for one in case.plan["segments"] if one["kind"] == "rest"]
-    for stretch in case.stretches:
-        for cue in speech(stretch.cues, "time-left"):
-            at = cue["start_ms"]
-            left = next((r["end_ms"] - at for r in rests if r["start_ms"] <= at < r["end_ms"]), 0)
-            number = {60_000: "1", 30_000: "30", 10_000: "10"}.get(left)
-            if number is None or number not in cue["text"]:
-                yield f"“{cue['text']}” is said at {at}, when {left} are left"
-
-
-SAYING = (
-    everything_has_its_place,
-    welcome,
-    no_line_is_lost,
-    rounds,
-    set_ups,
-    time_left_in_rests,
-)
+SAYING = (everything_has_its_place, welcome, no_line_is_lost, rounds, set_ups)

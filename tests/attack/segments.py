@@ -24,12 +24,12 @@ HOMES: Final = {
     **dict.fromkeys(("go", "halfway"), WORK),
     **dict.fromkeys(("time-left", "note"), (*WORK, "rest")),
     **dict.fromkeys(("then", "round"), BETWEEN),
-    "reminder": ("hold", *WAYS_IN),
+    "reminder": ("hold", "breaths", *WAYS_IN),
     "count": ("reps",),
-    "countdown": ("hold", "open-end", "amrap"),
+    "countdown": ("hold", "open-end", "breaths", "amrap"),
     "phase": ("reps",),
-    "breath": ("breaths", "hold"),
-    "time": ("talk", *WAYS_IN, *WORK),
+    "breath": ("breaths",),
+    "time": (*WORK, *BETWEEN),
     "switch": ("changeover",),
 }
 """The kinds of segments in which a cue of a role may begin; the others end a segment."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tests.attack.case import COUNTED, Case, Json, Stretch, speech
-from tests.attack.expected import Item, kept
+from tests.attack.expected import Item, kept, merged
 
 CLEAR, BREATH = 150, 400
 """Milliseconds between two lines, and around them, at least; and where there is room."""
@@ -63,18 +63,15 @@ def _has_then(stretch: Stretch) -> bool:
 def _is_spoken_into(items: list[Item], waiting: bool) -> bool:
     """Whether something may be said where a pause begins, which then begins later.
 
-    A rest takes what waits to be said, unless it is made one with a rest before that.
+    A rest takes what waits to be said before it.
     """
-    rests = False
-    for item in items:
+    for item in merged(items):
         if item.kind == "round":
             waiting = waiting or (item.is_written and item.within[-1][1] > 1)
         elif item.kind == "rest":
-            waiting, rests = waiting and rests, True
-        elif item.kind == "pause":
-            if waiting:
-                return True
-            rests = False
+            waiting = False
+        elif item.kind == "pause" and waiting:
+            return True
     return False
 
 

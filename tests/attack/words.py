@@ -90,6 +90,23 @@ TIMES: Final = {
 }
 """The units of a length of time as patterns, and what stands between two of them."""
 
+_SWITCH: Final = {
+    "en": "Switch {}.|legs sides arms feet hands knees sides sides sides sides",
+    "de": "Wechsle {}.|das_Bein die_Seite den_Arm den_Fuß die_Hand das_Knie "
+    "die_Seite die_Seite die_Seite die_Seite",
+    "es": "Cambia de {}.|pierna lado brazo pie mano rodilla lado hombro muñeca tobillo",
+    "ja": "{}を替えてください。|脚 左右 腕 足 手 膝 左右 左右 左右 左右",
+}
+"""The prompt to switch, and what stands in it, in the order of the English parts."""
+
+
+def switch_words(language: str, part: str) -> str:
+    """The prompt to switch to the other side."""
+    prompt, _, words = _SWITCH[language].partition("|")
+    word = words.split()[PARTS["en"].index(part)]
+    return prompt.format(word.replace("_", " "))
+
+
 LAST_ONE: Final = {"en": "Last one.", "de": "Die letzte.", "es": "La última.", "ja": "最後です。"}
 
 

@@ -105,9 +105,10 @@ class Writer:
             case Move():
                 under = [indent + self.indent + line for line in self._under(step)]
                 return [indent + self._head(step), *under]
-            case Rest(length, words):
+            case Rest(length, words, told):
                 said = "" if words is None else f":{self._behind_time(words)}"
-                return [f"{indent}{self.word('rest')} {self.duration(length)}{said}"]
+                under = [f"{indent}{self.indent}- {_text(one, self)}" for one in told]
+                return [f"{indent}{self.word('rest')} {self.duration(length)}{said}", *under]
             case Pause(length):
                 return [f"{indent}{self.word('pause')} {self.duration(length)}"]
             case Say(words):

@@ -33,8 +33,8 @@ from voicecoach.script.text import Placeholder, Text
 def is_plain(routine: Routine) -> bool:
     """True where the second reading knows every form of a routine.
 
-    What is back to back, on or against the clock, by the breath or with an inside, and lines
-    at moments of a rest, it does not: those have tests of their own, and an oracle that
+    What is back to back, on or against the clock, by the breath or with an inside it does not:
+    those have tests of their own, `misformed` for what a plan owes to them, and an oracle that
     writes scripts with what they ask for (`test_all_forms.py`).
     """
     plain = routine.settings.talk is TalkLevel.FULL and not routine.settings.tells_time
@@ -48,15 +48,13 @@ def _is_plain(step: Step) -> bool:
             work = specs.work
             plain = isinstance(work, HoldSpec) or (isinstance(work, RepsSpec) and not work.about)
             return plain and turns and not specs.ladder
-        case RestStep():
-            return not step.lines
         case Rounds():
             return step.every is None and all(map(_is_plain, step.steps))
         case Use():
             return step.routine is None or is_plain(step.routine)
         case Nonstop() | RoundsFor() | BreatheStep():
             return False
-        case PauseStep() | SayStep() | SectionStep():
+        case RestStep() | PauseStep() | SayStep() | SectionStep():
             return True
 
 
@@ -84,8 +82,9 @@ class _Reader:
                 key = (span.source.name, span.line, span.start)
                 return self.moves.setdefault(key, _move(step))
             case RestStep():
-                how = tuple(map(_words, step.instructions))
-                return model.Rest(step.length, _maybe(step.text), how)
+                told = tuple(map(_words, step.instructions))
+                lines = tuple(map(_timed, step.lines))
+                return model.Rest(step.length, _maybe(step.text), told, lines)
             case PauseStep():
                 return model.Pause(step.length)
             case SayStep():

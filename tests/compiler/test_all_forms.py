@@ -7,8 +7,10 @@ from random import Random
 
 import pytest
 
+from tests.attack.forms import misformed
 from tests.compiler.plans import routine
 from tests.fakes import SOUND_LENGTHS, always, by_letters
+from tests.scores import plan_of
 from voicecoach.compiler import compile_routine
 from voicecoach.live.session.course import Course
 from voicecoach.score import Ends, InBlock, OpenEnd, Score
@@ -273,6 +275,7 @@ def tried(seed: int) -> None:
             assert {problem.code for problem in compiled.problems} <= {"E609", "E605", "E606"}
             continue
         blocks_are_whole(compiled.score)
+        assert start is not None or misformed(plan_of(compiled.score)) == []
         if start is None:
             lasts_what_is_asked(compiled.score, Writer(Random(seed)).script()[1])
         assert len(Course.of(compiled.score).entries) == len(compiled.score.work)

@@ -10,6 +10,7 @@ import pytest
 
 import voicecoach
 from tests.attack.checker import broken
+from tests.attack.forms import misformed
 from tests.compiler.reading import is_plain, model_of
 from tests.scores import plan_of
 from voicecoach.pipeline import Spoken, Wish, compile_script
@@ -230,8 +231,9 @@ def test_its_plan_keeps_every_contract_by_the_second_reading(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NEW_FORMS)
-def test_the_second_reading_knows_all_other_routines(name: str) -> None:
+def test_its_plan_owes_nothing_to_the_forms_in_it(name: str) -> None:
     assert not is_plain(voicecoach.load(name))
+    assert misformed(plan_of(score(name))) == []
 
 
 def gaps(holds: list[Hold]) -> list[int]:

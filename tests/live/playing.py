@@ -21,6 +21,8 @@ class Heard:
     start: int
     cue: Cue
     length: int
+    reminds: frozenset[int | None] = frozenset()
+    """The moves that a reminder is for, besides its own."""
 
     @property
     def whole(self) -> bool:
@@ -66,7 +68,9 @@ class Player:
         taken = min(length, left)
         for cue in playout.cues:
             if here <= cue.start < here + taken:
-                self.heard.append(Heard(self.now + cue.start - here, cue, cue.end - cue.start))
+                reminds = playout.reminds if cue.end <= playout.joins else frozenset()
+                start = self.now + cue.start - here
+                self.heard.append(Heard(start, cue, cue.end - cue.start, reminds))
         self.now += taken if taken else length
         if left > 0:
             self.send(Played(self.state.sample + 48 * taken))

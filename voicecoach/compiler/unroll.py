@@ -375,15 +375,20 @@ def _join(open: list[Act], rest: RestAct) -> None:
 
 def _met(longer: RestAct, shorter: RestAct) -> RestAct:
     """The longer of two rests, with the words of both."""
-    worded = longer if longer.text is not None or shorter.text is None else shorter
+    worded = shorter if _has_words(shorter) and not _has_words(longer) else longer
     return replace(
         longer,
-        text=worded.text,
+        text=worded.text if worded.text is not None else shorter.text or longer.text,
         rounds=worded.rounds,
         instructions=longer.instructions + shorter.instructions,
         lines=longer.lines or shorter.lines,
         met=(*longer.met, *shorter.met, shorter.length),
     )
+
+
+def _has_words(rest: RestAct) -> bool:
+    """True where the author says something in a rest."""
+    return rest.text is not None or bool(rest.instructions or rest.lines)
 
 
 def _through_rest(open: list[Act], interval: Interval) -> Interval:

@@ -117,7 +117,7 @@ def _sound(cue: Sound, at: int, state: SessionState) -> str:
     begun = state.course.boundaries.get(at) if cue.role is Role.SWITCH else None
     work = work_from(state.routine, at) if cue.role is Role.GO else begun
     if work is None:
-        return word
+        return word + _rounds_done(state, at)
     side = f", {cue.place.side}" if cue.place.side else ""
     return f"{word}. {work.name}{side}: {_length(work, at)}"
 
@@ -136,6 +136,18 @@ def _length(work: Work, at: int) -> str:
             return f"{time}. Enter counts a round of {', '.join(work.asked)}"
         case Hold():
             return _seconds(work, at)
+
+
+def _rounds_done(state: SessionState, at: int) -> str:
+    """The rounds that were done against the clock that ends at this moment."""
+    over = next((one for one in state.routine.work if one.end == at), None)
+    if not isinstance(over, Amrap) or state.tally.start != over.start:
+        return ""
+    return f". {_counted_rounds(state)}"
+
+
+def _counted_rounds(state: SessionState) -> str:
+    return "1 round" if state.tally.rounds == 1 else f"{state.tally.rounds} rounds"
 
 
 def _seconds(work: Work, at: int) -> str:
@@ -166,10 +178,11 @@ def _happened(input: Input, state: SessionState) -> list[str]:
 def _done(state: SessionState) -> list[str]:
     """The rounds that are done, or that the clock runs on."""
     work = work_at(state.routine, state.at)
+    if state.mode is not Mode.PLAYING or state.moment < state.playout.joins:
+        return []
     match work:
         case Amrap() if state.tally.start == work.start:
-            rounds = "1 round" if state.tally.rounds == 1 else f"{state.tally.rounds} rounds"
-            return [_at(state.at, f"{rounds}.")]
+            return [_at(state.at, f"{_counted_rounds(state)}.")]
         case OpenEnd() if work.ends is Ends.CLOCK:
             return [_at(state.at, "Done. The clock runs on.")]
         case _:

@@ -181,7 +181,8 @@ def _half_breaths(breaths: Breaths) -> Breaths:
     """Half the breaths, and their end behind the last one."""
     count = max(1, breaths.count // 2)
     end = breaths.start + count * breaths.pattern.length
-    kept = [cue for cue in _inside(breaths) if cue.end + CLEARANCE <= end]
+    lasts = {cue: cue.end if isinstance(cue, Speech) else cue.start for cue in _inside(breaths)}
+    kept = [cue for cue, over in lasts.items() if over + CLEARANCE <= end]
     cues = _framed(breaths, kept, breaths.end - end)
     return replace(breaths, end=_ms(end), count=count, cues=cues)
 

@@ -41,16 +41,17 @@ def took_note(state: SessionState, sample: int) -> SessionState:
             break
         warned = warned_by(cue)
         if warned is not None and old < cue.end <= new:
-            noted = replace(noted, heard=noted.heard | _all_warned(state, warned))
+            at_once = state.playout.reminds if cue.end <= state.playout.joins else frozenset()
+            noted = replace(noted, heard=noted.heard | _all_warned(state, warned, at_once))
         if cue.start >= old and isinstance(cue, Sound):
             noted = replace(noted, explained=noted.explained | _begun_by(state, cue))
     return replace(state, noted=noted)
 
 
-def _all_warned(state: SessionState, warned: Warned) -> set[Warned]:
+def _all_warned(state: SessionState, warned: Warned, at_once: frozenset[int | None]) -> set[Warned]:
     """A warning, and with it the same for all moves that it is for."""
     role, move, phrase = warned
-    covered = state.course.covers.get(move, ()) if role is Role.REMINDER else ()
+    covered = {*state.course.covers.get(move, ()), *at_once} if role is Role.REMINDER else set()
     return {warned, *((role, other, phrase) for other in covered)}
 
 
@@ -105,12 +106,27 @@ def _owed_in_block(state: SessionState, at: int, said: set[Phrase]) -> Iterator[
             if line.phrase not in said:
                 said.add(line.phrase)
                 yield line
-    for work in reversed([*_first_work(state.routine, at)]):
-        if work.start in state.course.boundaries and work.start > at:
-            for line in _reminder(state, work) if _lacks_reminder(state, work, at) else ():
-                if line.phrase not in said:
-                    said.add(line.phrase)
-                    yield line
+    for work in _going_without(state, at):
+        for line in _reminder(state, work):
+            if line.phrase not in said:
+                said.add(line.phrase)
+                yield line
+
+
+def _going_without(state: SessionState, at: int) -> list[Work]:
+    """The work from `at` on that follows other work directly and would go without a reminder."""
+    return [
+        work
+        for work in _first_work(state.routine, at)
+        if work.start in state.course.boundaries
+        and work.start >= at
+        and _lacks_reminder(state, work, at)
+    ]
+
+
+def reminded_in_block(state: SessionState, at: int) -> frozenset[int | None]:
+    """The moves for which one who comes in at `at` is reminded of pain once, at that moment."""
+    return frozenset(move for work in _going_without(state, at) for move in moves_of(work))
 
 
 def _is_new(state: SessionState, cue: Speech) -> bool:

@@ -8,7 +8,7 @@ pre-roll: what is said in a pause or in pain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from voicecoach.live.session.course import (
@@ -42,6 +42,8 @@ class Playout:
     pre_roll: tuple[Cue, ...] = ()
     is_routine: bool = True
     """True where the routine follows the pre-roll."""
+    reminds: frozenset[int | None] = frozenset()
+    """The moves that a reminder of pain in the pre-roll is for, besides its own."""
 
     def routine_time(self, moment: int) -> int:
         """The moment of the routine that is reached; it stands still in the pre-roll."""
@@ -67,7 +69,7 @@ def settled(score: Score, at: int) -> int:
     it is `at` itself.
     """
     work = work_from(score, at)
-    if isinstance(work, Breaths) and work.start < at:
+    if isinstance(work, Breaths) and work.start < at < work.beats[-1] + work.pattern.length:
         return max(beat for beat in work.beats if beat <= at)
     if work is not None and work.start < at:
         return at
@@ -102,10 +104,8 @@ def from_moment(
         return continued(score, at, tuple(pre_roll), joins, afresh=True)
     if work is None or at == work.start or isinstance(work, Breaths):
         pre_roll = list(in_turn(lines, START))
-        settle = SECOND if isinstance(work, Breaths) and at > work.start else BREATH
-        joins = max((cue.end + settle for cue in pre_roll), default=0)
-        if isinstance(work, Breaths) and at > work.start and not pre_roll:
-            joins = SECOND
+        lead = SECOND if isinstance(work, Breaths) and not runs_on else 0
+        joins = max((cue.end + (lead or BREATH) for cue in pre_roll), default=lead)
     else:
         wanted = (*lines, *_broken_lines(work, at))
         once = {line.phrase: line for line in wanted}
@@ -187,7 +187,8 @@ def relaid(score: Score, playout: Playout) -> Playout:
     if not playout.is_routine:
         return playout
     afresh = any(cue.role is Role.GO for cue in playout.pre_roll)
-    return continued(score, playout.at, playout.pre_roll, playout.joins, afresh=afresh)
+    later = continued(score, playout.at, playout.pre_roll, playout.joins, afresh=afresh)
+    return replace(later, reminds=playout.reminds)
 
 
 def waits_at(score: Score, at: int) -> OpenEnd | None:

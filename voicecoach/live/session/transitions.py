@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from voicecoach.live.session.edit import MeasuredLine, in_turn
-from voicecoach.live.session.obligations import owed_lines, with_reminders
+from voicecoach.live.session.obligations import owed_lines, reminded_in_block, with_reminders
 from voicecoach.live.session.playout import START, from_moment, interruption, settled
 from voicecoach.live.session.state import Effect, End, Mode, Play, SessionState
 from voicecoach.score import Role, Score, Speech
@@ -24,6 +24,7 @@ def go_on(state: SessionState, at: int, *lines: MeasuredLine, runs_on: bool = Fa
     routine = with_reminders(state, at)
     owed = owed_lines(state.on(routine), at)
     playout = from_moment(routine, at, (*lines, *owed), runs_on=runs_on and not owed)
+    playout = replace(playout, reminds=reminded_in_block(state.on(routine), at))
     state = replace(state, tally=state.tally.before(at))
     return state.on(routine).begins(playout, Mode.PLAYING), (Play(playout),)
 
