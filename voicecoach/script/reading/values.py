@@ -33,19 +33,24 @@ def duration_at(line: SourceLine, start: int, after: str) -> tuple[Milliseconds,
         raise _retold(line, error, after) from None
     if scanned is None:
         raise _no_duration(line, start, after)
-    _check_metres(line, start, *scanned)
+    _check_metres(line, start, *scanned, after)
     return scanned
 
 
 _METRES: Final = re.compile(r"(\d+(?:\.\d+)?)[ \t\u00a0\u202f]*m(?![^\W\d_])", re.IGNORECASE)
 
 
-def _check_metres(line: SourceLine, start: int, length: Milliseconds, end: int) -> None:
-    """Raise `Mistake` for an hour or more in minutes: `400m` may be meant to be a distance."""
+def _check_metres(line: SourceLine, start: int, length: Milliseconds, end: int, after: str) -> None:
+    """Raise `Mistake` for an hour or more in minutes: `400m` may be meant to be a distance.
+
+    Behind a word (`rest 90m`) it cannot be one.
+    """
     minutes = _METRES.match(line.text, start) if length >= HOUR else None
     if minutes is not None:
         told = format_duration(length)
-        amount = "" if minutes.end() < end else f"'{minutes[1]} metres' for a distance, or "
+        amount = (
+            "" if minutes.end() < end or after else f"'{minutes[1]} metres' for a distance, or "
+        )
         help = f"write {amount}'{told}' for the time"
         raise mistake(line, "E113", start, end, length=told, help=help)
 
