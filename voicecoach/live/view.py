@@ -69,6 +69,8 @@ class View:
     part: Phase | None = None
     asked: str = ""
     rounds: int | None = None
+    is_done: bool = False
+    """True where the mover is done, and the clock of the round runs on."""
 
 
 def view(state: SessionState) -> View:
@@ -94,6 +96,7 @@ def view(state: SessionState) -> View:
         part=_part(state, work)[0],
         asked=work.asked if isinstance(work, OpenEnd) else "",
         rounds=_rounds(state, work),
+        is_done=isinstance(work, OpenEnd) and state.tally.start == work.start,
     )
 
 

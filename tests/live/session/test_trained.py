@@ -135,7 +135,9 @@ def test_enter_does_not_shorten_a_round_of_the_clock() -> None:
     player = Player.of(MINUTE).until(Role.GO)
     since = player.now - 10
     player.run(5_000).send(Ready())
+    assert glance(player.state).detail.startswith("done, the clock runs on")
     player.run(70_000)
+    assert not view(player.state).is_done
     starts = [at for at, _ in begun(player, since)]
     assert [b - a for a, b in pairwise(starts[:4])] == [20_000] * 3
 

@@ -124,6 +124,8 @@ def _asked(seen: View) -> str:
         return f"{seen.rep} of {repetitions(seen.reps)}"
     if seen.phase is Doing.ROUNDS and seen.rounds is not None:
         return f"{words.rounds_done(seen.rounds)}, {words.COUNTS_ROUNDS}"
+    if seen.is_done:
+        return words.CLOCK_RUNS_ON
     return seen.asked or ("" if seen.reps is None else repetitions(seen.reps))
 
 

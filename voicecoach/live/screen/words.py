@@ -80,6 +80,7 @@ PART_WORDS: Final = {
 }
 """A part of a repetition or a breath -> what the mover does in it."""
 
+CLOCK_RUNS_ON: Final = "done, the clock runs on"
 COUNTS_ROUNDS: Final = "Enter counts a round"
 
 

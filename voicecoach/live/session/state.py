@@ -66,7 +66,10 @@ CUTS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The rounds that the mover has done against the clock, in the work that began at `start`."""
+    """The rounds that the mover has done by the clock, in the work that began at `start`.
+
+    In a round that starts when it is due it is one: the mover is done with it.
+    """
 
     start: int = -1
     rounds: int = 0

@@ -249,7 +249,7 @@ def _ready(state: SessionState) -> Stepped:
     match work:
         case OpenEnd() if work.ends is not Ends.CLOCK:
             return go_on(state, work.end, runs_on=True)
-        case Amrap():
+        case Amrap() | OpenEnd():
             return replace(state, tally=state.tally.done(work.start)), ()
         case _:
             return state, ()
