@@ -20,12 +20,13 @@ from voicecoach.live.session.commands import (
     Next,
     Pain,
     Pause,
+    Ready,
     Resume,
     Volume,
 )
 from voicecoach.live.session.state import Mode, SessionState
 from voicecoach.live.view import Doing, view
-from voicecoach.score import Role
+from voicecoach.score import Role, Sound
 
 
 def lines(event: Event, state: SessionState, keys: str | None = None) -> list[str]:
@@ -44,6 +45,56 @@ def test_keys_and_arrows_are_commands_and_others_are_nothing() -> None:
     assert list(commands("P")) == [Pain()]
     assert list(commands("=")) == [MoreTime()]
     assert list(commands("\x1b")) == []
+
+
+def begins(script: str, at: int) -> list[str]:
+    """The line for the sound with which a piece of work begins or ends, by its number."""
+    player = Player.of(script)
+    work = score(script).work[at]
+    player.run(work.end + 1_000)
+    found = []
+    for heard in player.heard:
+        if heard.cue.role in (Role.GO, Role.SWITCH, Role.END) and isinstance(heard.cue, Sound):
+            found += lines(Heard(heard.cue, heard.cue.start), player.state)
+    return [line.split("  ")[-1] for line in found]
+
+
+def test_work_that_follows_work_is_told_with_the_sound_between_them() -> None:
+    told = begins("# B\nnonstop\n  Jog, 20s\n  Walk, 12s\n", 1)
+    assert told == ["Go. Jog: 20 s", "Switch. Walk: 12 s", "End"]
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        ("Run, 400 metres, about 9s", "Go. Run: 400 metres"),
+        ("Hang, as long as you can, 9s at most", "Go. Hang: as long as you can"),
+        ("Raise, 3 reps, hold 2s", "Go. Raise: 3 reps"),
+        ("breathe 1-1-1, 2 times", "In. Breathing: 2 breaths"),
+        ("rounds for 9s\n  Pull-ups, 5 reps", "Go. As many rounds as you can: 9 s. Enter counts a "
+         "round of Pull-ups, 5 reps"),
+    ],
+)  # fmt: skip
+def test_each_form_of_work_is_told_by_what_it_asks(move: str, told: str) -> None:
+    assert begins(f"# B\n{move}\n", 0)[0] == told
+
+
+def test_the_rounds_that_were_done_are_told_as_they_are_counted_and_at_the_end() -> None:
+    script = "# B\nrounds for 20s\n  Pull-ups, 5 reps\nPlank, 5s\n"
+    player = Player.of(script).until(Role.GO).run(5_000)
+    player.send(Ready())
+    assert lines(Happened(Ready()), player.state)[0].endswith("1 round.")
+    player.run(5_000).send(Ready())
+    player.run(11_000)
+    end = next(h for h in player.heard if h.cue.role is Role.END)
+    assert lines(Heard(end.cue, end.cue.start), player.state)[0].endswith("End. 2 rounds")
+
+
+def test_enter_in_a_pause_is_no_round_done() -> None:
+    player = Player.of("# B\nrounds for 20s\n  Pull-ups, 5 reps\n").until(Role.GO).run(5_000)
+    player.send(Pause())
+    player.send(Ready())
+    assert lines(Happened(Ready()), player.state) == []
 
 
 def test_every_choice_has_a_key() -> None:
