@@ -43,7 +43,8 @@ class Item:
     words: Words | None = None
     is_written: bool = False
     within: Within = ()
-    instructions: tuple[Words, ...] = ()
+    instructions: tuple[tuple[Words, Within], ...] = ()
+    """What is said in it besides, each with the rounds that it is written in."""
     title: str | None = None
     """Of the section that begins, or None where one ends."""
 
@@ -149,7 +150,8 @@ class Expected:
                 case Move():
                     self._move(step, settings, within)
                 case Rest(length, words, told):
-                    self.open.append(Item("rest", length, words, True, within, told))
+                    here = tuple((one, within) for one in told)
+                    self.open.append(Item("rest", length, words, True, within, here))
                 case Pause(length):
                     self.open.append(Item("pause", length))
                 case Say(words):
@@ -235,21 +237,32 @@ def merged(items: list[Item]) -> list[Item]:
         else:
             is_met = True
             before = found[last]
+            longer = _with_all_words(before, item)
             if item.length > before.length:
                 del found[last]
-                found.append(_with_words_of(item, before))
+                found.append(longer)
                 last = len(found) - 1
             else:
-                found[last] = _with_words_of(before, item)
+                found[last] = longer
     return found
 
 
-def _with_words_of(rest: Item, other: Item) -> Item:
-    """A rest with the words of one that it takes the place of, where it has none itself."""
-    rest = replace(rest, instructions=rest.instructions + other.instructions)
-    if rest.words is not None or other.words is None:
-        return rest
-    return replace(rest, words=other.words, within=other.within)
+def _with_all_words(before: Item, item: Item) -> Item:
+    """The longer of two rests, in which the author says the words of both, one after the other.
+
+    What the first says in place of the coach's own words stays there; all else comes after.
+    """
+    longer = item if item.length > before.length else before
+    both = [*_told(before), *_told(item)]
+    if before.words is None and not (item.words is not None and not before.instructions):
+        return replace(longer, words=None, instructions=tuple(both))
+    words, within = both[0]
+    return replace(longer, words=words, within=within, instructions=tuple(both[1:]))
+
+
+def _told(item: Item) -> list[tuple[Words, Within]]:
+    first = [] if item.words is None else [(item.words, item.within)]
+    return [*first, *item.instructions]
 
 
 def filled(

@@ -105,8 +105,8 @@ def _written(case: Case, stretch: Stretch) -> Iterator[tuple[str, Text | None]]:
             yield item.kind, filled(item.words, case.coach, None, item.within, following)
         elif item.kind == "rest":
             yield "rest", None
-        for words in item.instructions:
-            yield "rest", filled(words, case.coach, None, item.within, following)
+        for words, within in item.instructions:
+            yield "rest", filled(words, case.coach, None, within, following)
 
 
 def rounds(case: Case) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -120,3 +121,39 @@ def test_no_voice_moves_a_line_but_as_a_misfit(
     starts = [cue.start for cue in found.score.cues if said_at(cue) == "Here."]
     exact = starts == [end(found.score) + moment * 1000]
     assert exact is not bool(found.misfits)
+
+
+MET_IN_ROUNDS = """\
+2 rounds, rest 20s between
+  rest {first}: Round {{round}} begins.
+    - Breathe in {{round}}.
+    at 20s: Twenty of {{round}}.
+  Plank, 20s
+  rest {last}: Round {{round}} ends.
+    - Shake out {{round}}.
+    at 15s: Fifteen of {{round}}.
+"""
+
+
+@pytest.mark.parametrize(("first", "last"), [("30s", "40s"), ("40s", "30s")])
+def test_rests_that_meet_say_all_that_is_written_in_them_in_the_order_of_the_script(
+    first: str, last: str
+) -> None:
+    score = plan(MET_IN_ROUNDS.format(first=first, last=last))
+    start = end(score)
+    assert go(score, 1) == start + 40_000
+    authors = {"Round 1 ends.", "Shake out 1.", "Round 2 begins.", "Breathe in 2."}
+    lines = {"Fifteen of 1.": 15_000, "Twenty of 2.": 20_000}
+    met = [cue for cue in score.cues if start <= cue.start < start + 40_000]
+    words = [said_at(cue) for cue in met if said_at(cue) in authors | set(lines)]
+    assert words == ["Round 1 ends.", "Shake out 1.", "Round 2 begins.", "Breathe in 2.", *lines]
+    for text, moment in lines.items():
+        assert cue_of(score, text).start == start + moment
+
+
+def test_an_instruction_of_an_earlier_rest_stays_before_the_words_of_a_later_one() -> None:
+    script = "2 rounds, rest 20s between\n  rest 30s: Up.\n  Plank, 20s\n  rest 30s\n    - Down.\n"
+    score = plan(script)
+    assert go(score, 1) == end(score) + 30_000
+    rest = "Rest for 30 seconds."
+    assert said(score, Role.REST) == ["Up.", rest, "Down.", "Up.", rest, "Down."]

@@ -23,6 +23,11 @@ Within = tuple[Round, ...]
 """The rounds around something, the outermost first."""
 
 
+def round_numbers(rounds: Within) -> dict[str, int]:
+    """What `{round}` and `{rounds}` stand for in the innermost of these rounds."""
+    return {"round": rounds[-1].number, "rounds": rounds[-1].of} if rounds else {}
+
+
 @dataclass(frozen=True, slots=True)
 class FromSetUp:
     """An interval that begins when its set-up has been said."""
@@ -32,13 +37,11 @@ class FromSetUp:
 class FromRest:
     """An interval that begins at the end of a rest; `text` is the author's, None the coach's own.
 
-    `rounds` are those in which the rest was written; `instructions` and `lines` are the
-    author's besides.
+    `instructions` and `lines` are the author's besides.
     """
 
     length: Milliseconds
     text: Text | None = None
-    rounds: Within = ()
     instructions: tuple[Text, ...] = ()
     lines: tuple[TimedLine, ...] = ()
     met: tuple[Milliseconds, ...] = ()

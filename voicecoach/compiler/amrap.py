@@ -104,7 +104,7 @@ def _rest(coach: Coach, rest: RestAct, clocked: Interval) -> Iterator[Owed]:
     for line in (*lines.written, *lines.own):
         yield Owed(replace(line, place=clocked.place), span)
     for text in rest.instructions:
-        phrase = wording.said(coach, text, rest.rounds, None)
+        phrase = wording.said(coach, text, None)
         yield Owed(Line(phrase, Role.SETUP, clocked.place), text.span)
 
 

@@ -143,6 +143,8 @@ class Coach:
             whole = Words.by_author(text.words({}))
             return Phrase(whole.text, self.language, None, whole.authored, keeps_safe)
         left = side is not Side.RIGHT
+        bound = {gap.name: gap.number for gap in text.gaps if gap.number is not None}
+        values = {**values, **{name: self.numeral(number) for name, number in bound.items()}}
         shown = _filled_in(text, {name: _shown(value) for name, value in values.items()}, left)
         spoken = _filled_in(text, {name: _spoken(value) for name, value in values.items()}, left)
         sound = None if spoken.text == shown.text else spoken.text

@@ -84,7 +84,7 @@ def _written(
 ) -> tuple[Line, ...]:
     if rest.text is None:
         return ()
-    return (Line(said(coach, rest.text, rest.rounds, following), Role.REST, place),)
+    return (Line(said(coach, rest.text, following), Role.REST, place),)
 
 
 def _own(coach: Coach, rest: FromRest | RestAct, place: Place) -> tuple[Line, ...]:
@@ -105,7 +105,7 @@ def _instructions(
     for text in rest.instructions:
         where = str(text.span)
         if coach.manner.says(Kind.SETUP_AGAIN) or coach.manner.is_new(where):
-            phrase = said(coach, text, rest.rounds, following)
+            phrase = said(coach, text, following)
             yield Owed(Line(phrase, Role.REST, place), text.span)
 
 
@@ -128,7 +128,7 @@ def _timed(
     following = coming.move.name if coming is not None else None
     ticks = rest_ticks(rest, coming)
     for moment, line in line_moments(rest.lines, rest.length, ticks):
-        yield TimedPhrase(moment, line, said(coach, line.text, rest.rounds, following))
+        yield TimedPhrase(moment, line, said(coach, line.text, following))
 
 
 def rest_ticks(rest: FromRest | RestAct, coming: Interval | None) -> list[int]:

@@ -28,6 +28,7 @@ from voicecoach.compiler.acts import (
     SayAct,
     SectionAct,
     WayIn,
+    round_numbers,
 )
 from voicecoach.compiler.work import act_length, is_open, named_time
 from voicecoach.errors import Problem
@@ -101,7 +102,8 @@ class _Unroller:
                 case PauseStep():
                     self.acts.append(PauseAct(step.length, rounds, self.block))
                 case SayStep():
-                    self.acts.append(SayAct(step.text, rounds, block=self.block))
+                    text = step.text.bound(round_numbers(rounds))
+                    self.acts.append(SayAct(text, rounds, block=self.block))
                 case SectionStep():
                     self._group(step.title)
                 case Rounds():
@@ -122,12 +124,14 @@ class _Unroller:
                     self._use(step, rounds)
 
     def _rest(self, step: RestStep, rounds: tuple[Round, ...]) -> RestAct:
+        """A rest, whose words keep the round that it is written in whichever it is merged into."""
+        numbers = round_numbers(rounds)
         return RestAct(
             step.length,
-            step.text,
+            None if step.text is None else step.text.bound(numbers),
             rounds,
-            instructions=step.instructions,
-            lines=step.lines,
+            instructions=tuple(text.bound(numbers) for text in step.instructions),
+            lines=tuple(replace(line, text=line.text.bound(numbers)) for line in step.lines),
             block=self.block,
         )
 
@@ -368,27 +372,26 @@ def _join(open: list[Act], rest: RestAct) -> None:
         open.append(rest)
     elif rest.length > last.length:
         del open[at]
-        open.append(_met(rest, last))
+        open.append(_met(last, rest))
     else:
         open[at] = _met(last, rest)
 
 
-def _met(longer: RestAct, shorter: RestAct) -> RestAct:
-    """The longer of two rests, with the words of both."""
-    worded = shorter if _has_words(shorter) and not _has_words(longer) else longer
+def _met(earlier: RestAct, later: RestAct) -> RestAct:
+    """The longer of two rests, with all that the author says in both, in that order."""
+    longer, shorter = (later, earlier) if later.length > earlier.length else (earlier, later)
+    text, first = earlier.text, earlier.instructions
+    if text is None and not first:
+        text, second = later.text, later.instructions
+    else:
+        second = (*([] if later.text is None else [later.text]), *later.instructions)
     return replace(
         longer,
-        text=worded.text if worded.text is not None else shorter.text or longer.text,
-        rounds=worded.rounds,
-        instructions=longer.instructions + shorter.instructions,
-        lines=longer.lines or shorter.lines,
+        text=text,
+        instructions=(*first, *second),
+        lines=(*earlier.lines, *later.lines),
         met=(*longer.met, *shorter.met, shorter.length),
     )
-
-
-def _has_words(rest: RestAct) -> bool:
-    """True where the author says something in a rest."""
-    return rest.text is not None or bool(rest.instructions or rest.lines)
 
 
 def _through_rest(open: list[Act], interval: Interval) -> Interval:
@@ -405,7 +408,7 @@ def _through_rest(open: list[Act], interval: Interval) -> Interval:
         open[:at] = [
             replace(act, early=True) if isinstance(act, RoundAct) else act for act in open[:at]
         ]
-    entry = FromRest(rest.length, rest.text, rest.rounds, rest.instructions, rest.lines, rest.met)
+    entry = FromRest(rest.length, rest.text, rest.instructions, rest.lines, rest.met)
     return replace(interval, entry=entry)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from voicecoach.compiler.acts import Interval, SayAct, Within
+from voicecoach.compiler.acts import Interval, SayAct, Within, round_numbers
 from voicecoach.compiler.coach import Coach
 from voicecoach.compiler.phrases.table import Wording
 from voicecoach.compiler.talk import Kind
@@ -56,7 +56,9 @@ def round_line(coach: Coach, rounds: Within) -> Line | None:
 
 def values(coach: Coach, interval: Interval) -> dict[str, Wording]:
     """The words for the placeholders in the texts of an interval's move."""
-    known = _round_values(coach, interval.rounds) | {"name": interval.move.name}
+    numbers = round_numbers(interval.rounds)
+    known: dict[str, Wording] = {name: coach.numeral(number) for name, number in numbers.items()}
+    known["name"] = interval.move.name
     sides, side = interval.move.specs.sides, interval.place.side
     if interval.next is not None:
         known["next"] = interval.next
@@ -71,24 +73,14 @@ def values(coach: Coach, interval: Interval) -> dict[str, Wording]:
     return known
 
 
-def _round_values(coach: Coach, rounds: Within) -> dict[str, Wording]:
-    if not rounds:
-        return {}
-    current = rounds[-1]
-    return {"round": coach.numeral(current.number), "rounds": coach.numeral(current.of)}
-
-
-def said(coach: Coach, text: Text, rounds: Within, following: str | None) -> Phrase:
-    """The author's own words of a step that is no move, in its rounds, before a move."""
-    known = _round_values(coach, rounds)
-    if following is not None:
-        known["next"] = following
-    return coach.written(text, known, None)
+def said(coach: Coach, text: Text, following: str | None) -> Phrase:
+    """The author's own words of a step that is no move, before a move."""
+    return coach.written(text, {} if following is None else {"next": following}, None)
 
 
 def words_line(coach: Coach, act: SayAct) -> Line:
     """The line of a step of speech."""
-    return Line(said(coach, act.text, act.rounds, act.next), Role.SAY)
+    return Line(said(coach, act.text, act.next), Role.SAY)
 
 
 def is_first(interval: Interval) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from voicecoach.errors import Span
@@ -18,6 +18,7 @@ class Placeholder:
     """A word that the coach fills in.
 
     `left` and `right` are the words of `{side:LEFT|RIGHT}`; None for the rest.
+    `number` is what it stands for, where that is known wherever the text is said.
     `span` covers it with its braces; None where no script has written it.
     """
 
@@ -25,6 +26,7 @@ class Placeholder:
     left: str | None = None
     right: str | None = None
     span: Span | None = field(default=None, compare=False)
+    number: int | None = None
 
     def word(self, values: Mapping[str, str], *, left: bool) -> str:
         """The words in its place."""
@@ -49,6 +51,16 @@ class Text:
     def gaps(self) -> tuple[Placeholder, ...]:
         """The placeholders in it, in order."""
         return tuple(part for part in self.parts if isinstance(part, Placeholder))
+
+    def bound(self, numbers: Mapping[str, int]) -> Text:
+        """The text with its placeholders of these names standing for these numbers."""
+        if not any(gap.name in numbers for gap in self.gaps):
+            return self
+        parts = (
+            part if isinstance(part, str) else replace(part, number=numbers.get(part.name))
+            for part in self.parts
+        )
+        return replace(self, parts=tuple(parts))
 
     def words(self, values: Mapping[str, str], *, left: bool = True) -> str:
         """The text with its placeholders filled in.
