@@ -24,7 +24,7 @@ Within = tuple[Round, ...]
 
 
 def round_numbers(rounds: Within) -> dict[str, int]:
-    """What `{round}` and `{rounds}` stand for in the innermost of these rounds."""
+    """The numbers of `{round}` and `{rounds}` in the innermost of these rounds."""
     return {"round": rounds[-1].number, "rounds": rounds[-1].of} if rounds else {}
 
 
