@@ -60,6 +60,21 @@ def test_letters_that_no_voice_of_the_language_reads_are_told(run: Run, script: 
     assert (other.exit_code, "E508" in other.stderr) == (1, True)
 
 
+def test_what_a_voice_is_given_for_a_text_is_told(run: Run, script: Script) -> None:
+    read = run("voices", "--read", "**3x30s**/leg")
+    assert (read.exit_code, read.stdout) == (0, "3 times 30 seconds per leg\n")
+    read = run("voices", "--read", "im 3. Durchgang, 1 Minute", "--language", "de")
+    assert read.stdout == "im dritten Durchgang, eine Minute\n"
+    path = script("# T\nlanguage: es\npronounce: psoas = soas\n\nPlancha, 20s\n")
+    assert run("voices", path, "--read", "psoas, 21 s").stdout == "soas, veintiún segundos\n"
+
+
+def test_a_language_without_a_table_is_read_as_it_is_written(run: Run) -> None:
+    read = run("voices", "--read", "30s", "--language", "fr")
+    assert read.stdout == "30s\n"
+    assert "'fr' are given to the voice as they are written" in read.stderr
+
+
 def test_a_sample_is_spoken_into_a_file(run: Run) -> None:
     result = run("voices", "--try", "Switch legs", "--voice", "system:en-US")
     assert result.exit_code == 0

@@ -15,6 +15,7 @@ from voicecoach.cli.streams import aligned, aside
 @click.option("--language", metavar="TAG", help="Only voices that speak this language.")
 @click.option("--voice", metavar="NAME", help="The voice for --try; auto by default.")
 @click.option("--devices", is_flag=True, help="List the sound devices instead.")
+@click.option("--read", "text", metavar="TEXT", help="Print what a voice is given for this.")
 @click.option("--try", "words", metavar="TEXT", help="Speak this into a WAV file.")
 @click.option(
     "--output",
@@ -29,12 +30,19 @@ def voices_command(
     language: str | None,
     voice: str | None,
     devices: bool,
+    text: str | None,
     words: str | None,
     output: Path,
 ) -> None:
-    """List the voices that are here, or tell which one SCRIPT gets and why."""
+    """List the voices that are here, or tell which one SCRIPT gets and why.
+
+    With --read, print how a text is read: in the language, and with the pronunciations, of
+    SCRIPT where that is given.
+    """
     if devices:
         _list_devices()
+    elif text is not None:
+        _read(text, script, language)
     elif words is not None:
         _try(words, voice or "auto", language or "en", output)
     elif script is not None:
@@ -81,6 +89,21 @@ def _tell_choice(script: str) -> None:
     choice = which_voice(settings.voice, settings.language)
     check_language(choice.voice, settings.language)
     click.echo(f"{choice.voice.full_id}. {choice.why}")
+
+
+def _read(text: str, script: str | None, language: str | None) -> None:
+    from voicecoach.languages import primary
+    from voicecoach.pipeline.loading import load
+    from voicecoach.score import Phrase
+    from voicecoach.voices.lexicon.table import LEXICONS
+    from voicecoach.voices.reading import read
+
+    settings = None if script is None else load(script).settings
+    spoken_in = language or ("en" if settings is None else settings.language)
+    own = () if settings is None else settings.pronounce
+    click.echo(read(Phrase(text, spoken_in, authored=((0, len(text)),)), own))
+    if primary(spoken_in) not in LEXICONS:
+        aside(f"figures and signs of '{spoken_in}' are given to the voice as they are written")
 
 
 def _try(words: str, voice: str, language: str, output: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from voicecoach.errors import Span
+from voicecoach.markup import without_markup
 
 PLACEHOLDERS: Final = (
     "side", "other", "part", "hold", "round", "rounds", "name", "next",
@@ -76,6 +77,12 @@ class Text:
 def literal(raw: str) -> str:
     r"""Written text as it is meant: `\//` stands for two slashes."""
     return raw.replace(r"\//", "//")
+
+
+def plain(raw: str) -> str:
+    """A written name, title or note as it is meant, without the marks of another format."""
+    meant = literal(raw)
+    return without_markup(meant) or meant
 
 
 def written(text: str, most: int = -1) -> str:

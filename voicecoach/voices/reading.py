@@ -5,8 +5,8 @@ pronunciations reach the words of its author and no others: no script can change
 the coach says.
 
 A text is read in one pass, so that what was put in is never read again.  At each place
-the first of these that fits is taken: the script's own words, the language's, a fraction,
-figures with a unit, `3x10`, `2x`, a range, a slash.
+the first of these that fits is taken: the script's own words, the language's, what is the
+language's own, figures, signs before them, Roman numerals, a slash, an arrow.
 """
 
 from __future__ import annotations
@@ -19,17 +19,20 @@ from functools import lru_cache
 from typing import Final
 
 from voicecoach.languages import primary
+from voicecoach.markup import without_markup
 from voicecoach.score import Phrase
+from voicecoach.voices.figures import Said, at_figures
 from voicecoach.voices.lexicon.table import (
-    FIGURES,
     Edges,
     Lexicon,
-    Unit,
     edges_in,
+    in_any_case,
+    key_of,
     lexicon_of,
-    pattern_of,
+    pattern_of_terms,
     pattern_of_words,
 )
+from voicecoach.voices.signs import Signs
 
 Pronunciations = Sequence[tuple[str, str]]
 """A script's own words, each with how it sounds."""
@@ -37,13 +40,27 @@ Pronunciations = Sequence[tuple[str, str]]
 Authored = tuple[tuple[int, int], ...]
 """The parts of a text that the script's author wrote: (start, end) in characters, in order."""
 
+_FULL_WIDTH: Final = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_FOLDED: Final = {
+    **{code: chr(code - 0xFEE0) for code in (*_FULL_WIDTH, *map(ord, "％＋－／＜＞＝．～＃＆＠"))},
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x3380, 0x33E0)},
+    **{0x2160 + at: str(at + 1) for at in range(12)},
+    **{0x2170 + at: str(at + 1) for at in range(12)},
+    **{0x2460 + at: f"{at + 1}, " for at in range(20)},
+    ord("℃"): "°C", ord("℉"): "°F", ord("№"): "#", 0xA0: " ", 0x202F: " ", 0x2009: " ",
+}  # fmt: skip
+"""Characters that mean others, one by one."""
+
+_HALF_WIDTH: Final = re.compile(r"[\uff66-\uff9f]+")
+_WIDE_COLON: Final = re.compile(r"(?<=\d)：(?=\d)")
+
 _UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
 """Control characters, which engines take for commands or for the end, broken surrogates, space."""
 
 
 def spoken(phrase: Phrase) -> str:
     """The words to be spoken: on one line, without control characters."""
-    return " ".join(_UNSPEAKABLE.sub(" ", phrase.said).split())
+    return " ".join(_UNSPEAKABLE.sub(" ", without_markup(phrase.said)).split())
 
 
 def read(phrase: Phrase, own: Pronunciations = ()) -> str:
@@ -53,7 +70,7 @@ def read(phrase: Phrase, own: Pronunciations = ()) -> str:
     text = ""
     authored: list[tuple[int, int]] = []
     for words, is_authors in _parts(phrase):
-        part = _UNSPEAKABLE.sub(" ", words)
+        part = _UNSPEAKABLE.sub(" ", without_markup(words) if is_authors else words)
         part = part.lstrip() if not text or text.endswith(" ") else part
         if is_authors and part:
             authored.append((len(text), len(text) + len(part)))
@@ -91,17 +108,32 @@ def pronounced(
 
 
 def _composed(text: str, authored: Authored | None) -> tuple[str, Authored]:
-    """The text with letters and their marks as one (NFC), and where its parts are then."""
+    """The text with its letters as an engine knows them, and where its parts are then."""
     if authored is None:
-        composed = unicodedata.normalize("NFC", text)
+        composed = _plain(text)
         return composed, ((0, len(composed)),)
     made, at, parts = "", 0, []
     for start, end in authored:
-        made += unicodedata.normalize("NFC", text[at:start])
-        part = unicodedata.normalize("NFC", text[start:end])
+        made += _plain(text[at:start])
+        part = _plain(text[start:end])
         parts.append((len(made), len(made) + len(part)))
         made, at = made + part, end
-    return made + unicodedata.normalize("NFC", text[at:]), tuple(parts)
+    return made + _plain(text[at:]), tuple(parts)
+
+
+def _plain(text: str) -> str:
+    """Letters and their marks as one (NFC), figures and Latin letters of full width as plain ones.
+
+    Units that are one character become letters, Roman numerals that are one become figures.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isascii():
+        return composed
+    whole = _HALF_WIDTH.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]), composed)
+    return _WIDE_COLON.sub(":", whole.translate(_FOLDED))
+
+
+_SPACES: Final = re.compile(r" {2,}")
 
 
 class _Reading:
@@ -109,36 +141,32 @@ class _Reading:
 
     def __init__(self, lexicon: Lexicon | None, own: Pronunciations, edges: Edges) -> None:
         self._lexicon = lexicon
-        self._capital_nouns = lexicon is not None and lexicon.capital_nouns
-        self._own = {_folded(word): sound for word, sound in own}
+        self._own = {key_of(word): sound for word, sound in own}
         self._words = {
-            _folded(word): sound for word, sound in (lexicon.words if lexicon else {}).items()
+            key_of(word): sound for word, sound in (lexicon.words if lexicon else {}).items()
         }
-        if lexicon:
-            self._units = {_folded(name): unit for name, unit in lexicon.units.items()}
-            self._joined = {_folded(name): unit for name, unit in lexicon.joined.items()}
+        self._rules = {rule.name: rule.say for rule in (lexicon.rules if lexicon else ())}
+        self._signs = Signs(lexicon, edges) if lexicon else None
         self._edge = re.compile(edges.end)
         mine = pattern_of_words(list(dict(own)), edges) if own else ""
-        coachs = pattern_of(lexicon, edges) if lexicon else ""
+        coachs = _pattern_of(lexicon, self._signs, edges) if lexicon and self._signs else ""
         self._mine = re.compile(mine) if mine else None
         self._coachs = re.compile(coachs) if coachs else None
         self._pattern = re.compile("|".join(filter(None, (mine, coachs))))
 
     def read(self, text: str, authored: Authored) -> str:
         """The text, in which the script's words are looked for in the `authored` parts alone."""
-        if not self._own or authored == ((0, len(text)),):
-            return self._pattern.sub(self._say, text)
         said, at = [], 0
         while found := self._next(text, at, authored):
-            said += [text[at : found.start()], self._say(found)]
-            at = found.end()
-        return "".join([*said, text[at:]])
+            end, words = self._say(found)
+            said += [text[at : found.start()], words]
+            at = end
+        if not said:
+            return text
+        return _SPACES.sub(" ", "".join([*said, text[at:]])).strip()
 
     def _next(self, text: str, at: int, authored: Authored) -> re.Match[str] | None:
-        """The first find from `at` on that is the coach's to read, or lies where the author wrote.
-
-        No find is empty.
-        """
+        """The first find from `at` on that is the coach's, or lies where the author wrote."""
         while found := self._pattern.search(text, at):
             if found.lastgroup != "own":
                 return found
@@ -159,54 +187,51 @@ class _Reading:
                 return shorter
         return self._coachs.match(found.string, found.start()) if self._coachs else None
 
-    def _say(self, found: re.Match[str]) -> str:
-        """The words that a find becomes, with its full stop where that ends the sentence, too."""
-        sound = self._sound(found)
-        if not found[0].endswith(".") or sound.endswith("."):
-            return sound
-        after = found.string[found.end() :].lstrip()
-        goes_on = after and (self._capital_nouns or not after[0].isupper())
-        return sound if goes_on else f"{sound}."
+    def _say(self, found: re.Match[str]) -> Said:
+        """The words for a find, apart from those around it, and the place where it ends."""
+        end, words = self._reading(found)
+        text = found.string
+        if end and text[end - 1] == "." and words and not words.endswith("."):
+            after = text[end:].lstrip()
+            goes_on = after and (self._goes_on(after) or not after[0].isupper())
+            words = words if goes_on else f"{words}."
+        if (
+            words
+            and text[end : end + 1].isalnum()
+            and words[-1].isalnum()
+            and text[end - 1] in "./"
+        ):
+            words += " "
+        return Said(end, words)
 
-    def _sound(self, found: re.Match[str]) -> str:
-        kind = str(found.lastgroup)
+    def _goes_on(self, after: str) -> bool:
+        """True where a capital letter does not begin a sentence."""
+        assert self._lexicon is not None
+        first = re.match(r"\w+", after)
+        opens = first is not None and first[0].casefold() in self._lexicon.openers
+        return self._lexicon.capital_nouns and not opens
+
+    def _reading(self, found: re.Match[str]) -> Said:
+        kind, text = str(found.lastgroup), found.string
         if kind in ("own", "words"):
-            return self._word(found, self._own if kind == "own" else self._words)
-        lexicon = self._lexicon
-        assert lexicon is not None
-        if kind == "fraction":
-            return lexicon.fractions[found["fraction"]]
-        if kind == "either":
-            return lexicon.either
-        if kind == "counted":
-            return self._counted(found["counted"], lexicon)
-        first, second = re.findall(FIGURES, found[0])
-        return (lexicon.by if kind == "by" else lexicon.range).format(first, second)
+            return Said(found.end(), self._word(found, self._own if kind == "own" else self._words))
+        assert self._signs is not None
+        if kind == "figures":
+            return self._signs.figures.read(text, found.start())
+        say = self._rules.get(kind) or self._signs.rules[kind]
+        words = say(found)
+        return Said(found.end(), found[0] if words is None else words)
 
     def _word(self, found: re.Match[str], words: Mapping[str, str]) -> str:
         word = found[0]
-        return words.get(word) or words.get(_in_any_case(word), word)
+        return words.get(word) or words.get(in_any_case(word), word)
 
-    def _counted(self, text: str, lexicon: Lexicon) -> str:
-        """Figures, or a range of them, with a unit."""
-        parted = re.fullmatch(r"([\d.,\s–-]*\d)(\s?)(\D.*)", text, re.DOTALL)
-        assert parted is not None
-        figures, gap, name = parted.groups()
-        ends = re.findall(FIGURES, figures)
-        unit = self._unit(name, joined=not gap, lexicon=lexicon)
-        if unit is None:
-            return text
-        if len(ends) == 1 and ends[0] == "1":
-            return unit.one
-        number = ends[0] if len(ends) == 1 else lexicon.range.format(*ends)
-        return unit.other.format(number) if isinstance(unit.other, str) else unit.other(number)
 
-    def _unit(self, name: str, *, joined: bool, lexicon: Lexicon) -> Unit | None:
-        if name in "x×X":
-            return lexicon.times
-        tables = (self._joined, self._units) if joined else (self._units,)
-        known = (table.get(form) for table in tables for form in (name, _in_any_case(name)))
-        return next((unit for unit in known if unit is not None), None)
+def _pattern_of(lexicon: Lexicon, signs: Signs, edges: Edges) -> str:
+    """The pattern of all places where the words of a lexicon are needed, by their kind."""
+    own = [f"(?P<{rule.name}>{rule.pattern})" for rule in lexicon.rules]
+    figures = f"(?P<figures>{at_figures(edges)})"
+    return "|".join([pattern_of_terms(lexicon, edges), *own, figures, signs.pattern])
 
 
 @lru_cache(maxsize=64)
@@ -214,16 +239,3 @@ def _reading(language: str, own: tuple[tuple[str, str], ...], edges: Edges) -> _
     lexicon = lexicon_of(language)
     kept = tuple((unicodedata.normalize("NFC", word), sound) for word, sound in own if word)
     return _Reading(lexicon, kept, edges) if lexicon or kept else None
-
-
-def _folded(word: str) -> str:
-    """The key of a word: itself with a capital letter, in any case without one."""
-    return word if word != word.lower() else _in_any_case(word)
-
-
-def _in_any_case(word: str) -> str:
-    """The form that a word has in common with itself in other letters, large and small.
-
-    A pattern takes İ, i and ı for one letter.  ı is another one, and is left as it is written.
-    """
-    return word.casefold().replace("i\u0307", "i")

@@ -19,7 +19,7 @@ from voicecoach.script.reading.naming import (
 )
 from voicecoach.script.reading.specs import read_part
 from voicecoach.script.routine import Specs
-from voicecoach.script.text import literal
+from voicecoach.script.text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _read(line: SourceLine, doubt: Doubt) -> MoveHead:
         check_no_detail(line, start, end)
     name = line.text[start:end]
     named = line.part(0, end + 1) if quoted else line.part(start, end)
-    full = name if quoted else literal(name)
+    full = name if quoted else plain(name)
     return MoveHead(full, gather_specs(line, specs), line.span, named, tuple(specs))
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from voicecoach.errors import Problem
+from voicecoach.markup import without_markup
 from voicecoach.problems import problem
 from voicecoach.script.reading.lines import SourceLine
 from voicecoach.script.routine import (
@@ -36,7 +37,7 @@ def read_text(line: SourceLine, start: int, found: list[Problem]) -> Text:
         parts.append(_piece(line, match, found))
         position = match.end()
     parts.append(literal(raw[position:]))
-    return Text(_joined(parts), line.part(start, len(raw)))
+    return Text(_unmarked(_joined(parts)), line.part(start, len(raw)))
 
 
 def _piece(line: SourceLine, match: re.Match[str], found: list[Problem]) -> str | Placeholder:
@@ -72,6 +73,28 @@ def _joined(parts: list[str | Placeholder]) -> tuple[str | Placeholder, ...]:
         elif part != "":
             joined.append(part)
     return tuple(joined)
+
+
+_STAND_IN: Final = 0xE000
+"""The first of the characters that no text has: one stands for each placeholder."""
+
+_STAND_INS: Final = re.compile(r"([\ue000-\uf8ff])")
+
+
+def _unmarked(parts: tuple[str | Placeholder, ...]) -> tuple[str | Placeholder, ...]:
+    """The parts without the marks that shape a text on a page, which may lie around gaps.
+
+    Marks that nothing stands between are left: who wrote them is told that they have no words.
+    """
+    gaps = [part for part in parts if isinstance(part, Placeholder)]
+    stand_ins = iter(range(_STAND_IN, _STAND_IN + len(gaps)))
+    text = "".join(part if isinstance(part, str) else chr(next(stand_ins)) for part in parts)
+    plain = without_markup(text)
+    if plain in ("", text) or any(isinstance(p, str) and _STAND_INS.search(p) for p in parts):
+        return parts
+    pieces = _STAND_INS.split(plain)
+    said = (gaps[ord(one) - _STAND_IN] if _STAND_INS.match(one) else one for one in pieces)
+    return _joined(list(said))
 
 
 _OUTSIDE_MOVES: Final = "it stands outside a move"
