@@ -97,7 +97,9 @@ def test_the_list_leads_to_the_routines_and_to_the_feeds(browser: Browser, site:
         page = visit.page
         assert visit.text("h1") == "Stretch <i>& hold</i>"
         assert page.locator(".card").count() == 3
-        assert page.evaluate("[...document.images].every((image) => image.naturalWidth > 0)")
+        page.wait_for_function(
+            "[...document.images].every((image) => image.complete && image.naturalWidth > 0)"
+        )
         assert {"feed.xml", "feed.de.xml"} <= set(
             page.eval_on_selector_all("a", "all => all.map((a) => a.getAttribute('href'))")
         )
