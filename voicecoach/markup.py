@@ -28,7 +28,9 @@ _EMPHASIS: Final = (
     re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)"),
     re.compile(r"``?([^`]+)``?"),
 )
-_LEADING: Final = re.compile(r"\s*(?:#{1,6}\s+(?=\D)|>\s+(?=\D)|[*•▪◦‣●○■□]\s+)+")
+_LEADING: Final = re.compile(
+    r"\s*(?:[-+]\s+(?=\[[ xX]\])|#{1,6}\s+(?=\D)|>\s+(?=\D)|[*•▪◦‣●○■□]\s+)+"
+)
 _EMOJI: Final = re.compile(
     r"(?:[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u2793\u2795-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa]"
     r"[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]*)+"
@@ -64,11 +66,11 @@ def _taken_out(text: str) -> str:
     """The text without the outermost marks."""
     made = _TAG.sub(" ", text) if "<" in text else text
     made = _LINK.sub(r"\1", made) if "](" in made else made
+    made = _LEADING.sub("", made, count=1) if _LEADING.match(made) else made
     made = _CHECKBOX.sub("", made)
     made = _STRUCK.sub("", made)
     for emphasis in _EMPHASIS:
         made = emphasis.sub(r"\1", made)
-    made = _LEADING.sub("", made, count=1) if _LEADING.match(made) else made
     made = _EMOJI.sub(_arrow, _KEYCAP.sub(r"\1 ", made))
     if made.count("|") > 1:
         made = _CELLS.sub(", ", made.strip().strip("|").strip())

@@ -35,6 +35,13 @@ def test_no_pronunciation_reaches_the_coachs_warnings(language: str, key: str) -
     assert read(phrase, harmful) == read(phrase)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", sorted(CARING))
+def test_the_coachs_warnings_are_read_as_they_are_written(language: str, key: str) -> None:
+    phrase = Coach.of(language).say(key)
+    assert read(phrase) == phrase.said
+
+
 def test_pronunciations_reach_the_authors_words_inside_the_coachs() -> None:
     coach = Coach.of("en")
     own = (("soleus", "SOH lee us"), ("seconds", "years"), ("next", "last"), ("left", "right"))

@@ -86,6 +86,7 @@ class Figures:
                 self._hours,
             ),
             (re.compile(rf"\d{{1,2}}(?:{_TO}\d{{1,2}}){{2,}}{whole}{edges.end}"), self._chain),
+            (re.compile(rf"(\d{{1,3}})\s?/\s?(\d{{1,3}}){whole}"), self._part_of),
             (re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?\s?/\s?10{whole}"), self._scale),
             (re.compile(rf"(\d{{2,3}})\s?/\s?(\d{{2,3}}){whole}"), self._pair),
             (self._times, self._by),
@@ -166,6 +167,17 @@ class Figures:
         """`4-7-8`: one number after the other."""
         return " ".join(self._lexicon.figures(one) for one in re.findall(r"\d+", found[0]))
 
+    def _part_of(self, found: re.Match[str]) -> str | None:
+        """`Set 1/3`: which one of how many."""
+        if self._label_before(found) is None or int(found[1]) > int(found[2]):
+            return None
+        figures = self._lexicon.figures
+        return self._lexicon.one_of.format(figures(found[1]), figures(found[2]))
+
+    def _label_before(self, found: re.Match[str]) -> str | None:
+        last = found.string[: found.start()].rstrip().rpartition(" ")[2].strip(".:(").casefold()
+        return last if last in self._lexicon.labels else None
+
     def _scale(self, found: re.Match[str]) -> str | None:
         """`3/10`, on a scale."""
         first, second = found[1], found[2]
@@ -214,6 +226,8 @@ class Figures:
         if unit is None:
             return None
         name, amount = in_any_case(found["unit"]), _amount(found["first"])
+        if self._lexicon.compounds and amount.fraction is None and _is_adjective(found):
+            return f"{self._with_zero(amount.figures)} {unit.noun}"
         is_one = name == in_any_case(unit.noun) != in_any_case(unit.nouns)
         if is_one and amount.fraction is None and amount.figures != "1":
             return found[0]
@@ -225,6 +239,8 @@ class Figures:
             return None
         if re.match(r"[.,]?\d*[^\W\d_]", found.string[found.end() :]):
             return None
+        if first == second:
+            return f"{self._lexicon.figures(first)} {self._lexicon.figures(second)}"
         return self._to(first, second, found)
 
     def _to(self, first: str, second: str, found: re.Match[str]) -> str:
@@ -260,10 +276,9 @@ class Figures:
 
     def _noun(self, found: re.Match[str]) -> str | None:
         """One of something that is no unit, or twenty-one of it."""
-        before = found.string[: found.start()]
-        last = before.rstrip().rpartition(" ")[2].strip(".:").casefold()
-        if last in self._lexicon.labels:
+        if self._label_before(found) is not None:
             return None
+        before = found.string[: found.start()]
         said = self._lexicon.noun(found[1], found[2], before)
         return None if said is None else f"{said} "
 
@@ -279,10 +294,10 @@ class Figures:
                 return said
         if unit is None:
             return self._lexicon.figures(written)
-        figures = amount.figures
-        if figures[0] in ".,":
-            figures = f"0{self._lexicon.point}{figures[1:]}"
-        return self._several(figures, unit, before)
+        return self._several(self._with_zero(amount.figures), unit, before)
+
+    def _with_zero(self, figures: str) -> str:
+        return f"0{self._lexicon.point}{figures[1:]}" if figures[0] in ".," else figures
 
     def _several(self, figures: str, unit: Unit, before: str, *, alone: bool = True) -> str:
         if figures == "1" and alone:
@@ -301,6 +316,12 @@ class Figures:
         tables = (self._joined, self._units) if joined else (self._units,)
         known = (table.get(form) for table in tables for form in (name, in_any_case(name)))
         return next((unit for unit in known if unit is not None), None)
+
+
+def _is_adjective(found: re.Match[str]) -> bool:
+    """True where figures with a unit stand between an article and a noun: `a 45° angle`."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return bool(re.search(r"\ban?\s$", before, re.IGNORECASE) and re.match(r"\s[^\W\d_]{2}", after))
 
 
 _NEVER: Final = re.compile(r"(?!)")

@@ -133,6 +133,8 @@ def _plain(text: str) -> str:
     return _WIDE_COLON.sub(":", whole.translate(_FOLDED))
 
 
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
+
 _SPACES: Final = re.compile(r" {2,}")
 
 
@@ -156,14 +158,25 @@ class _Reading:
 
     def read(self, text: str, authored: Authored) -> str:
         """The text, in which the script's words are looked for in the `authored` parts alone."""
-        said, at = [], 0
+        said, at = [], self._numbering(text)
         while found := self._next(text, at, authored):
             end, words = self._say(found)
             said += [text[at : found.start()], words]
             at = end
         if not said:
-            return text
+            return text[at:]
         return _SPACES.sub(" ", "".join([*said, text[at:]])).strip()
+
+    def _numbering(self, text: str) -> int:
+        """The end of the number that a line has in a list, unless it is read with the words."""
+        numbered = _NUMBERED.match(text)
+        if numbered is None or self._lexicon is None:
+            return 0
+        for rule in self._lexicon.rules:
+            found = re.match(rule.pattern, text)
+            if found is not None and rule.say(found) is not None:
+                return 0
+        return numbered.end()
 
     def _next(self, text: str, at: int, authored: Authored) -> re.Match[str] | None:
         """The first find from `at` on that is the coach's, or lies where the author wrote."""
@@ -192,15 +205,12 @@ class _Reading:
         end, words = self._reading(found)
         text = found.string
         if end and text[end - 1] == "." and words and not words.endswith("."):
-            after = text[end:].lstrip()
-            goes_on = after and (self._goes_on(after) or not after[0].isupper())
+            rest = text[end:].lstrip()
+            goes_on = rest and (self._goes_on(rest) or not rest[0].isupper())
             words = words if goes_on else f"{words}."
-        if (
-            words
-            and text[end : end + 1].isalnum()
-            and words[-1].isalnum()
-            and text[end - 1] in "./"
-        ):
+        after = text[end : end + 1]
+        touches = after == "(" or (after.isalnum() and not text[end - 1].isalnum())
+        if touches and words[-1:].isalnum() and words[-1] < "\u3000":
             words += " "
         return Said(end, words)
 
@@ -218,8 +228,11 @@ class _Reading:
         assert self._signs is not None
         if kind == "figures":
             return self._signs.figures.read(text, found.start())
-        say = self._rules.get(kind) or self._signs.rules[kind]
-        words = say(found)
+        if kind not in self._rules:
+            return self._signs.read(found)
+        words = self._rules[kind](found)
+        if words is None and text[found.start()].isdecimal():
+            return self._signs.figures.read(text, found.start())
         return Said(found.end(), found[0] if words is None else words)
 
     def _word(self, found: re.Match[str], words: Mapping[str, str]) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from voicecoach.voices.figures import VULGAR, Figures
+from voicecoach.voices.figures import VULGAR, Figures, Said
 from voicecoach.voices.lexicon.table import Edges, Lexicon, in_any_case, pattern_of_units
 
 _NUMERALS: Final = {
@@ -19,13 +20,15 @@ _AT_SIGNS: Final = {
     "sign": rf"(?<![\w<>])(?:<=|>=|[<>≤≥≈~∼〜±@#]|\+/-|\+-)\s?(?={_FIRST_OF_FIGURES})",
     "numeral": r"(?:(?<=[\w.]\s)|(?<=[\u3040-\u9fff]))"
     r"[IVX]{1,4}(?:\s?(?:[/&+,–-]|\b(?:and|or|to|und|oder|bis|y|o|a)\b)\s?[IVX]{1,4})*(?![\w'’])",
-    "slash": r"(?<=[\w.°%\"'″′])\s?/\s?(?P<counted>[^\W\d_]+)(?:\.(?=\s+[^\W\d_]|\w))?",
-    "apart": r"(?:\s+/\s+|(?<=[^\W\d_.°\"'])/)(?=\d)",
+    "slash": r"(?<=[\w.°%×\"'″′])\s?/\s?(?P<counted>[^\W\d_]+)(?:\.(?=\s+[^\W\d_]|\w))?",
+    "apart": r"(?:\s+/\s+|(?:(?<=[^\W\d_])|(?<=[.°%\"'″′]))/)(?=\d)",
     "arrow": r"\s*(?:[→⇒⟶➔➙➛➜➝➞➟➠➡↔⇨]|<?-+>|<?=+>)\s*",
 }
 """Signs that are read in every language, by their kind."""
 
-_CROSS: Final = r"(?:(?<=[^\W\d_.])×|(?<=[\u3040-\u9fff])[xX]|(?<=[^\d\s])\s+[xX×])\s?"
+_CROSS: Final = (
+    r"(?:(?<=[^\W\d_.])×|(?<=[\u3040-\u9fff])[xX]|(?<=[^\d\s])\s+[xX×]|(?<![^(])[xX×])\s?"
+)
 """The cross of `30s x 3`, which does not stand behind bare figures."""
 
 _SHORT_BEFORE_SLASH: Final = 3
@@ -43,7 +46,7 @@ class Signs:
         signs = [f"(?P<{kind}>{pattern})" for kind, pattern in _AT_SIGNS.items()]
         signs += [f"(?P<crossed>{_CROSS}{number})", rf"(?P<cross>{_CROSS}(?=\d))"]
         self.pattern = "|".join(signs)
-        self.rules = {
+        self._rules: dict[str, Callable[[re.Match[str]], str | Said | None]] = {
             "sign": self._sign,
             "numeral": self._numeral,
             "slash": self._slash,
@@ -52,6 +55,13 @@ class Signs:
             "crossed": self._crossed,
             "cross": lambda _: lexicon.pause,
         }
+
+    def read(self, found: re.Match[str]) -> Said:
+        """The words for a sign that the pattern has found, and where the text goes on."""
+        said = self._rules[str(found.lastgroup)](found)
+        if isinstance(said, Said):
+            return said
+        return Said(found.end(), found[0] if said is None else said)
 
     def _sign(self, found: re.Match[str]) -> str:
         sign = found[0].strip()
@@ -65,26 +75,34 @@ class Signs:
         is_label = name.strip(".:(").casefold() in self._lexicon.labels
         if any(one not in _NUMERALS for one in numerals):
             return None
-        if not is_label and (len(numerals[0]) == 1 or name[:1].islower()):
+        if not is_label and (name[:1].islower() or not self._is_numbered(found, numerals[0])):
             return None
         figures = self._lexicon.figures
         told = re.sub(r"[IVX]+", lambda one: figures(str(_NUMERALS[one[0]])), found[0])
         told = re.sub(r"(\S+)\s?[–-]\s?(\S+)", lambda two: self._range(two[1], two[2]), told)
         return re.sub(r"\s?/\s?", self._lexicon.either, told)
 
+    def _is_numbered(self, found: re.Match[str], numeral: str) -> bool:
+        """True where a numeral ends a name that is no label: one letter alone, of two words."""
+        if len(numeral) > 1:
+            return True
+        named = re.search(r"[A-ZÄÖÜ][\w'’-]+\s[A-ZÄÖÜ][\w'’-]+\s$", found.string[: found.start()])
+        return named is not None and not re.match(r"\s*\w", found.string[found.end() :])
+
     def _range(self, first: str, second: str) -> str:
         return self._lexicon.bare_range.format(first, second)
 
-    def _slash(self, found: re.Match[str]) -> str | None:
+    def _slash(self, found: re.Match[str]) -> Said | None:
         """A slash behind what is counted is *per*, between words it is *or*."""
         after, before = found["counted"], found.string[: found.start()]
         for end in (len(after), *(range(len(after) - 1, 0, -1) if after[0] >= "\u3000" else ())):
             per = self._lexicon.per.get(in_any_case(after[:end]))
             if per is not None and self._is_counted(before):
-                return f"{per}{found[0].lstrip(' /')[end:]}".replace(".", "")
+                whole = end == len(after)
+                return Said(found.end() if whole else found.start("counted") + end, per)
         if not before[-1].isalpha() and before[-1] != ".":
             return None
-        return f"{self._lexicon.either}{found[0].lstrip(' /')}"
+        return Said(found.start("counted"), self._lexicon.either)
 
     def _is_counted(self, before: str) -> bool:
         clause = re.split(r"[,;:!?()]|\.\s", before)[-1].split()
@@ -101,10 +119,12 @@ class Signs:
     def _crossed(self, found: re.Match[str]) -> str:
         """The `x 3` of `30s x 3`: how often."""
         times, often = self._lexicon.times, found["often"]
+        begins = found.string[: found.start()].rstrip()[-1:] in ("", "(")
+        pause = "" if begins else self._lexicon.pause
         if often == "1":
-            return f"{self._lexicon.pause}{times.one}"
+            return f"{pause}{times.one}"
         several = times.other.format(often) if isinstance(times.other, str) else times.other(often)
-        return f"{self._lexicon.pause}{several}"
+        return f"{pause}{several}"
 
     def _arrow(self, found: re.Match[str]) -> str:
         at_an_end = not found.start() or found.end() == len(found.string)

@@ -130,7 +130,9 @@ _ORDINALS: Final = (
 def _ordinal(found: re.Match[str]) -> str | None:
     """`1.ª serie`, `2.º`, `1er`: which one, of the gender that its ending tells."""
     number, ending = int(found["nth"]), found["ending"].strip(".").casefold()
-    if not 0 < number < len(_ORDINALS):
+    if not 0 < number < len(_ORDINALS) or (number > 9 and ending == "º"):
+        return None
+    if ending in ("o", "a") and not re.search(r"\b(?:la|el|al|del)\s$", _before(found)):
         return None
     if ending in ("ª", "a") or ending.endswith("a"):
         return f"{_ORDINALS[number]}a"
@@ -139,6 +141,17 @@ def _ordinal(found: re.Match[str]) -> str | None:
     if is_short and (ending == "er" or before_noun):
         return _ORDINALS[number]
     return f"{_ORDINALS[number]}o"
+
+
+def _a_day(found: re.Match[str]) -> str:
+    """`3 x día`."""
+    often, span = found["daily"], found["span"]
+    several = "una vez" if often == "1" else f"{_ends_in_one(often, 'una') or often} veces"
+    return f"{several} {'a la' if span == 'semana' else 'al'} {span}"
+
+
+def _before(found: re.Match[str]) -> str:
+    return found.string[: found.start()]
 
 
 def _after(found: re.Match[str]) -> str:
@@ -198,6 +211,8 @@ LEXICON: Final = Lexicon(
         "máx.": "máximo",
         "mín.": "mínimo",
         "namaste": "namasté",
+        "p/ej": "por ejemplo",
+        "pág.": "página",
         "p. ej.": "por ejemplo",
         "p.ej.": "por ejemplo",
         "push-up": "pushap",
@@ -228,7 +243,7 @@ LEXICON: Final = Lexicon(
         **shared("kg", _unit("un kilo", "kilos")),
         **shared("lb lbs", _unit("una libra", "libras")),
         **shared("ml", _unit("un mililitro", "mililitros")),
-        **shared("°", _unit("un grado", "grados")),
+        **shared("° º", _unit("un grado", "grados")),
         **shared("°C", _unit("un grado centígrado", "grados centígrados")),
         **shared("%", Unit("uno por ciento", "{} por ciento")),
     },
@@ -247,6 +262,7 @@ LEXICON: Final = Lexicon(
     fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto",
                "3/4": "tres cuartos", "1/5": "un quinto", "1/8": "un octavo"},
     out_of="{} sobre {}",
+    one_of="{} de {}",
     ratio="{} a {}",
     signs={"<": "menos de", ">": "más de", "<=": "como máximo", ">=": "al menos",
            "≤": "como máximo", "≥": "al menos", "~": "unos", "≈": "unos", "∼": "unos",
@@ -273,15 +289,17 @@ LEXICON: Final = Lexicon(
     noun=_noun,
     point=",",
     rules=(
-        Rule("number", r"(?<!\w)(?:[Nn]\.?\s?[º°]|[Nn]úm\.)\s?(?=\d)", lambda _: "número "),
+        Rule("number", r"(?<!\w)(?:[Nn]\.?\s?[º°]|[Nn]úm\.|No\.)\s?(?=\d)", lambda _: "número "),
         Rule("each", r"(?<!\w)[Cc]/\s?(?=[^\W\d_]{3})", lambda _: "cada "),
         Rule("with", r"(?<!\w)c/\s(?=[^\W\d_])", lambda _: "con "),
         Rule("ordinal", r"(?<![\w.,:/–-])(?P<nth>\d{1,2})"
-             r"(?P<ending>\.?[ªº]|\.°|\.?(?:er|ra|ro|era|ero|do|da|to|ta|mo|ma|vo|va|no|na)(?!\w))",
+             r"(?P<ending>\.?[ªº]|\.°|\.?(?:er|ra|ro|era|ero|do|da|to|ta|mo|ma|vo|va|no|na)(?!\w)|[oa](?=\s[^\W\d_]))",
              _ordinal),
+        Rule("a_day", r"(?<![\w.,:/–-])(?P<daily>\d{1,2})\s?[x×]\s?(?P<span>día|semana|mes)(?!\w)",
+             _a_day),
         Rule("and_i", r"(?<=\s)[yY](?=\s+(?:[iíIÍ](?=[^\W\d_])|[hH][iíIÍ](?![aeoáéó])))",
              lambda _: "e"),
-        Rule("or_o", r"(?<=\s)[oO](?=\s+(?:[hH]?[oóOÓ]|8|11(?!\d)))", lambda _: "u"),
+        Rule("or_o", r"(?<=\s)[oOóÓ](?=\s+(?:[hH]?[oóOÓ]|8|11(?!\d)))", lambda _: "u"),
         Rule("slash_o", r"(?<=[^\W\d_])\s?/\s?(?=[hH]?[oóOÓ])", lambda _: " u "),
     ),
 )  # fmt: skip

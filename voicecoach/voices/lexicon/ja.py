@@ -203,6 +203,7 @@ LEXICON: Final = Lexicon(
     mixed=_mixed,
     fractions={f"{n}/{d}": f"{_kana(d)}ぶんの{_kana(n)}" for d in range(2, 9) for n in range(1, d)},
     out_of="{1}ちゅう{0}",
+    one_of="{1}の{0}",
     ratio="{}たい{}",
     signs={"<": "さいだい", ">": "さいてい", "<=": "さいだい", ">=": "さいてい", "≤": "さいだい",
            "≥": "さいてい", "~": "やく", "≈": "やく", "∼": "やく", "〜": "やく",

@@ -71,14 +71,15 @@ class Lexicon:
     behind them; `times` is `2x`, `by` the `3x` of `3x10`, `range` `10-15`, and
     `bare_range` the same where a word for its begin (`leads`) stands before it,
     `between` where it is one that asks for *and*; `either` the slash of
-    `left/right`, `per` the words for a slash and what stands behind it in `10 reps/leg`.
-    `mixed` says a whole number and a fraction of a unit, or of none.  `signs` stand
-    before figures.  `labels` are the names that a Roman numeral or a number belongs to.
-    `one` is exactly one of a unit behind a text, and `noun` figures with a noun that
-    is no unit.  Where `capital_nouns`, a capital letter does not tell that a sentence
-    begins; where `compounds`, `30-sec` is one word.  `rules` are the language's own.
-    A word or unit without a capital letter is known in any case, one with a capital
-    letter only as it is written.
+    `left/right`, `per` the words for a slash and what stands behind it in
+    `10 reps/leg`.  `out_of` is `3/10` on a scale, `one_of` the `1/3` of `Set 1/3`,
+    `ratio` `2:1`.  `mixed` says a whole number and a fraction of a unit, or of none.
+    `signs` stand before figures.  `labels` are the names that a Roman numeral or a
+    number belongs to.  `one` is exactly one of a unit behind a text, and `noun`
+    figures with a noun that is no unit.  Where `capital_nouns`, a capital letter does
+    not tell that a sentence begins; where `compounds`, `30-sec` is one word.  `rules`
+    are the language's own.  A word or unit without a capital letter is known in any
+    case, one with a capital letter only as it is written.
     """
 
     words: Mapping[str, str]
@@ -93,6 +94,7 @@ class Lexicon:
     mixed: Callable[[int, Fraction, Unit | None], str | None]
     fractions: Mapping[str, str]
     out_of: str
+    one_of: str
     ratio: str
     signs: Mapping[str, str]
     per: Mapping[str, str]
