@@ -66,3 +66,9 @@ def test_what_stands_around_a_row_changes_no_number(language: str, before: str, 
         if said.rstrip(".。") not in heard:
             moved.append((text, said, heard))
     assert moved == []
+
+
+@pytest.mark.parametrize("text", ["5x", "1½–", "3/", "4-7-8-", "1.", "II/", "a/", "**", "<", "→"])
+@pytest.mark.parametrize("language", LEXICONS)
+def test_any_row_of_the_same_is_read(text: str, language: str) -> None:
+    assert isinstance(read(Phrase(text * 20_000, language)), str)

@@ -18,6 +18,8 @@ from voicecoach.voices.lexicon.table import (
     in_any_case,
     key_of,
     pattern_of_units,
+    text_before,
+    text_behind,
 )
 
 VULGAR: Final = {
@@ -89,7 +91,6 @@ class Figures:
             (re.compile(rf"(\d{{1,3}})\s?/\s?(\d{{1,3}}){whole}"), self._part_of),
             (re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?\s?/\s?10{whole}"), self._scale),
             (re.compile(rf"(\d{{2,3}})\s?/\s?(\d{{2,3}}){whole}"), self._pair),
-            (self._times, self._by),
             (re.compile(rf"(\d+)-({unit})") if lexicon.compounds else _NEVER, self._compound),
             (
                 re.compile(
@@ -115,16 +116,17 @@ class Figures:
 
     def read(self, text: str, at: int) -> Said:
         """The words for the figures at a place, and where the text goes on behind them."""
+        said = ""
+        while (found := self._times.match(text, at)) is not None:
+            said += self._by(found)
+            at = found.end()
         for pattern, say in self._rules:
             found = pattern.match(text, at)
             if found is not None and (words := say(found)) is not None:
-                if pattern is self._times:
-                    behind = self.read(text, found.end())
-                    return Said(behind.end, f"{words}{behind.words}")
-                return Said(found.end(), words)
+                return Said(found.end(), f"{said}{words}")
         rest = _REST.match(text, at)
         end = rest.end() if rest is not None and rest.end() > at else at + 1
-        return Said(end, self._lexicon.figures(text[at:end]))
+        return Said(end, f"{said}{self._lexicon.figures(text[at:end])}")
 
     def is_unit(self, name: str) -> bool:
         """True where a word is the name of a unit."""
@@ -175,7 +177,7 @@ class Figures:
         return self._lexicon.one_of.format(figures(found[1]), figures(found[2]))
 
     def _label_before(self, found: re.Match[str]) -> str | None:
-        last = found.string[: found.start()].rstrip().rpartition(" ")[2].strip(".:(").casefold()
+        last = text_before(found).rstrip().rpartition(" ")[2].strip(".:(").casefold()
         return last if last in self._lexicon.labels else None
 
     def _scale(self, found: re.Match[str]) -> str | None:
@@ -231,13 +233,13 @@ class Figures:
         is_one = name == in_any_case(unit.noun) != in_any_case(unit.nouns)
         if is_one and amount.fraction is None and amount.figures != "1":
             return found[0]
-        return self._amount_of(found["first"], unit, found.string[: found.start()])
+        return self._amount_of(found["first"], unit, text_before(found))
 
     def _range(self, found: re.Match[str]) -> str | None:
         first, second = found["first"], found["second"]
         if any(one.isdecimal() and len(one) > 3 for one in (first, second)):
             return None
-        if re.match(r"[.,]?\d*[^\W\d_]", found.string[found.end() :]):
+        if re.match(r"[.,]?\d*[^\W\d_]", text_behind(found)):
             return None
         if first == second:
             return f"{self._lexicon.figures(first)} {self._lexicon.figures(second)}"
@@ -249,9 +251,9 @@ class Figures:
 
     def _form(self, found: re.Match[str]) -> str:
         """The words of a range, behind what stands before it."""
-        lexicon, before = self._lexicon, found.string[: found.start()]
+        lexicon, lead = self._lexicon, text_before(found)
         for words, form in ((lexicon.leads, lexicon.bare_range), lexicon.between):
-            if words and re.search(rf"(?:{words})\s*$", before, re.IGNORECASE):
+            if words and re.search(rf"(?:{words})\s*$", lead, re.IGNORECASE):
                 return form
         return lexicon.range
 
@@ -278,15 +280,14 @@ class Figures:
         """One of something that is no unit, or twenty-one of it."""
         if self._label_before(found) is not None:
             return None
-        before = found.string[: found.start()]
-        said = self._lexicon.noun(found[1], found[2], before)
+        said = self._lexicon.noun(found[1], found[2], text_before(found))
         return None if said is None else f"{said} "
 
     def _decimal(self, found: re.Match[str]) -> str:
         """`.5`."""
         return f"0{self._lexicon.point}{found[1]}"
 
-    def _amount_of(self, written: str, unit: Unit | None, before: str) -> str:
+    def _amount_of(self, written: str, unit: Unit | None, lead: str) -> str:
         amount = _amount(written)
         if amount.fraction is not None:
             said = self._mixed(amount, unit)
@@ -294,14 +295,14 @@ class Figures:
                 return said
         if unit is None:
             return self._lexicon.figures(written)
-        return self._several(self._with_zero(amount.figures), unit, before)
+        return self._several(self._with_zero(amount.figures), unit, lead)
 
     def _with_zero(self, figures: str) -> str:
         return f"0{self._lexicon.point}{figures[1:]}" if figures[0] in ".," else figures
 
-    def _several(self, figures: str, unit: Unit, before: str, *, alone: bool = True) -> str:
+    def _several(self, figures: str, unit: Unit, lead: str, *, alone: bool = True) -> str:
         if figures == "1" and alone:
-            return self._lexicon.one(unit, before)
+            return self._lexicon.one(unit, lead)
         if isinstance(unit.other, str):
             return unit.other.format(self._lexicon.figures(figures))
         return unit.other(figures)
@@ -310,7 +311,7 @@ class Figures:
         if name in "x×X":
             return self._lexicon.times
         if name in SECONDS_SIGNS or name in MINUTES_SIGNS:
-            if _is_quoted(found.string[: found.start()], name):
+            if _is_quoted(text_before(found), name):
                 return None
             return self._lexicon.second if name in SECONDS_SIGNS else self._lexicon.minute
         tables = (self._joined, self._units) if joined else (self._units,)
@@ -320,9 +321,11 @@ class Figures:
 
 def _is_adjective(found: re.Match[str]) -> bool:
     """True where figures with a unit stand between an article and a noun: `a 45° angle`."""
-    before, after = found.string[: found.start()], found.string[found.end() :]
-    return bool(re.search(r"\ban?\s$", before, re.IGNORECASE) and re.match(r"\s[^\W\d_]{2}", after))
+    follows = re.match(r"\s[^\W\d_]{2}", text_behind(found))
+    return follows is not None and f" {text_before(found)}".casefold().endswith(_ARTICLES)
 
+
+_ARTICLES: Final = (" a ", " an ")
 
 _NEVER: Final = re.compile(r"(?!)")
 
@@ -342,12 +345,12 @@ def _value(figures: str) -> float:
     return float(figures.replace(",", "."))
 
 
-def _is_quoted(before: str, name: str) -> bool:
+def _is_quoted(lead: str, name: str) -> bool:
     """True where a mark behind figures closes a quotation that was opened before them."""
     if name in ('"', "”"):
-        opened = before.count('"') + before.count("“") + before.count("„")
-        return (opened + before.count("”")) % 2 == 1
-    opening = re.findall(r"(?<!\w)['‘]", before)
+        opened = lead.count('"') + lead.count("“") + lead.count("„")
+        return (opened + lead.count("”")) % 2 == 1
+    opening = re.findall(r"(?<!\w)['‘]", lead)
     return bool(opening) and name in ("'", "’")
 
 

@@ -133,6 +133,9 @@ def _plain(text: str) -> str:
     return _WIDE_COLON.sub(":", whole.translate(_FOLDED))
 
 
+_NEAR: Final = 40
+"""So many characters behind a full stop tell whether it ends the sentence."""
+
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 
 _SPACES: Final = re.compile(r" {2,}")
@@ -205,7 +208,7 @@ class _Reading:
         end, words = self._reading(found)
         text = found.string
         if end and text[end - 1] == "." and words and not words.endswith("."):
-            rest = text[end:].lstrip()
+            rest = text[end : end + _NEAR].lstrip()
             goes_on = rest and (self._goes_on(rest) or not rest[0].isupper())
             words = words if goes_on else f"{words}."
         after = text[end : end + 1]

@@ -7,7 +7,14 @@ from collections.abc import Callable
 from typing import Final
 
 from voicecoach.voices.figures import VULGAR, Figures, Said
-from voicecoach.voices.lexicon.table import Edges, Lexicon, in_any_case, pattern_of_units
+from voicecoach.voices.lexicon.table import (
+    Edges,
+    Lexicon,
+    in_any_case,
+    pattern_of_units,
+    text_before,
+    text_behind,
+)
 
 _NUMERALS: Final = {
     "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
@@ -71,7 +78,7 @@ class Signs:
     def _numeral(self, found: re.Match[str]) -> str | None:
         """`Warrior II`: one letter alone is a numeral behind names that have one."""
         numerals = re.findall(r"[IVX]+", found[0])
-        name = found.string[: found.start()].rstrip().rpartition(" ")[2]
+        name = text_before(found).rstrip().rpartition(" ")[2]
         is_label = name.strip(".:(").casefold() in self._lexicon.labels
         if any(one not in _NUMERALS for one in numerals):
             return None
@@ -86,26 +93,26 @@ class Signs:
         """True where a numeral ends a name that is no label: one letter alone, of two words."""
         if len(numeral) > 1:
             return True
-        named = re.search(r"[A-ZÄÖÜ][\w'’-]+\s[A-ZÄÖÜ][\w'’-]+\s$", found.string[: found.start()])
-        return named is not None and not re.match(r"\s*\w", found.string[found.end() :])
+        named = re.search(r"[A-ZÄÖÜ][\w'’-]+\s[A-ZÄÖÜ][\w'’-]+\s$", text_before(found))
+        return named is not None and not re.match(r"\s*\w", text_behind(found))
 
     def _range(self, first: str, second: str) -> str:
         return self._lexicon.bare_range.format(first, second)
 
     def _slash(self, found: re.Match[str]) -> Said | None:
         """A slash behind what is counted is *per*, between words it is *or*."""
-        after, before = found["counted"], found.string[: found.start()]
+        after, lead = found["counted"], text_before(found)
         for end in (len(after), *(range(len(after) - 1, 0, -1) if after[0] >= "\u3000" else ())):
             per = self._lexicon.per.get(in_any_case(after[:end]))
-            if per is not None and self._is_counted(before):
+            if per is not None and self._is_counted(lead):
                 whole = end == len(after)
                 return Said(found.end() if whole else found.start("counted") + end, per)
-        if not before[-1].isalpha() and before[-1] != ".":
+        if not lead[-1].isalpha() and lead[-1] != ".":
             return None
         return Said(found.start("counted"), self._lexicon.either)
 
-    def _is_counted(self, before: str) -> bool:
-        clause = re.split(r"[,;:!?()]|\.\s", before)[-1].split()
+    def _is_counted(self, lead: str) -> bool:
+        clause = re.split(r"[,;:!?()]|\.\s", lead)[-1].split()
         last = clause[-1].rstrip(".") if clause else ""
         if in_any_case(last) in self._lexicon.counts or re.search(r"\d[x×°%\"'″′]*$", last):
             return True
@@ -119,7 +126,7 @@ class Signs:
     def _crossed(self, found: re.Match[str]) -> str:
         """The `x 3` of `30s x 3`: how often."""
         times, often = self._lexicon.times, found["often"]
-        begins = found.string[: found.start()].rstrip()[-1:] in ("", "(")
+        begins = text_before(found).rstrip()[-1:] in ("", "(")
         pause = "" if begins else self._lexicon.pause
         if often == "1":
             return f"{pause}{times.one}"

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from voicecoach.voices.lexicon.table import Lexicon, Rule, Unit, in_any_case, shared
+from voicecoach.voices.lexicon.table import Lexicon, Rule, Unit, in_any_case, shared, text_before
 
 _SECONDS: Final = Unit("eine Sekunde", "{} Sekunden", "f")
 _MINUTES: Final = Unit("eine Minute", "{} Minuten", "f")
@@ -106,23 +106,23 @@ def _gender(noun: str) -> str:
     return known or ("f" if noun.endswith(_FEMININE_ENDS) else "m")
 
 
-def _article(gender: str, before: str) -> str:
+def _article(gender: str, lead: str) -> str:
     """The article for one of something, in the case that the word before it asks for."""
-    words = before.split()
-    if not words or before.rstrip()[-1] in ".,;:!?()–-\n":
+    words = lead.split()
+    if not words or lead.rstrip()[-1] in ".,;:!?()–-\n":
         return _ARTICLES[gender]
     if words[-1].casefold() in _DATIVE:
         return "einer" if gender == "f" else "einem"
     return "einen" if gender == "m" else _ARTICLES[gender]
 
 
-def _one(unit: Unit, before: str) -> str:
+def _one(unit: Unit, lead: str) -> str:
     if not unit.gender:
         return unit.one
-    return f"{_article(unit.gender, before)} {unit.noun}"
+    return f"{_article(unit.gender, lead)} {unit.noun}"
 
 
-def _noun(figures: str, word: str, before: str) -> str | None:
+def _noun(figures: str, word: str, lead: str) -> str | None:
     """The article for one of a noun that is no unit, or of one that an adjective stands before."""
     if figures != "1":
         return None
@@ -131,7 +131,7 @@ def _noun(figures: str, word: str, before: str) -> str | None:
         return "einen" if gender is None else _ARTICLES[gender]
     if not word[0].isupper() or len(word) < 3 or word.isupper():
         return None
-    return _article(_gender(word), before)
+    return _article(_gender(word), lead)
 
 
 def _mixed(whole: int, part: Fraction, unit: Unit | None) -> str | None:
@@ -160,9 +160,9 @@ def _behind(name: str) -> str:
 def _ordinal(found: re.Match[str]) -> str | None:
     """`der 2. Satz`: which one, with the ending that the words around it ask for."""
     number, noun = int(found["nth"]), found["ranked"]
-    before = re.sub(r"(?:\d{1,2}\.\s*(?:und|oder|bis|,|/|-|–)\s*)+$", "", _before(found))
-    words = before.split()
-    at_begin = not words or before.rstrip()[-1] in ".,;:!?()"
+    lead = re.sub(r"(?:\d{1,2}\.\s*(?:und|oder|bis|,|/|-|–)\s*)+$", "", text_before(found))
+    words = lead.split()
+    at_begin = not words or lead.rstrip()[-1] in ".,;:!?()"
     word = "" if at_begin else words[-1].casefold()
     leads = {*_WEAK, *_DEFINITE, "der", "dieser", "jeder", "ein", "mein", "dein", "kein"}
     if not 0 < number < len(_ORDINALS):
@@ -184,10 +184,6 @@ def _ending(word: str, gender: str) -> str:
     return {"f": "e", "m": "er", "n": "es"}[gender]
 
 
-def _before(found: re.Match[str]) -> str:
-    return found.string[: found.start()]
-
-
 def _compound(found: re.Match[str]) -> str:
     """`30-Sek.-Pause`."""
     nouns = {"Sek": "Sekunden", "Min": "Minuten", "Std": "Stunden"}
@@ -200,8 +196,8 @@ def _side(found: re.Match[str]) -> str:
     gender = None if part is None else _GENDERS.get(part.casefold())
     if gender is None:
         return side
-    words = _before(found).split()
-    at_begin = not words or _before(found).rstrip()[-1] in ".,;:!?()"
+    words = text_before(found).split()
+    at_begin = not words or text_before(found).rstrip()[-1] in ".,;:!?()"
     return side[:-1] + _ending("" if at_begin else words[-1].casefold(), gender)
 
 

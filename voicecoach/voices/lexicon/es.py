@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
-from voicecoach.voices.lexicon.table import Lexicon, Rule, Unit, shared
+from voicecoach.voices.lexicon.table import Lexicon, Rule, Unit, shared, text_before, text_behind
 
 _TENS: Final = {
     "2": "veinti", "3": "treinta y ", "4": "cuarenta y ", "5": "cincuenta y ", "6": "sesenta y ",
@@ -132,12 +132,14 @@ def _ordinal(found: re.Match[str]) -> str | None:
     number, ending = int(found["nth"]), found["ending"].strip(".").casefold()
     if not 0 < number < len(_ORDINALS) or (number > 9 and ending == "º"):
         return None
-    if ending in ("o", "a") and not re.search(r"\b(?:la|el|al|del)\s$", _before(found)):
+    if ending in ("o", "a") and not re.search(r"\b(?:la|el|al|del)\s$", text_before(found)):
         return None
     if ending in ("ª", "a") or ending.endswith("a"):
         return f"{_ORDINALS[number]}a"
     is_short = number in (1, 3, 13)
-    before_noun = re.match(r"\s+(?!(?:y|o|u|e|de|del|en|a|al|con|que|se)\b)[^\W\d_]", _after(found))
+    before_noun = re.match(
+        r"\s+(?!(?:y|o|u|e|de|del|en|a|al|con|que|se)\b)[^\W\d_]", text_behind(found)
+    )
     if is_short and (ending == "er" or before_noun):
         return _ORDINALS[number]
     return f"{_ORDINALS[number]}o"
@@ -148,14 +150,6 @@ def _a_day(found: re.Match[str]) -> str:
     often, span = found["daily"], found["span"]
     several = "una vez" if often == "1" else f"{_ends_in_one(often, 'una') or often} veces"
     return f"{several} {'a la' if span == 'semana' else 'al'} {span}"
-
-
-def _before(found: re.Match[str]) -> str:
-    return found.string[: found.start()]
-
-
-def _after(found: re.Match[str]) -> str:
-    return found.string[found.end() :]
 
 
 def _per(names: str, words: str) -> dict[str, str]:

@@ -132,6 +132,20 @@ def in_any_case(word: str) -> str:
     return word.casefold().replace("i\u0307", "i")
 
 
+_NEAR: Final = 120
+"""So many characters around a find, at most, tell how it is read: long texts take no longer."""
+
+
+def text_before(found: re.Match[str]) -> str:
+    """The text near before a find."""
+    return found.string[max(0, found.start() - _NEAR) : found.start()]
+
+
+def text_behind(found: re.Match[str]) -> str:
+    """The text near behind a find."""
+    return found.string[found.end() : found.end() + _NEAR]
+
+
 def shared(names: str, unit: Unit) -> dict[str, Unit]:
     """One unit under each of its names, which are separated by spaces."""
     return dict.fromkeys(names.split(), unit)
@@ -162,6 +176,7 @@ class Edges(NamedTuple):
 _UNPARTED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\uffdc"
 """Letters of scripts that do not set words apart."""
 
+_HAS_UNPARTED: Final = re.compile(f"[{_UNPARTED}]")
 _FIRST_UNPARTED: Final = "\u0e00"
 
 _EDGES: Final = Edges.of(rf"[^\W{_UNPARTED}]")
@@ -172,7 +187,8 @@ _EDGES_WITHOUT: Final = Edges.of(r"\w")
 
 def edges_in(text: str) -> Edges:
     """The edges of words in a text."""
-    return _EDGES if max(text, default="") >= _FIRST_UNPARTED else _EDGES_WITHOUT
+    may_have = max(text, default="") >= _FIRST_UNPARTED
+    return _EDGES if may_have and _HAS_UNPARTED.search(text) else _EDGES_WITHOUT
 
 
 def pattern_of_words(words: Sequence[str], edges: Edges) -> str:
