@@ -15,7 +15,14 @@ _MARKS: Final = re.compile(
 )
 """One of these is in every text that has any marks, numbers of lists apart."""
 
-_TAG: Final = re.compile(r"<!--.*?-->|</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
+_TAG: Final = re.compile(
+    r"<!--.*?-->|</?(?:a|abbr|audio|b|big|br|break|center|code|del|div|em|emphasis|font|h[1-6]|hr|i"
+    r"|img|ins|lang|li|mark|ol|p|phoneme|prosody|q|s|say-as|small|span|speak|strong|sub|sup|table"
+    r"|tbody|td|th|thead|tr|tt|u|ul|voice|w)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""The tags of HTML and SSML.  What else stands between such brackets is the author's words."""
+
 _ENTITY: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][\dA-Fa-f]{2,6});")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _CHECKBOX: Final = re.compile(r"\[[ xX✓✔]\]\s*|[☐☑☒]\s*")
@@ -28,9 +35,7 @@ _EMPHASIS: Final = (
     re.compile(r"(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)"),
     re.compile(r"``?([^`]+)``?"),
 )
-_LEADING: Final = re.compile(
-    r"\s*(?:[-+]\s+(?=\[[ xX]\])|#{1,6}\s+(?=\D)|>\s+(?=\D)|[*•▪◦‣●○■□]\s+)+"
-)
+_LEADING: Final = re.compile(r"\s*(?:[-+]\s+(?=\[[ xX]\])|[*•▪◦‣●○■□]\s+)+")
 _EMOJI: Final = re.compile(
     r"(?:[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u2793\u2795-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa]"
     r"[\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f]*)+"
@@ -38,6 +43,8 @@ _EMOJI: Final = re.compile(
 _KEYCAP: Final = re.compile(r"([\d#*])\ufe0f?\u20e3")
 _CELLS: Final = re.compile(r"\s*\|\s*")
 _SPACE_BEFORE_STOP: Final = re.compile(r"\s+(?=[.,;:!?](?:\s|$))")
+
+_SPACES: Final = re.compile(r" {2,}")
 
 _DEEPEST: Final = 8
 """So many marks inside one another are taken out."""
@@ -74,16 +81,16 @@ def _taken_out(text: str) -> str:
     made = _EMOJI.sub(_arrow, _KEYCAP.sub(r"\1 ", made))
     if made.count("|") > 1:
         made = _CELLS.sub(", ", made.strip().strip("|").strip())
-    made = _ENTITY.sub(_letter, made).replace("\xa0", " ")
+    made = _ENTITY.sub(_letter, made)
     if made == text:
         return text
-    return " ".join(_SPACE_BEFORE_STOP.sub("", made).split())
+    return _SPACES.sub(" ", _SPACE_BEFORE_STOP.sub("", made)).strip()
 
 
 def _letter(found: re.Match[str]) -> str:
     """The letter that an entity stands for, where it is one that is seen."""
     meant = html.unescape(found[0])
-    return meant if meant.isprintable() or meant == "\xa0" else ""
+    return " " if meant.isspace() else meant if meant.isprintable() else ""
 
 
 def _arrow(found: re.Match[str]) -> str:

@@ -124,6 +124,7 @@ def test_the_engine_gets_the_words_and_each_pronunciation_its_own_clip(
     assert said == ["anna 1 I T band for 30 seconds", "anna 1 band for 30 seconds"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["Hold", "30s", "2x", "ITB", "3-4", "90°", "w/", "left/right", "ä2"])),
     st.sampled_from(["en", "de", "es", "ja"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach.compiler.coach import LANGUAGES, Coach
@@ -96,6 +96,7 @@ def test_spaces_and_marks_move_no_border(
 texts = st.text(st.sampled_from("ab.,30s x\u0308é\n\t—ストレ"), max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(texts, st.booleans()), max_size=6), st.sampled_from(["en", "ja", "fr"]))
 def test_pronunciations_that_fit_nowhere_change_nothing(
     parts: list[tuple[str, bool]], language: str
@@ -110,6 +111,7 @@ def test_pronunciations_that_fit_nowhere_change_nothing(
         assert read(phrase, (("nowhere", "x"),)) == read(phrase)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(texts, st.booleans()), max_size=6))
 def test_no_letter_of_the_coachs_is_replaced(parts: list[tuple[str, bool]]) -> None:
     said, authored = "", []
@@ -126,6 +128,7 @@ def test_no_letter_of_the_coachs_is_replaced(parts: list[tuple[str, bool]]) -> N
     assert given.count("a") >= sum(text.count("a") for text in composed)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_text_that_is_all_the_authors_is_read_as_such(text: str) -> None:
     own = (("a", "q"), ("30", "thirty"))

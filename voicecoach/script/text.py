@@ -80,7 +80,7 @@ def literal(raw: str) -> str:
 
 
 def plain(raw: str) -> str:
-    """A written name, title or note as it is meant, without the marks of another format."""
+    """A written name as it is meant, without the marks of another format."""
     meant = literal(raw)
     return without_markup(meant) or meant
 

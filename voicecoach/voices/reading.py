@@ -60,7 +60,8 @@ _UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
 
 def spoken(phrase: Phrase) -> str:
     """The words to be spoken: on one line, without control characters."""
-    return " ".join(_UNSPEAKABLE.sub(" ", without_markup(phrase.said)).split())
+    said = without_markup(phrase.said) or phrase.said
+    return " ".join(_UNSPEAKABLE.sub(" ", said).split())
 
 
 def read(phrase: Phrase, own: Pronunciations = ()) -> str:
@@ -75,6 +76,8 @@ def read(phrase: Phrase, own: Pronunciations = ()) -> str:
         if is_authors and part:
             authored.append((len(text), len(text) + len(part)))
         text += part
+    if not text.strip():
+        return pronounced(spoken(phrase), phrase.language)
     return pronounced(text.rstrip(), phrase.language, own, _up_to(authored, len(text.rstrip())))
 
 

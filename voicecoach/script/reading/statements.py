@@ -38,7 +38,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
-from voicecoach.script.text import plain
+from voicecoach.script.text import literal
 from voicecoach.suggestions import one_edit_apart
 
 
@@ -113,7 +113,7 @@ def _heading(line: SourceLine, where: Standing, _: list[Problem]) -> Statement |
     what = "title" if mark == "#" else "section"
     _top_level(line, where, f"a {what}")
     check_name_length(line, match.end(), len(line.text), what)
-    text = plain(text)
+    text = literal(text)
     return Title(text, line.span) if mark == "#" else SectionStep(text, line.span)
 
 
@@ -121,7 +121,7 @@ def _note(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
     if not line.text.startswith(">"):
         return None
     _top_level(line, where, "a note")
-    return Note(plain(line.text[1:].strip()), line.span)
+    return Note(literal(line.text[1:].strip()), line.span)
 
 
 def _top_level(line: SourceLine, where: Standing, what: str) -> None:
