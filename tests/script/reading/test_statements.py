@@ -191,7 +191,7 @@ def test_a_line_that_is_not_understood_says_what_to_do(
         ("-Keep still", "E217", "-Keep still", "did you mean '- Keep still'?"),
         ("At the top hold", "E217", "At the top hold", "for an instruction write"),
         ("at the top: hold", "E219", "the top", "such as 'at 10s: TEXT'"),
-        ("at half-way: hold", "E219", "half-way", "did you mean 'half'?"),
+        ("at half-way: hold", "E219", "half-way", "write 'at half'"),
         ("every half: hold", "E219", "half", "such as"),
         ("every 0s: hold", "E219", "0s", "write the time between two of them"),
         ("every -5s: hold", "E109", "-5s", "leave the sign away"),

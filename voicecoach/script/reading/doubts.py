@@ -18,6 +18,7 @@ from voicecoach.script.reading.specs import (
     ends_in_detail,
     is_detail,
 )
+from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.reading.wordings import NUMBER_WORDS, as_breathing, as_detail, as_header
 from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import one_edit_apart, suggestion
@@ -33,6 +34,12 @@ IsStatement = Callable[[SourceLine, Standing], bool]
 
 _WITH_COLON: Final = ("say", *MOVE_KEYS)
 _WITHOUT: Final = ("rest", "pause", "use", "at", "every")
+
+_MOMENT: Final = re.compile(
+    r"(?:half|half\s*-?\s*way|middle|mid|(?:after|@)\s*(\d+(?:\.\d+)?\s*[a-z]+))\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A moment in a hold in other words."""
 
 _BULLET: Final = re.compile(r"(?:[*•·–—+-]|\d+[.)])\s*(?=[^\W\d])")
 _WORD: Final = re.compile(r"([^\W\d_]+)(\s*:)?\s*")
@@ -58,6 +65,11 @@ _INSIDE: Final = {
 def not_understood(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mistake:
     """The mistake of a line under a move or a rest that none of the forms fits."""
     code, step, help = _INSIDE[where]
+    if moment := _MOMENT.match(line.text):
+        when = f"at {moment[1]}" if moment[1] else "at half"
+        return mistake(
+            line, code, 0, len(line.text), line.rewritten(f"{when}: {line.text[moment.end() :]}")
+        )
     if ends_in_detail(line) or is_statement(line, Standing.ROUNDS):
         help = f"a step of its own starts as far left as the {step} above it"
     elif doubted := doubt(line, where, is_statement):
@@ -76,7 +88,7 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
         help += "" if inside else " It stands indented under its move"
         return Mistake(problem(code, line.span, help=help))
     if not inside and (mended := _rounds(line)):
-        return Mistake(problem("E214", line.span, help=suggestion(mended)))
+        return Mistake(problem("E214", line.span, line.rewritten(mended, sure=False)))
     word = _WORD.match(line.text)
     if word:
         for mended in _mended(line, word, where):
@@ -121,8 +133,9 @@ def _mended(line: SourceLine, word: re.Match[str], where: Standing) -> Iterator[
 def _slip(line: SourceLine, word: re.Match[str], mended: str, code: str) -> Mistake:
     known = mended.partition(" ")[0]
     if known == f"{word[1].lower()}:":
-        return mistake(line, "E222", 0, len(word[1]), mended=mended)
-    return mistake(line, code, 0, len(word[0].rstrip()), help=suggestion(mended))
+        return mistake(line, "E222", 0, len(word[1]), line.rewritten(mended))
+    edit = line.rewritten(mended, sure=False)
+    return mistake(line, code, 0, len(word[0].rstrip()), edit)
 
 
 def _unknown_key(line: SourceLine, word: re.Match[str], where: Standing) -> Mistake | None:
@@ -147,7 +160,7 @@ def from_elsewhere(line: SourceLine, is_statement: IsStatement) -> Mistake | Non
             mended = SourceLine(line.source, line.number, "", meant, 1, None)
             if is_statement(mended, Standing.ROUNDS):
                 code = "E206" if meant == "nonstop" else code
-                return Mistake(problem(code, line.span, help=suggestion(meant)))
+                return Mistake(problem(code, line.span, line.rewritten(meant, sure=False)))
     return None
 
 
@@ -160,8 +173,9 @@ def left_over(line: SourceLine, word: str, end: int) -> Mistake:
         help = f"a pause has no words; did you mean 'rest{text[5:end]}: {said}'?"
         return mistake(line, "E206", start, len(text), help=help)
     if not said or is_detail(said):
-        return mistake(line, "E206", start, len(text), help=suggestion(text[:end]))
-    return mistake(line, "E222", 0, end, mended=f"{text[:end]}: {said}")
+        edit = line.rewritten(text[:end], sure=False)
+        return mistake(line, "E206", start, len(text), edit)
+    return mistake(line, "E222", 0, end, line.rewritten(f"{text[:end]}: {said}"))
 
 
 def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = None) -> Mistake:
@@ -174,8 +188,10 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
     longer = text if before is None else line.text[before:end]
     if not any(character.isalnum() for character in text):
         help = "take it away"
-    elif mended := mended_detail(text) or mended_detail(longer):
-        help = suggestion(mended)
+    elif mended := mended_detail(text):
+        return mistake(line, "E304", start, end, line.edit(start, end, mended, sure=False))
+    elif before is not None and (mended := mended_detail(longer)):
+        return mistake(line, "E304", start, end, line.edit(before, end, mended, sure=False))
     elif first in _SAMPLES:
         help = f"write it like '{_SAMPLES[first]}'"
     else:
@@ -237,8 +253,9 @@ def no_details(
         return Mistake(problem("E302", line.span))
     first, _, after = text.partition(",")
     if is_detail(first.strip()):
+        first = re.sub(r"^hold\s+", "", first, flags=re.IGNORECASE)
         help = f"put the name first: '{after.strip() or 'Calf stretch'}, {first.strip()}'"
-        return mistake(line, "E301", 0, len(first.rstrip()), help=help)
+        return mistake(line, "E301", 0, len(text.partition(",")[0].rstrip()), help=help)
     if doubted := doubted_as(line):
         return doubted
     if at := _leading_details(text):
@@ -255,7 +272,9 @@ def check_commas(line: SourceLine, end: int) -> None:
         name = text[:at].rstrip(" \t:;|–—-").removesuffix(" for")
         if name.lower() in GAPS:
             raise mistake(line, "E309", 0, len(name), help=as_gap(name, text[at:]))
-        raise mistake(line, "E303", at, end, mended=f"{name}, {text[at:]}")
+        if (step := as_timer_step(line, name, at)) is not None:
+            raise step
+        raise mistake(line, "E303", at, end, line.rewritten(f"{name}, {text[at:]}"))
 
 
 def as_gap(name: str, details: str) -> str:

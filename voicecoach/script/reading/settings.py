@@ -16,6 +16,7 @@ from voicecoach.script.reading.breaths import read_pattern
 from voicecoach.script.reading.details import MOST_TICKS
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.texts import read_text
+from voicecoach.script.reading.timers import as_timer_setting
 from voicecoach.script.reading.values import duration_at, something_after, whole_number
 from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
@@ -59,7 +60,8 @@ def _language(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
 def _speed(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
     if re.fullmatch(r"\d+,\d+", value):
-        raise mistake(line, "E102", start, len(line.text), mended=value.replace(",", "."))
+        edit = line.edit(start, len(line.text), value.replace(",", "."))
+        raise mistake(line, "E102", start, len(line.text), edit)
     if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
         help = "write a number from 0.5 (slow) to 2.0 (fast), such as 1.1"
         raise _wrong(line, start, "speed", help)
@@ -219,6 +221,8 @@ def read_setting(line: SourceLine, key: str, start: int, found: list[Problem]) -
 def unknown_setting(line: SourceLine, key: str) -> Mistake:
     """The mistake of a key that is no setting, with the one that was meant."""
     value = line.text.partition(":")[2].strip()
+    if (setting := as_timer_setting(line, settable=True)) is not None:
+        return setting
     help = _OTHER_KEYS.get(key) or did_you_mean(key, READERS)
     help = help or f"the settings are {', '.join(READERS)}"
     return mistake(line, "E210", 0, len(key), key=key, help=help.replace("{value}", value))

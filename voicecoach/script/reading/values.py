@@ -111,7 +111,8 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     help: str | None = None
     if error.code == "E103" and (comma := _decimal_comma(line.text, end)):
         word = line.text[start:comma]
-        return mistake(line, "E102", start, comma, word=word, mended=word.replace(",", "."))
+        edit = line.edit(start, comma, word.replace(",", "."))
+        return mistake(line, "E102", start, comma, edit, word=word)
     if error.code == "E104" and word.lower() in _NO_UNIT:
         first = _number_start(line.text, start)
         return mistake(line, "E103", first, first + len(line.text[first:start].rstrip()))
@@ -138,14 +139,14 @@ _COUNTED: Final = {
 """Words that can follow a number in a move, besides a unit -> how the language has them."""
 
 
-_LENGTHS: Final = {
+OTHER_LENGTHS: Final = {
     "kms": "km", "mi": "miles", "k": "km", "yards": "metres", "yd": "metres", "feet": "metres",
     "ft": "metres", "mts": "metres", "mtrs": "metres", "paces": "steps",
 }  # fmt: skip
 """Units of length that the language does not have -> the nearest that it has."""
 
 
-_FOREIGN_UNITS: Final = {
+FOREIGN_UNITS: Final = {
     "sekunden": "seconds", "sekunde": "second", "minuten": "minutes", "stunden": "hours",
     "stunde": "hour", "std": "h", "segundos": "seconds", "segundo": "second", "seg": "s",
     "minutos": "minutes", "minuto": "minute", "horas": "hours", "hora": "hour",
@@ -160,12 +161,12 @@ def _unit_help(number: str, word: str, after: str) -> str:
         if counted == "rounds":
             return f"put the move, indented, under a line of its own: '{number.strip()} rounds'"
         return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
-    if not after and word.lower() in _LENGTHS:
-        return f"write '{number.strip()} {_LENGTHS[word.lower()]}', or how long: '2m'"
-    if meant := closest(word, UNIT_WORDS) or _FOREIGN_UNITS.get(word.casefold()):
+    if not after and word.lower() in OTHER_LENGTHS:
+        return f"write '{number.strip()} {OTHER_LENGTHS[word.lower()]}', or how long: '2m'"
+    if meant := closest(word, UNIT_WORDS) or FOREIGN_UNITS.get(word.casefold()):
         return suggestion(meant)
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
-        if word.startswith(unit) and len(word) - len(unit) > 2:
+        if word.startswith(unit) and word.removeprefix(unit).lower() in _NO_UNIT:
             return suggestion(f"{number}{unit} {word.removeprefix(unit)}")
     return "the units are s, min and h"
 
