@@ -20,7 +20,7 @@ from voicecoach.script.reading.timers import as_timer_setting
 from voicecoach.script.reading.values import duration_at, something_after, whole_number
 from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
-from voicecoach.suggestions import did_you_mean, suggestion
+from voicecoach.suggestions import closest, did_you_mean, suggestion
 from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
 
@@ -223,14 +223,16 @@ def unknown_setting(line: SourceLine, key: str) -> Mistake:
     value = line.text.partition(":")[2].strip()
     if (setting := as_timer_setting(line, settable=True)) is not None:
         return setting
-    help = _OTHER_KEYS.get(key) or did_you_mean(key, READERS)
+    help = _OTHER_KEYS.get(key)
+    if help is None and (meant := closest(key, READERS)):
+        edit = line.edit(0, len(key), "language" if key == "lang" else meant, sure=key == "lang")
+        return mistake(line, "E210", 0, len(key), edit, key=key)
     help = help or f"the settings are {', '.join(READERS)}"
     return mistake(line, "E210", 0, len(key), key=key, help=help.replace("{value}", value))
 
 
 _OTHER_KEYS: Final = {
     "title": "write '# {value}'",
-    "lang": "did you mean 'language'?",
     "note": "write '> {value}', or 'say: {value}' to have it spoken",
     "notes": "write '> {value}', or 'say: {value}' to have it spoken",
 }

@@ -116,6 +116,11 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     if error.code == "E104" and word.lower() in _NO_UNIT:
         first = _number_start(line.text, start)
         return mistake(line, "E103", first, first + len(line.text[first:start].rstrip()))
+    if error.code == "E104" and (after or word.lower() not in OTHER_LENGTHS):
+        unit = None if not after and closest(word, _COUNTED) else _unit(word)
+        if unit is not None:
+            edit = line.edit(start, end, unit, sure=word.casefold() in FOREIGN_UNITS)
+            return mistake(line, "E104", start, end, edit, word=word)
     if error.code == "E104":
         help = _unit_help(line.text[_number_start(line.text, start) : start], word, after)
     part = line.text[start:].partition(",")[0].rstrip()
@@ -163,12 +168,15 @@ def _unit_help(number: str, word: str, after: str) -> str:
         return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
     if not after and word.lower() in OTHER_LENGTHS:
         return f"write '{number.strip()} {OTHER_LENGTHS[word.lower()]}', or how long: '2m'"
-    if meant := closest(word, UNIT_WORDS) or FOREIGN_UNITS.get(word.casefold()):
-        return suggestion(meant)
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
         if word.startswith(unit) and word.removeprefix(unit).lower() in _NO_UNIT:
             return suggestion(f"{number}{unit} {word.removeprefix(unit)}")
     return "the units are s, min and h"
+
+
+def _unit(word: str) -> str | None:
+    """The unit of time that a word was meant to be."""
+    return closest(word, UNIT_WORDS) or FOREIGN_UNITS.get(word.casefold())
 
 
 def _decimal_comma(text: str, at: int) -> int:
