@@ -167,6 +167,7 @@ HELPS: Final[dict[str, str]] = {
     "E313": "write the seconds of lowering, pause and lifting, such as 'tempo 3-1-1'; "
     "a fourth number is the pause on top",
     "E314": "write all as times, '20s then 30s', or count all, '21 then 15 then 9 reps'",
+    "E316": "write each move on a line of its own, such as 'Plank, 30s each side, 3 sets'",
     "E402": "take it away",
     "E403": "write '{brace}{brace}' for the character itself",
     "E404": "for example {{side:left words|right words}}",

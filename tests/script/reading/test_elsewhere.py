@@ -74,8 +74,12 @@ MEANT = {
         "Bridge: 10 seconds x 5",
         "- [ ] Bridge 5 x 10s",
         "Bridge, hold 10s x 5",
+        "Bridge, 10s five times",
+        "Bridge, 10s, repeat 5 times",
+        "Bridge, five sets of 10s",
     ),
     "Bridge, 5 reps, hold 10s": ("Bridge, 5 holds of 10s", "Bridge, 5 reps, 10s hold"),
+    "Bridge, 12 reps at 3s": ("Bridge, 12 reps @ 3s", "Bridge, 12 reps every 3s"),
     "Bridge, 12 then 10 then 8 reps": ("Bridge, 12-10-8 reps", "Bridge, 12/10/8 reps"),
     "Bridge, 3 sets, 30s, rest 10s between": (
         "Bridge, 3 x 30s, rest 10s between",
@@ -103,8 +107,14 @@ MEANT = {
         "Plank, 30s hold",
         "Plank, hold 30s",
         "Plank, hold for 30s",
+        "☐ Plank 30s",
+        "✓ Plank, 30s",
+        "a) Plank, 30s",
+        "1 - Plank, 30s",
+        "*Plank* 30s",
+        "Plank = 30s",
     ),
-    "rest 20s": ("Break 20s", "break 20s"),
+    "rest 20s": ("Break 20s", "break 20s", "20s rest", "20s break"),
     "rest: 20s": ("break: 20s",),
     "change: 5s": ("switch: 5s", "side change: 5s"),
 }
@@ -119,6 +129,8 @@ GUESSES = [
     ("Squat, 3 x 8-12", "Squat, 3 sets, 12 reps"),
     ("Leg swing, 10 kicks", "Leg swing, 10 reps"),
     ("10 squats", "Squats, 10 reps"),
+    ("3 x 30s plank", "Plank, 3 sets, 30s"),
+    ("| Exercise | Time |", ""),
     ("- Plank 30s", "Plank, 30s"),
     ("transition: 8s", "rest: 8s"),
     ("Calf stretch, 30s, switch sides", "Calf stretch, 30s, each side"),
@@ -157,7 +169,7 @@ def test_what_may_mean_something_else_is_asked(written: str, meant: str) -> None
     edit = problem(bad).edit
     assert edit is not None
     assert not edit.sure
-    assert edit.sentence.startswith("did you mean ")
+    assert edit.sentence.startswith("did you mean " if edit.text else "take it away")
     assert mended(bad, edit) == script(meant)
 
 
@@ -186,10 +198,22 @@ def test_a_setting_of_another_timer_is_never_taken_for_a_move(written: str, told
     assert (problem(script(written)).help or "").startswith(told)
 
 
-@pytest.mark.parametrize("written", ["| Exercise | Time |", "|---|---|"])
-def test_the_head_of_a_table_is_taken_away(written: str) -> None:
-    found = problem(script(written))
-    assert (found.code, found.help) == ("E316", "take it away")
+def test_the_rule_of_a_table_is_taken_away_and_no_row_that_says_something() -> None:
+    rule, row = problem(script("|---|---|")), problem(script("| Plank | 30s | 3 |"))
+    assert rule.edit is not None
+    assert (rule.code, rule.help, rule.edit.sure) == ("E316", "take it away", True)
+    assert (row.code, row.edit) == ("E316", None)
+
+
+@pytest.mark.parametrize("written", ["Plank, 15", "Plank, 15 per side", "Plank, 15/side"])
+def test_a_number_alone_may_be_a_time_or_a_count(written: str) -> None:
+    told = "write '15s' for seconds, '15m' for minutes or '15 reps'"
+    assert problem(script(written)).help == told
+
+
+@pytest.mark.parametrize("written", ["2 min jog", "Lie down. Hold 30 seconds", "Plank, repeat 3x"])
+def test_where_it_is_not_known_nothing_is_made_up(written: str) -> None:
+    assert problem(script(written)).edit is None
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,9 @@ def left_over(line: SourceLine, word: str, end: int) -> Mistake:
     if word == "pause":
         help = f"a pause has no words; did you mean 'rest{text[5:end]}: {said}'?"
         return mistake(line, "E206", start, len(text), help=help)
+    if said.lower().startswith("between"):
+        help = f"between two sets add to the move '{text[:end].lower()} between'"
+        return mistake(line, "E206", start, len(text), help=help)
     if not said or is_detail(said):
         edit = line.rewritten(text[:end], sure=False)
         return mistake(line, "E206", start, len(text), edit)
@@ -192,6 +195,11 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
         return mistake(line, "E304", start, end, line.edit(start, end, mended, sure=False))
     elif before is not None and (mended := mended_detail(longer)):
         return mistake(line, "E304", start, end, line.edit(before, end, mended, sure=False))
+    elif first in ("rest", "break") or text.lower().startswith("then rest"):
+        help = (
+            "between sets write '3 sets, rest 15s between'; a rest behind the move is a step, "
+            "on a line of its own: 'rest 15s'"
+        )
     elif first in _SAMPLES:
         help = f"write it like '{_SAMPLES[first]}'"
     else:
@@ -205,7 +213,7 @@ _SAMPLES: Final = {
     "tempo": "8 reps, tempo 3-1-1", "alternating": "20 reps, alternating legs",
     "about": "until ready, about 10m", "breaths": "5 breaths", "then": "20s then 30s then 40s",
     "until": "until ready", "at": "as long as you can, 60s at most", "one": "one leg at a time",
-    "rest": "rest 15s between", "change": "change 10s",
+    "change": "change 10s",
     "countdown": "countdown 3",
 }  # fmt: skip
 
@@ -269,11 +277,14 @@ def check_commas(line: SourceLine, end: int) -> None:
     """Raise `Mistake` where details stand in the name up to `end`, for want of a comma."""
     text = line.text
     if (at := _missing_comma(text[:end])) is not None:
-        name = text[:at].rstrip(" \t:;|–—-").removesuffix(" for")
+        name = text[:at].rstrip(" \t:;|–—-=…→>").removesuffix("...").rstrip().removesuffix(" for")
         if name.lower() in GAPS:
             raise mistake(line, "E309", 0, len(name), help=as_gap(name, text[at:]))
         if (step := as_timer_step(line, name, at)) is not None:
             raise step
+        if re.search(r"[.!?]\s", text[:at]):
+            help = "words to be spoken begin with 'say:', an instruction under a move with '- '"
+            raise mistake(line, "E303", at, end, help=help)
         raise mistake(line, "E303", at, end, line.rewritten(f"{name}, {text[at:]}"))
 
 

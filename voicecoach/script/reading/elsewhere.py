@@ -27,7 +27,7 @@ from voicecoach.script.reading.timers import is_timer_word
 from voicecoach.script.routine import PARTS
 
 _ROW: Final = re.compile(r"\|.*\||\|[\s:|-]+")
-_BOLD: Final = re.compile(r"\*\*|__|~~")
+_BOLD: Final = re.compile(r"\*\*|__|~~|\*\w[^*]*\*|_\w[^_]*_")
 _OF_NOTES: Final = re.compile(r"[x×]\s*\d|\d\s*[x×]|\(\s*\d|\d\s*\)", re.IGNORECASE)
 
 
@@ -42,7 +42,9 @@ def listed_move(line: SourceLine) -> Mistake | None:
         if (told := _told(line, problem("E316", line.span), mended)) is not None:
             return Mistake(told)
     if _ROW.match(line.text):
-        return Mistake(problem("E316", line.span, line.rewritten("")))
+        says = re.search(r"\w", line.text) is not None  # a head, or a move without numbers
+        edit = None if re.search(r"\d", line.text) else line.rewritten("", sure=not says)
+        return Mistake(problem("E316", line.span, edit))
     return None
 
 
@@ -65,10 +67,19 @@ def mend_of(line: SourceLine, found: Problem) -> Problem | None:
 
 def _counted(line: SourceLine) -> Iterator[Mended]:
     """`10 squats`: the number before the name."""
-    if (match := _NUMBER_FIRST.fullmatch(line.text)) and is_counted(match[2]):
+    if details := _DETAILS_FIRST.fullmatch(line.text):
+        turned = f"{details[2][0].upper()}{details[2][1:]}, {details[1]}"
+        whole = SourceLine(line.source, line.number, "", turned, 1, None)
+        yield from (replace(mended, sure=False) for mended in mended_moves(whole))
+    match = _NUMBER_FIRST.fullmatch(line.text)
+    if match and match[2].endswith("s") and is_counted(match[2]):
         yield Mended(match[2][0].upper() + match[2][1:], f"{match[1]} reps", False, False)
 
 
+_DETAILS_FIRST: Final = re.compile(
+    r"(\d+\s*[x×]\s*\d+\s*(?:s|secs?|seconds?|m|mins?|minutes?)?)\s+([a-z]{3,}(?:[\s-][a-z]+)*)",
+    re.I,
+)
 _NUMBER_FIRST: Final = re.compile(r"(\d{1,3})\s*(?:[x×]\s*)?([a-z]{3,}(?:[\s-][a-z]+){0,2})", re.I)
 _LONGEST: Final = 200
 
@@ -124,8 +135,14 @@ def _check_whole_name(line: SourceLine, end: int) -> None:
     for part in re.finditer(r"(?<=,)[^,]+", line.text[:end]):
         start = part.start() + len(part[0]) - len(part[0].lstrip())
         check_name_part(line, start, part.end())
+        if part[0].strip().lower() in _DONE_AGAIN:
+            raise mistake(line, "E307", start, part.end())
         if read_part(line, start, part.end())[0]:
             raise mistake(line, "E307", start, part.end())
+
+
+_DONE_AGAIN: Final = ("repeat", "then", "hold", "rest")
+"""Words that tell how a move goes on, and are no part of its name."""
 
 
 def _smallest(line: SourceLine, mended: str, sure: bool) -> Edit:

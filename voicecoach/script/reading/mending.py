@@ -18,7 +18,7 @@ from voicecoach.script.reading.lines import Mistake, SourceLine
 from voicecoach.script.reading.nouns import is_counted
 from voicecoach.script.reading.parts import plural_of, written_part
 from voicecoach.script.reading.specs import PLURALS, read_part
-from voicecoach.script.reading.wordings import as_ladder
+from voicecoach.script.reading.wordings import NUMBER_WORDS, as_ladder
 from voicecoach.script.routine import PARTS
 from voicecoach.units import UNIT_WORDS
 
@@ -122,6 +122,10 @@ _PIECES: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), make)
     for pattern, make in (
         # sets and repetitions
+        (rf"(\d+)\s+reps?\s*(?:@|every|\()\s*({_TIME})(?:\s*(?:each|per\s+rep|apart)\b)?",
+         _text("work", "{0} reps at {1}")),
+        (r"[x×]\s*(\d+)\s*reps?\b", _text("work", "{0} reps")),
+        (r"repeat(?:ed)?\s+(?:x\s*)?(\d+)\s*(?:x|×|times)?(?!\w)", _text("times", "{0}")),
         (rf"(\d+)\s+holds?\s+(?:of|x|×|for)\s+({_TIME})", _text("work", "{0} reps, hold {1}")),
         (r"(\d+)\s*sets?\s*(?:[x×]|of\b)", _text("sets", "{0} sets")),
         (r"(\d+)\s*(?:[x×*]|times)(?=\s*\d)", _text("times", "{0}")),
@@ -179,7 +183,7 @@ _BETWEEN: Final = re.compile(
 
 def mended_moves(line: SourceLine) -> Iterator[Mended]:
     """The moves that a line from elsewhere may mean, the likeliest first."""
-    text = line.text.strip()
+    text = _in_digits(line.text.strip())
     if len(text) > _LONGEST or not _NUMBER_IN.search(text) or text.endswith((".", "!", "?")):
         return
     for name, details in _halves(without_marks(text)):
@@ -187,14 +191,32 @@ def mended_moves(line: SourceLine) -> Iterator[Mended]:
             yield mended
 
 
+def _in_digits(text: str) -> str:
+    """The text with the numbers in words that count sets, repetitions or breaths in digits."""
+    if len(text) > _LONGEST:
+        return text
+    text = re.sub(r"\btwice\b", "2 times", text, flags=re.IGNORECASE)
+    return _NUMBER_WORD.sub(lambda match: str(NUMBER_WORDS.index(match[1].lower()) + 1), text)
+
+
+_NUMBER_WORD: Final = re.compile(
+    rf"\b({'|'.join(NUMBER_WORDS)})(?=\s+(?:times|sets?|reps?|breaths?)\b)", re.IGNORECASE
+)
+
+
 def without_marks(text: str) -> str:
     """The text of a line of a list, without its bullet or number, bold type and table rules."""
-    text = MARK.sub("", text, count=1)
-    return re.sub(r"\*\*|__|~~|`", "", text).strip().strip("|").strip()
+    mark = MARK.match(text)
+    text = re.sub(r"\*\*|__|~~|`", "", text[mark.end() :] if mark else text)
+    return _SLANTED.sub(r"\2", text).strip().strip("|").strip()
+
+
+_SLANTED: Final = re.compile(r"(?<!\w)([*_])(\w[^*_]*)\1(?!\w)")
 
 
 MARK: Final = re.compile(
-    r"(?:[-*+•·–—▪◦‣]\s*\[[ xX]?\]\s*|[-*+•·–—▪◦‣]\s+|\d+[.)]\s+(?!\d)|[•·▪◦‣])+"
+    r"(?:[-*+•·–—▪◦‣]\s*\[[ xX]?\]\s*|\[[ xX]?\]\s*|[☐☑☒✓✔✗→➤►▶•·▪◦‣]\s*|[-*+–—]\s+"
+    r"|\d{1,2}[.)]\s+(?!\d)|\(?(?:\d{1,2}|[a-zA-Z])\)\s+|\d{1,2}(?:\.|\s*[-–:]\s+)(?=[^\W\d_]))+"
 )
 """What stands in front of a line of a list: a bullet, a number, a box to tick."""
 
@@ -208,8 +230,12 @@ _START: Final = re.compile(
 def _halves(text: str) -> Iterator[tuple[str, str]]:
     """The name and the details, for each place where the details may begin."""
     for match in _START.finditer(text):
-        name = text[: match.start()].rstrip(" \t,:;(|–—-").removesuffix(" for")
-        if name.strip() and not re.search(r"\d\s*[x×]?$|[x×]$", name):
+        name = text[: match.start()].rstrip(" \t,:;(|–—-=.…→>").removesuffix(" for")
+        if (
+            name.strip()
+            and ". " not in f"{text[: match.start()]} "
+            and not re.search(r"\d\s*[x×]?$|[x×]$", name)
+        ):
             yield name.strip(), text[match.start() :]
 
 

@@ -73,6 +73,9 @@ def _speed(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
 
 def _countdown(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     match = re.compile(r"(\d+)?\s*(spoken)?$", re.IGNORECASE).match(line.text, start)
+    if mended := _ticks(line.text[start:].lower()):
+        edit, value = line.edit(start, len(line.text), mended), line.text[start:]
+        raise mistake(line, "E212", start, len(line.text), edit, value=value, key="countdown")
     if not match or not match[0]:
         help = "write a number of ticks from 0 to 10; add 'spoken' to hear a voice count"
         raise _wrong(line, start, "countdown", help)
@@ -83,10 +86,22 @@ def _countdown(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]
     return values
 
 
+def _ticks(value: str) -> str | None:
+    """The number of ticks that another value was meant to be."""
+    if value in ("off", "no", "none"):
+        return "0"
+    seconds = re.fullmatch(r"(\d{1,2})\s*(?:s|sec|secs|seconds?|ticks?|beeps?)", value, re.ASCII)
+    return seconds[1] if seconds else None
+
+
 def _duration(field: str, *, none: bool = False) -> Reader:
     def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         if none and line.text[start:].lower() == "none":
             return {field: None}
+        if none and line.text[start:].lower() in ("off", "no", "0"):
+            edit = line.edit(start, len(line.text), "none")
+            value = line.text[start:]
+            raise mistake(line, "E212", start, len(line.text), edit, value=value, key=field)
         return {field: _whole_duration(line, start, field)}
 
     return read

@@ -29,7 +29,7 @@ from voicecoach.script.reading.rests import read_rest
 from voicecoach.script.reading.settings import READERS, Setting, read_setting, unknown_setting
 from voicecoach.script.reading.specs import ends_in_detail
 from voicecoach.script.reading.texts import read_text
-from voicecoach.script.reading.timers import as_timer_setting
+from voicecoach.script.reading.timers import as_rest, as_timer_setting
 from voicecoach.script.reading.values import something_after
 from voicecoach.script.routine import (
     BreatheStep,
@@ -148,9 +148,8 @@ def _setting(line: SourceLine, where: Standing, found: list[Problem]) -> Stateme
         if near and not ends_in_detail(line):
             raise unknown_setting(line, key)
     elif key in READERS:
-        rest = f"for a rest as a step write 'rest {line.text[match.end() :]}'"
-        help = rest if key == "rest" else None
-        raise mistake(line, "E209", 0, len(match[1]), key=key, help=help)
+        edit = line.rewritten(f"rest {line.text[match.end() :]}") if key == "rest" else None
+        raise mistake(line, "E209", 0, len(match[1]), edit, key=key)
     return None
 
 
@@ -186,6 +185,8 @@ def _listed(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | Non
 
 def _timer(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
     """No statement: a setting of another timer is told, not taken for a move."""
+    if (rest := as_rest(line)) is not None:
+        raise rest
     if (setting := as_timer_setting(line, settable=where is Standing.BEFORE_STEPS)) is not None:
         raise setting
     return None

@@ -47,9 +47,24 @@ _HELPS: Final[dict[_Meant, str]] = {
     "sound": "the sounds are set with 'sounds: calm' or 'sounds: bright'",
 }
 
-_KEY: Final = re.compile(r"([a-z]+(?:[ -][a-z]+){0,2})\s*[:=]\s*(\S.{0,40})", re.IGNORECASE)
+_KEY: Final = re.compile(r"([a-z]+(?:[ _-][a-z]+){0,2})\s*[:=]\s*(\S.{0,40})", re.IGNORECASE)
 _TIME: Final = re.compile(r"\d+(?:[.:]\d+)*\s*[a-z]*(?:\s*\d+\s*[a-z]*)?", re.IGNORECASE)
 _SIMPLE: Final = re.compile(r"\w[\w.:/-]*(?:\s\w+)?")
+
+
+_REST_LAST: Final = re.compile(
+    r"(\d[\d.:]*\s*[a-z]+)\s+(?:of\s+)?(?:rest|break|recovery|pause)", re.IGNORECASE
+)
+
+
+def as_rest(line: SourceLine) -> Mistake | None:
+    """The mistake of `30s rest`, which has its words the other way round."""
+    match = _REST_LAST.fullmatch(line.text)
+    return (
+        mistake(line, "E206", 0, len(line.text), line.rewritten(f"rest {match[1]}"))
+        if match
+        else None
+    )
 
 
 def is_timer_word(name: str) -> bool:
@@ -63,7 +78,7 @@ def as_timer_setting(line: SourceLine, *, settable: bool) -> Mistake | None:
     `settable` tells that settings may stand there.
     """
     match = _KEY.fullmatch(line.text)
-    meant = _WORDS.get(" ".join(match[1].lower().split())) if match else None
+    meant = _WORDS.get(match[1].lower().replace("_", " ")) if match else None
     if match is None or meant is None or not _SIMPLE.fullmatch(match[2]):
         return None
     value = match[2]
@@ -93,8 +108,15 @@ def as_timer_step(line: SourceLine, name: str, at: int, *, called: bool = False)
     """
     value = line.text[at:].lstrip(" ,")
     meant = _WORDS.get(name.lower())
-    if meant is None or not _TIME.fullmatch(value) or (called and meant != "rest"):
+    if (
+        meant is None
+        or not _TIME.fullmatch(value)
+        or (called and meant != "rest" and not name.lower().startswith("rest"))
+    ):
         return None
+    if "sets" in name.lower():
+        help = _HELPS["between"].format(value=value)
+        return mistake(line, "E206", 0, len(name), help=help)
     if meant not in ("rest", "between"):
         return mistake(line, "E206", 0, len(name), help=_HELPS[meant].format(value=value))
     help = "if it is a move that is called so, put its name in double quotes"

@@ -115,7 +115,10 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
         return mistake(line, "E102", start, comma, edit, word=word)
     if error.code == "E104" and word.lower() in _NO_UNIT:
         first = _number_start(line.text, start)
-        return mistake(line, "E103", first, first + len(line.text[first:start].rstrip()))
+        number = line.text[first:start].rstrip()
+        if not after and number.isdecimal():
+            help = f"write '{number}s' for seconds, '{number}m' for minutes or '{number} reps'"
+        return mistake(line, "E103", first, first + len(number), help=help)
     if error.code == "E104" and (after or word.lower() not in OTHER_LENGTHS):
         unit = None if not after and closest(word, _COUNTED) else _unit(word)
         if unit is not None:
@@ -127,6 +130,8 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     if error.code == "E103" and not after and (meant := as_detail(part)):
         help = suggestion(meant)
         return mistake(line, "E103", start, start + len(part), word=part, help=help)
+    if error.code == "E103" and not after:
+        help = f"write '{word}s' for seconds, '{word}m' for minutes or '{word} reps'"
     if error.code == "E103" and not word.strip("0."):
         help = "write how long it is, such as '20s'"
     if error.code == "E105" and len(word) == 1:
@@ -134,7 +139,7 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     return mistake(line, error.code, start, end, help=help, word=word)
 
 
-_NO_UNIT: Final = ("between", "each", "left", "right")
+_NO_UNIT: Final = ("between", "each", "left", "right", "per", "both", "on")
 """Words that follow a duration; behind a number they tell that its unit is missing."""
 
 _COUNTED: Final = {
@@ -171,7 +176,8 @@ def _unit_help(number: str, word: str, after: str) -> str:
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
         if word.startswith(unit) and word.removeprefix(unit).lower() in _NO_UNIT:
             return suggestion(f"{number}{unit} {word.removeprefix(unit)}")
-    return "the units are s, min and h"
+    counted = "" if after else f"; to count write '{number.strip()} reps'"
+    return f"the units are s, min and h{counted}"
 
 
 def _unit(word: str) -> str | None:
