@@ -31,6 +31,11 @@ MISTAKES = [
         "Squat, 30s": ("Squat 30s", "Squat: 30s", "Squat - 30 sec", "Squat, 30 Sekunden"),
         "## Squats": ("##Squats",),
         "say: Well done.": ("say Well done.",),
+        "March, 0.5s": ("March, .5s",),
+        "2 times, rest 5s between\n  March, 20s": ("2 times, rest 5s\n  March, 20s",),
+        "March, 20s\n  - Lean in.": ("March, 20s\n  * Lean in.", "March, 20s\n  • Lean in."),
+        "March, 20s\n  at half: Breathe.": ("March, 20s\n  at 50%: Breathe.",),
+        "March, 20s\n  at 10s: Breathe.": ("March, 20s\n  after 10s: Breathe.",),
         "rest 20s: Breathe.": ("rest 20s Breathe.",),
     }.items()
     for written in ways

@@ -133,6 +133,8 @@ GUESSES = [
     ("| Exercise | Time |", ""),
     ("- Plank 30s", "Plank, 30s"),
     ("transition: 8s", "rest: 8s"),
+    ("Calf stretch, 30s, alternating", "Calf stretch, 30s, each leg"),
+    ("Calf stretch, 30s, alternate sides", "Calf stretch, 30s, each side"),
     ("Calf stretch, 30s, switch sides", "Calf stretch, 30s, each side"),
     ("Break, 20s", "rest 20s"),
 ]

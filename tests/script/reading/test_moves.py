@@ -307,7 +307,7 @@ def test_details_that_do_not_go_together_are_told(head: str, code: str, culprit:
         ("Calf, 0 reps", "write a number from 1 to 1,000"),
         ("Calf, 10x", "write '10 reps'"),
         ("Calf, 3x30s", "write '3 sets, 30s'"),
-        ("Calf, 1:5", "write '1:05'"),
+        ("Calf, 1:5", "did you mean '1:05'?"),
         ("Calf, .5s", "write '0.5s'"),
         ("Calf, 0,5s", "write '0.5s'"),
         ("Calf, 1,5 min", "write '1.5'"),

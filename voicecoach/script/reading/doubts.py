@@ -21,7 +21,7 @@ from voicecoach.script.reading.specs import (
 from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.reading.wordings import NUMBER_WORDS, as_breathing, as_detail, as_header
 from voicecoach.script.routine import PARTS
-from voicecoach.suggestions import one_edit_apart, suggestion
+from voicecoach.suggestions import one_edit_apart
 
 LONGEST_NAME: Final = 200
 """Characters of a title, a section's or a move's name.  Chapter lists cut longer ones."""
@@ -84,9 +84,11 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
     inside = where in _INSIDE
     code = _INSIDE[where][0] if inside else "E206"
     if bullet := _BULLET.match(line.text):
-        help = suggestion(f"- {line.text[bullet.end() :]}")
-        help += "" if inside else " It stands indented under its move"
-        return Mistake(problem(code, line.span, help=help))
+        edit = line.rewritten(f"- {line.text[bullet.end() :]}", sure=inside)
+        if not inside:
+            help = f"{edit.sentence} It stands indented under its move"
+            return Mistake(problem(code, line.span, help=help))
+        return Mistake(problem(code, line.span, edit))
     if not inside and (mended := _rounds(line)):
         return Mistake(problem("E214", line.span, line.rewritten(mended, sure=False)))
     word = _WORD.match(line.text)
@@ -98,7 +100,8 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
             return unknown
     plain = line.text.translate(_FOREIGN)
     if plain != line.text and not inside:
-        return Mistake(problem(code, line.span, help=f"write '{plain}', with plain punctuation"))
+        edit = line.rewritten(plain)
+        return Mistake(problem(code, line.span, edit, help=", with plain punctuation"))
     return None
 
 

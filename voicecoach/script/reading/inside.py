@@ -13,7 +13,7 @@ from voicecoach.script.reading.texts import read_text
 from voicecoach.script.reading.values import MINUS, duration_at, something_after
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.script.text import Text
-from voicecoach.suggestions import did_you_mean
+from voicecoach.suggestions import closest
 
 MOVE_KEYS: Final = ("feel", "tip", "then", "needs", "setup")
 
@@ -150,7 +150,10 @@ def _no_moment(line: SourceLine, start: int) -> Mistake:
     end = line.text.find(":", start)
     end = end if end > start else len(line.text)
     word = line.text[start:end].rstrip()
-    help = (word.lower() != "half" and did_you_mean(word, ["half"])) or _MOMENTS
+    if word.lower() != "half" and closest(word, ["half"]):
+        edit = line.edit(start, start + len(word), "half", sure=False)
+        return mistake(line, "E219", start, start + len(word), edit)
+    help = _MOMENTS
     return mistake(line, "E219", start, start + len(word), help=help)
 
 

@@ -153,6 +153,7 @@ _PIECES: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
          _part("each", "each {part}")),
         (rf"(?:only\s+|just\s+)?{_PREFIX}(?P<side>left|right)(?:\s+(?P<part>{_BODY})\b)?(?:\s+only\b)?"
          r"(?!\s*\w)", _part("only", "{side} {part}")),
+        (rf"alternate\s+(?P<part>{_BODY})\b", _part("alternating", "alternating {part}s")),
         (rf"(?:alternat(?:e|ing)){_END}(?!\s*\w)", _part("alternating", "alternating {part}s")),
         (rf"{_BOTH}(?=\s*(?:$|[,;)|]))", _part("each", "each {part}")),
         (r"(?:then\s+)?(?:repeat|switch|swap|change|same)\s+(?:on\s+)?(?:the\s+)?(?:other\s+)?"
@@ -316,6 +317,10 @@ def _resolved(pieces: list[_Piece]) -> list[_Piece] | None:
             case "hold":
                 text = piece.text if piece.text.startswith("hold") else f"hold {piece.text}"
                 whole.append(replace(piece, text=text))
+            case "alternating" if not any("reps" in other.text for other in pieces):
+                word = piece.text.split()[-1]
+                part = LACKING if LACKING in word else PLURALS.get(word.lower(), word)
+                whole.append(replace(piece, slot="each", text=f"each {part}", sure=False))
             case "gap" if repeated:
                 whole.append(replace(piece, slot="rest", text=f"rest {piece.text} between"))
             case "gap":

@@ -113,7 +113,7 @@ def _halfway(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         return {"halfway": Settings().halfway if _SWITCH[value] else None}
     if not value[0].isdecimal():
         help = "write on, off, or the shortest hold that has one, such as 30s"
-        raise _wrong(line, start, "halfway", _switch_help(value) or help)
+        raise _no_switch(line, start, "halfway", help)
     return {"halfway": max(_whole_duration(line, start, "halfway"), SHORTEST_HOLD)}
 
 
@@ -134,15 +134,19 @@ def _switch(field: str) -> Reader:
     def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         value = line.text[start:].lower()
         if value not in _SWITCH:
-            raise _wrong(line, start, field, _switch_help(value) or "write on or off")
+            raise _no_switch(line, start, field, "write on or off")
         return {field: _SWITCH[value]}
 
     return read
 
 
-def _switch_help(value: str) -> str | None:
-    meant = {"yes": "on", "true": "on", "no": "off", "none": "off", "false": "off"}.get(value)
-    return f"write '{meant}'" if meant else None
+def _no_switch(line: SourceLine, start: int, key: str, help: str) -> Mistake:
+    value = line.text[start:]
+    meant = {"yes": "on", "true": "on", "no": "off", "none": "off", "false": "off"}
+    if (switch := meant.get(value.lower())) is None:
+        return _wrong(line, start, key, help)
+    edit = line.edit(start, len(line.text), switch)
+    return mistake(line, "E212", start, len(line.text), edit, value=value, key=key)
 
 
 def _warning(line: SourceLine, start: int, found: list[Problem]) -> dict[str, Any]:

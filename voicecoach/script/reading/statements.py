@@ -110,6 +110,8 @@ def _heading(line: SourceLine, where: Standing, _: list[Problem]) -> Statement |
         others = f"for the title, '## {text}' for a section, '// {text}' for a comment"
         help = others if mark == "#" else None
         edit = line.rewritten(f"{mark} {text}")
+        if mark == "#" and any(map(str.strip, line.source.lines[: line.number - 1])):
+            raise mistake(line, "E207", 0, 1, mark=mark, help=f"{edit.sentence} {others}")
         raise mistake(line, "E207", 0, len(mark), edit, mark=mark, help=help)
     something_after(line, match.end(), mark)
     what = "title" if mark == "#" else "section"

@@ -100,8 +100,9 @@ def _no_duration(line: SourceLine, start: int, after: str) -> Mistake:
         return mistake(line, "E109", start, end)
     if text[start].isdecimal():
         return mistake(line, "E106", start, end)
-    mended = f"0{text[start:end]}"
-    help = f"write '{mended}'" if text[start] == "." else "write it like 20s or 1m 30s"
+    if text[start] == ".":
+        return mistake(line, "E101", start, end, line.edit(start, end, f"0{text[start:end]}"))
+    help = "write it like 20s or 1m 30s"
     return mistake(line, "E101", start, end, help=help)
 
 
@@ -128,14 +129,16 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
         help = _unit_help(line.text[_number_start(line.text, start) : start], word, after)
     part = line.text[start:].partition(",")[0].rstrip()
     if error.code == "E103" and not after and (meant := as_detail(part)):
-        help = suggestion(meant)
-        return mistake(line, "E103", start, start + len(part), word=part, help=help)
+        edit = line.edit(start, start + len(part), meant, sure=False)
+        return mistake(line, "E103", start, start + len(part), edit, word=part)
     if error.code == "E103" and not after:
         help = f"write '{word}s' for seconds, '{word}m' for minutes or '{word} reps'"
     if error.code == "E103" and not word.strip("0."):
         help = "write how long it is, such as '20s'"
     if error.code == "E105" and len(word) == 1:
-        help = f"write '{line.text[_number_start(line.text, start) : start]}0{word}'"
+        first = _number_start(line.text, start)
+        edit = line.edit(first, end, f"{line.text[first:start]}0{word}", sure=False)
+        return mistake(line, "E105", start, end, edit, word=word)
     return mistake(line, error.code, start, end, help=help, word=word)
 
 
