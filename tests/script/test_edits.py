@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.compiler.plans import plan
@@ -60,6 +60,7 @@ def scripts(draw: st.DrawFn) -> tuple[str, str]:
     return texts[0], texts[1]
 
 
+@settings(deadline=None)
 @given(scripts())
 def test_one_mistake_mended_gives_the_plan_of_the_right_script(scripts: tuple[str, str]) -> None:
     right, wrong = scripts
@@ -69,6 +70,7 @@ def test_one_mistake_mended_gives_the_plan_of_the_right_script(scripts: tuple[st
     assert plan(after.removeprefix("\ufeff")) == plan(right.removeprefix("\ufeff"))
 
 
+@settings(deadline=None)
 @given(scripts())
 def test_nothing_but_the_mistake_is_touched(scripts: tuple[str, str]) -> None:
     right, wrong = scripts

@@ -242,6 +242,18 @@ def test_the_middle_of_a_hold_in_other_words(moment: str) -> None:
     assert mended(bad, edit) == "# T\nPlank, 30s\n  at half: Breathe."
 
 
+def test_a_detail_on_a_line_of_its_own_is_put_behind_the_name() -> None:
+    found = problem("# T\nPlank, 30s\n  hold: 30s")
+    assert found.help == "a detail stands behind the name of the move: ', 30s'"
+
+
+def test_sides_in_what_may_be_the_name_are_a_guess() -> None:
+    found = problem("# T\nKick, 20s each leg\nLunge, left and right, 40s")
+    assert found.edit is not None
+    assert not found.edit.sure
+    assert "put the name in double quotes" in (found.help or "")
+
+
 def test_an_edit_and_its_sentence_say_the_same() -> None:
     for _, written in ROWS:
         found = problem(script(written))

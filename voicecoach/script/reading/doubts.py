@@ -41,6 +41,11 @@ _MOMENT: Final = re.compile(
 )
 """A moment in a hold in other words."""
 
+_OF_MOVE: Final = re.compile(
+    r"(?:hold|time|duration|work)\s*:\s*(\d+(?:[.:]\d+)*\s*[a-z]+)", re.IGNORECASE
+)
+"""A detail of a move on a line of its own."""
+
 _BULLET: Final = re.compile(r"(?:[*•·–—+-]|\d+[.)])\s*(?=[^\W\d])")
 _WORD: Final = re.compile(r"([^\W\d_]+)(\s*:)?\s*")
 _ROUNDS: Final = re.compile(
@@ -70,6 +75,9 @@ def not_understood(line: SourceLine, where: Standing, is_statement: IsStatement)
         return mistake(
             line, code, 0, len(line.text), line.rewritten(f"{when}: {line.text[moment.end() :]}")
         )
+    if where is Standing.MOVE and (detail := _OF_MOVE.fullmatch(line.text)):
+        help = f"a detail stands behind the name of the move: ', {detail[1]}'"
+        return mistake(line, code, 0, len(line.text), help=help)
     if ends_in_detail(line) or is_statement(line, Standing.ROUNDS):
         help = f"a step of its own starts as far left as the {step} above it"
     elif doubted := doubt(line, where, is_statement):

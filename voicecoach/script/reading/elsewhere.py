@@ -93,8 +93,12 @@ def _told(line: SourceLine, found: Problem, mended: Mended) -> Problem | None:
     is_whole = found.code == "E316"
     sure = mended.sure and (line.text[:2] != "- " or line.text[2:3] == "[")
     edit = line.rewritten(text, sure=sure) if is_whole else _smallest(line, text, sure)
+    up_to = line.text[: edit.span.end - line.start]
+    is_early = not is_whole and not re.search(r"\d", up_to)
+    if is_early:  # a side before any time may well be a part of the name
+        edit = replace(edit, sure=False)
     quoted = ""
-    if found.code in ("E307", "E315"):
+    if is_early or found.code in ("E307", "E315"):
         quoted = "if it is a part of the name, put the name in double quotes"
     if mended.lacks_part:
         others = f"{', '.join(PARTS[1:-1])} or {PARTS[-1]}"
