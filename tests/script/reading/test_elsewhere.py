@@ -19,6 +19,8 @@ MEANT = {
         "Calf stretch, 30s both legs",
         "Calf stretch, 30s, on each leg",
         "Calf stretch, 30 sec/leg",
+        "Calf stretch, 30s ea leg",
+        "Calf stretch, 30s ea.",
         "Calf stretch, 30s, 2 legs",
         "Calf stretch (30s per leg)",
         "Calf stretch, hold for 30s each leg",
@@ -36,6 +38,9 @@ MEANT = {
         "Calf stretch, 30s, only right leg",
         "Calf stretch, 30s, right leg only",
         "Calf stretch, 30s, on the right",
+        "Calf stretch, 30s R",
+        "Calf stretch, 30s (right)",
+        "Calf stretch, 30s, R leg",
     ),
     "Arm circle, 30s, left arm": ("Arm circle, 30s, left", "Arm circle, 30s, left only"),
     "Calf stretch, 30s, right leg first": (
@@ -78,7 +83,11 @@ MEANT = {
         "Bridge, 10s, repeat 5 times",
         "Bridge, five sets of 10s",
     ),
-    "Bridge, 5 reps, hold 10s": ("Bridge, 5 holds of 10s", "Bridge, 5 reps, 10s hold"),
+    "Bridge, 5 reps, hold 10s": (
+        "Bridge, 5 holds of 10s",
+        "Bridge, 5 reps x 10s",
+        "Bridge, 5 reps, 10s hold",
+    ),
     "Bridge, 12 reps at 3s": ("Bridge, 12 reps @ 3s", "Bridge, 12 reps every 3s"),
     "Bridge, 12 then 10 then 8 reps": ("Bridge, 12-10-8 reps", "Bridge, 12/10/8 reps"),
     "Bridge, 3 sets, 30s, rest 10s between": (
@@ -88,6 +97,8 @@ MEANT = {
         "Bridge, 30s, 3 sets, 10s between sets",
         "Bridge 3 x 30s with 10s rest",
     ),
+    "Bridge, 3 sets, 10 reps, each leg": ("Bridge, 3x10 (each leg)", "Bridge 3x10 ea leg"),
+    "Bridge, 3 sets, 10 reps at 4s": ("Bridge, 3x10 @ 4s",),
     "Bridge, 3 sets, 30s each leg": ("Bridge, 3x30s/leg", "Bridge, 3 sets of 30s each leg"),
     # a number and what is counted
     "Breath, 5 breaths": ("Breath, 5 slow breaths", "Breath, 5 deep slow breaths"),

@@ -61,10 +61,10 @@ class _Piece:
 _UNIT: Final = f"(?:{'|'.join(sorted(UNIT_WORDS, key=len, reverse=True))})"
 _TIME: Final = rf"(?:\d+:\d\d(?::\d\d)?|(?:\d+(?:\.\d+)?\s*{_UNIT}\b\s*)*\d+(?:\.\d+)?\s*{_UNIT}\b)"
 _END: Final = (
-    r"(?=\s*(?:$|[,;)\]|/@x×]|each\b|per\b|both\b|on\b|left\b|right\b|with\b|rest\b|hold\b))"
+    r"(?=\s*(?:$|[,;()\]|/@x×]|each\b|ea\b|per\b|both\b|on\b|left\b|right\b|with\b|rest\b|hold\b))"
 )
 _BODY: Final = "|".join((*PARTS, *PLURALS))
-_BOTH: Final = r"(?:each|both|per|every)"
+_BOTH: Final = r"(?:each|both|per|every|ea\.?)"
 _PREFIX: Final = r"(?:on\s+|for\s+|to\s+)?(?:the\s+)?"
 _REST: Final = r"(?:rests?|break|pause|recovery|recover)"
 _OF_SETS: Final = r"(?:\s+(?:between|in\s+between|btwn|bw)(?:\s+(?:the\s+)?(?:sets|rounds|each))?)"
@@ -124,6 +124,10 @@ _PIECES: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
         # sets and repetitions
         (rf"(\d+)\s+reps?\s*(?:@|every|\()\s*({_TIME})(?:\s*(?:each|per\s+rep|apart)\b)?",
          _text("work", "{0} reps at {1}")),
+        (rf"(\d+)\s*@\s*({_TIME})", _text("work", "{0} reps at {1}")),
+        (rf"(\d+)\s+reps?\s+(?:of|x|×)\s+({_TIME})", _text("work", "{0} reps, hold {1}")),
+        (rf"(?:squeeze|press|contract|pause)\s+(?:for\s+)?({_TIME})",
+         _text("hold", "{0}", sure=False)),
         (r"[x×]\s*(\d+)\s*reps?\b", _text("work", "{0} reps")),
         (r"repeat(?:ed)?\s+(?:x\s*)?(\d+)\s*(?:x|×|times)?(?!\w)", _text("times", "{0}")),
         (rf"(\d+)\s+holds?\s+(?:of|x|×|for)\s+({_TIME})", _text("work", "{0} reps, hold {1}")),
@@ -153,6 +157,10 @@ _PIECES: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
          _part("each", "each {part}")),
         (rf"(?:only\s+|just\s+)?{_PREFIX}(?P<side>left|right)(?:\s+(?P<part>{_BODY})\b)?(?:\s+only\b)?"
          r"(?!\s*\w)", _part("only", "{side} {part}")),
+        (rf"{_PREFIX}r\.?(?:\s+(?P<part>{_BODY})\b)?(?:\s+only\b)?(?!\s*\w)",
+         _part("only", "right {part}")),
+        (rf"{_PREFIX}l\.?(?:\s+(?P<part>{_BODY})\b)?(?:\s+only\b)?(?!\s*\w)",
+         _part("only", "left {part}")),
         (rf"alternate\s+(?P<part>{_BODY})\b", _part("alternating", "alternating {part}s")),
         (rf"(?:alternat(?:e|ing)){_END}(?!\s*\w)", _part("alternating", "alternating {part}s")),
         (rf"{_BOTH}(?=\s*(?:$|[,;)|]))", _part("each", "each {part}")),
@@ -185,11 +193,15 @@ _BETWEEN: Final = re.compile(
 def mended_moves(line: SourceLine) -> Iterator[Mended]:
     """The moves that a line from elsewhere may mean, the likeliest first."""
     text = _in_digits(line.text.strip())
-    if len(text) > _LONGEST or not _NUMBER_IN.search(text) or text.endswith((".", "!", "?")):
+    if len(text) > _LONGEST or not _NUMBER_IN.search(text) or _SENTENCE.search(text):
         return
     for name, details in _halves(without_marks(text)):
         if (mended := _mended(line, name, details)) is not None:
             yield mended
+
+
+_SENTENCE: Final = re.compile(r"(?<!\bea)[.!?]$", re.IGNORECASE)
+"""The end of a sentence, which is no move; `30s ea.` is one."""
 
 
 def _in_digits(text: str) -> str:

@@ -68,7 +68,7 @@ _UNIT: Final = r"s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
 _COUNTED: Final = r"reps?|sets?|rounds?|times|breaths?|x"
 _INSIDE: Final = re.compile(
     rf"(?<![\w/.-])(?:\d+(?:\.\d+)?\s*(?:{_UNIT}|{_COUNTED})(?![\w-])|\d+:\d\d(?![\w:])"
-    rf"|(?:each|both|left|right)\s+(?:{_BODY})\b)",
+    rf"|(?:each|both|left|right|[lr]\.?)\s+(?:{_BODY})\b)",
     re.IGNORECASE,
 )
 """A time, a count or a side inside a name."""

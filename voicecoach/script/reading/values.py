@@ -173,7 +173,11 @@ def _unit_help(number: str, word: str, after: str) -> str:
         reps = _COUNTED[counted] == "reps"
         if counted == "rounds":
             return f"put the move, indented, under a line of its own: '{number.strip()} rounds'"
-        return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
+        return (
+            "to count write '10 reps'"
+            if reps
+            else f"for several holds write '{number.strip()} sets'"
+        )
     if not after and word.lower() in OTHER_LENGTHS:
         return f"write '{number.strip()} {OTHER_LENGTHS[word.lower()]}', or how long: '2m'"
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
