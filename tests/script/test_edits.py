@@ -10,7 +10,7 @@ from tests.compiler.plans import plan
 from tests.script.reading.test_elsewhere import MEANT
 from voicecoach.errors import Edit, Source
 from voicecoach.script import parse
-from voicecoach.script.edits import applied, mended
+from voicecoach.script.edits import mended, with_edits
 
 STEPS = [
     "Heel drop, 8 reps at 4s, 2 sets, rest 10s between  // slowly",
@@ -97,4 +97,4 @@ def test_a_guess_is_left_to_the_writer(line: str) -> None:
 def test_of_edits_that_overlap_the_last_place_is_done() -> None:
     source = Source("a.coach", ("abcdef",))
     edits = [Edit(source.span(1, 1, 4), "X"), Edit(source.span(1, 3, 5), "Y")]
-    assert applied("abcdef", edits) == "abYef"
+    assert with_edits("abcdef", edits) == "abYef"

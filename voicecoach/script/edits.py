@@ -22,7 +22,7 @@ def mended(name: str, text: str) -> str:
     """
     for _ in range(_MOST_ROUNDS):
         edits = sure_edits(parse(name, text.encode()).problems)
-        after = applied(text, edits)
+        after = with_edits(text, edits)
         if after == text:
             break
         text = after
@@ -34,7 +34,7 @@ def sure_edits(problems: Iterable[Problem]) -> list[Edit]:
     return [p.edit for p in problems if p.edit is not None and p.edit.sure]
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def with_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text of a script with these edits done; of those that overlap, the first one."""
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
     lines = text.removeprefix(mark).split("\n")

@@ -1,4 +1,4 @@
-"""What is counted in a move by its own name: `10 squats`, `12 heel raises`, `20 sit-ups`."""
+"""Nouns that count repetitions by the name of the move: `10 squats`, `12 heel raises`."""
 
 from __future__ import annotations
 
