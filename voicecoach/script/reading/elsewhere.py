@@ -10,11 +10,11 @@ from typing import Final
 
 from voicecoach.errors import Edit, Problem
 from voicecoach.problems import problem
+from voicecoach.script.reading.detail_wordings import LACKING
 from voicecoach.script.reading.details import Spec
 from voicecoach.script.reading.gather import gather_specs
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.mending import (
-    LACKING,
     MARK,
     Mended,
     mended_moves,
