@@ -137,6 +137,7 @@ def test_a_problem_as_json_has_what_an_editor_needs() -> None:
         "end": 11,
         "help": "do this",
         "severity": "error",
+        "edit": None,
     }
 
 

@@ -94,10 +94,40 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """The mend of a mistake: `text` in the place of what `span` covers.
+
+    `sure` tells that it keeps the meaning; without, it is a guess, and the sentence asks.
+    """
+
+    span: Span
+    text: str
+    sure: bool = True
+
+    @property
+    def sentence(self) -> str:
+        """The help that tells the edit."""
+        if not self.text:
+            return "take it away"
+        return f"write '{self.text}'" if self.sure else f"did you mean '{self.text}'?"
+
+    def to_json(self) -> dict[str, object]:
+        """The edit as editors read it; columns count characters from 1."""
+        return {
+            "line": self.span.line,
+            "column": self.span.start,
+            "end": self.span.end,
+            "text": self.text,
+            "sure": self.sure,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake, told in the writer's words.
 
-    `code` names the entry in docs/errors.md; `help`, where there is one, says what to do.
+    `code` names the entry in docs/errors.md; `help`, where there is one, says what to do, and
+    `edit`, where the mend is known, does it: then the help begins with its sentence.
     """
 
     code: str
@@ -105,6 +135,7 @@ class Problem:
     message: str
     help: str | None = None
     severity: Severity = "error"
+    edit: Edit | None = None
 
     def __str__(self) -> str:
         from click import unstyle
@@ -140,6 +171,7 @@ class Problem:
             "end": self.span.end,
             "help": self.help,
             "severity": self.severity,
+            "edit": None if self.edit is None else self.edit.to_json(),
         }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from voicecoach.errors import Problem, Severity, Span
+from voicecoach.errors import Edit, Problem, Severity, Span
 
 MESSAGES: Final[dict[str, str]] = {
     # the file and its lines
@@ -82,6 +82,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E313": "'{word}' is not a tempo",
     "E314": "'{word}' is not of the kind of the last step of this ladder",
     "E315": "'{word}' stands in the name of this move as a detail does",
+    "E316": "this looks like a list pasted from notes",
     # spoken text
     "E401": "'{{{word}}}' is not a placeholder",
     "E402": "'{{{word}}}' has no meaning here: {why}",
@@ -125,7 +126,6 @@ HELPS: Final[dict[str, str]] = {
     "E009": "put it under a move or rounds, or start it at the left; a text is all on one line",
     "E010": "delete it and write the word around it anew",
     "E011": "mend those above, and check it again",
-    "E102": "write '{mended}'",
     "E103": "write '{word}s' for seconds or '{word}m' for minutes",
     "E105": "an hour and a half is 1:30:00, a minute and a half 1:30",
     "E106": "write the number with 0 1 2 3 4 5 6 7 8 9",
@@ -140,7 +140,6 @@ HELPS: Final[dict[str, str]] = {
     "E203": "move it to the first line",
     "E204": "write something behind it, or delete the line",
     "E205": "add one, such as 'Calf stretch, 20s each leg'",
-    "E207": "write '{mended}'",
     "E208": "start it at the left edge",
     "E209": "move it up, under the title",
     "E211": "keep one of them",
@@ -151,7 +150,6 @@ HELPS: Final[dict[str, str]] = {
     "E218": "such as '{mark} 20s'",
     "E220": "write '## ' for a section",
     "E221": "shorten it, and say the rest in the text",
-    "E222": "write '{mended}'",
     "E223": "indent moves, rests or breathing by two spaces under it",
     "E224": "put it before the header, or behind the rounds",
     "E225": "inside a rest stand '- TEXT', 'at TIME: TEXT' and 'every TIME: TEXT'",
@@ -160,9 +158,7 @@ HELPS: Final[dict[str, str]] = {
     "E228": "indent one under them, such as 'Pull-up, 5 reps'",
     "E301": "put the name first: 'Calf stretch, {word}'",
     "E302": "add a hold, such as ', 20s', or repetitions, such as ', 8 reps'",
-    "E303": "write '{mended}'",
     "E305": "keep one of them",
-    "E307": "did you mean '{mended}'? If it is a part of the name, put the name in double quotes",
     "E308": "put a second '\"' behind the name",
     "E309": "put it in double quotes if the move is really called so",
     "E310": "such as '\"Name\", 20s'",
@@ -171,6 +167,7 @@ HELPS: Final[dict[str, str]] = {
     "E313": "write the seconds of lowering, pause and lifting, such as 'tempo 3-1-1'; "
     "a fourth number is the pause on top",
     "E314": "write all as times, '20s then 30s', or count all, '21 then 15 then 9 reps'",
+    "E316": "write each move on a line of its own, such as 'Plank, 30s each side, 3 sets'",
     "E402": "take it away",
     "E403": "write '{brace}{brace}' for the character itself",
     "E404": "for example {{side:left words|right words}}",
@@ -206,21 +203,27 @@ _LONGEST_HELP: Final = 300
 def problem(
     code: str,
     span: Span,
+    edit: Edit | None = None,
+    /,
     *,
     help: str | None = None,
     **words: object,
 ) -> Problem:
     """The problem `code` at `span`, with `words` put into its message.
 
-    `help` stands in for the code's general help line, if it has one.
+    `help` stands in for the code's general help line, if it has one.  Where there is an `edit`,
+    its sentence is the help, and `help` follows it.
     """
     general = HELPS.get(code)
-    if help is None and general is not None:
+    if edit is not None:
+        more = help or ""
+        help = f"{edit.sentence}{more if more.startswith((';', ',')) else f' {more}'}".rstrip()
+    elif help is None and general is not None:
         help = general.format(**words)
     shown = {key: _cut(word, _LONGEST_WORD) for key, word in words.items()}
     severity: Severity = "warning" if code.startswith("W") else "error"
     told = None if help is None else _cut(help, _LONGEST_HELP)
-    return Problem(code, span, MESSAGES[code].format(**shown), told, severity)
+    return Problem(code, span, MESSAGES[code].format(**shown), told, severity, edit)
 
 
 def _cut(word: object, longest: int) -> str:

@@ -10,11 +10,13 @@ the half of a mail program along, and a worker needs it last.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError
+from voicecoach.score import SoundName
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
@@ -86,3 +88,27 @@ def _folder(name: str) -> Path:
         f"the folder '{name}' that ships with voicecoach is missing",
         "install voicecoach again",
     )
+
+
+SOUND_FILES: Final = {sound: f"{sound.value}.wav" for sound in SoundName}
+"""The file of each sound in a folder of sounds."""
+
+SOUND_STAND_INS: Final = {
+    SoundName.REP: SoundName.GO,
+    SoundName.RELEASE: SoundName.END,
+    SoundName.PHASE: SoundName.TICK,
+    SoundName.BREATHE_IN: SoundName.TICK,
+    SoundName.BREATHE_HOLD: SoundName.TICK,
+    SoundName.BREATHE_OUT: SoundName.TICK,
+}
+"""A sound that a user's folder need not have -> the one that stands in for it."""
+
+NEEDED_SOUNDS: Final = tuple(
+    file for sound, file in SOUND_FILES.items() if sound not in SOUND_STAND_INS
+)
+"""The files that a user's own folder of sounds must have."""
+
+
+def missing_sounds(names: Collection[str]) -> list[str]:
+    """The files that a folder of sounds with these file names, in lower case, lacks."""
+    return [file for file in NEEDED_SOUNDS if file not in names]

@@ -24,22 +24,23 @@ def suggestion(meant: str) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that the fewest slips lead to, one for every three letters at most.
 
-    Where there is none, one that begins with `word` or that `word` begins with.
+    Where there is none, the shortest one that begins with `word` or that `word` begins with.
     """
     lower = word.lower()
     if len(lower) > _LONGEST_WORD:
         return None
     slips_allowed = max(1, len(lower) // 3)
     best: tuple[int, str] | None = None
+    beginning: str | None = None
     for name in known:
         if abs(len(name) - len(lower)) <= slips_allowed:
             slips = _slips(lower, name.lower())
             few = slips <= slips_allowed and slips < min(len(lower), len(name))
             if (few or not slips) and (best is None or slips < best[0]):
                 best = (slips, name)
-        elif best is None and _begins(lower, name.lower()):
-            best = (_LONGEST_WORD, name)
-    return best[1] if best else None
+        elif _begins(lower, name.lower()):
+            beginning = min(beginning, name, key=len) if beginning else name
+    return best[1] if best else beginning
 
 
 def _begins(word: str, name: str) -> bool:

@@ -74,6 +74,7 @@ def test_check_tells_problems_as_json(run: Run, script: Script) -> None:
         "end": 17,
         "help": "did you mean 'seconds'?",
         "severity": "error",
+        "edit": {"line": 2, "column": 10, "end": 17, "text": "seconds", "sure": False},
     }
 
 

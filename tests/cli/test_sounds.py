@@ -92,3 +92,15 @@ def test_artwork_that_takes_too_much_memory_is_refused(run: Run, script: Script)
     assert result.exit_code == 3
     assert "wide.png' has 8000 x 8000 pixels" in result.stderr
     assert "3000 pixels" in result.stderr
+
+
+def test_a_folder_that_lacks_sounds_is_told_at_the_line_of_the_script(
+    run: Run, script: Script
+) -> None:
+    shutil.copytree(audio_folder() / "calm", "chimes")
+    for name in ("switch", "halfway", "finish"):
+        Path(f"chimes/{name}.wav").unlink()
+    result = run("check", script(f"# T\nsounds: chimes\n{MOVE}"))
+    assert result.exit_code == 1
+    assert "mine.coach:2:9: error[E507]: there is no sound 'chimes/switch.wav'" in result.stderr
+    assert "add switch.wav, halfway.wav, finish.wav to the folder" in result.stderr

@@ -163,3 +163,23 @@ def test_every_script_argument_is_completed() -> None:
     }
     assert set(named) == {"check", "fmt", "plan", "play", "publish", "render", "voices"}
     assert set(named.values()) == {SCRIPT}
+
+
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("-V", "Did you mean 'voicecoach --version'?"),
+        ("version", "Did you mean 'voicecoach --version'?"),
+        ("help", "Did you mean 'voicecoach --help'?"),
+        ("-?", "Did you mean 'voicecoach --help'?"),
+        ("rendr", "Did you mean 'voicecoach render'?"),
+        ("lint", "Did you mean 'voicecoach check'?"),
+        ("leg-cramp", "Did you mean the routine 'leg-cramp-prevention'?"),
+    ],
+)
+def test_a_command_or_option_that_is_none_gets_a_suggestion(
+    run: Run, word: str, advice: str
+) -> None:
+    result = run(word)
+    assert result.exit_code == 2
+    assert advice in " ".join(result.stderr.split())

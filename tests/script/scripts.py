@@ -24,9 +24,10 @@ _WORDS = (
 _NAMES = (
     "Calf stretch", "Straße dehnen", "ふくらはぎ", "At the wall", "Rest position", "Use the wall",
     "Every side", "Say it loud", "Half moon", "Cat: cow", "90/90", "C3PO 20", "a \\// b", "é", "1",
-    "Heel-drop (slow)", "Knees, hips, toes", "Pull, please", "1. Lunge", "🧘", "-plank",
+    "Heel-drop (slow)", "Knees, hips, toes", "Pull, please", "🧘", "-plank",
 )  # fmt: skip
 _QUOTED = (
+    "1. Lunge",
     "Rest",
     "20s",
     "Lunge, left",

@@ -8,6 +8,7 @@ import pytest
 
 from tests.script.short import names
 from voicecoach.errors import OutsideError, UsageError
+from voicecoach.resources import NEEDED_SOUNDS
 from voicecoach.script.files import find_script, read_script, shipped_scripts
 
 
@@ -81,6 +82,9 @@ def test_a_voice_in_the_folder_or_by_name_is_no_problem(tmp_path: Path, voice: s
 def test_no_sound_in_a_folder_is_a_link_that_leads_out(tmp_path: Path) -> None:
     folder = tmp_path / "inner"
     (folder / "mine").mkdir(parents=True)
+    for name in NEEDED_SOUNDS:
+        (folder / "mine" / name).write_bytes(b"")
+    (folder / "mine" / "go.wav").unlink()
     (tmp_path / "go.wav").write_bytes(b"")
     (folder / "mine" / "go.wav").symlink_to(tmp_path / "go.wav")
     (folder / "a.coach").write_text("# A\nsounds: mine\nIn, 5s")

@@ -71,7 +71,14 @@ class App(click.Group):
             for line in next_steps(Path()):
                 click.echo(line)
             ctx.exit(0)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            from voicecoach.cli.next import command_advice
+
+            if error.possibilities or (advice := command_advice(error.option_name, ())) is None:
+                raise
+            raise click.UsageError(f"{error.format_message()} {advice}", ctx) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (as click calls it)
         """The names of all commands."""
@@ -90,9 +97,10 @@ class App(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from voicecoach.cli.next import routine_advice
+            from voicecoach.cli.next import command_advice, routine_advice
 
-            if (advice := routine_advice(args[0])) is None:
+            advice = routine_advice(args[0]) or command_advice(args[0], COMMANDS)
+            if advice is None:
                 raise
             raise click.UsageError(f"{error.format_message()} {advice}", ctx) from None
 

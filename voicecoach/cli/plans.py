@@ -18,9 +18,18 @@ from voicecoach.cli.main import (
     outside_option,
     tell_spoken,
 )
-from voicecoach.cli.streams import aside, counted, in_columns, note, progress, show_problems, width
+from voicecoach.cli.streams import (
+    aside,
+    can_ask,
+    counted,
+    in_columns,
+    note,
+    progress,
+    show_problems,
+    width,
+)
 from voicecoach.outputs import check_free
-from voicecoach.pipeline import checking, listing
+from voicecoach.pipeline import authoring, checking, listing
 from voicecoach.pipeline.loading import Wish, load_as_wished, sources_of
 from voicecoach.pipeline.to_file import compile_script
 from voicecoach.score import Performance
@@ -45,6 +54,9 @@ def list_command() -> None:
 @click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", type=SCRIPT)
 @click.option("--verbose", "-v", is_flag=True, help="Tell what moved or gave way, and why.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="Mend what has a mend that keeps the meaning.")
+@click.option("--yes", is_flag=True, help="With --fix: write it without asking.")
 @brief_option
 @any_voice_option
 @outside_option
@@ -54,22 +66,48 @@ def check_command(
     scripts: tuple[str, ...],
     verbose: bool,
     form: str,
+    as_json: bool,
+    fix: bool,
+    yes: bool,
     brief: bool,
     any_voice: bool,
     allow_outside: bool,
 ) -> None:
-    """Show all problems of routine scripts."""
+    """Show all problems of routine scripts.
+
+    With --fix the mends that keep the meaning are shown, and written where you say so.
+    """
+    if fix and (as_json or form == "json"):
+        raise click.UsageError("--fix shows what it mends, and JSON has no place for that.")
+    if yes and not fix:
+        raise click.UsageError("--yes goes with --fix.")
+    if fix:
+        for script in scripts:
+            _mend(script, asks=not yes)
     reports = [
         checking.check(script, allow_outside=allow_outside, any_voice=any_voice, brief=brief)
         for script in scripts
     ]
     problems = [problem for report in reports for problem in report.problems]
-    if form == "json":
+    if as_json or form == "json":
         click.echo(json.dumps([p.to_json() for p in problems], ensure_ascii=False, indent=2))
     else:
         for report in reports:
             _tell_report(report, verbose=verbose)
     ctx.exit(1 if any(problem.severity == "error" for problem in problems) else 0)
+
+
+def _mend(script: str, *, asks: bool) -> None:
+    """Show the mends of a script, and write them: at once, or where the user says so."""
+    mended = authoring.mended_form(script)
+    if not mended.is_changed:
+        return
+    click.echo(mended.difference, nl=False)
+    if asks and not can_ask():
+        aside(f"{mended.path}: would change; --fix --yes writes it")
+    elif not asks or click.confirm(f"Write this into {mended.path}?", err=True):
+        authoring.save(mended)
+        aside(f"{mended.path}: changed")
 
 
 def _tell_report(report: checking.Report, *, verbose: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
-
 import click
 
 from voicecoach.cli.main import SCRIPT, main
@@ -29,18 +27,12 @@ def fmt_command(ctx: click.Context, scripts: tuple[str, ...], check: bool, diff:
     changed = 0
     for script in scripts:
         formatted = authoring.canonical_form(script)
-        if formatted.before == formatted.after:
+        if not formatted.is_changed:
             continue
         changed += 1
         if diff:
-            click.echo(_difference(formatted), nl=False)
+            click.echo(formatted.difference, nl=False)
         if not check and not diff:
             authoring.save(formatted)
         aside(f"{formatted.path}: {'would change' if check or diff else 'changed'}")
     ctx.exit(1 if check and changed else 0)
-
-
-def _difference(formatted: authoring.Formatted) -> str:
-    before, after = (text.splitlines(keepends=True) for text in (formatted.before, formatted.after))
-    name = str(formatted.path)
-    return "".join(unified_diff(before, after, name, f"{name} (canonical)"))

@@ -56,6 +56,11 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def can_ask() -> bool:
+    """True where somebody sits at a terminal who can be asked."""
+    return is_terminal() and sys.stdin is not None and sys.stdin.isatty()
+
+
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows as lines with aligned columns; wide characters count as two."""
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import unified_diff
 from pathlib import Path
 
 from voicecoach.errors import ScriptError, UsageError
-from voicecoach.script.files import SUFFIX, exists, parse_script
+from voicecoach.script.edits import mended
+from voicecoach.script.files import SUFFIX, exists, find_script, parse_script
 from voicecoach.script.formatter import format_script
 from voicecoach.script.starter import starter
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A script's text as it was and in the canonical form."""
+    """A script's text as it was and in another form, which has a name: canonical, mended."""
 
     path: Path
     before: str
     after: str
+    form: str
+
+    @property
+    def is_changed(self) -> bool:
+        """True where the other form is another text."""
+        return self.before != self.after
+
+    @property
+    def difference(self) -> str:
+        """The change as a unified diff."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        rows = unified_diff(before, after, str(self.path), f"{self.path} ({self.form})")
+        return "".join(row if row.endswith("\n") else f"{row}\n" for row in rows)
 
 
 def write_starter(name: str) -> Path:
@@ -39,11 +54,21 @@ def canonical_form(script: str) -> Formatted:
     if any(problem.severity == "error" for problem in parsed.problems):
         raise ScriptError(parsed.problems)
     path = Path(parsed.source.name)
-    return Formatted(path, path.read_bytes().decode("utf-8"), format_script(parsed))
+    return Formatted(path, path.read_bytes().decode("utf-8"), format_script(parsed), "canonical")
+
+
+def mended_form(script: str) -> Formatted:
+    """A script with all mistakes mended whose mend keeps the meaning, and nothing else changed."""
+    path = find_script(script)
+    parsed = parse_script(script)
+    if any(problem.code in ("E002", "E003", "E004") for problem in parsed.problems):
+        raise ScriptError(parsed.problems)
+    before = path.read_bytes().decode("utf-8")
+    return Formatted(path, before, mended(str(path), before), "mended")
 
 
 def save(formatted: Formatted) -> None:
-    """Write the canonical form in the script's place, whole or not at all."""
+    """Write the other form in the script's place, whole or not at all."""
     _write(formatted.path, formatted.after)
 
 

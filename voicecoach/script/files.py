@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Final
 
 from voicecoach.errors import OutsideError, Problem, UsageError, problem_order
 from voicecoach.problems import problem
-from voicecoach.resources import SCRIPT_SUFFIX, scripts_folder, sound_sets, voice_files
+from voicecoach.resources import (
+    SCRIPT_SUFFIX,
+    missing_sounds,
+    scripts_folder,
+    sound_sets,
+    voice_files,
+)
 from voicecoach.script.alphabets import check_letters
 from voicecoach.script.parser import Parsed, parse
 from voicecoach.script.reading.lines import LARGEST_SCRIPT
@@ -208,8 +214,10 @@ def missing_file(setting: Setting, folder: Path) -> Problem | None:
     path = place(name, folder)
     help: str | None
     if setting.key == "sounds":
-        if name in sound_sets() or is_folder(path):
+        if name in sound_sets():
             return None
+        if is_folder(path):
+            return _missing_sounds(setting, name, path)
         what = "set or folder of sounds"
         help = did_you_mean(name, sound_sets()) or (
             f"the sets that ship are {' and '.join(sound_sets())}; "
@@ -225,6 +233,19 @@ def missing_file(setting: Setting, folder: Path) -> Problem | None:
     if name.startswith(('"', "'")):
         help = f"write it without quotes: {name.strip(name[0])}"
     return problem("E507", setting.value, what=what, name=name, help=help)
+
+
+def _missing_sounds(setting: Setting, name: str, folder: Path) -> Problem | None:
+    """The problem of a folder that lacks some of the sounds that it must have."""
+    try:
+        missing = missing_sounds({path.name.lower() for path in folder.iterdir()})
+    except OSError:
+        return None  # told with its cause where the sounds are read
+    if not missing:
+        return None
+    help = f"add {', '.join(missing)} to the folder; a copy from a set that ships will do"
+    first = f"{name.rstrip('/')}/{missing[0]}"
+    return problem("E507", setting.value, what="sound", name=first, help=help)
 
 
 def _outside(setting: Setting, name: str, folder: Path, allow_outside: bool) -> Problem | None:

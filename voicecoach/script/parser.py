@@ -153,7 +153,7 @@ class _Reader:
             self.found.append(problem("E201", first.span))
         elif told.code in _NO_SIGN_OF_A_STEP:
             self.found.remove(told)
-            self.found.append(problem("E201", first.span, help=f"write '# {first.text}'"))
+            self.found.append(problem("E201", first.span, first.rewritten(f"# {first.text}")))
         elif not first.text.startswith("#") and told.code != "E210":
             self.found.append(problem("E201", first.span))
 

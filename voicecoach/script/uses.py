@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from voicecoach.errors import Problem, problem_order
+from voicecoach.errors import Edit, Problem, problem_order
 from voicecoach.languages import same_language
 from voicecoach.problems import problem
 from voicecoach.script.parser import Parsed, parse
@@ -27,7 +27,7 @@ from voicecoach.script.routine import (
     Step,
     Use,
 )
-from voicecoach.suggestions import did_you_mean
+from voicecoach.suggestions import closest
 
 DEEPEST_USE: Final = 20
 """Scripts that use scripts: more than this, nobody keeps in mind."""
@@ -133,8 +133,9 @@ class _Resolver:
             self._tell("E503", use, name=use.name)
             return None
         if found is None:
-            help = did_you_mean(use.name, self.library.names(user))
-            self._tell("E501", use, help=help, name=use.name)
+            meant = closest(use.name, self.library.names(user))
+            edit = Edit(use.span, meant, sure=False) if meant else None
+            self.found.append(problem("E501", use.span, edit, name=use.name))
         return found
 
     def _parsed(self, found: Found, ring: tuple[str, ...]) -> Routine | None:

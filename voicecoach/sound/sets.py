@@ -10,7 +10,14 @@ from types import MappingProxyType
 from typing import Final
 
 from voicecoach.errors import OutsideError
-from voicecoach.resources import audio_folder, sound_sets
+from voicecoach.resources import (
+    NEEDED_SOUNDS,
+    SOUND_FILES,
+    SOUND_STAND_INS,
+    audio_folder,
+    missing_sounds,
+    sound_sets,
+)
 from voicecoach.score import SoundName
 from voicecoach.sound.clip import Clip
 from voicecoach.sound.plain import opened
@@ -18,19 +25,6 @@ from voicecoach.units import SAMPLE_RATE, Milliseconds, samples
 
 LONGEST_SOUND: Final = Milliseconds(5000)
 """A sound that is longer would ring into the next cue, or is not a sound but music."""
-
-_FILES: Final = {sound: f"{sound.value}.wav" for sound in SoundName}
-_STAND_INS: Final = {
-    SoundName.REP: SoundName.GO,
-    SoundName.RELEASE: SoundName.END,
-    SoundName.PHASE: SoundName.TICK,
-    SoundName.BREATHE_IN: SoundName.TICK,
-    SoundName.BREATHE_HOLD: SoundName.TICK,
-    SoundName.BREATHE_OUT: SoundName.TICK,
-}
-"""A sound that a user's folder need not have -> the one that stands in for it."""
-
-_NEEDED: Final = tuple(file for sound, file in _FILES.items() if sound not in _STAND_INS)
 
 _MOST_BYTES: Final = 2 * samples(LONGEST_SOUND)
 
@@ -115,18 +109,18 @@ def _wav_files(name: str, folder: Path) -> dict[SoundName, Path]:
         raise OutsideError(
             f"there are no sounds called '{name}': {folder} is not a folder that can be read",
             f"use one of the sets that ship ({', '.join(sound_sets())}), "
-            f"or a folder that holds {', '.join(_NEEDED)}",
+            f"or a folder that holds {', '.join(NEEDED_SOUNDS)}",
         ) from error
-    missing = [file for file in _NEEDED if file not in found]
+    missing = missing_sounds(found)
     if missing:
         raise OutsideError(
             f"the sounds in {folder} are not complete: {', '.join(missing)} "
             f"{'is' if len(missing) == 1 else 'are'} missing",
             f"add {', '.join(missing)} to the folder; a copy from a set that ships will do",
         )
-    for sound, other in _STAND_INS.items():
-        found.setdefault(_FILES[sound], found[_FILES[other]])
-    return {sound: found[file] for sound, file in _FILES.items()}
+    for sound, other in SOUND_STAND_INS.items():
+        found.setdefault(SOUND_FILES[sound], found[SOUND_FILES[other]])
+    return {sound: found[file] for sound, file in SOUND_FILES.items()}
 
 
 def _read(path: Path) -> bytes:

@@ -94,7 +94,7 @@ def test_warnings_and_pronunciations_add_up_in_their_order() -> None:
     [
         ("langage: en", "E210", "langage", "did you mean 'language'?"),
         ("languages: en", "E210", "languages", "did you mean 'language'?"),
-        ("lang: en", "E210", "lang", "did you mean 'language'?"),
+        ("lang: en", "E210", "lang", "write 'language'"),
         ("title: Calf", "E210", "title", "write '# Calf'"),
         ("note: hello", "E210", "note", "write '> hello', or 'say: hello' to have it spoken"),
         ("level: hard", "E210", "level", "the settings are language, voice,"),

@@ -14,7 +14,6 @@ from voicecoach.script.reading.specs import ends_in_detail
 from voicecoach.script.reading.values import MINUS, whole_number
 from voicecoach.script.reading.wordings import as_header
 from voicecoach.script.routine import LONGEST_ROUTINE
-from voicecoach.suggestions import suggestion
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_ROUNDS: Final = 1_000_000
@@ -132,8 +131,12 @@ def _option(line: SourceLine, word: str, start: int) -> tuple[Milliseconds | Non
         return _not_nothing(line, length, start, end), end
     tail = _BETWEEN.match(line.text, end)
     if tail is None:
-        help = f"write 'rest {line.text[start:end]} between'"
-        raise mistake(line, "E214", start, len(line.text), help=help)
+        whole = not line.text[end:].strip(" :")
+        before = re.search(r"rest\s+$", line.text[:start], re.IGNORECASE)
+        edit, help = None, f"write 'rest {line.text[start:end]} between'"
+        if whole and before:
+            edit = line.edit(before.start(), end, f"rest {line.text[start:end]} between")
+        raise mistake(line, "E214", start, len(line.text), edit, help=None if edit else help)
     return length, tail.end()
 
 
@@ -150,8 +153,8 @@ def _check_end(line: SourceLine, end: int, help: str | None) -> None:
     if left_over not in ("", ":"):
         at = line.text.index(left_over, end)
         meant = as_header(line.text)
-        help = suggestion(meant) if meant else help
-        raise mistake(line, "E214", at, len(line.text), help=help)
+        edit = line.rewritten(meant, sure=False) if meant else None
+        raise mistake(line, "E214", at, len(line.text), edit, help=None if meant else help)
 
 
 def _check_count(line: SourceLine) -> None:

@@ -18,9 +18,10 @@ from voicecoach.script.reading.specs import (
     ends_in_detail,
     is_detail,
 )
+from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.reading.wordings import NUMBER_WORDS, as_breathing, as_detail, as_header
 from voicecoach.script.routine import PARTS
-from voicecoach.suggestions import one_edit_apart, suggestion
+from voicecoach.suggestions import one_edit_apart
 
 LONGEST_NAME: Final = 200
 """Characters of a title, a section's or a move's name.  Chapter lists cut longer ones."""
@@ -33,6 +34,17 @@ IsStatement = Callable[[SourceLine, Standing], bool]
 
 _WITH_COLON: Final = ("say", *MOVE_KEYS)
 _WITHOUT: Final = ("rest", "pause", "use", "at", "every")
+
+_MOMENT: Final = re.compile(
+    r"(?:half|half\s*-?\s*way|middle|mid|(?:after|@)\s*(\d+(?:\.\d+)?\s*[a-z]+))\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A moment in a hold in other words."""
+
+_OF_MOVE: Final = re.compile(
+    r"(?:hold|time|duration|work)\s*:\s*(\d+(?:[.:]\d+)*\s*[a-z]+)", re.IGNORECASE
+)
+"""A detail of a move on a line of its own."""
 
 _BULLET: Final = re.compile(r"(?:[*•·–—+-]|\d+[.)])\s*(?=[^\W\d])")
 _WORD: Final = re.compile(r"([^\W\d_]+)(\s*:)?\s*")
@@ -58,6 +70,14 @@ _INSIDE: Final = {
 def not_understood(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mistake:
     """The mistake of a line under a move or a rest that none of the forms fits."""
     code, step, help = _INSIDE[where]
+    if moment := _MOMENT.match(line.text):
+        when = f"at {moment[1]}" if moment[1] else "at half"
+        return mistake(
+            line, code, 0, len(line.text), line.rewritten(f"{when}: {line.text[moment.end() :]}")
+        )
+    if where is Standing.MOVE and (detail := _OF_MOVE.fullmatch(line.text)):
+        help = f"a detail stands behind the name of the move: ', {detail[1]}'"
+        return mistake(line, code, 0, len(line.text), help=help)
     if ends_in_detail(line) or is_statement(line, Standing.ROUNDS):
         help = f"a step of its own starts as far left as the {step} above it"
     elif doubted := doubt(line, where, is_statement):
@@ -72,11 +92,13 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
     inside = where in _INSIDE
     code = _INSIDE[where][0] if inside else "E206"
     if bullet := _BULLET.match(line.text):
-        help = suggestion(f"- {line.text[bullet.end() :]}")
-        help += "" if inside else " It stands indented under its move"
-        return Mistake(problem(code, line.span, help=help))
+        edit = line.rewritten(f"- {line.text[bullet.end() :]}", sure=inside)
+        if not inside:
+            help = f"{edit.sentence} It stands indented under its move"
+            return Mistake(problem(code, line.span, help=help))
+        return Mistake(problem(code, line.span, edit))
     if not inside and (mended := _rounds(line)):
-        return Mistake(problem("E214", line.span, help=suggestion(mended)))
+        return Mistake(problem("E214", line.span, line.rewritten(mended, sure=False)))
     word = _WORD.match(line.text)
     if word:
         for mended in _mended(line, word, where):
@@ -86,7 +108,8 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
             return unknown
     plain = line.text.translate(_FOREIGN)
     if plain != line.text and not inside:
-        return Mistake(problem(code, line.span, help=f"write '{plain}', with plain punctuation"))
+        edit = line.rewritten(plain)
+        return Mistake(problem(code, line.span, edit, help=", with plain punctuation"))
     return None
 
 
@@ -121,8 +144,9 @@ def _mended(line: SourceLine, word: re.Match[str], where: Standing) -> Iterator[
 def _slip(line: SourceLine, word: re.Match[str], mended: str, code: str) -> Mistake:
     known = mended.partition(" ")[0]
     if known == f"{word[1].lower()}:":
-        return mistake(line, "E222", 0, len(word[1]), mended=mended)
-    return mistake(line, code, 0, len(word[0].rstrip()), help=suggestion(mended))
+        return mistake(line, "E222", 0, len(word[1]), line.rewritten(mended))
+    edit = line.rewritten(mended, sure=False)
+    return mistake(line, code, 0, len(word[0].rstrip()), edit)
 
 
 def _unknown_key(line: SourceLine, word: re.Match[str], where: Standing) -> Mistake | None:
@@ -147,7 +171,7 @@ def from_elsewhere(line: SourceLine, is_statement: IsStatement) -> Mistake | Non
             mended = SourceLine(line.source, line.number, "", meant, 1, None)
             if is_statement(mended, Standing.ROUNDS):
                 code = "E206" if meant == "nonstop" else code
-                return Mistake(problem(code, line.span, help=suggestion(meant)))
+                return Mistake(problem(code, line.span, line.rewritten(meant, sure=False)))
     return None
 
 
@@ -159,9 +183,13 @@ def left_over(line: SourceLine, word: str, end: int) -> Mistake:
     if word == "pause":
         help = f"a pause has no words; did you mean 'rest{text[5:end]}: {said}'?"
         return mistake(line, "E206", start, len(text), help=help)
+    if said.lower().startswith("between"):
+        help = f"between two sets add to the move '{text[:end].lower()} between'"
+        return mistake(line, "E206", start, len(text), help=help)
     if not said or is_detail(said):
-        return mistake(line, "E206", start, len(text), help=suggestion(text[:end]))
-    return mistake(line, "E222", 0, end, mended=f"{text[:end]}: {said}")
+        edit = line.rewritten(text[:end], sure=False)
+        return mistake(line, "E206", start, len(text), edit)
+    return mistake(line, "E222", 0, end, line.rewritten(f"{text[:end]}: {said}"))
 
 
 def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = None) -> Mistake:
@@ -174,8 +202,15 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
     longer = text if before is None else line.text[before:end]
     if not any(character.isalnum() for character in text):
         help = "take it away"
-    elif mended := mended_detail(text) or mended_detail(longer):
-        help = suggestion(mended)
+    elif mended := mended_detail(text):
+        return mistake(line, "E304", start, end, line.edit(start, end, mended, sure=False))
+    elif before is not None and (mended := mended_detail(longer)):
+        return mistake(line, "E304", start, end, line.edit(before, end, mended, sure=False))
+    elif first in ("rest", "break") or text.lower().startswith("then rest"):
+        help = (
+            "between sets write '3 sets, rest 15s between'; a rest behind the move is a step, "
+            "on a line of its own: 'rest 15s'"
+        )
     elif first in _SAMPLES:
         help = f"write it like '{_SAMPLES[first]}'"
     else:
@@ -189,7 +224,7 @@ _SAMPLES: Final = {
     "tempo": "8 reps, tempo 3-1-1", "alternating": "20 reps, alternating legs",
     "about": "until ready, about 10m", "breaths": "5 breaths", "then": "20s then 30s then 40s",
     "until": "until ready", "at": "as long as you can, 60s at most", "one": "one leg at a time",
-    "rest": "rest 15s between", "change": "change 10s",
+    "change": "change 10s",
     "countdown": "countdown 3",
 }  # fmt: skip
 
@@ -237,8 +272,9 @@ def no_details(
         return Mistake(problem("E302", line.span))
     first, _, after = text.partition(",")
     if is_detail(first.strip()):
+        first = re.sub(r"^hold\s+", "", first, flags=re.IGNORECASE)
         help = f"put the name first: '{after.strip() or 'Calf stretch'}, {first.strip()}'"
-        return mistake(line, "E301", 0, len(first.rstrip()), help=help)
+        return mistake(line, "E301", 0, len(text.partition(",")[0].rstrip()), help=help)
     if doubted := doubted_as(line):
         return doubted
     if at := _leading_details(text):
@@ -252,10 +288,15 @@ def check_commas(line: SourceLine, end: int) -> None:
     """Raise `Mistake` where details stand in the name up to `end`, for want of a comma."""
     text = line.text
     if (at := _missing_comma(text[:end])) is not None:
-        name = text[:at].rstrip(" \t:;|–—-").removesuffix(" for")
+        name = text[:at].rstrip(" \t:;|–—-=…→>").removesuffix("...").rstrip().removesuffix(" for")
         if name.lower() in GAPS:
             raise mistake(line, "E309", 0, len(name), help=as_gap(name, text[at:]))
-        raise mistake(line, "E303", at, end, mended=f"{name}, {text[at:]}")
+        if (step := as_timer_step(line, name, at)) is not None:
+            raise step
+        if re.search(r"[.!?]\s", text[:at]):
+            help = "words to be spoken begin with 'say:', an instruction under a move with '- '"
+            raise mistake(line, "E303", at, end, help=help)
+        raise mistake(line, "E303", at, end, line.rewritten(f"{name}, {text[at:]}"))
 
 
 def as_gap(name: str, details: str) -> str:

@@ -13,7 +13,7 @@ from voicecoach.script.reading.texts import read_text
 from voicecoach.script.reading.values import MINUS, duration_at, something_after
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.script.text import Text
-from voicecoach.suggestions import did_you_mean
+from voicecoach.suggestions import closest
 
 MOVE_KEYS: Final = ("feel", "tip", "then", "needs", "setup")
 
@@ -22,6 +22,13 @@ _DETAIL: Final = re.compile(rf"({'|'.join(MOVE_KEYS)})\s*:\s*", re.IGNORECASE)
 _TIMED: Final = re.compile(r"(at|every)\s+(?=\S)", re.IGNORECASE)
 _MOMENT: Final = re.compile(rf"half(?![\w-])|[{MINUS}.]*\d", re.IGNORECASE)
 _HALF: Final = re.compile(r"half(?![\w-])", re.IGNORECASE)
+_OTHER_HALF: Final = re.compile(
+    r"at\s+(50\s*%|1/2|½|(?:the\s+)?(?:half\s*-?\s*way(?:\s+(?:point|mark))?|mid(?:dle|way|point)?)"
+    r"|the\s+half|half\s+time|halftime)(?=\s*:)",
+    re.IGNORECASE,
+)
+"""The middle of a hold in other words."""
+_PERCENT: Final = re.compile(r"\d+(?:\.\d+)?\s*%")
 _COLON: Final = re.compile(r"\s*:\s*")
 
 _ANY: Final = re.compile(rf"[-*•–—]\s|({'|'.join(MOVE_KEYS)})\s*:|(at|every)\s.*:", re.IGNORECASE)
@@ -106,14 +113,17 @@ def read_timed(line: SourceLine, where: Standing, found: list[Problem]) -> Under
         if is_moment and ":" in line.text and not ends_in_detail(line):
             _inside(line, where, word, rests=True)
         return None
+    if word == "at" and (half := _OTHER_HALF.match(line.text)):
+        edit = line.edit(match.start(), half.end(1), "at half")
+        raise mistake(line, "E219", match.end(), half.end(1), edit)
     when, end = _moment(line, word, match.end())
     colon = _COLON.match(line.text, end)
     start = colon.end() if colon else end
     something_after(line, start, line.text[:start].rstrip())
     if not colon:
         said = line.text[end:].strip()
-        words = {"word": line.text[:end], "mended": f"{line.text[:end]}: {said}"}
-        raise mistake(line, "E222", 0, end, **words)
+        edit = line.rewritten(f"{line.text[:end]}: {said}")
+        raise mistake(line, "E222", 0, end, edit)
     return TimedLine(when, read_text(line, start, found), line.span)
 
 
@@ -124,6 +134,8 @@ def _moment(line: SourceLine, word: str, start: int) -> tuple[When, int]:
         return Half(), half.end()
     if half or not _MOMENT.match(text, start):
         raise _no_moment(line, start)
+    if percent := _PERCENT.match(text, start):
+        raise mistake(line, "E219", start, percent.end(), help=_MOMENTS)
     if word == "at" and text[start] in MINUS:
         length, end = duration_at(line, start + 1, "at -")
         return BeforeEnd(length), end
@@ -138,7 +150,10 @@ def _no_moment(line: SourceLine, start: int) -> Mistake:
     end = line.text.find(":", start)
     end = end if end > start else len(line.text)
     word = line.text[start:end].rstrip()
-    help = (word.lower() != "half" and did_you_mean(word, ["half"])) or _MOMENTS
+    if word.lower() != "half" and closest(word, ["half"]):
+        edit = line.edit(start, start + len(word), "half", sure=False)
+        return mistake(line, "E219", start, start + len(word), edit)
+    help = _MOMENTS
     return mistake(line, "E219", start, start + len(word), help=help)
 
 

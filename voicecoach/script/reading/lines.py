@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from voicecoach.errors import Problem, Source, Span
+from voicecoach.errors import Edit, Problem, Source, Span
 from voicecoach.problems import problem
 
 LARGEST_SCRIPT: Final = 16 * 1024 * 1024
@@ -111,6 +111,14 @@ class SourceLine:
         """The span of `text[start:end]`."""
         return self.source.span(self.number, self.start + start, self.start + end)
 
+    def edit(self, start: int, end: int, text: str, *, sure: bool = True) -> Edit:
+        """The mend that puts `text` in the place of `text[start:end]` of this line."""
+        return Edit(self.part(start, end), text, sure)
+
+    def rewritten(self, text: str, *, sure: bool = True) -> Edit:
+        """The mend that puts `text` in the place of all that the line says, its comment apart."""
+        return self.edit(0, len(self.text), text, sure=sure)
+
 
 def read_lines(source: Source) -> list[SourceLine]:
     """The lines of a source, empty ones and those with only a comment included."""
@@ -150,10 +158,18 @@ class Mistake(Exception):
         self.problem = problem
 
 
-def mistake(line: SourceLine, code: str, start: int, end: int, **words: str | None) -> Mistake:
+def mistake(
+    line: SourceLine,
+    code: str,
+    start: int,
+    end: int,
+    edit: Edit | None = None,
+    /,
+    **words: str | None,
+) -> Mistake:
     """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
     words.setdefault("word", line.text[start:end])
-    return Mistake(problem(code, line.part(start, end), **words))
+    return Mistake(problem(code, line.part(start, end), edit, **words))
 
 
 DEEPEST: Final = 20

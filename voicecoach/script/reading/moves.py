@@ -9,6 +9,7 @@ from typing import Final
 from voicecoach.errors import Span
 from voicecoach.script.reading.details import Spec
 from voicecoach.script.reading.doubts import check_commas, no_details, unknown_detail
+from voicecoach.script.reading.elsewhere import mend_of
 from voicecoach.script.reading.gather import gather_specs
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.naming import (
@@ -49,11 +50,24 @@ def read_move(line: SourceLine, doubt: Doubt) -> MoveHead:
     try:
         return _read(line, doubt)
     except Mistake as stop:
-        if line.text[0] in _CURLY and stop.problem.help:
+        curly = line.text[0] in _CURLY
+        if (
+            not curly
+            and stop.problem.code in _MENDED
+            and (mend := mend_of(line, stop.problem)) is not None
+        ):
+            raise Mistake(mend) from None
+        if curly and stop.problem.help:
             help = "for a name with commas use straight double quotes"
             raise Mistake(replace(stop.problem, help=help)) from None
         raise
 
+
+_MENDED: Final = (
+    "E103", "E104", "E206", "E210", "E301", "E302", "E303", "E304", "E305", "E306", "E307", "E310",
+    "E315",
+)  # fmt: skip
+"""Mistakes in the details of a move, which may be written in words from elsewhere."""
 
 _CURLY: Final = "“”„‟«»"
 

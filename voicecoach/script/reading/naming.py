@@ -8,6 +8,7 @@ from typing import Final
 from voicecoach.script.reading.doubts import GAPS, LONGEST_NAME, as_gap, mended_detail
 from voicecoach.script.reading.lines import SourceLine, mistake
 from voicecoach.script.reading.specs import KEYWORDS, PLURALS, is_detail
+from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.routine import PARTS
 from voicecoach.script.text import literal
 
@@ -31,12 +32,14 @@ def check_name_part(line: SourceLine, start: int, end: int) -> None:
     mended = mended_detail(text)
     keyword = not _KEYWORDS.isdisjoint(re.findall(r"\w+", text.lower()))
     if mended:
-        raise mistake(line, "E307", start, end, mended=mended)
+        edit = line.edit(start, end, mended, sure=False)
+        raise mistake(line, "E307", start, end, edit, help=_OR_QUOTED)
     if keyword or text[0].isdecimal():
         help = "put the whole name in double quotes, or mend the detail"
         raise mistake(line, "E307", start, end, help=help)
 
 
+_OR_QUOTED: Final = "If it is a part of the name, put the name in double quotes"
 _KEYWORDS: Final = frozenset(KEYWORDS)
 
 
@@ -54,6 +57,8 @@ def check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
         raise mistake(line, "E301", start, end)
     if name.lower() in GAPS:
         raise mistake(line, "E309", start, end, help=as_gap(name, "20s"))
+    if (step := as_timer_step(line, name, end, called=True)) is not None:
+        raise step
     if name.lower() in _RESERVED:
         raise mistake(line, "E309", start, end)
 
@@ -63,7 +68,7 @@ _UNIT: Final = r"s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?"
 _COUNTED: Final = r"reps?|sets?|rounds?|times|breaths?|x"
 _INSIDE: Final = re.compile(
     rf"(?<![\w/.-])(?:\d+(?:\.\d+)?\s*(?:{_UNIT}|{_COUNTED})(?![\w-])|\d+:\d\d(?![\w:])"
-    rf"|(?:each|both|left|right)\s+(?:{_BODY})\b)",
+    rf"|(?:each|both|left|right|[lr]\.?)\s+(?:{_BODY})\b)",
     re.IGNORECASE,
 )
 """A time, a count or a side inside a name."""
@@ -74,8 +79,5 @@ def check_no_detail(line: SourceLine, start: int, end: int) -> None:
     found = _INSIDE.search(line.text, start, end)
     if found is None:
         return
-    before, after = line.text[start : found.start()].rstrip(" :-"), line.text[found.start() : end]
-    quoted = f"put the name in double quotes: '\"{line.text[start:end]}\"'"
-    mended = f"write '{before}, {after}', or {quoted}" if before and is_detail(after) else None
-    help = mended or f"say it behind the name, or {quoted}"
+    help = f"say it behind the name, or put the name in double quotes: '\"{line.text[start:end]}\"'"
     raise mistake(line, "E315", found.start(), found.end(), help=help)

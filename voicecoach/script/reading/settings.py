@@ -16,10 +16,11 @@ from voicecoach.script.reading.breaths import read_pattern
 from voicecoach.script.reading.details import MOST_TICKS
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.texts import read_text
+from voicecoach.script.reading.timers import as_timer_setting
 from voicecoach.script.reading.values import duration_at, something_after, whole_number
 from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
-from voicecoach.suggestions import did_you_mean, suggestion
+from voicecoach.suggestions import closest, did_you_mean, suggestion
 from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import Milliseconds, format_duration
 
@@ -59,7 +60,8 @@ def _language(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
 def _speed(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
     if re.fullmatch(r"\d+,\d+", value):
-        raise mistake(line, "E102", start, len(line.text), mended=value.replace(",", "."))
+        edit = line.edit(start, len(line.text), value.replace(",", "."))
+        raise mistake(line, "E102", start, len(line.text), edit)
     if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
         help = "write a number from 0.5 (slow) to 2.0 (fast), such as 1.1"
         raise _wrong(line, start, "speed", help)
@@ -71,6 +73,9 @@ def _speed(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
 
 def _countdown(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     match = re.compile(r"(\d+)?\s*(spoken)?$", re.IGNORECASE).match(line.text, start)
+    if mended := _ticks(line.text[start:].lower()):
+        edit, value = line.edit(start, len(line.text), mended), line.text[start:]
+        raise mistake(line, "E212", start, len(line.text), edit, value=value, key="countdown")
     if not match or not match[0]:
         help = "write a number of ticks from 0 to 10; add 'spoken' to hear a voice count"
         raise _wrong(line, start, "countdown", help)
@@ -81,10 +86,22 @@ def _countdown(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]
     return values
 
 
+def _ticks(value: str) -> str | None:
+    """The number of ticks that another value was meant to be."""
+    if value in ("off", "no", "none"):
+        return "0"
+    seconds = re.fullmatch(r"(\d{1,2})\s*(?:s|sec|secs|seconds?|ticks?|beeps?)", value, re.ASCII)
+    return seconds[1] if seconds else None
+
+
 def _duration(field: str, *, none: bool = False) -> Reader:
     def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         if none and line.text[start:].lower() == "none":
             return {field: None}
+        if none and line.text[start:].lower() in ("off", "no", "0"):
+            edit = line.edit(start, len(line.text), "none")
+            value = line.text[start:]
+            raise mistake(line, "E212", start, len(line.text), edit, value=value, key=field)
         return {field: _whole_duration(line, start, field)}
 
     return read
@@ -96,7 +113,7 @@ def _halfway(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         return {"halfway": Settings().halfway if _SWITCH[value] else None}
     if not value[0].isdecimal():
         help = "write on, off, or the shortest hold that has one, such as 30s"
-        raise _wrong(line, start, "halfway", _switch_help(value) or help)
+        raise _no_switch(line, start, "halfway", help)
     return {"halfway": max(_whole_duration(line, start, "halfway"), SHORTEST_HOLD)}
 
 
@@ -117,15 +134,19 @@ def _switch(field: str) -> Reader:
     def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         value = line.text[start:].lower()
         if value not in _SWITCH:
-            raise _wrong(line, start, field, _switch_help(value) or "write on or off")
+            raise _no_switch(line, start, field, "write on or off")
         return {field: _SWITCH[value]}
 
     return read
 
 
-def _switch_help(value: str) -> str | None:
-    meant = {"yes": "on", "true": "on", "no": "off", "none": "off", "false": "off"}.get(value)
-    return f"write '{meant}'" if meant else None
+def _no_switch(line: SourceLine, start: int, key: str, help: str) -> Mistake:
+    value = line.text[start:]
+    meant = {"yes": "on", "true": "on", "no": "off", "none": "off", "false": "off"}
+    if (switch := meant.get(value.lower())) is None:
+        return _wrong(line, start, key, help)
+    edit = line.edit(start, len(line.text), switch)
+    return mistake(line, "E212", start, len(line.text), edit, value=value, key=key)
 
 
 def _warning(line: SourceLine, start: int, found: list[Problem]) -> dict[str, Any]:
@@ -219,14 +240,18 @@ def read_setting(line: SourceLine, key: str, start: int, found: list[Problem]) -
 def unknown_setting(line: SourceLine, key: str) -> Mistake:
     """The mistake of a key that is no setting, with the one that was meant."""
     value = line.text.partition(":")[2].strip()
-    help = _OTHER_KEYS.get(key) or did_you_mean(key, READERS)
+    if (setting := as_timer_setting(line, settable=True)) is not None:
+        return setting
+    help = _OTHER_KEYS.get(key)
+    if help is None and (meant := closest(key, READERS)):
+        edit = line.edit(0, len(key), "language" if key == "lang" else meant, sure=key == "lang")
+        return mistake(line, "E210", 0, len(key), edit, key=key)
     help = help or f"the settings are {', '.join(READERS)}"
     return mistake(line, "E210", 0, len(key), key=key, help=help.replace("{value}", value))
 
 
 _OTHER_KEYS: Final = {
     "title": "write '# {value}'",
-    "lang": "did you mean 'language'?",
     "note": "write '> {value}', or 'say: {value}' to have it spoken",
     "notes": "write '> {value}', or 'say: {value}' to have it spoken",
 }

@@ -25,7 +25,7 @@ from voicecoach.script.reading.work import (
     read_utmost,
 )
 from voicecoach.script.routine import PARTS
-from voicecoach.suggestions import closest, suggestion
+from voicecoach.suggestions import closest
 
 KEYWORDS: Final = (
     "each", "left", "right", "first", "reps", "sets", "rest", "between", "change", "countdown",
@@ -124,7 +124,8 @@ def _part(line: SourceLine, match: re.Match[str], group: int) -> str:
     if meant:
         before = line.text[match.start() : match.start(group)]
         after = line.text[match.end(group) : match.end()]
-        help = suggestion(f"{before}{meant}{after}")
+        edit = line.edit(match.start(), match.end(), f"{before}{meant}{after}", sure=False)
+        raise mistake(line, "E304", match.start(), match.end(), edit)
     raise mistake(line, "E304", match.start(), match.end(), help=help)
 
 

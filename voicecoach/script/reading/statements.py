@@ -12,6 +12,7 @@ from voicecoach.resources import SCRIPT_SUFFIX
 from voicecoach.script.reading.blocks import BlockHead, read_block
 from voicecoach.script.reading.breathing import read_breathe
 from voicecoach.script.reading.doubts import doubt, from_elsewhere, not_understood
+from voicecoach.script.reading.elsewhere import is_listed, listed_move
 from voicecoach.script.reading.inside import (
     MOVE_KEYS,
     Detail,
@@ -28,6 +29,7 @@ from voicecoach.script.reading.rests import read_rest
 from voicecoach.script.reading.settings import READERS, Setting, read_setting, unknown_setting
 from voicecoach.script.reading.specs import ends_in_detail
 from voicecoach.script.reading.texts import read_text
+from voicecoach.script.reading.timers import as_rest, as_timer_setting
 from voicecoach.script.reading.values import something_after
 from voicecoach.script.routine import (
     BreatheStep,
@@ -88,7 +90,7 @@ def _is_statement(line: SourceLine, where: Standing) -> bool:
     """True where a line is a whole statement, and no move."""
     found: list[Problem] = []
     try:
-        forms = FORMS_INSIDE.get(where, FORMS[:-2])
+        forms = FORMS_INSIDE.get(where, FORMS[:-3])
         return any(form(line, where, found) is not None for form in forms) and not found
     except Mistake:
         return False
@@ -105,10 +107,12 @@ def _heading(line: SourceLine, where: Standing, _: list[Problem]) -> Statement |
     if len(mark) > 2:
         raise mistake(line, "E220", 0, len(mark), mark=mark)
     if text and not match[2]:
-        mended = f"{mark} {text}"
-        title = f"write '{mended}' for the title, '## {text}' for a section"
-        help = f"{title}, '// {text}' for a comment" if mark == "#" else None
-        raise mistake(line, "E207", 0, len(mark), mark=mark, mended=mended, help=help)
+        others = f"for the title, '## {text}' for a section, '// {text}' for a comment"
+        help = others if mark == "#" else None
+        edit = line.rewritten(f"{mark} {text}")
+        if mark == "#" and any(map(str.strip, line.source.lines[: line.number - 1])):
+            raise mistake(line, "E207", 0, 1, mark=mark, help=f"{edit.sentence} {others}")
+        raise mistake(line, "E207", 0, len(mark), edit, mark=mark, help=help)
     something_after(line, match.end(), mark)
     what = "title" if mark == "#" else "section"
     _top_level(line, where, f"a {what}")
@@ -146,9 +150,8 @@ def _setting(line: SourceLine, where: Standing, found: list[Problem]) -> Stateme
         if near and not ends_in_detail(line):
             raise unknown_setting(line, key)
     elif key in READERS:
-        rest = f"for a rest as a step write 'rest {line.text[match.end() :]}'"
-        help = rest if key == "rest" else None
-        raise mistake(line, "E209", 0, len(match[1]), key=key, help=help)
+        edit = line.rewritten(f"rest {line.text[match.end() :]}") if key == "rest" else None
+        raise mistake(line, "E209", 0, len(match[1]), edit, key=key)
     return None
 
 
@@ -175,6 +178,22 @@ def _use(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
     return Use(name.removesuffix(SCRIPT_SUFFIX), line.part(match.end(), len(line.text)))
 
 
+def _listed(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
+    """No statement: a move in a list pasted from notes is told, with the marks taken away."""
+    if is_listed(line.text) and (listed := listed_move(line)) is not None:
+        raise listed
+    return None
+
+
+def _timer(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
+    """No statement: a setting of another timer is told, not taken for a move."""
+    if (rest := as_rest(line)) is not None:
+        raise rest
+    if (setting := as_timer_setting(line, settable=where is Standing.BEFORE_STEPS)) is not None:
+        raise setting
+    return None
+
+
 def _elsewhere(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | None:
     """No statement: a header or breathing in another wording is told, not taken for a move."""
     if meant := from_elsewhere(line, _is_statement):
@@ -187,8 +206,8 @@ def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
 
 
 FORMS: Final[tuple[Form, ...]] = (
-    _heading, _note, _setting, read_instruction, read_detail, read_timed,
-    read_rest, _say, read_block, read_breathe, _use, _elsewhere, _move,
+    _heading, _note, _listed, _setting, read_instruction, read_detail, read_timed,
+    read_rest, _say, read_block, read_breathe, _use, _timer, _elsewhere, _move,
 )  # fmt: skip
 """The forms of statements, tried in order; a move is what has none of the others.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voicecoach.errors import Problem
+from voicecoach.errors import Edit, Problem
 from voicecoach.markup import without_markup
 from voicecoach.problems import problem
 from voicecoach.script.reading.lines import SourceLine
@@ -22,7 +22,7 @@ from voicecoach.script.routine import (
     UtmostSpec,
 )
 from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
-from voicecoach.suggestions import did_you_mean
+from voicecoach.suggestions import closest
 
 _PIECE: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -57,9 +57,11 @@ def _piece(line: SourceLine, match: re.Match[str], found: list[Problem]) -> str 
     if name in PLACEHOLDERS and not colon:
         return Placeholder(name, span=span)
     inner = match[1].strip()
-    help = did_you_mean(name, PLACEHOLDERS, "{{{}}}") or (
-        "the placeholders are " + ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
-    )
+    if meant := closest(name, PLACEHOLDERS):
+        edit = Edit(span, f"{{{meant}}}", sure=False)
+        found.append(problem("E401", span, edit, word=inner))
+        return ""
+    help = "the placeholders are " + ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
     found.append(problem("E401", span, word=inner, help=help))
     return ""
 

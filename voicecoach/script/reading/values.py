@@ -100,8 +100,9 @@ def _no_duration(line: SourceLine, start: int, after: str) -> Mistake:
         return mistake(line, "E109", start, end)
     if text[start].isdecimal():
         return mistake(line, "E106", start, end)
-    mended = f"0{text[start:end]}"
-    help = f"write '{mended}'" if text[start] == "." else "write it like 20s or 1m 30s"
+    if text[start] == ".":
+        return mistake(line, "E101", start, end, line.edit(start, end, f"0{text[start:end]}"))
+    help = "write it like 20s or 1m 30s"
     return mistake(line, "E101", start, end, help=help)
 
 
@@ -111,24 +112,37 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     help: str | None = None
     if error.code == "E103" and (comma := _decimal_comma(line.text, end)):
         word = line.text[start:comma]
-        return mistake(line, "E102", start, comma, word=word, mended=word.replace(",", "."))
+        edit = line.edit(start, comma, word.replace(",", "."))
+        return mistake(line, "E102", start, comma, edit, word=word)
     if error.code == "E104" and word.lower() in _NO_UNIT:
         first = _number_start(line.text, start)
-        return mistake(line, "E103", first, first + len(line.text[first:start].rstrip()))
+        number = line.text[first:start].rstrip()
+        if not after and number.isdecimal():
+            help = f"write '{number}s' for seconds, '{number}m' for minutes or '{number} reps'"
+        return mistake(line, "E103", first, first + len(number), help=help)
+    if error.code == "E104" and (after or word.lower() not in OTHER_LENGTHS):
+        unit = None if not after and closest(word, _COUNTED) else _unit(word)
+        if unit is not None:
+            edit = line.edit(start, end, unit, sure=word.casefold() in FOREIGN_UNITS)
+            return mistake(line, "E104", start, end, edit, word=word)
     if error.code == "E104":
         help = _unit_help(line.text[_number_start(line.text, start) : start], word, after)
     part = line.text[start:].partition(",")[0].rstrip()
     if error.code == "E103" and not after and (meant := as_detail(part)):
-        help = suggestion(meant)
-        return mistake(line, "E103", start, start + len(part), word=part, help=help)
+        edit = line.edit(start, start + len(part), meant, sure=False)
+        return mistake(line, "E103", start, start + len(part), edit, word=part)
+    if error.code == "E103" and not after:
+        help = f"write '{word}s' for seconds, '{word}m' for minutes or '{word} reps'"
     if error.code == "E103" and not word.strip("0."):
         help = "write how long it is, such as '20s'"
     if error.code == "E105" and len(word) == 1:
-        help = f"write '{line.text[_number_start(line.text, start) : start]}0{word}'"
+        first = _number_start(line.text, start)
+        edit = line.edit(first, end, f"{line.text[first:start]}0{word}", sure=False)
+        return mistake(line, "E105", start, end, edit, word=word)
     return mistake(line, error.code, start, end, help=help, word=word)
 
 
-_NO_UNIT: Final = ("between", "each", "left", "right")
+_NO_UNIT: Final = ("between", "each", "left", "right", "per", "both", "on")
 """Words that follow a duration; behind a number they tell that its unit is missing."""
 
 _COUNTED: Final = {
@@ -138,14 +152,14 @@ _COUNTED: Final = {
 """Words that can follow a number in a move, besides a unit -> how the language has them."""
 
 
-_LENGTHS: Final = {
+OTHER_LENGTHS: Final = {
     "kms": "km", "mi": "miles", "k": "km", "yards": "metres", "yd": "metres", "feet": "metres",
     "ft": "metres", "mts": "metres", "mtrs": "metres", "paces": "steps",
 }  # fmt: skip
 """Units of length that the language does not have -> the nearest that it has."""
 
 
-_FOREIGN_UNITS: Final = {
+FOREIGN_UNITS: Final = {
     "sekunden": "seconds", "sekunde": "second", "minuten": "minutes", "stunden": "hours",
     "stunde": "hour", "std": "h", "segundos": "seconds", "segundo": "second", "seg": "s",
     "minutos": "minutes", "minuto": "minute", "horas": "hours", "hora": "hour",
@@ -159,15 +173,23 @@ def _unit_help(number: str, word: str, after: str) -> str:
         reps = _COUNTED[counted] == "reps"
         if counted == "rounds":
             return f"put the move, indented, under a line of its own: '{number.strip()} rounds'"
-        return "to count write '10 reps'" if reps else "for several holds write '3 sets'"
-    if not after and word.lower() in _LENGTHS:
-        return f"write '{number.strip()} {_LENGTHS[word.lower()]}', or how long: '2m'"
-    if meant := closest(word, UNIT_WORDS) or _FOREIGN_UNITS.get(word.casefold()):
-        return suggestion(meant)
+        return (
+            "to count write '10 reps'"
+            if reps
+            else f"for several holds write '{number.strip()} sets'"
+        )
+    if not after and word.lower() in OTHER_LENGTHS:
+        return f"write '{number.strip()} {OTHER_LENGTHS[word.lower()]}', or how long: '2m'"
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
-        if word.startswith(unit) and len(word) - len(unit) > 2:
+        if word.startswith(unit) and word.removeprefix(unit).lower() in _NO_UNIT:
             return suggestion(f"{number}{unit} {word.removeprefix(unit)}")
-    return "the units are s, min and h"
+    counted = "" if after else f"; to count write '{number.strip()} reps'"
+    return f"the units are s, min and h{counted}"
+
+
+def _unit(word: str) -> str | None:
+    """The unit of time that a word was meant to be."""
+    return closest(word, UNIT_WORDS) or FOREIGN_UNITS.get(word.casefold())
 
 
 def _decimal_comma(text: str, at: int) -> int:

@@ -109,13 +109,18 @@ _PHASES: Final = _table(
 
 def as_detail(text: str) -> str | None:
     """The detail that a text in another wording was meant to be, if it may be one."""
-    if len(text) <= _LONGEST and (ladder := _LADDER.fullmatch(text)):
-        unit = ladder[2].lower()
-        numbers = re.findall(r"\d+", ladder[1])
-        counted = unit.startswith(("rep", "breath"))
-        rungs = numbers if counted else [f"{number}{unit}" for number in numbers]
-        return " then ".join(rungs) + (f" {unit}" if counted else "")
-    return _meant(text, _DETAILS)
+    return as_ladder(text) or _meant(text, _DETAILS)
+
+
+def as_ladder(text: str) -> str | None:
+    """The ladder that a row of numbers was meant to be: `21-15-9 reps`."""
+    if len(text) > _LONGEST or not (ladder := _LADDER.fullmatch(text)):
+        return None
+    unit = ladder[2].lower()
+    numbers = re.findall(r"\d+", ladder[1])
+    counted = unit.startswith(("rep", "breath"))
+    rungs = numbers if counted else [f"{number}{unit}" for number in numbers]
+    return " then ".join(rungs) + (f" {unit}" if counted else "")
 
 
 def mended_breathing(text: str) -> str | None:

@@ -1,0 +1,125 @@
+"""Words of other timers for rests, changes of sides and the like, and what they are here."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+
+_Meant = Literal["rest", "between", "change", "ready", "work", "whole", "sound"]
+
+_WORDS: Final[dict[str, _Meant]] = {
+    "break": "rest", "breaks": "rest", "recovery": "rest", "recover": "rest", "breather": "rest",
+    "rest period": "rest", "rest time": "rest", "rests": "rest", "rest between moves": "rest",
+    "rest between exercises": "rest", "between": "between", "transition": "between",
+    "transitions": "between", "gap": "between", "interval": "between", "rest between": "between",
+    "rest between sets": "between", "between sets": "between", "between moves": "between",
+    "between exercises": "between",
+    "switch": "change", "switch sides": "change", "side change": "change", "side switch": "change",
+    "change sides": "change", "changeover": "change", "swap": "change", "swap sides": "change",
+    "switch time": "change", "change time": "change", "change over": "change",
+    "prepare": "ready", "prep": "ready", "preparation": "ready", "get ready": "ready",
+    "ready": "ready", "lead-in": "ready", "lead in": "ready", "delay": "ready",
+    "prep time": "ready", "start delay": "ready", "set-up time": "ready", "setup time": "ready",
+    "hold": "work", "holds": "work", "work": "work", "duration": "work", "time": "work",
+    "hold time": "work", "work time": "work", "exercise": "work", "sets": "work", "reps": "work",
+    "side": "work", "sides": "work", "length": "work", "tempo": "work",
+    "fit": "whole", "fit into": "whole", "total": "whole", "total time": "whole",
+    "max time": "whole", "target": "whole",
+    "bell": "sound", "bells": "sound", "beep": "sound", "beeps": "sound", "sound": "sound",
+    "chime": "sound",
+}  # fmt: skip
+"""Words of other timers -> what they mean."""
+
+_HELPS: Final[dict[_Meant, str]] = {
+    "rest": "a rest is a step of its own, 'rest {value}', or, under the title, 'rest: {value}' "
+    "between any two moves",
+    "between": "between two moves write a step 'rest {value}', between two sets add to the move "
+    "'rest {value} between'",
+    "change": "the time to change sides is a setting under the title, 'change: {value}', or "
+    "stands in the move: 'change {value}'",
+    "ready": "there is no setting for it: the coach gives time to get ready before each move; "
+    "'countdown: 3' sets the ticks",
+    "work": "there is no setting for it: each move says it behind its name, such as "
+    "'Calf stretch, 30s each leg, 3 sets'",
+    "whole": "there is no setting for it: a routine takes as long as its steps take together",
+    "sound": "the sounds are set with 'sounds: calm' or 'sounds: bright'",
+}
+
+_KEY: Final = re.compile(r"([a-z]+(?:[ _-][a-z]+){0,2})\s*[:=]\s*(\S.{0,40})", re.IGNORECASE)
+_TIME: Final = re.compile(r"\d+(?:[.:]\d+)*\s*[a-z]*(?:\s*\d+\s*[a-z]*)?", re.IGNORECASE)
+_SIMPLE: Final = re.compile(r"\w[\w.:/-]*(?:\s\w+)?")
+
+
+_REST_LAST: Final = re.compile(
+    r"(\d[\d.:]*\s*[a-z]+)\s+(?:of\s+)?(?:rest|break|recovery|pause)", re.IGNORECASE
+)
+
+
+def as_rest(line: SourceLine) -> Mistake | None:
+    """The mistake of `30s rest`, which has its words the other way round."""
+    match = _REST_LAST.fullmatch(line.text)
+    return (
+        mistake(line, "E206", 0, len(line.text), line.rewritten(f"rest {match[1]}"))
+        if match
+        else None
+    )
+
+
+def is_timer_word(name: str) -> bool:
+    """True for a word that other timers have for a rest, a change of sides and the like."""
+    return name.lower() in _WORDS
+
+
+def as_timer_setting(line: SourceLine, *, settable: bool) -> Mistake | None:
+    """The mistake of a line such as `transition: 8s`; None where it is none of another timer.
+
+    `settable` tells that settings may stand there.
+    """
+    match = _KEY.fullmatch(line.text)
+    meant = _WORDS.get(match[1].lower().replace("_", " ")) if match else None
+    if match is None or meant is None or not _SIMPLE.fullmatch(match[2]):
+        return None
+    value = match[2]
+    is_time = bool(_TIME.fullmatch(value))
+    own = {"rest": "rest", "between": "rest", "change": "change"}.get(meant) if is_time else None
+    if "sets" in match[1].lower() or own is None:
+        return _mistaken(line, len(match[1]), meant, value)
+    if settable:
+        edit = line.rewritten(f"{own}: {value}", sure=meant != "between")
+        help = f"For the change of sides write 'change: {value}'" if not edit.sure else None
+        return mistake(line, "E210", 0, len(match[1]), edit, key=match[1], help=help)
+    if own == "rest":
+        edit = line.rewritten(f"rest {value}", sure=meant == "rest")
+        return mistake(line, "E206", 0, len(match[1]), edit)
+    return _mistaken(line, len(match[1]), meant, value)
+
+
+def _mistaken(line: SourceLine, end: int, meant: _Meant, value: str) -> Mistake:
+    help = _HELPS[meant].format(value=value)
+    return mistake(line, "E210", 0, end, key=line.text[:end], help=help)
+
+
+def as_timer_step(line: SourceLine, name: str, at: int, *, called: bool = False) -> Mistake | None:
+    """The mistake of a line such as `Break 20s`, whose time begins at `at`; None where it is none.
+
+    With `called` a comma stands behind the name: only what is surely a rest is told.
+    """
+    value = line.text[at:].lstrip(" ,")
+    meant = _WORDS.get(name.lower())
+    if (
+        meant is None
+        or not _TIME.fullmatch(value)
+        or (called and meant != "rest" and not name.lower().startswith("rest"))
+    ):
+        return None
+    if "sets" in name.lower():
+        help = _HELPS["between"].format(value=value)
+        return mistake(line, "E206", 0, len(name), help=help)
+    if meant not in ("rest", "between"):
+        return mistake(line, "E206", 0, len(name), help=_HELPS[meant].format(value=value))
+    help = "if it is a move that is called so, put its name in double quotes"
+    edit = line.rewritten(f"rest {value}", sure=meant == "rest" and not called)
+    told = f"; {help}" if edit.sure else f"{help[0].upper()}{help[1:]}"
+    return mistake(line, "E309", 0, len(name), edit, help=told)
