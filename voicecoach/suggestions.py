@@ -27,8 +27,12 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     Where there is none, the shortest one that begins with `word` or that `word` begins with.
     """
     lower = word.lower()
-    if len(lower) > _LONGEST_WORD:
-        return None
+    return None if len(lower) > _LONGEST_WORD else _closest(lower, tuple(known))
+
+
+@lru_cache(maxsize=4096)
+def _closest(lower: str, known: tuple[str, ...]) -> str | None:
+    """The same of a short word in small letters: a mistake that is made once is made again."""
     slips_allowed = max(1, len(lower) // 3)
     best: tuple[int, str] | None = None
     beginning: str | None = None
@@ -47,7 +51,6 @@ def _begins(word: str, name: str) -> bool:
     return min(len(word), len(name)) >= 4 and (name.startswith(word) or word.startswith(name))
 
 
-@lru_cache(maxsize=4096)
 def _slips(word: str, other: str) -> int:
     """The slips from one word to the other: the optimal string alignment distance."""
     before: list[int] = []
