@@ -42,6 +42,18 @@ def test_the_coachs_warnings_are_read_as_they_are_written(language: str, key: st
     assert read(phrase) == phrase.said
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("~~", "~~"), ("<!--", "-->"), ("**", "**"), ("[", "](x)")]
+)
+def test_marks_in_two_parts_of_the_authors_take_nothing_from_the_coach_between(
+    left: str, right: str
+) -> None:
+    said = f"a {left} stop if it hurts {right} b"
+    phrase = Phrase(said, authored=((0, 2 + len(left)), (len(said) - 2 - len(right), len(said))))
+    assert " stop if it hurts" in read(phrase)
+    assert read(Phrase("3. Stop if it hurts.", authored=())) == "3. Stop if it hurts."
+
+
 def test_pronunciations_reach_the_authors_words_inside_the_coachs() -> None:
     coach = Coach.of("en")
     own = (("soleus", "SOH lee us"), ("seconds", "years"), ("next", "last"), ("left", "right"))

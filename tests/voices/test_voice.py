@@ -97,7 +97,7 @@ def test_a_phrase_in_which_nothing_is_heard_is_an_error(fake_voice: Studio, text
         ("  a \t b ", "a b"),
         ("a\x00b\x0150P c", "a b 50P c"),
         ("a\ud800b", "a b"),
-        ("“quoted” — 😀", "“quoted” —"),
+        ("“quoted” — 😀", "“quoted” — 😀"),
     ],
 )
 def test_the_engine_gets_one_line_without_control_characters(text: str, given: str) -> None:

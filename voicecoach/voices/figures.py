@@ -41,7 +41,10 @@ def at_figures(edges: Edges) -> str:
 
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _SLASHED: Final = r"\d{1,2}\s?/\s?\d{1,2}(?![\d/])"
-_AMOUNT: Final = rf"(?:\d+\s?{_VULGAR}|\d+\s{_SLASHED}|{_VULGAR}|{_SLASHED}|{_NUMBER}|[.,]\d+)"
+_MIXED: Final = rf"\d{{1,4}}\s?{_VULGAR}|\d{{1,4}}\s{_SLASHED}|{_VULGAR}|{_SLASHED}"
+"""A fraction, with a whole number that somebody may mean before it."""
+
+_AMOUNT: Final = rf"(?:{_MIXED}|{_NUMBER}|[.,]\d+)"
 _TO: Final = r"\s?[-–—‒−~〜～∼]\s?"
 _REST: Final = re.compile(rf"(?:[\d.,:/–-]*\d)?[{''.join(VULGAR)}]?|.")
 
@@ -108,7 +111,7 @@ class Figures:
                 re.compile(rf"(?P<first>{_AMOUNT}){_TO}(?P<second>{_AMOUNT}){whole}{edges.end}"),
                 self._range,
             ),
-            (re.compile(rf"\d+\s?{_VULGAR}|\d+\s{_SLASHED}|{_VULGAR}|{_SLASHED}"), self._fraction),
+            (re.compile(_MIXED), self._fraction),
             (re.compile(rf"(\d{{1,2}}):(\d{{1,2}})(?![\d:.,]*\d){edges.end}"), self._ratio),
             (re.compile(r"(\d*1)\s(?=([^\W\d_]+))"), self._noun),
             (re.compile(rf"\.(\d+)(?!\d|[.,:]\d){edges.end}"), self._decimal),

@@ -60,14 +60,15 @@ _UNSPEAKABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
 
 def spoken(phrase: Phrase) -> str:
     """The words to be spoken: on one line, without control characters."""
-    said = without_markup(phrase.said) or phrase.said
-    return " ".join(_UNSPEAKABLE.sub(" ", said).split())
+    return " ".join(_UNSPEAKABLE.sub(" ", phrase.said).split())
 
 
 def read(phrase: Phrase, own: Pronunciations = ()) -> str:
-    """The text that an engine is given for `phrase`; `own` are its script's pronunciations."""
-    if not own:
-        return pronounced(spoken(phrase), phrase.language)
+    """The text that an engine is given for `phrase`; `own` are its script's pronunciations.
+
+    Marks of other formats are taken out of each of the author's parts by itself: none can
+    strike out what the coach says between two of them.
+    """
     text = ""
     authored: list[tuple[int, int]] = []
     for words, is_authors in _parts(phrase):
@@ -76,9 +77,10 @@ def read(phrase: Phrase, own: Pronunciations = ()) -> str:
         if is_authors and part:
             authored.append((len(text), len(text) + len(part)))
         text += part
-    if not text.strip():
-        return pronounced(spoken(phrase), phrase.language)
-    return pronounced(text.rstrip(), phrase.language, own, _up_to(authored, len(text.rstrip())))
+    said = text.rstrip()
+    if not said:
+        return pronounced(spoken(phrase), phrase.language, (), ())
+    return pronounced(said, phrase.language, own, _up_to(authored, len(said)))
 
 
 def _parts(phrase: Phrase) -> Iterator[tuple[str, bool]]:
@@ -164,7 +166,7 @@ class _Reading:
 
     def read(self, text: str, authored: Authored) -> str:
         """The text, in which the script's words are looked for in the `authored` parts alone."""
-        said, at = [], self._numbering(text)
+        said, at = [], self._numbering(text) if authored and not authored[0][0] else 0
         while found := self._next(text, at, authored):
             end, words = self._say(found)
             said += [text[at : found.start()], words]
