@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from tests.attack.model import (
     Gap,
@@ -269,6 +269,7 @@ def filled(
     words: Words, language: str, interval: Interval | None, within: Within, following: str | None
 ) -> Text:
     """What a text must sound like where it stands."""
+    words = unmarked(words)
     if all(isinstance(part, str) for part in words):
         return "".join(part for part in words if isinstance(part, str))
     known = {"next": following}
@@ -306,7 +307,24 @@ def says(text: Text, heard: str) -> bool:
 
 def plain(words: Words) -> str:
     """A text without gaps."""
-    return "".join(str(part) for part in words)
+    return "".join(str(part) for part in unmarked(words))
+
+
+MARKS: Final = re.compile("(?:</?b>|[\U0001f000-\U0001faff\u2640\ufe0f\u200d])+")
+"""What the texts here have of HTML and of pictures."""
+
+
+def unmarked(words: Words) -> Words:
+    """The words without what is neither shown nor spoken, and without the space that it leaves."""
+    if not any(isinstance(part, str) and MARKS.search(part) for part in words):
+        return words
+    texts = [part if isinstance(part, Gap) else MARKS.sub(" ", part) for part in words]
+    texts = [part if isinstance(part, Gap) else re.sub(" {2,}", " ", part) for part in texts]
+    first = texts[0]
+    texts[0] = first if isinstance(first, Gap) else first.lstrip(" ")
+    last = texts[-1]
+    texts[-1] = last if isinstance(last, Gap) else last.rstrip(" ")
+    return tuple(texts)
 
 
 def warnings_of(script: Script) -> list[str]:

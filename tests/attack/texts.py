@@ -28,7 +28,7 @@ SENTENCES: Final = {
 WEIRD: Final = (
     'He said "stop", twice', "a{brace} and }another{", "{{doubled}}", "https://example.org/a//b",
     "either // or", "//begins so", "back\\slash \\// and /// more", "no\u00a0break\u00a0spaces",
-    "odd letters 𝕬𝛑 and signs №⌘",
+    "odd letters 𝕬𝛑 and signs №⌘", "emoji 🧘‍♀️🦵🏽 and flags 🇩🇪", "<b>bold</b> & 'quoted'",
     "‏עצור אם כואב‏", "توقف إذا شعرت بالألم", "e\u0301 combining n\u0303",
     "x" * 180, "Donaudampfschifffahrtsgesellschaftskapitän " * 4, "20s", "rest 20s: no",
     "- a bullet", "# a title", "> a note", "say: something", "at 10s: now", "3 rounds", "half",
