@@ -1,0 +1,1 @@
+"""Import: what people have (lists, articles, timers, workouts) becomes routine scripts."""

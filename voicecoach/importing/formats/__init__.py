@@ -1,0 +1,1 @@
+"""The readers of the formats that can be imported, one module each."""
