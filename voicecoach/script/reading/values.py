@@ -7,6 +7,7 @@ from typing import Final
 
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.wordings import as_detail
+from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import closest, suggestion
 from voicecoach.units import (
     HOUR,
@@ -168,6 +169,9 @@ FOREIGN_UNITS: Final = {
 """Units as those write them whose language has a table of phrases, or is near."""
 
 
+_SIDED: Final = {("feet" if part == "foot" else f"{part}s"): part for part in PARTS}
+
+
 def _unit_help(number: str, word: str, after: str) -> str:
     if not after and (counted := closest(word, _COUNTED)):
         reps = _COUNTED[counted] == "reps"
@@ -178,6 +182,8 @@ def _unit_help(number: str, word: str, after: str) -> str:
             if reps
             else f"for several holds write '{number.strip()} sets'"
         )
+    if not after and (part := _SIDED.get(word.lower())):
+        return f"say how long, and then the sides, such as '20s each {part}'"
     if not after and word.lower() in OTHER_LENGTHS:
         return f"write '{number.strip()} {OTHER_LENGTHS[word.lower()]}', or how long: '2m'"
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
