@@ -13,6 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from voicecoach.suggestions import suggestion
+from voicecoach.told.sentence import Told, told
+
 Severity = Literal["error", "warning"]
 
 _WIDEST_EXCERPT = 100
@@ -63,10 +66,14 @@ class ScriptError(VoicecoachError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A script's text: the name that messages show, and its lines without their ends."""
+    """A script's text: the name that messages show, and its lines without their ends.
+
+    Its problems are told in `language`, a tag.
+    """
 
     name: str
     lines: tuple[str, ...] = field(repr=False)
+    language: str = "en"
 
     def span(self, line: int, start: int, end: int) -> Span:
         """The columns `start` (from 1) up to, not including, `end` of line `line` (from 1)."""
@@ -105,11 +112,11 @@ class Edit:
     sure: bool = True
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Told:
         """The help that tells the edit."""
         if not self.text:
-            return "take it away"
-        return f"write '{self.text}'" if self.sure else f"did you mean '{self.text}'?"
+            return told("take it away")
+        return told("write '{text}'", text=self.text) if self.sure else suggestion(self.text)
 
     def to_json(self) -> dict[str, object]:
         """The edit as editors read it; columns count characters from 1."""
