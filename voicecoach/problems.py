@@ -237,15 +237,13 @@ def with_help(found: Problem, help: Told | None, edit: Edit | None = None) -> Pr
 
 def _help_line(language: str, edit: Edit | None, help: Told | None) -> str | None:
     """The sentence of an edit, and the help behind it, in a language."""
-    sentences = (edit and edit.sentence, help)
-    parts = [in_language(part, language) for part in sentences if part is not None]
-    if not parts:
-        return None
-    return ("" if parts[-1].startswith(_JOINED) else " ").join(parts)
-
-
-_JOINED: Final = (";", ",", "。", "、")
-"""What a help begins with that goes on where the sentence of an edit ends."""
+    if edit is None:
+        return None if help is None else in_language(help, language)
+    if help is None:
+        return in_language(edit.sentence, language)
+    if help.startswith((";", ",")):
+        return in_language(edit.sentence, language) + in_language(help, language)
+    return in_language(told("{edit} {more}", edit=edit.sentence, more=help), language)
 
 
 def _cut(text: str, longest: int) -> str:

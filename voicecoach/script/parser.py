@@ -39,6 +39,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
+from voicecoach.told.sentence import Amount
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
 
@@ -184,7 +185,7 @@ class _Reader:
         if statement is not None:
             self.statements[line.number] = statement
         if len(self.found) > MOST_PROBLEMS:
-            self.found.append(problem("E011", line.span, limit=f"{MOST_PROBLEMS:,}"))
+            self.found.append(problem("E011", line.span, limit=Amount(MOST_PROBLEMS)))
         return statement
 
     def _step(self, node: Node, statement: Statement, around: _Around) -> list[Step]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.languages import primary
-from voicecoach.told.sentence import Told
+from voicecoach.told.sentence import Amount, Told
 
 _FOLDER: Final = Path(__file__).parent
 
@@ -22,10 +22,14 @@ def catalogue_languages() -> tuple[str, ...]:
 
 
 def in_language(text: object, language: str) -> str:
-    """A sentence in a language, and any other text or number as it is.
+    """A sentence or an amount in a language, and any other word as it is.
 
     The language is a tag; one without a catalogue gets English.
     """
+    if isinstance(text, Amount) and _catalogue(primary(language)):
+        from babel.numbers import format_decimal
+
+        return format_decimal(int(text), locale=primary(language))
     if not isinstance(text, Told):
         return str(text)
     words = {name: in_language(word, language) for name, word in text.words.items()}

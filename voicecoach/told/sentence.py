@@ -13,6 +13,13 @@ these two names.
 """
 
 
+class Amount(int):
+    """A number whose thousands are set apart, as each language has it: `12,000`, `12.000`."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,}"
+
+
 class Told(str):
     """A sentence in English, with its template and its words; a word may be a sentence itself.
 

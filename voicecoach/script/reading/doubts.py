@@ -284,7 +284,7 @@ def no_details(
     first, _, after = text.partition(",")
     if is_detail(first.strip()):
         first = re.sub(r"^hold\s+", "", first, flags=re.IGNORECASE)
-        name = after.strip() or "Calf stretch"
+        name = after.strip() or told("Calf stretch")
         help = told(_NAME_FIRST, name=name, word=first.strip())
         return mistake(line, "E301", 0, len(text.partition(",")[0].rstrip()), help=help)
     if doubted := doubted_as(line):

@@ -114,7 +114,11 @@ def _heading(line: SourceLine, where: Standing, _: list[Problem]) -> Statement |
         help = others if mark == "#" else None
         edit = line.rewritten(f"{mark} {text}")
         if mark == "#" and any(map(str.strip, line.source.lines[: line.number - 1])):
-            help = told("{edit} {others}", edit=edit.sentence, others=others)
+            help = told(
+                "write '# {text}' for the title, '## {text}' for a section, "
+                "'// {text}' for a comment",
+                text=text,
+            )
             raise mistake(line, "E207", 0, 1, mark=mark, help=help)
         raise mistake(line, "E207", 0, len(mark), edit, mark=mark, help=help)
     something_after(line, match.end(), mark)
