@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from voicecoach.suggestions import suggestion
-from voicecoach.told.sentence import Told, told
+if TYPE_CHECKING:
+    from voicecoach.told.sentence import Told
 
 Severity = Literal["error", "warning"]
 
@@ -114,6 +114,9 @@ class Edit:
     @property
     def sentence(self) -> Told:
         """The help that tells the edit."""
+        from voicecoach.suggestions import suggestion  # here, since workers import this module
+        from voicecoach.told.sentence import told
+
         if not self.text:
             return told("take it away")
         return told("write '{text}'", text=self.text) if self.sure else suggestion(self.text)

@@ -16,7 +16,7 @@ from tests.told.templates import MAKERS, PACKAGE, TEMPLATES, calls, fields, is_w
 from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.told import catalogue
 from voicecoach.told.catalogue import catalogue_languages, in_language, translation
-from voicecoach.told.sentence import Amount, Told, told
+from voicecoach.told.sentence import Many, Told, told
 
 OTHERS: Final = catalogue_languages()
 in_each_language: Final = pytest.mark.parametrize("language", OTHERS)
@@ -107,7 +107,7 @@ def test_a_sentence_among_the_words_is_told_in_the_same_language() -> None:
 
 
 def test_an_amount_has_its_thousands_as_the_language_sets_them() -> None:
-    sentence = told("{size} lines", size=Amount(200_001))
+    sentence = told("{size} lines", size=Many(200_001))
     assert sentence == "200,001 lines"
     assert in_language(sentence, "de") == "200.001 Zeilen"
     assert in_language(sentence, "fr") == "200,001 lines"

@@ -51,7 +51,7 @@ from voicecoach.script.routine import (
     rests,
 )
 from voicecoach.script.text import Text
-from voicecoach.told.sentence import Amount, Told, told
+from voicecoach.told.sentence import Many, Told, told
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_STEPS: Final = 50_000
@@ -76,7 +76,7 @@ def check_size(routine: Routine) -> list[Problem]:
     """The problem of a routine that plays for too long, or too much; else nothing."""
     warnings = routine.settings.warnings
     if len(warnings) > MOST_STEPS:
-        return [problem("E606", warnings[MOST_STEPS].span, limit=Amount(MOST_STEPS))]
+        return [problem("E606", warnings[MOST_STEPS].span, limit=Many(MOST_STEPS))]
     total = Size(0, len(warnings))
     for step in routine.steps:
         total += size_of(step)
@@ -156,7 +156,7 @@ def _lines(lines: Sequence[TimedLine], length: int) -> Size:
 def _too_large(span: Span, total: Size) -> Problem:
     if total.time > LONGEST_ROUTINE:
         return too_long(span, total.time)
-    return problem("E606", span, limit=Amount(MOST_STEPS))
+    return problem("E606", span, limit=Many(MOST_STEPS))
 
 
 def check_authored(acts: Sequence[Act]) -> list[Problem]:

@@ -39,7 +39,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
-from voicecoach.told.sentence import Amount
+from voicecoach.told.sentence import Many
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
 
@@ -185,7 +185,7 @@ class _Reader:
         if statement is not None:
             self.statements[line.number] = statement
         if len(self.found) > MOST_PROBLEMS:
-            self.found.append(problem("E011", line.span, limit=Amount(MOST_PROBLEMS)))
+            self.found.append(problem("E011", line.span, limit=Many(MOST_PROBLEMS)))
         return statement
 
     def _step(self, node: Node, statement: Statement, around: _Around) -> list[Step]:

@@ -28,7 +28,7 @@ from voicecoach.script.routine import (
     Use,
 )
 from voicecoach.suggestions import closest
-from voicecoach.told.sentence import Amount, Told
+from voicecoach.told.sentence import Many, Told
 
 DEEPEST_USE: Final = 20
 """Scripts that use scripts: more than this, nobody keeps in mind."""
@@ -155,7 +155,7 @@ class _Resolver:
     def _check_size(self, use: Use, used: Routine) -> None:
         told = any(problem.code == "E506" for problem in self.found)
         if self.sizes.get(id(used), 0) > MOST_USED and not told:
-            self._tell("E506", use, limit=Amount(MOST_USED))
+            self._tell("E506", use, limit=Many(MOST_USED))
 
     def _size(self, steps: tuple[Step, ...]) -> int:
         """The number of step statements, those of used scripts counted at each use."""

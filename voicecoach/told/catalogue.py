@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.languages import primary
-from voicecoach.told.sentence import Amount, Told
+from voicecoach.told.sentence import Many, Told
 
 _FOLDER: Final = Path(__file__).parent
 
@@ -26,7 +26,7 @@ def in_language(text: object, language: str) -> str:
 
     The language is a tag; one without a catalogue gets English.
     """
-    if isinstance(text, Amount) and _catalogue(primary(language)):
+    if isinstance(text, Many) and _catalogue(primary(language)):
         from babel.numbers import format_decimal
 
         return format_decimal(int(text), locale=primary(language))

@@ -13,7 +13,7 @@ these two names.
 """
 
 
-class Amount(int):
+class Many(int):
     """A number whose thousands are set apart, as each language has it: `12,000`, `12.000`."""
 
     def __str__(self) -> str:

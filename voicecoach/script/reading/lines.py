@@ -12,7 +12,7 @@ from typing import Final
 from voicecoach.errors import Edit, Problem, Source, Span
 from voicecoach.problems import problem
 from voicecoach.script.reading.tongue import language_told_in
-from voicecoach.told.sentence import Amount, Told, told
+from voicecoach.told.sentence import Many, Told, told
 
 LARGEST_SCRIPT: Final = 16 * 1024 * 1024
 """Bytes.  A film that was named .coach is told apart from a script before it fills memory."""
@@ -33,9 +33,9 @@ def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
     """
     size, lines = len(data), data.count(b"\n")
     if size > LARGEST_SCRIPT:
-        return _too_large(name, told("{size} bytes", size=Amount(size)), LARGEST_SCRIPT)
+        return _too_large(name, told("{size} bytes", size=Many(size)), LARGEST_SCRIPT)
     if lines > MOST_LINES:
-        return _too_large(name, told("{size} lines", size=Amount(lines)), MOST_LINES)
+        return _too_large(name, told("{size} lines", size=Many(lines)), MOST_LINES)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             source = Source(name, ())
@@ -49,7 +49,7 @@ def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
 
 def _too_large(name: str, size: Told, limit: int) -> tuple[Source, list[Problem]]:
     source = Source(name, ())
-    return source, [problem("E004", source.span(1, 1, 2), size=size, limit=Amount(limit))]
+    return source, [problem("E004", source.span(1, 1, 2), size=size, limit=Many(limit))]
 
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\udc80-\udcff]")
@@ -69,7 +69,7 @@ def _check(source: Source) -> list[Problem]:
     found: list[Problem] = []
     for number, line in enumerate(source.lines, 1):
         if len(line) > LONGEST_LINE:
-            length, limit = Amount(len(line)), Amount(LONGEST_LINE)
+            length, limit = Many(len(line)), Many(LONGEST_LINE)
             found.append(problem("E005", source.span(number, 1, 2), length=length, limit=limit))
         elif match := _CONTROL.search(line):
             wrong = _told(match[0], source.span(number, match.start() + 1, match.end() + 1))

@@ -11,7 +11,7 @@ from voicecoach.script.reading.specs import KEYWORDS, PLURALS, is_detail
 from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.routine import PARTS
 from voicecoach.script.text import literal
-from voicecoach.told.sentence import Amount, Told, told
+from voicecoach.told.sentence import Many, Told, told
 
 _RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
 
@@ -26,8 +26,8 @@ def check_name_length(line: SourceLine, start: int, end: int, what: Told) -> Non
     """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
     length = len(literal(line.text[start:end]))
     if length > LONGEST_NAME:
-        limit = Amount(LONGEST_NAME)
-        raise mistake(line, "E221", start, end, what=what, length=Amount(length), limit=limit)
+        limit = Many(LONGEST_NAME)
+        raise mistake(line, "E221", start, end, what=what, length=Many(length), limit=limit)
 
 
 def check_name_part(line: SourceLine, start: int, end: int) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.wordings import as_detail
 from voicecoach.suggestions import closest, suggestion
-from voicecoach.told.sentence import Amount, Sentence, Told, told
+from voicecoach.told.sentence import Many, Sentence, Told, told
 from voicecoach.units import (
     HOUR,
     UNIT_WORDS,
@@ -84,7 +84,7 @@ def whole_number(line: SourceLine, start: int, end: int, what: Told, low: int, h
     if not digits.isascii():
         raise mistake(line, "E106", start, end)
     if len(digits) > 9 or not low <= int(digits) <= high:
-        least, most = Amount(low), Amount(high)
+        least, most = Many(low), Many(high)
         raise mistake(line, "E112", start, end, what=what, low=least, high=most)
     return int(digits)
 

@@ -17,7 +17,7 @@ from voicecoach.script.routine import (
     UtmostSpec,
 )
 from voicecoach.suggestions import suggestion
-from voicecoach.told.sentence import Amount, Told, told
+from voicecoach.told.sentence import Many, Told, told
 from voicecoach.units import SECOND, Milliseconds
 
 UNITS_OF_DISTANCE: Final = {
@@ -55,7 +55,7 @@ def read_distance(line: SourceLine, match: re.Match[str]) -> Spec:
     """`400 metres` and `1.5 km`"""
     amount = decimal_number(line, match.start(1), match.end(1))
     if not 0 < amount <= _FARTHEST:
-        what, most = told("a distance"), Amount(_FARTHEST)
+        what, most = told("a distance"), Many(_FARTHEST)
         raise mistake(line, "E112", *match.span(1), what=what, low="0.001", high=most)
     unit = UNITS_OF_DISTANCE[match[2].lower()]
     return Spec("work", DistanceSpec(amount, unit), match.start(), match.end())
