@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
-    from voicecoach.told.sentence import Told
+    from voicecoach.told.sentence import Sentence
 
 Severity = Literal["error", "warning"]
 
@@ -112,7 +112,7 @@ class Edit:
     sure: bool = True
 
     @property
-    def sentence(self) -> Told:
+    def sentence(self) -> Sentence:
         """The help that tells the edit."""
         from voicecoach.suggestions import suggestion  # here, since workers import this module
         from voicecoach.told.sentence import told

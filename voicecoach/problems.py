@@ -11,7 +11,7 @@ from typing import Final
 
 from voicecoach.errors import Edit, Problem, Severity, Span
 from voicecoach.told.catalogue import in_language, translation
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 
 MESSAGES: Final[dict[str, str]] = {
     # the file and its lines
@@ -209,7 +209,7 @@ def problem(
     edit: Edit | None = None,
     /,
     *,
-    help: Told | None = None,
+    help: Sentence | None = None,
     **words: object,
 ) -> Problem:
     """The problem `code` at `span`, with `words` put into its message.
@@ -229,13 +229,13 @@ def problem(
     return Problem(code, span, message, line, severity, edit)
 
 
-def with_help(found: Problem, help: Told | None, edit: Edit | None = None) -> Problem:
+def with_help(found: Problem, help: Sentence | None, edit: Edit | None = None) -> Problem:
     """The problem with another help line, and with the edit that it begins with, or none."""
     line = _help_line(found.span.source.language, edit, help)
     return replace(found, help=line, edit=edit)
 
 
-def _help_line(language: str, edit: Edit | None, help: Told | None) -> str | None:
+def _help_line(language: str, edit: Edit | None, help: Sentence | None) -> str | None:
     """The sentence of an edit, and the help behind it, in a language."""
     if edit is None:
         return None if help is None else in_language(help, language)

@@ -14,7 +14,7 @@ from voicecoach.problems import HELPS, MESSAGES
 
 PACKAGE: Final = Path(voicecoach.__file__).parent
 
-MAKERS: Final = ("told", "Sentence")
+MAKERS: Final = ("told", "Unfilled")
 """The calls whose first argument is a template."""
 
 

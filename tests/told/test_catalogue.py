@@ -16,7 +16,7 @@ from tests.told.templates import MAKERS, PACKAGE, TEMPLATES, calls, fields, is_w
 from voicecoach.compiler.coach import LANGUAGES
 from voicecoach.told import catalogue
 from voicecoach.told.catalogue import catalogue_languages, in_language, translation
-from voicecoach.told.sentence import Many, Told, told
+from voicecoach.told.sentence import Many, Sentence, told
 
 OTHERS: Final = catalogue_languages()
 in_each_language: Final = pytest.mark.parametrize("language", OTHERS)
@@ -138,5 +138,5 @@ def test_english_reads_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_sentence_survives_the_way_to_another_process() -> None:
     sentence = told("write '{text}'", text="20s")
     copy = pickle.loads(pickle.dumps(sentence))
-    assert isinstance(copy, Told)
+    assert isinstance(copy, Sentence)
     assert (copy, copy.template, copy.words) == (sentence, sentence.template, sentence.words)

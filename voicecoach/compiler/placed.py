@@ -19,7 +19,7 @@ from voicecoach.problems import problem
 from voicecoach.score import Lengths, Phrase, Role
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.timing import BREATH, CLEARANCE
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import Milliseconds
 
 
@@ -32,7 +32,7 @@ class Misfit:
     phrase: Phrase
     needs: Milliseconds
     free: int
-    until: Told
+    until: Sentence
     moved: bool
     yields: bool = False
     """True where it is a line of a set-up, which is said as far as there is room."""
@@ -139,10 +139,10 @@ class _Late(NamedTuple):
     phrase: Phrase
     length: Milliseconds
     room: int
-    until: Told
+    until: Sentence
 
 
-def _until(inside: Inside, moment: int, following: int) -> Told:
+def _until(inside: Inside, moment: int, following: int) -> Sentence:
     """The end of the room that a line has, in words."""
     onset = next(other for other in inside.strip.onsets if other > moment - CLEARANCE)
     if following < onset - CLEARANCE:

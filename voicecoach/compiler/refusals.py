@@ -51,7 +51,7 @@ from voicecoach.script.routine import (
     rests,
 )
 from voicecoach.script.text import Text
-from voicecoach.told.sentence import Many, Told, told
+from voicecoach.told.sentence import Many, Sentence, told
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_STEPS: Final = 50_000
@@ -287,7 +287,7 @@ def _never(line: TimedLine, length: Milliseconds, ticks: list[int]) -> Problem:
 
 
 def _outside(
-    line: TimedLine, moment: int, length: Milliseconds, help: Told | None = None
+    line: TimedLine, moment: int, length: Milliseconds, help: Sentence | None = None
 ) -> Problem:
     if moment < 0:
         time = told("{time} before the end", time=_told(length - moment))

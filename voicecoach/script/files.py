@@ -28,7 +28,7 @@ from voicecoach.script.reading.lines import LARGEST_SCRIPT
 from voicecoach.script.reading.settings import Setting
 from voicecoach.script.routine import Use
 from voicecoach.suggestions import did_you_mean
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from voicecoach.script.uses import Found
@@ -213,7 +213,7 @@ def missing_file(setting: Setting, folder: Path) -> Problem | None:
         return None
     (name,) = setting.values.values()
     path = place(name, folder)
-    help: Told | None
+    help: Sentence | None
     if setting.key == "sounds":
         if name in sound_sets():
             return None

@@ -28,7 +28,7 @@ from voicecoach.script.routine import (
     Use,
 )
 from voicecoach.suggestions import closest
-from voicecoach.told.sentence import Many, Told
+from voicecoach.told.sentence import Many, Sentence
 
 DEEPEST_USE: Final = 20
 """Scripts that use scripts: more than this, nobody keeps in mind."""
@@ -173,5 +173,5 @@ class _Resolver:
                     total += 1
         return total
 
-    def _tell(self, code: str, use: Use, help: Told | None = None, **words: object) -> None:
+    def _tell(self, code: str, use: Use, help: Sentence | None = None, **words: object) -> None:
         self.found.append(problem(code, use.span, help=help, **words))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.languages import primary
-from voicecoach.told.sentence import Many, Told
+from voicecoach.told.sentence import Many, Sentence
 
 _FOLDER: Final = Path(__file__).parent
 
@@ -30,7 +30,7 @@ def in_language(text: object, language: str) -> str:
         from babel.numbers import format_decimal
 
         return format_decimal(int(text), locale=primary(language))
-    if not isinstance(text, Told):
+    if not isinstance(text, Sentence):
         return str(text)
     words = {name: in_language(word, language) for name, word in text.words.items()}
     return translation(text.template, language).format_map(words)

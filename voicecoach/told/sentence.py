@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NewType
 
-Sentence = NewType("Sentence", str)
+Unfilled = NewType("Unfilled", str)
 """The template of a sentence that stands in a table: the names of its words are in braces.
 
 A template that stands in a call of `told` needs no such mark.  The tests find all templates by
@@ -20,7 +20,7 @@ class Many(int):
         return f"{int(self):,}"
 
 
-class Told(str):
+class Sentence(str):
     """A sentence in English, with its template and its words; a word may be a sentence itself.
 
     It is a text, so that who speaks English alone needs to know nothing of it.
@@ -31,7 +31,7 @@ class Told(str):
     template: str
     words: Mapping[str, object]
 
-    def __new__(cls, template: str, words: Mapping[str, object]) -> Told:
+    def __new__(cls, template: str, words: Mapping[str, object]) -> Sentence:
         """The sentence that `words` make of `template`."""
         made = super().__new__(cls, template.format_map(words))
         made.template, made.words = template, words
@@ -41,6 +41,6 @@ class Told(str):
         return self.template, self.words
 
 
-def told(template: str, /, **words: object) -> Told:
+def told(template: str, /, **words: object) -> Sentence:
     """The sentence that `words` make of `template`."""
-    return Told(template, words)
+    return Sentence(template, words)

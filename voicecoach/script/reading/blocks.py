@@ -14,7 +14,7 @@ from voicecoach.script.reading.specs import ends_in_detail
 from voicecoach.script.reading.values import MINUS, whole_number
 from voicecoach.script.reading.wordings import as_header
 from voicecoach.script.routine import LONGEST_ROUTINE
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_ROUNDS: Final = 1_000_000
@@ -148,7 +148,7 @@ def _not_nothing(line: SourceLine, length: Milliseconds, start: int, end: int) -
     return length
 
 
-def _check_end(line: SourceLine, end: int, help: Told | None) -> None:
+def _check_end(line: SourceLine, end: int, help: Sentence | None) -> None:
     """Raise `Mistake` where something stands behind a header."""
     left_over = line.text[end:].strip()
     if left_over not in ("", ":"):

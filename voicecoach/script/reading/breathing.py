@@ -13,7 +13,7 @@ from voicecoach.script.reading.values import MINUS, duration_at, whole_number
 from voicecoach.script.reading.wordings import mended_breathing
 from voicecoach.script.reading.work import seconds_of
 from voicecoach.script.routine import LONGEST_ROUTINE, BreatheStep
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import Milliseconds, format_duration
 
 MOST_BREATHS: Final = 10_000
@@ -93,7 +93,9 @@ def _counted(line: SourceLine, pattern: BreathPattern, start: int) -> BreatheSte
     return BreatheStep(pattern, count, length, line.span)
 
 
-def _unclear(line: SourceLine, start: int, help: Told | None, end: int | None = None) -> Mistake:
+def _unclear(
+    line: SourceLine, start: int, help: Sentence | None, end: int | None = None
+) -> Mistake:
     """The mistake of a breath that is not understood from an offset on."""
     help = mended_breathing(line.text) or help
     return mistake(line, "E226", start, len(line.text) if end is None else end, help=help)

@@ -20,7 +20,7 @@ from voicecoach.script.routine import (
     WorkSpec,
 )
 from voicecoach.timing import SHORTEST_HOLD
-from voicecoach.told.sentence import Sentence, Told, told
+from voicecoach.told.sentence import Sentence, Unfilled, told
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 USUAL_RELEASE: Final = Milliseconds(2 * SECOND)
@@ -32,8 +32,8 @@ class _Need:
     """The kinds of work that a detail goes with; and what is told where there is another."""
 
     kinds: tuple[type[WorkSpec], ...]
-    why: Told
-    help: Sentence
+    why: Sentence
+    help: Unfilled
 
 
 _NOT_COUNTED: Final = told("the move is not counted in repetitions")
@@ -43,22 +43,22 @@ _NEEDS: Final[dict[SpecSlot, _Need]] = {
     "hold": _Need(
         (RepsSpec,),
         _NOT_COUNTED,
-        Sentence("add the repetitions: '5 reps, {word}'; for one hold write its time alone"),
+        Unfilled("add the repetitions: '5 reps, {word}'; for one hold write its time alone"),
     ),
     "release": _Need(
-        (RepsSpec,), _NOT_COUNTED, Sentence("write it like '5 reps, hold 10s, {word}'")
+        (RepsSpec,), _NOT_COUNTED, Unfilled("write it like '5 reps, hold 10s, {word}'")
     ),
-    "tempo": _Need((RepsSpec,), _NOT_COUNTED, Sentence("add the repetitions: '8 reps, {word}'")),
+    "tempo": _Need((RepsSpec,), _NOT_COUNTED, Unfilled("add the repetitions: '8 reps, {word}'")),
     "alternating": _Need(
         (RepsSpec,),
         _NOT_COUNTED,
-        Sentence("add them: '20 reps, {word}'; for two holds write 'each {part}'"),
+        Unfilled("add them: '20 reps, {word}'; for two holds write 'each {part}'"),
     ),
-    "most": _Need((UtmostSpec,), _TIMED, Sentence("write it like 'as long as you can, {word}'")),
+    "most": _Need((UtmostSpec,), _TIMED, Unfilled("write it like 'as long as you can, {word}'")),
     "about": _Need(
         (RepsSpec, UntilReadySpec, DistanceSpec),
         _TIMED,
-        Sentence("write it like 'until ready, {word}'"),
+        Unfilled("write it like 'until ready, {word}'"),
     ),
 }
 """The details that belong to work of some kinds only."""
@@ -116,7 +116,7 @@ def _check_pace(line: SourceLine, slots: Slots, base: WorkSpec) -> None:
 
 
 def _contradiction(
-    line: SourceLine, first: Spec, second: Spec, help: Told | None = None
+    line: SourceLine, first: Spec, second: Spec, help: Sentence | None = None
 ) -> Mistake:
     before = line.text[first.start : first.end].strip()
     return mistake(line, "E305", second.start, second.end, before=before, help=help)

@@ -22,7 +22,7 @@ from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.reading.wordings import NUMBER_WORDS, as_breathing, as_detail, as_header
 from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import one_edit_apart
-from voicecoach.told.sentence import Sentence, Told, told
+from voicecoach.told.sentence import Sentence, Unfilled, told
 
 LONGEST_NAME: Final = 200
 """Characters of a title, a section's or a move's name.  Chapter lists cut longer ones."""
@@ -271,7 +271,7 @@ _MOST_WORDS: Final = 6
 _LONGEST_WORD: Final = 1 + max(map(len, (*KEYWORDS, *PARTS)))
 
 
-_NAME_FIRST: Final = Sentence("put the name first: '{name}, {word}'")
+_NAME_FIRST: Final = Unfilled("put the name first: '{name}, {word}'")
 
 
 def no_details(
@@ -313,7 +313,7 @@ def check_commas(line: SourceLine, end: int) -> None:
         raise mistake(line, "E303", at, end, line.rewritten(f"{name}, {text[at:]}"))
 
 
-def as_gap(name: str, details: str) -> Told:
+def as_gap(name: str, details: str) -> Sentence:
     """The help for a move that is called like a rest or a pause."""
     return told(
         "write '{step}'; if it is a move that is called so, put its name in double quotes",

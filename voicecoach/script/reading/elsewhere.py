@@ -25,7 +25,7 @@ from voicecoach.script.reading.nouns import is_counted
 from voicecoach.script.reading.specs import read_part
 from voicecoach.script.reading.timers import is_timer_word
 from voicecoach.script.routine import PARTS
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 
 _ROW: Final = re.compile(r"\|.*\||\|[\s:|-]+")
 _BOLD: Final = re.compile(r"\*\*|__|~~|\*\w[^*]*\*|_\w[^_]*_")
@@ -114,7 +114,7 @@ def _told(line: SourceLine, found: Problem, mended: Mended) -> Problem | None:
 _AND_QUOTED: Final = told("; if it is a part of the name, put the name in double quotes")
 
 
-def _which_part(text: str) -> Told:
+def _which_part(text: str) -> Sentence:
     """The help for a side whose part of the body nobody knows."""
     return told(
         "say which part of the body: '{text}', or with {others} in place of {part}",

@@ -11,7 +11,7 @@ from voicecoach.script.reading.composing import work_of
 from voicecoach.script.reading.details import CLASHES, Slots, Spec, SpecSlot
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.routine import LONGEST_ROUTINE, Sides, Specs, Turns
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import Milliseconds, format_duration
 
 
@@ -106,5 +106,5 @@ def _check_meaning(line: SourceLine, slots: Slots, sides: Sides | None, sets: in
             raise _meaningless(line, slots[slot], why, help)
 
 
-def _meaningless(line: SourceLine, spec: Spec, why: Told, help: Told) -> Mistake:
+def _meaningless(line: SourceLine, spec: Spec, why: Sentence, help: Sentence) -> Mistake:
     return mistake(line, "E306", spec.start, spec.end, why=why, help=help)

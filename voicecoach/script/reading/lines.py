@@ -12,7 +12,7 @@ from typing import Final
 from voicecoach.errors import Edit, Problem, Source, Span
 from voicecoach.problems import problem
 from voicecoach.script.reading.tongue import language_told_in
-from voicecoach.told.sentence import Many, Told, told
+from voicecoach.told.sentence import Many, Sentence, told
 
 LARGEST_SCRIPT: Final = 16 * 1024 * 1024
 """Bytes.  A film that was named .coach is told apart from a script before it fills memory."""
@@ -47,7 +47,7 @@ def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
     return source, _check(source)
 
 
-def _too_large(name: str, size: Told, limit: int) -> tuple[Source, list[Problem]]:
+def _too_large(name: str, size: Sentence, limit: int) -> tuple[Source, list[Problem]]:
     source = Source(name, ())
     return source, [problem("E004", source.span(1, 1, 2), size=size, limit=Many(limit))]
 
@@ -171,7 +171,7 @@ def mistake(
     edit: Edit | None = None,
     /,
     *,
-    help: Told | None = None,
+    help: Sentence | None = None,
     **words: object,
 ) -> Mistake:
     """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
@@ -294,7 +294,7 @@ def _alike(indent: str, other: str) -> bool:
     return indent.startswith(other) or other.startswith(indent)
 
 
-def _named(indent: str) -> Told:
+def _named(indent: str) -> Sentence:
     names = {" ": told("spaces"), "\t": told("tabs")}
     other = told("other white space")
     kinds = dict.fromkeys(names.get(character, other) for character in indent)

@@ -11,7 +11,7 @@ from voicecoach.script.reading.specs import KEYWORDS, PLURALS, is_detail
 from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.routine import PARTS
 from voicecoach.script.text import literal
-from voicecoach.told.sentence import Many, Told, told
+from voicecoach.told.sentence import Many, Sentence, told
 
 _RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
 
@@ -22,7 +22,7 @@ _BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
 NAME: Final = told("name")
 
 
-def check_name_length(line: SourceLine, start: int, end: int, what: Told) -> None:
+def check_name_length(line: SourceLine, start: int, end: int, what: Sentence) -> None:
     """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
     length = len(literal(line.text[start:end]))
     if length > LONGEST_NAME:

@@ -22,7 +22,7 @@ from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
 from voicecoach.suggestions import closest, did_you_mean, suggestion
 from voicecoach.timing import SHORTEST_HOLD
-from voicecoach.told.sentence import Sentence, Told, told
+from voicecoach.told.sentence import Sentence, Unfilled, told
 from voicecoach.units import Milliseconds, format_duration
 
 
@@ -142,7 +142,7 @@ def _switch(field: str) -> Reader:
     return read
 
 
-def _no_switch(line: SourceLine, start: int, key: str, help: Told) -> Mistake:
+def _no_switch(line: SourceLine, start: int, key: str, help: Sentence) -> Mistake:
     value = line.text[start:]
     meant = {"yes": "on", "true": "on", "no": "off", "none": "off", "false": "off"}
     if (switch := meant.get(value.lower())) is None:
@@ -203,7 +203,7 @@ def _tell(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     return {"tells_time": True}
 
 
-def _wrong(line: SourceLine, start: int, key: str, help: Told) -> Mistake:
+def _wrong(line: SourceLine, start: int, key: str, help: Sentence) -> Mistake:
     value = line.text[start:]
     return mistake(line, "E212", start, len(line.text), value=value, key=key, help=help)
 
@@ -253,14 +253,14 @@ def unknown_setting(line: SourceLine, key: str) -> Mistake:
     return mistake(line, "E210", 0, len(key), key=key, help=help)
 
 
-def settings_told() -> Told:
+def settings_told() -> Sentence:
     """The help that names all settings."""
     return told("the settings are {settings}", settings=", ".join(READERS))
 
 
-_AS_NOTE: Final = Sentence("write '> {value}', or 'say: {value}' to have it spoken")
+_AS_NOTE: Final = Unfilled("write '> {value}', or 'say: {value}' to have it spoken")
 _OTHER_KEYS: Final = {
-    "title": Sentence("write '# {value}'"),
+    "title": Unfilled("write '# {value}'"),
     "note": _AS_NOTE,
     "notes": _AS_NOTE,
 }

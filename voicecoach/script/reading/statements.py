@@ -42,7 +42,7 @@ from voicecoach.script.routine import (
 )
 from voicecoach.script.text import literal
 from voicecoach.suggestions import one_edit_apart
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _note(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
     return Note(literal(line.text[1:].strip()), line.span)
 
 
-def _top_level(line: SourceLine, where: Standing, what: Told) -> None:
+def _top_level(line: SourceLine, where: Standing, what: Sentence) -> None:
     if where in (Standing.ROUNDS, Standing.MOVE, Standing.REST):
         raise mistake(line, "E208", 0, len(line.text), what=what)
 

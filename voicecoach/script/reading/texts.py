@@ -23,7 +23,7 @@ from voicecoach.script.routine import (
 )
 from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
 from voicecoach.suggestions import closest
-from voicecoach.told.sentence import Told, told
+from voicecoach.told.sentence import Sentence, told
 
 _PIECE: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -120,7 +120,7 @@ _REMEDIES: Final = {
 _AT_START: Final = told("what is needed is said once, at the start")
 
 
-def check_placeholders(text: Text, meaningless: dict[str, Told], found: list[Problem]) -> None:
+def check_placeholders(text: Text, meaningless: dict[str, Sentence], found: list[Problem]) -> None:
     """Tell the first placeholder without a meaning where it stands, for each reason once.
 
     `meaningless` maps placeholders to the reason, which is taken out once it is told.
@@ -134,19 +134,19 @@ def check_placeholders(text: Text, meaningless: dict[str, Told], found: list[Pro
                 del meaningless[name]
 
 
-def meaningless_outside_moves(in_rounds: bool) -> dict[str, Told]:
+def meaningless_outside_moves(in_rounds: bool) -> dict[str, Sentence]:
     """The placeholders without a meaning in a step that is no move, and why."""
     why = dict.fromkeys(("side", "other", "part", "hold", "name"), _OUTSIDE_MOVES)
     return why | _outside_rounds(in_rounds)
 
 
-def _outside_rounds(in_rounds: bool) -> dict[str, Told]:
+def _outside_rounds(in_rounds: bool) -> dict[str, Sentence]:
     if in_rounds:
         return {}
     return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
 
 
-def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, Told]:
+def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, Sentence]:
     """The placeholders without a meaning in a move with these details, and why."""
     why = _outside_rounds(in_rounds)
     if specs.sides is None or specs.sides.turns is Turns.REP:
@@ -165,6 +165,6 @@ def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, Told]:
     return why
 
 
-def meaningless_at_start() -> dict[str, Told]:
+def meaningless_at_start() -> dict[str, Sentence]:
     """The placeholders without a meaning before the first step: all."""
     return dict.fromkeys(PLACEHOLDERS, _AT_START)

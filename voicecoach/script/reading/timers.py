@@ -6,7 +6,7 @@ import re
 from typing import Final, Literal
 
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
-from voicecoach.told.sentence import Sentence, told
+from voicecoach.told.sentence import Unfilled, told
 
 _Meant = Literal["rest", "between", "change", "ready", "work", "whole", "sound"]
 
@@ -33,31 +33,31 @@ _WORDS: Final[dict[str, _Meant]] = {
 }  # fmt: skip
 """Words of other timers -> what they mean."""
 
-_HELPS: Final[dict[_Meant, Sentence]] = {
-    "rest": Sentence(
+_HELPS: Final[dict[_Meant, Unfilled]] = {
+    "rest": Unfilled(
         "a rest is a step of its own, 'rest {value}', or, under the title, 'rest: {value}' "
         "between any two moves"
     ),
-    "between": Sentence(
+    "between": Unfilled(
         "between two moves write a step 'rest {value}', between two sets add to the move "
         "'rest {value} between'"
     ),
-    "change": Sentence(
+    "change": Unfilled(
         "the time to change sides is a setting under the title, 'change: {value}', or "
         "stands in the move: 'change {value}'"
     ),
-    "ready": Sentence(
+    "ready": Unfilled(
         "there is no setting for it: the coach gives time to get ready before each move; "
         "'countdown: 3' sets the ticks"
     ),
-    "work": Sentence(
+    "work": Unfilled(
         "there is no setting for it: each move says it behind its name, such as "
         "'Calf stretch, 30s each leg, 3 sets'"
     ),
-    "whole": Sentence(
+    "whole": Unfilled(
         "there is no setting for it: a routine takes as long as its steps take together"
     ),
-    "sound": Sentence("the sounds are set with 'sounds: calm' or 'sounds: bright'"),
+    "sound": Unfilled("the sounds are set with 'sounds: calm' or 'sounds: bright'"),
 }
 
 _KEY: Final = re.compile(r"([a-z]+(?:[ _-][a-z]+){0,2})\s*[:=]\s*(\S.{0,40})", re.IGNORECASE)

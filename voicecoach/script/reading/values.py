@@ -8,7 +8,7 @@ from typing import Final
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.wordings import as_detail
 from voicecoach.suggestions import closest, suggestion
-from voicecoach.told.sentence import Many, Sentence, Told, told
+from voicecoach.told.sentence import Many, Sentence, Unfilled, told
 from voicecoach.units import (
     HOUR,
     UNIT_WORDS,
@@ -75,7 +75,9 @@ def decimal_number(line: SourceLine, start: int, end: int) -> float:
     return float(number)
 
 
-def whole_number(line: SourceLine, start: int, end: int, what: Told, low: int, high: int) -> int:
+def whole_number(
+    line: SourceLine, start: int, end: int, what: Sentence, low: int, high: int
+) -> int:
     """The number `line.text[start:end]`, which must lie between `low` and `high`.
 
     Raises `Mistake`.
@@ -113,7 +115,7 @@ def _no_duration(line: SourceLine, start: int, after: str) -> Mistake:
 def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     """The problem of a number that is no duration, with the best help for it."""
     start, end, word = error.start, error.end, error.word
-    help: Told | None = None
+    help: Sentence | None = None
     if error.code == "E103" and (comma := _decimal_comma(line.text, end)):
         word = line.text[start:comma]
         edit = line.edit(start, comma, word.replace(",", "."))
@@ -146,7 +148,7 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     return mistake(line, error.code, start, end, help=help, word=word)
 
 
-_WITH_UNIT: Final = Sentence("write '{word}s' for seconds, '{word}m' for minutes or '{word} reps'")
+_WITH_UNIT: Final = Unfilled("write '{word}s' for seconds, '{word}m' for minutes or '{word} reps'")
 
 _NO_UNIT: Final = ("between", "each", "left", "right", "per", "both", "on")
 """Words that follow a duration; behind a number they tell that its unit is missing."""
@@ -174,7 +176,7 @@ FOREIGN_UNITS: Final = {
 """Units as those write them whose language has a table of phrases, or is near."""
 
 
-def _unit_help(number: str, word: str, after: str) -> Told:
+def _unit_help(number: str, word: str, after: str) -> Sentence:
     count = number.strip()
     if not after and (counted := closest(word, _COUNTED)):
         reps = _COUNTED[counted] == "reps"

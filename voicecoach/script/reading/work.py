@@ -17,7 +17,7 @@ from voicecoach.script.routine import (
     UtmostSpec,
 )
 from voicecoach.suggestions import suggestion
-from voicecoach.told.sentence import Many, Told, told
+from voicecoach.told.sentence import Many, Sentence, told
 from voicecoach.units import SECOND, Milliseconds
 
 UNITS_OF_DISTANCE: Final = {
@@ -129,7 +129,7 @@ def seconds_of(line: SourceLine, start: int, written: str) -> tuple[Milliseconds
 _ROW: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)*")
 
 
-def _tempo_help(written: str) -> Told | None:
+def _tempo_help(written: str) -> Sentence | None:
     """The help for three or four numbers that are not parted by hyphens, and for an X."""
     digits = re.findall(r"\d+(?:\.\d+)?", written)
     if written.isdecimal() and len(written) in (3, 4):
