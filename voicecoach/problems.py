@@ -221,7 +221,7 @@ def problem(
     language = span.source.language
     if edit is None and help is None and code in HELPS:
         help = told(HELPS[code], **words)
-    shown = {key: _cut(in_language(word, language), _LONGEST_WORD) for key, word in words.items()}
+    shown = {key: _shown(word, language) for key, word in words.items()}
     message = translation(MESSAGES[code], language).format(**shown)
     severity: Severity = "warning" if code.startswith("W") else "error"
     line = _help_line(language, edit, help)
@@ -244,6 +244,12 @@ def _help_line(language: str, edit: Edit | None, help: Sentence | None) -> str |
     if help.startswith((";", ",")):
         return in_language(edit.sentence, language) + in_language(help, language)
     return in_language(told("{edit} {more}", edit=edit.sentence, more=help), language)
+
+
+def _shown(word: object, language: str) -> str:
+    """A word as the message shows it: one of the script's is cut, a phrase of ours is not."""
+    told_word = in_language(word, language)
+    return told_word if isinstance(word, Sentence) else _cut(told_word, _LONGEST_WORD)
 
 
 def _cut(text: str, longest: int) -> str:
