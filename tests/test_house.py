@@ -23,6 +23,7 @@ PROTOCOLS: Final = {
     "fingerprint": "voicecoach/engines/backends/",
     "TABLE": "voicecoach/compiler/phrases/",
     "LEXICON": "voicecoach/voices/lexicon/",
+    "OWN_KEYWORDS": "voicecoach/script/keywords/",
     "main": "voicecoach/",
 }
 """Names that several modules of a folder must have, since they are looked up by that name."""

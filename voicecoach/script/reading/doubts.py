@@ -103,7 +103,9 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
             return Mistake(problem(code, line.span, help=help))
         return Mistake(problem(code, line.span, edit))
     if not inside and (mended := _rounds(line)):
-        return Mistake(problem("E214", line.span, line.rewritten(mended, sure=False)))
+        return Mistake(
+            problem("E214", line.span, line.rewritten(mended, sure=False), help=_REPEATED)
+        )
     word = _WORD.match(line.text)
     if word:
         for mended in _mended(line, word, where):
@@ -116,6 +118,9 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
         edit = line.rewritten(plain)
         return Mistake(problem(code, line.span, edit, help=told(", with plain punctuation")))
     return None
+
+
+_REPEATED: Final = told("Indent by two spaces under it what is repeated")
 
 
 def _rounds(line: SourceLine) -> str | None:
@@ -217,6 +222,8 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
             "between sets write '3 sets, rest 15s between'; a rest behind the move is a step, "
             "on a line of its own: 'rest 15s'"
         )
+    elif _ON_AND_OFF.search(line.text):
+        help = told("write the work behind the name, and the rest on the next line: 'rest 15s'")
     elif first in _SAMPLES:
         help = told("write it like '{sample}'", sample=_SAMPLES[first])
     else:
@@ -225,6 +232,8 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
         )
     return mistake(line, "E304", start, end, help=help)
 
+
+_ON_AND_OFF: Final = re.compile(r"\d\s*[a-z]*\s+on\b.*\d\s*[a-z]*\s+off\b", re.IGNORECASE)
 
 _SAMPLES: Final = {
     "each": "each leg", "left": "left leg first", "right": "right leg first", "sets": "3 sets",
@@ -289,6 +298,11 @@ def no_details(
         return mistake(line, "E301", 0, len(text.partition(",")[0].rstrip()), help=help)
     if doubted := doubted_as(line):
         return doubted
+    if _ON_AND_OFF.search(text):
+        help = told(
+            "write a move with the work, such as 'Squat, 45s', and 'rest 15s' on the next line"
+        )
+        return Mistake(problem("E301", line.span, help=help))
     if at := _leading_details(text):
         help = told(_NAME_FIRST, name=text[at:].strip(), word=text[:at])
         return mistake(line, "E301", 0, at, help=help)

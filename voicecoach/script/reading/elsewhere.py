@@ -151,6 +151,8 @@ def _check_whole_name(line: SourceLine, end: int) -> None:
     check_no_detail(line, 0, end)
     for part in re.finditer(r"(?<=,)[^,]+", line.text[:end]):
         start = part.start() + len(part[0]) - len(part[0].lstrip())
+        if start == part.end():
+            raise mistake(line, "E311", part.start(), part.end())
         check_name_part(line, start, part.end())
         if part[0].strip().lower() in _DONE_AGAIN:
             raise mistake(line, "E307", start, part.end())

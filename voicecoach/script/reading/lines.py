@@ -92,12 +92,33 @@ _INDENT: Final = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Words of a line's text that stand for `written`, and the offsets around both."""
+
+    start: int
+    end: int
+    written_start: int
+    written_end: int
+    written: str
+
+    def marked(self, text: str, stands: str, mark: str) -> str:
+        """A text with a mark in the place of the words that stand for what was written, once."""
+        space = r"\s?" if stands.strip() != stands else ""
+        words = rf"{space}(?<!\w){re.escape(stands.strip())}(?!\w){space}"
+        return re.sub(words, mark, text, count=1)
+
+
+_MARKS: Final = 0xF0000
+"""The first of the characters of private use that hold the places of words."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line of a script.
 
     `text` is what it says, without indentation, comment and trailing space,
     and starts at column `start`; `comment`, from its slashes on, is None where
-    there is none.
+    there is none.  `replaced` tells what of the text stands for words of another language.
     """
 
     source: Source
@@ -106,6 +127,7 @@ class SourceLine:
     text: str
     start: int
     comment: str | None
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -113,11 +135,44 @@ class SourceLine:
         return self.part(0, len(self.text))
 
     def part(self, start: int, end: int) -> Span:
-        """The span of `text[start:end]`."""
-        return self.source.span(self.number, self.start + start, self.start + end)
+        """The span of `text[start:end]`, as it was written."""
+        first, last = self._written_at(start), self._written_at(end, is_end=True)
+        return self.source.span(self.number, self.start + first, self.start + last)
+
+    def _written_at(self, offset: int, *, is_end: bool = False) -> int:
+        """The offset in what was written of an offset in `text`."""
+        shift = 0
+        for one in self.replaced:
+            if offset < one.start or (is_end and offset == one.start):
+                break
+            if offset < one.end:
+                return one.written_end if is_end else one.written_start
+            shift = one.written_end - one.end
+        return offset + shift
+
+    def is_replaced(self, start: int, end: int) -> bool:
+        """True where `text[start:end]`, or a part of it, stands for words of another language."""
+        return any(one.start < end and one.end > start for one in self.replaced)
+
+    @property
+    def as_written(self) -> str:
+        """The line in the words of its writer."""
+        return self.said(0, len(self.text))
+
+    def said(self, start: int, end: int) -> str:
+        """`text[start:end]` as its writer has said it."""
+        return self.part(start, end).text if self.is_replaced(start, end) else self.text[start:end]
 
     def edit(self, start: int, end: int, text: str, *, sure: bool = True) -> Edit:
-        """The mend that puts `text` in the place of `text[start:end]` of this line."""
+        """The mend that puts `text` in the place of `text[start:end]` of this line.
+
+        What the writer has said in the words of another language is said in them again.
+        """
+        own = [one for one in self.replaced if start <= one.start and one.end <= end]
+        for at, one in enumerate(own):
+            text = one.marked(text, self.text[one.start : one.end], chr(_MARKS + at))
+        for at, one in enumerate(own):
+            text = text.replace(chr(_MARKS + at), one.written)
         return Edit(self.part(start, end), text, sure)
 
     def rewritten(self, text: str, *, sure: bool = True) -> Edit:
@@ -175,7 +230,7 @@ def mistake(
     **words: object,
 ) -> Mistake:
     """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
-    words.setdefault("word", line.text[start:end])
+    words.setdefault("word", line.said(start, end))
     return Mistake(problem(code, line.part(start, end), edit, help=help, **words))
 
 

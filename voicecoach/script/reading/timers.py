@@ -13,6 +13,7 @@ _Meant = Literal["rest", "between", "change", "ready", "work", "whole", "sound"]
 _WORDS: Final[dict[str, _Meant]] = {
     "break": "rest", "breaks": "rest", "recovery": "rest", "recover": "rest", "breather": "rest",
     "rest period": "rest", "rest time": "rest", "rests": "rest", "rest between moves": "rest",
+    "erholung": "rest", "descanso": "rest", "pausa": "rest", "休憩": "rest",
     "rest between exercises": "rest", "between": "between", "transition": "between",
     "transitions": "between", "gap": "between", "interval": "between", "rest between": "between",
     "rest between sets": "between", "between sets": "between", "between moves": "between",
@@ -80,6 +81,15 @@ def as_rest(line: SourceLine) -> Mistake | None:
     )
 
 
+def _is_no_move(name: str) -> bool:
+    """True for the words that nobody calls a move."""
+    meant = _WORDS[name]
+    return meant == "rest" or name.startswith(("rest", "transition")) or name in _CHANGES
+
+
+_CHANGES: Final = ("switch sides", "change sides", "swap sides", "side change", "side switch")
+
+
 def is_timer_word(name: str) -> bool:
     """True for a word that other timers have for a rest, a change of sides and the like."""
     return name.lower() in _WORDS
@@ -92,6 +102,8 @@ def as_timer_setting(line: SourceLine, *, settable: bool) -> Mistake | None:
     """
     match = _KEY.fullmatch(line.text)
     meant = _WORDS.get(match[1].lower().replace("_", " ")) if match else None
+    if match and settable and match[1].lower() == "pause":
+        meant = "between"
     if match is None or meant is None or not _SIMPLE.fullmatch(match[2]):
         return None
     value = match[2]
@@ -118,15 +130,11 @@ def _mistaken(line: SourceLine, end: int, meant: _Meant, value: str) -> Mistake:
 def as_timer_step(line: SourceLine, name: str, at: int, *, called: bool = False) -> Mistake | None:
     """The mistake of a line such as `Break 20s`, whose time begins at `at`; None where it is none.
 
-    With `called` a comma stands behind the name: only what is surely a rest is told.
+    With `called` a comma stands behind the name: only what is surely no move is told.
     """
     value = line.text[at:].lstrip(" ,")
     meant = _WORDS.get(name.lower())
-    if (
-        meant is None
-        or not _TIME.fullmatch(value)
-        or (called and meant != "rest" and not name.lower().startswith("rest"))
-    ):
+    if meant is None or not _TIME.fullmatch(value) or (called and not _is_no_move(name.lower())):
         return None
     if "sets" in name.lower():
         help = told(_HELPS["between"], value=value)

@@ -7,6 +7,7 @@ from typing import Final
 
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.wordings import as_detail
+from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import closest, suggestion
 from voicecoach.told.sentence import Many, Sentence, Unfilled, told
 from voicecoach.units import (
@@ -176,6 +177,9 @@ FOREIGN_UNITS: Final = {
 """Units as those write them whose language has a table of phrases, or is near."""
 
 
+_SIDED: Final = {("feet" if part == "foot" else f"{part}s"): part for part in PARTS}
+
+
 def _unit_help(number: str, word: str, after: str) -> Sentence:
     count = number.strip()
     if not after and (counted := closest(word, _COUNTED)):
@@ -187,6 +191,8 @@ def _unit_help(number: str, word: str, after: str) -> Sentence:
         if reps:
             return told("to count write '10 reps'")
         return told("for several holds write '{number} sets'", number=count)
+    if not after and (part := _SIDED.get(word.lower())):
+        return told("say how long, and then the sides, such as '20s each {part}'", part=part)
     if not after and word.lower() in OTHER_LENGTHS:
         distance = f"{count} {OTHER_LENGTHS[word.lower()]}"
         return told("write '{distance}', or how long: '2m'", distance=distance)
