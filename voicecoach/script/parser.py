@@ -42,6 +42,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
+from voicecoach.told.sentence import Many
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
 
@@ -196,7 +197,7 @@ class _Reader:
         else:
             self.found[-1] = meant_in_other_words(line, where, self.found[-1])
         if len(self.found) > MOST_PROBLEMS:
-            self.found.append(problem("E011", line.span, limit=f"{MOST_PROBLEMS:,}"))
+            self.found.append(problem("E011", line.span, limit=Many(MOST_PROBLEMS)))
         return statement
 
     def _step(self, node: Node, statement: Statement, around: _Around) -> list[Step]:

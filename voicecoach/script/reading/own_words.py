@@ -10,11 +10,13 @@ from itertools import islice
 from typing import Final, cast
 
 from voicecoach.errors import Edit, Problem
+from voicecoach.problems import with_help
 from voicecoach.script.keywords.table import KEYWORD_LANGUAGES, Keywords, keywords_of
 from voicecoach.script.reading.lines import SourceLine, Standing
 from voicecoach.script.reading.statements import read_statement
 from voicecoach.script.reading.translating import translated, translated_throughout
 from voicecoach.suggestions import one_edit_apart
+from voicecoach.told.sentence import Sentence, told
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS: Final = 20
@@ -35,7 +37,7 @@ def meant_in_own_words(
     if slip is not None:
         start, end, meant = slip
         span = line.source.span(line.number, line.start + start, line.start + end)
-        return _with_edit(told, Edit(span, meant, sure=False))
+        return with_help(told, None, Edit(span, meant, sure=False))
     if told.edit is None and told.code in _UNCLEAR:
         told = _of_notes(line, where, keywords) or _counted(line, told, keywords) or told
     return told if told.edit is None else _in_own_words(line, told, keywords)
@@ -50,9 +52,13 @@ def meant_in_other_words(line: SourceLine, where: Standing, told: Problem) -> Pr
         english = translated(line, keywords)
         if _is_foreign(english, keywords) and read_statement(english, where, []) is not None:
             edit = line.rewritten(_SPACES.sub(" ", english.text.replace(" ,", ",")).strip())
-            help = f", or name the language of the script under its title: 'language: {tag}'"
-            return replace(told, edit=edit, help=f"{edit.sentence}{help}")
+            return with_help(told, _or_named(tag), edit)
     return told
+
+
+def _or_named(tag: str) -> Sentence:
+    """The help behind the mend of a line in another language."""
+    return told(", or name the language of the script under its title: 'language: {tag}'", tag=tag)
 
 
 def _is_foreign(english: SourceLine, keywords: Keywords) -> bool:
@@ -98,7 +104,7 @@ def _counted(line: SourceLine, told: Problem, keywords: Keywords) -> Problem | N
         return None
     name = f"{match[2][0].upper()}{match[2][1:]}"
     text = f"{name}, {keywords.counts['reps'].format(match[1])}"
-    return _with_edit(told, line.rewritten(text, sure=False))
+    return with_help(told, None, line.rewritten(text, sure=False))
 
 
 def _in_own_words(line: SourceLine, told: Problem, keywords: Keywords) -> Problem:
@@ -112,10 +118,6 @@ def _in_own_words(line: SourceLine, told: Problem, keywords: Keywords) -> Proble
         return told
     help = (told.help or "").replace(edit.text, own)
     return replace(told, edit=replace(edit, text=own), help=help)
-
-
-def _with_edit(told: Problem, edit: Edit) -> Problem:
-    return replace(told, edit=edit, help=edit.sentence)
 
 
 def _rewritten(line: SourceLine, text: str) -> SourceLine:
