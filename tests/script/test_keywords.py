@@ -290,3 +290,108 @@ def test_any_line_is_a_step_or_a_problem_whose_place_is_in_it(language: str, lin
     if parsed.routine is not None:
         text = format_script(parsed)
         assert parse("a.coach", text.encode()).routine == parsed.routine
+
+
+SPOILT: Final = {
+    "de": [
+        ("Wade, 30 Sekunden je Seite", ("Wade 30 Sekunden je Seite", "Wade: 30 Sekunden je Seite",
+         "1. Wade 30 Sekunden je Seite", "Wade (30 Sekunden/Seite)", "Wade, 30 Skunden je Seite",
+         "Wade, 30 Sekunden je Siete")),
+        ("Heben, 10 Wdh., 3 Sätze", ("Heben, 3 x 10", "Heben 3x10", "Heben, 3 x 10 Wdh.",
+         "Heben, 10 Wdh. x 3")),
+        ("Stütz, 30 Sek., 3 Sätze", ("Stütz, 3x30 Sek.", "Stütz 3 x 30 Sek.", "Stütz (3x30 Sek.)")),
+        ("Pause 20s", ("Pause, 20s", "Pasue 20s", "Paues 20s")),
+    ],
+    "es": [
+        ("Gemelo, 30 segundos cada lado", ("Gemelo 30 segundos cada lado",
+         "1. Gemelo 30 segundos por lado", "Gemelo (30 segundos/lado)",
+         "Gemelo, 30 segndos cada lado")),
+        ("Talones, 10 repeticiones, 3 series", ("Talones, 3 x 10", "Talones 3x10 repeticiones",)),
+        ("Plancha, 30 s, 3 series", ("Plancha, 3x30 segundos", "Plancha 3 x 30 seg.")),
+        ("Descanso 20s", ("Descanso, 20s", "Descnaso 20s")),
+    ],
+    "ja": [
+        ("ふくらはぎ、30秒、左右", ("ふくらはぎ 30秒 左右", "・ふくらはぎ 30秒 左右")),
+        ("かかと上げ、10回、3セット", ("かかと上げ 10回×3セット", "かかと上げ、3x10回")),
+        ("プランク、30秒", ("プランク30秒", "プランク：30秒", "１．プランク 30秒",
+         "1. プランク 30秒")),
+    ],
+}  # fmt: skip
+"""A line that is right, and the same with one mistake, as people write them."""
+
+
+@pytest.mark.parametrize(
+    ("language", "meant", "written"),
+    [
+        (language, meant, written)
+        for language, pairs in SPOILT.items()
+        for meant, ways in pairs
+        for written in ways
+    ],
+)
+def test_following_the_advice_gives_the_script_that_was_meant(
+    language: str, meant: str, written: str
+) -> None:
+    problem = read(language, written).problems[0]
+    assert problem.edit is not None, problem.help
+    line, span = problem.span.source.lines[2], problem.edit.span
+    text = line[: span.start - 1] + problem.edit.text + line[span.end - 1 :]
+    after, right = read(language, text), read(language, meant)
+    assert after.problems == ()
+    assert after.routine == right.routine
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(KEYWORD_LANGUAGES),
+    st.lists(
+        st.sampled_from(
+            [
+                "Pause",
+                "pause",
+                "descanso",
+                "休憩",
+                "20",
+                "s",
+                "Sek.",
+                "segundos",
+                "秒",
+                ",",
+                ":",
+                "je Bein",
+                "cada pierna",
+                "左右",
+                "3",
+                "x",
+                "Sätze",
+                "series",
+                "セット",
+                "Wade",
+                "-",
+                "halten",
+                "mantén",
+                "each leg",
+                "rest",
+                "Runden",
+                "rondas",
+                "zuerst",
+                "(",
+                ")",
+                "/",
+            ]
+        ),
+        min_size=1,
+        max_size=7,
+    ),
+)
+def test_advice_that_is_sure_is_never_a_mistake_itself(language: str, words: list[str]) -> None:
+    """It may leave another mistake of the line to be told, but none of its own place."""
+    parsed = read(language, " ".join(words))
+    for problem in parsed.problems:
+        if problem.edit is None or not problem.edit.sure or problem.span.line != 3:
+            continue
+        line, span = problem.span.source.lines[2], problem.edit.span
+        text = line[: span.start - 1] + problem.edit.text + line[span.end - 1 :]
+        again = [other.code for other in read(language, text).problems]
+        assert again.count(problem.code) <= 1
+        assert text != line

@@ -57,12 +57,19 @@ class Keywords:
         words = (*self.counted, *self.parts, *self.sides, *heads)
         return tuple(dict.fromkeys(word.lower() for word in words))
 
-    def in_own_words(self, details: str) -> str:
-        """Details in English with each part, repetitions and sets in this language."""
+    def in_own_words(self, details: str, written: str) -> str:
+        """Details in English with each part, repetitions and sets in this language.
+
+        Those that the writer has `written` in English stay.
+        """
+
+        def kept(match: re.Match[str], own: str) -> str:
+            return match[0] if match[0].lower() in written.lower() else own
+
         part_of = {english: own for own, english in reversed(list(self.parts.items()))}
         each = re.compile(rf"\beach ({'|'.join(part_of)})\b")
-        details = each.sub(lambda match: self.each.format(part_of[match[1]]), details)
-        return _COUNT.sub(lambda match: self.counts[match[2]].format(match[1]), details)
+        details = each.sub(lambda m: kept(m, self.each.format(part_of[m[1]])), details)
+        return _COUNT.sub(lambda m: kept(m, self.counts[m[2]].format(m[1])), details)
 
     def compiled(self, rules: KeywordRules) -> tuple[KeywordRule, ...]:
         """The rules as they are applied."""

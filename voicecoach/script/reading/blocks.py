@@ -96,7 +96,7 @@ def _with_options(line: SourceLine, head: RoundsHead, match: re.Match[str]) -> R
         start = option.start(option.lastindex or 0)
         clash = next((other for other in _CLASHES[word] if other in places), None)
         if clash is not None:
-            before, comma = line.text[slice(*places[clash])], line.text.find(",", start)
+            before, comma = line.said(*places[clash]), line.text.find(",", start)
             help = None if clash == word else _CLASH_HELP
             stop = comma if comma > 0 else len(line.text.rstrip(" :"))
             raise mistake(line, "E305", start, stop, before=before, help=help)

@@ -91,7 +91,7 @@ def work_of(line: SourceLine, slots: Slots) -> tuple[WorkSpec, ...]:
 
 
 def _out_of_place(line: SourceLine, spec: Spec, need: _Need, *, alone: bool) -> Mistake:
-    word = line.text[spec.start : spec.end].strip()
+    word = line.said(spec.start, spec.end).strip()
     why = _OPEN if alone and need.why == _TIMED else need.why
     help = told(need.help, word=word, part=spec.value)
     return mistake(line, "E306", spec.start, spec.end, word=word, why=why, help=help)
@@ -118,7 +118,7 @@ def _check_pace(line: SourceLine, slots: Slots, base: WorkSpec) -> None:
 def _contradiction(
     line: SourceLine, first: Spec, second: Spec, help: Sentence | None = None
 ) -> Mistake:
-    before = line.text[first.start : first.end].strip()
+    before = line.said(first.start, first.end).strip()
     return mistake(line, "E305", second.start, second.end, before=before, help=help)
 
 

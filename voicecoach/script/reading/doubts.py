@@ -316,7 +316,7 @@ def check_commas(line: SourceLine, end: int) -> None:
     if (at := _missing_comma(text[:end])) is not None:
         name = text[:at].rstrip(" \t:;|–—-=…→>").removesuffix("...").rstrip().removesuffix(" for")
         if name.lower() in GAPS:
-            raise mistake(line, "E309", 0, len(name), help=as_gap(name, text[at:]))
+            raise mistake(line, "E309", 0, len(name), help=_as_gap(line, 0, len(name), text[at:]))
         if (step := as_timer_step(line, name, at)) is not None:
             raise step
         if re.search(r"[.!?]\s", text[:at]):
@@ -327,11 +327,27 @@ def check_commas(line: SourceLine, end: int) -> None:
         raise mistake(line, "E303", at, end, line.rewritten(f"{name}, {text[at:]}"))
 
 
-def as_gap(name: str, details: str) -> Sentence:
-    """The help for a move that is called like a rest or a pause."""
+def gap_as_name(line: SourceLine, start: int, end: int) -> Mistake:
+    """The mistake of a move whose name is that of a rest or a pause: `Rest, 45s`."""
+    details = line.text[end:].lstrip(" ,")
+    if not (_PLAIN_TIME.fullmatch(details) and is_detail(details)):
+        return mistake(line, "E309", start, end, help=_as_gap(line, start, end, "20s"))
+    edit = line.rewritten(f"{line.text[start:end].lower()} {details}", sure=False)
+    quoted = told("If it is a move that is called so, put its name in double quotes")
+    return mistake(line, "E309", start, end, edit, help=quoted)
+
+
+_PLAIN_TIME: Final = re.compile(r"\d[\w:. ]*")
+
+
+def _as_gap(line: SourceLine, start: int, end: int, details: str) -> Sentence:
+    """The help for a move whose name, `line.text[start:end]`, is that of a rest or a pause."""
+    name = line.text[start:end].lower()
+    if line.is_replaced(start, end):
+        name = line.said(start, end)
     return told(
         "write '{step}'; if it is a move that is called so, put its name in double quotes",
-        step=f"{name.lower()} {details}",
+        step=f"{name} {details}",
     )
 
 

@@ -45,7 +45,7 @@ def _by_slot(line: SourceLine, specs: Iterable[Spec]) -> Slots:
     for spec in specs:
         clash = next((slots[slot] for slot in CLASHES[spec.slot] if slot in slots), None)
         if clash:
-            before = line.text[clash.start : clash.end].strip()
+            before = line.said(clash.start, clash.end).strip()
             repeated = told("for a hold that is repeated write '3 sets'")
             help = repeated if spec.slot == "work" else None
             raise mistake(line, "E305", spec.start, spec.end, before=before, help=help)
@@ -82,7 +82,7 @@ def _sides(line: SourceLine, slots: Slots) -> Sides | None:
     if stray is not None:
         other = one or named[0][0]
         first, second = sorted((stray, other), key=lambda spec: spec.start)
-        before = line.text[first.start : first.end].strip()
+        before = line.said(first.start, first.end).strip()
         raise mistake(line, "E305", second.start, second.end, before=before)
     return Sides(part, order, named[0][1] if named else Turns.SET)
 

@@ -88,7 +88,7 @@ _SLANTED: Final = re.compile(r"(?<!\w)([*_])(\w[^*_]*)\1(?!\w)")
 
 MARK: Final = re.compile(
     r"(?:[-*+•·・–—▪◦‣]\s*\[[ xX]?\]\s*|\[[ xX]?\]\s*|[☐☑☒✓✔✗→➤►▶•·・▪◦‣]\s*|[-*+–—]\s+"
-    r"|\d{1,2}[.)]\s+(?!\d)|\(?(?:\d{1,2}|[a-zA-Z])\)\s+|\d{1,2}(?:\.|\s*[-–:]\s+)(?=[^\W\d_]))+"
+    r"|\d{1,2}[.)．）]\s*(?<=[\s．）])(?!\d)|\(?(?:\d{1,2}|[a-zA-Z])\)\s+|\d{1,2}(?:[.．]|\s*[-–:]\s+)(?=[^\W\d_]))+"
 )
 """What stands in front of a line of a list: a bullet, a number, a box to tick."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voicecoach.script.reading.doubts import GAPS, LONGEST_NAME, as_gap, mended_detail
+from voicecoach.script.reading.doubts import GAPS, LONGEST_NAME, gap_as_name, mended_detail
 from voicecoach.script.reading.lines import SourceLine, mistake
 from voicecoach.script.reading.specs import KEYWORDS, PLURALS, is_detail
 from voicecoach.script.reading.timers import as_timer_step
@@ -62,7 +62,7 @@ def check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
     if is_detail(name):
         raise mistake(line, "E301", start, end)
     if name.lower() in GAPS:
-        raise mistake(line, "E309", start, end, help=as_gap(name, "20s"))
+        raise gap_as_name(line, start, end)
     if (step := as_timer_step(line, name, end, called=True)) is not None:
         raise step
     if name.lower() in _RESERVED:

@@ -13,10 +13,13 @@ from voicecoach.errors import Edit, Problem
 from voicecoach.problems import with_help
 from voicecoach.script.keywords.table import KEYWORD_LANGUAGES, Keywords, keywords_of
 from voicecoach.script.reading.lines import SourceLine, Standing
-from voicecoach.script.reading.statements import read_statement
+from voicecoach.script.reading.specs import KEYWORDS
+from voicecoach.script.reading.statements import STATEMENT_WORDS, read_statement
 from voicecoach.script.reading.translating import translated, translated_throughout
+from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import one_edit_apart
 from voicecoach.told.sentence import Sentence, told
+from voicecoach.units import UNIT_WORDS
 
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _MOST_WORDS: Final = 20
@@ -89,9 +92,12 @@ def _of_notes(line: SourceLine, where: Standing, keywords: Keywords) -> Problem 
     """The problem of a line with all keywords in English, where a mend is known for that."""
     throughout = translated_throughout(_rewritten(line, line.as_written), keywords)
     found: list[Problem] = []
-    if read_statement(throughout, where, found) is None and found[-1].edit is not None:
-        return found[-1]
-    return None
+    if read_statement(throughout, where, found) is not None or (edit := found[-1].edit) is None:
+        return None
+    start, end = edit.span.start - line.start, edit.span.end - line.start
+    anywhere = Standing.ROUNDS if where is Standing.BEFORE_STEPS else where
+    helps = _reads(line, start, end, edit.text, anywhere, keywords)
+    return found[-1] if helps else None
 
 
 _NUMBER_FIRST: Final = re.compile(r"(\d{1,3})\s*(?:[x×]\s*)?([^\W\d_][^\d,:]{2,60})")
@@ -111,7 +117,7 @@ def _in_own_words(line: SourceLine, told: Problem, keywords: Keywords) -> Proble
     """The problem with its mend in the words of the language, where the two mean the same."""
     edit = told.edit
     assert edit is not None
-    own = keywords.in_own_words(edit.text)
+    own = keywords.in_own_words(edit.text, line.as_written)
     whole = _rewritten(line, "")
     same = [translated_throughout(replace(whole, text=text), keywords) for text in (own, edit.text)]
     if own == edit.text or " ".join(same[0].text.split()) != " ".join(same[1].text.split()):
@@ -135,9 +141,11 @@ def _slips(line: SourceLine, keywords: Keywords) -> Iterator[tuple[int, int, str
 @lru_cache(maxsize=4096)
 def _near(word: str, keywords: Keywords) -> tuple[str, ...]:
     """The keywords that one slip makes of a word; none where it is one itself."""
-    if word in keywords.words or len(word) > _LONGEST_WORD:
+    if word in keywords.words or word in _ENGLISH or len(word) > _LONGEST_WORD:
         return ()
     return tuple(known for known in keywords.words if one_edit_apart(word, known))
 
 
 _LONGEST_WORD: Final = 30
+_ENGLISH: Final = frozenset((*KEYWORDS, *PARTS, *UNIT_WORDS, *STATEMENT_WORDS))
+"""The keywords that a script in any language may have."""

@@ -214,6 +214,12 @@ def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | No
     return read_move(line, lambda line: doubt(line, where, _is_statement))
 
 
+STATEMENT_WORDS: Final = (
+    "rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup", "repeat", "every",
+    "half", "breathe", "nonstop", "rounds", "times",
+)  # fmt: skip
+"""The words that statements begin with, or are made of."""
+
 FORMS: Final[tuple[Form, ...]] = (
     _heading, _note, _listed, _setting, read_instruction, read_detail, read_timed,
     read_rest, _say, read_block, read_breathe, _use, _timer, _elsewhere, _move,

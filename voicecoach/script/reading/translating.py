@@ -158,7 +158,7 @@ _PACED: Final = re.compile(r"(?<=reps|.rep)(\s*,\s*every\s+)(?=\d)")
 
 _WORD: Final = re.compile(r"(?<=[\s(])\S")
 _WORD_OR_NUMBER: Final = re.compile(
-    r"(?<=[\s(])\S|(?<=[^\d.:：×xX])\d|(?<=：)\d|(?<=\S)[左右各両片]"
+    r"(?<=[\s(])\S|(?<=[^\d.:：×xX−-])\d|(?<=：)\d|(?<=\S)[左右各両片]"
 )
 
 
