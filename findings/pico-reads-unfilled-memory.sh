@@ -2,8 +2,8 @@
 # SVOX Pico through py-nanotts 0.1.1, on Linux: the same sentence, again and again in one process.
 #
 # A good guess: a synthesiser of 2009 without any random numbers gives the same samples for the same
-# text.  In fact the first call of a process differs from those that follow, in its samples and even
-# in its length; in a fresh process the first one is always the same.
+# text.  In fact the calls in one process differ from each other; the first one of a fresh process
+# is always the same.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
