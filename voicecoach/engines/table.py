@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         espeak,
         hibari,
         hibari_voices,
+        openjtalk,
+        openjtalk_voices,
         pico,
         pico_voices,
         piper,
@@ -37,8 +39,14 @@ if TYPE_CHECKING:
         system,
     )
 
-    _PROBES: Final[tuple[Probe, ...]] = (hibari_voices, piper_models, pico_voices, system)
-    _BACKENDS: Final[tuple[Backend, ...]] = (hibari, piper, pico, espeak, desktop)
+    _PROBES: Final[tuple[Probe, ...]] = (
+        hibari_voices,
+        piper_models,
+        openjtalk_voices,
+        pico_voices,
+        system,
+    )
+    _BACKENDS: Final[tuple[Backend, ...]] = (hibari, piper, openjtalk, pico, espeak, desktop)
 
 _IS_DESKTOP: Final = sys.platform in ("darwin", "win32")
 
@@ -68,6 +76,15 @@ ENGINES: Final[Mapping[str, EngineRow]] = MappingProxyType(
                 phrases_a_worker=5,
                 phrases_a_fork=1,
                 room=175,  # 360 MB, beside the model
+            ),
+            EngineRow(
+                name="openjtalk",
+                title="Open JTalk, Japanese",
+                probe="voicecoach.engines.backends.openjtalk_voices",
+                backend="voicecoach.engines.backends.openjtalk",
+                install="pip install 'voicecoach[japanese]'",
+                most_workers=2,
+                phrases_a_worker=20,
             ),
             EngineRow(
                 name="pico",

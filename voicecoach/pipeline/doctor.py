@@ -20,6 +20,7 @@ OLDEST: Final = (3, 11)
 
 EXTRAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "neural": ("natural voices", ("hibari", "piper", "onnxruntime")),
+    "japanese": ("a Japanese voice that reads kanji", ("pyopenjtalk",)),
     "serve": ("hands a show to phones", ("starlette", "uvicorn", "segno")),
     "mdns": ("a name in the network for serve --mdns", ("zeroconf",)),
     "simpleaudio": ("another way to play", ("simpleaudio",)),

@@ -16,7 +16,8 @@ from voicecoach.engines.backends.model_files import check_whole
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-_SILENCE: Final = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
+SILENT: Final = dict.fromkeys(("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED"), "1")
+"""The environment in which the runtime reports to nobody; it is asked when it is imported."""
 
 
 def silence_runtime() -> None:
@@ -25,7 +26,7 @@ def silence_runtime() -> None:
     From version 1.29 it else writes the number of the device to a folder of the user, and
     reports to its makers, from a thread: at its import, unless it is told before.
     """
-    os.environ |= dict.fromkeys(_SILENCE, "1")
+    os.environ |= SILENT
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()  # Windows knows only this

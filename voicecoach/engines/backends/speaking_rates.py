@@ -47,6 +47,11 @@ SPEAKING_RATES: Final[dict[str, SpeakingRate]] = {
     "pico romance": SpeakingRate(
         ((78, 0.5), (105, 0.7), (125, 0.85), (143, 1.0), (170, 1.2), (205, 1.5), (253, 2.0))
     ),
+    # Open JTalk's speed, in morae a second, where 5.4 of them are the pace of 160 words a minute.
+    "openjtalk": SpeakingRate(
+        ((119, 0.5), (140, 0.6), (159, 0.7), (177, 0.8), (211, 1.0), (242, 1.2), (282, 1.5),
+         (357, 2.0))
+    ),
     # pyttsx3's rate property, which both systems take for words a minute.
     "nsss": SpeakingRate(((80, 80), (320, 320))),
     "sapi5": SpeakingRate(((80, 80), (320, 320))),
