@@ -28,7 +28,14 @@ class Keywords:
     `details` are those of moves; `options` those behind a header of rounds, tried before them.
     `heads` begin a line, `phases` are those of breathing and `values` those of settings.
     `each` is the form for both sides, and `counts` has the words for `reps` and `sets`: advice
-    is given in them.  `is_spaced` tells that spaces part words.
+    is given in them.  `between` is the form for the rest between sets.
+
+    `amounts` are applied to what may be a detail before all else: numbers in words, halves.
+    `notes` turn what writers of notes have into what is understood, and are for advice alone: in
+    their patterns `<amount>` is a time or a count as it is written, and `<length>` a time.
+    `rest_names` is a pattern of names that are no move's but a rest's, and `leads_on` one of words
+    that end no name.  `is_spaced` tells that spaces part words, `has_decimal_comma` that a comma
+    stands before decimals.
     """
 
     counted: Mapping[str, str]
@@ -41,7 +48,13 @@ class Keywords:
     values: KeywordRules
     each: str
     counts: Mapping[str, str]
+    between: str
+    amounts: KeywordRules
+    notes: KeywordRules
+    rest_names: str
+    leads_on_words: str
     is_spaced: bool = True
+    has_decimal_comma: bool = False
 
     @cached_property
     def after_number(self) -> re.Pattern[str]:
@@ -49,6 +62,28 @@ class Keywords:
         words = sorted(map(re.escape, self.counted), key=len, reverse=True)
         end = r"\b\.?" if self.is_spaced else ""
         return re.compile(rf"(?<=[\d½])(\s*)({'|'.join(words)}){end}", re.IGNORECASE)
+
+    @cached_property
+    def rests(self) -> re.Pattern[str]:
+        """A name that is a rest's."""
+        return re.compile(self.rest_names, re.IGNORECASE)
+
+    @cached_property
+    def leads_on(self) -> re.Pattern[str]:
+        """The end of a name that cannot be one."""
+        return re.compile(rf"(?:{self.leads_on_words})\s*$", re.IGNORECASE)
+
+    @cached_property
+    def decimal(self) -> re.Pattern[str]:
+        """A comma before decimals of a time."""
+        if not self.has_decimal_comma:
+            return re.compile(r"(?!)")
+        return re.compile(rf"(?<=\d),(?=\d{{1,2}}\s*(?:{self._times})\b)", re.IGNORECASE)
+
+    @cached_property
+    def _times(self) -> str:
+        own = (word for word, english in self.counted.items() if english in UNIT_WORDS)
+        return _any_of((*own, *UNIT_WORDS))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -69,7 +104,12 @@ class Keywords:
         part_of = {english: own for own, english in reversed(list(self.parts.items()))}
         each = re.compile(rf"\beach ({'|'.join(part_of)})\b")
         details = each.sub(lambda m: kept(m, self.each.format(part_of[m[1]])), details)
+        details = self._rest_between.sub(lambda m: self.between.format(m[1].strip()), details)
         return _COUNT.sub(lambda m: kept(m, self.counts[m[2]].format(m[1])), details)
+
+    @cached_property
+    def _rest_between(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:rest|{self.rest_names})\s*(\d[^,]*?)\s+between\b", re.IGNORECASE)
 
     def compiled(self, rules: KeywordRules) -> tuple[KeywordRule, ...]:
         """The rules as they are applied."""
@@ -80,8 +120,21 @@ class Keywords:
 
     def _pattern(self, written: str) -> re.Pattern[str]:
         parts, sides = _any_of(self.parts), _any_of(self.sides)
+        counted = f"{self._times}|{_any_of((*self.counted, 'reps', 'rep', 'sets', 'x'))}"
+        for name, units in (("<amount>", counted), ("<length>", self._times)):
+            written = written.replace(name, self._amount(units))
         whole = written.replace("<time>", ENGLISH_TIME).replace("<part>", f"(?P<part>{parts})")
         return re.compile(whole.replace("<side>", f"(?P<side>{sides})"), re.IGNORECASE)
+
+    def _amount(self, units: str) -> str:
+        """A number and its unit, or two of both, as they are written."""
+        end = r"\b\.?" if self.is_spaced else ""
+        one = rf"[\d０-９][\d０-９.,:½]{{0,6}}\s{{0,2}}(?:(?:{units}){end}|''|\"|″|”|′|'|’)"
+        return rf"(?:{one}(?:\s{{0,2}}{one})?)"
+
+    def substituted(self, rule: KeywordRule, text: str) -> str:
+        """The text with all that a rule finds in it put as the rule has it."""
+        return rule.pattern.sub(lambda match: self.filled(rule.form, match), text)
 
     def filled(self, form: str, match: re.Match[str]) -> str:
         """The result of a rule for a match: its groups, the part and the side in English."""

@@ -13,6 +13,12 @@ from voicecoach.errors import Edit, Problem
 from voicecoach.problems import with_help
 from voicecoach.script.keywords.table import KEYWORD_LANGUAGES, Keywords, keywords_of
 from voicecoach.script.reading.lines import SourceLine, Standing
+from voicecoach.script.reading.own_notes import (
+    NAMED_WHOLE,
+    is_sound,
+    makes_no_wrong_name,
+    of_notes,
+)
 from voicecoach.script.reading.specs import KEYWORDS
 from voicecoach.script.reading.statements import STATEMENT_WORDS, read_statement
 from voicecoach.script.reading.translating import translated, translated_throughout
@@ -41,9 +47,35 @@ def meant_in_own_words(
         start, end, meant = slip
         span = line.source.span(line.number, line.start + start, line.start + end)
         return with_help(told, None, Edit(span, meant, sure=False))
-    if told.edit is None and told.code in _UNCLEAR:
-        told = _of_notes(line, where, keywords) or _counted(line, told, keywords) or told
-    return told if told.edit is None else _in_own_words(line, told, keywords)
+    right = [
+        mended
+        for mended in _mends(line, where, told, keywords)
+        if mended is not None and mended.edit is not None
+        if makes_no_wrong_name(line, _with(line, mended.edit), where, keywords)
+    ]
+    if right:
+        return _in_own_words(line, right[0], keywords)
+    return told if told.edit is None else with_help(told, NAMED_WHOLE)
+
+
+def _mends(
+    line: SourceLine, where: Standing, told: Problem, keywords: Keywords
+) -> Iterator[Problem | None]:
+    """The problem with each mend that may be known, the likeliest first."""
+    if told.edit is not None and told.edit.sure:
+        if is_sound(line, _with(line, told.edit), where, keywords):
+            yield told
+    yield of_notes(line, where, told, keywords)
+    yield told
+    if told.code in _UNCLEAR:
+        yield _of_notes(line, where, keywords)
+        yield _counted(line, told, keywords)
+
+
+def _with(line: SourceLine, edit: Edit) -> str:
+    """What a line says with an edit done."""
+    start, end = edit.span.start - line.start, edit.span.end - line.start
+    return f"{line.as_written[:start]}{edit.text}{line.as_written[end:]}"
 
 
 def meant_in_other_words(line: SourceLine, where: Standing, told: Problem) -> Problem:
