@@ -13,7 +13,7 @@ _PAUSE: Final = (
 """A rest at the head of a line; `pause` in small letters is the silence that it is in English."""
 
 _BETWEEN: Final = (
-    r"(?:dazwischen|zwischendurch|zwischen\s+(?:den\s+)?(?:sätzen|serien|durchgängen|runden))"
+    r"(?:dazwischen|dazw\.|zwischendurch|zwischen\s+(?:den\s+)?(?:sätzen|serien|durchgängen|runden))"
 )
 _EACH: Final = (
     r"(?:(?:auf|an|mit)\s+)?(?:je|pro|p\.|jede[smr]?|jeweils|beiden?)(?:\s+(?:jede[smr]?))?"
@@ -81,7 +81,7 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(<time>)\s+vor\s+(?:dem\s+)?(?:ende|schluss)(?=\s*:)", r"at -\1"),
         (r"(?:(?:bei|nach|zu)\s+der|zur)\s+hälfte(?=\s*:)|(?:zur\s+)?halbzeit(?=\s*:)", "at half"),
         (r"alle\s+(<time>)(?=\s*:)", r"every \1"),
-        (r"(?:atmen|atme|atmung)\s*:?\s+(?=\d|ein\b|in\b)", "breathe "),
+        (r"(?:atmen|atme|atmung)\s*:?\s+(?=\d|ein(?:atmen)?\b|in\b)", "breathe "),
         (r"(?:verwende|nutze|benutze)\s+(?=[\w.-]+$)", "use "),
     ),
     options=(
@@ -101,7 +101,6 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(?:(?<=sets)|(?<=\sset))\s+(?:zu\s+je|von|zu|à|je)\s+(?=\d)", " "),
         (rf"(?<!\w)(?:{_EACH}\s+|im\s+)?(?:abwechselnd|wechsel(?:nd|weise)?)\s+{_LEFT_AND_RIGHT}{_END}",
          "alternating side"),
-        (rf"(?<!\w)(?:im\s+wechsel|abwechselnd|wechselseitig){_END}", "alternating side"),
         (rf"(?:(?:je(?:weils)?|auf)\s+)?{_LEFT_AND_RIGHT}{_END}", "each side"),
         (rf"(?<!\w)(?:beid(?:seitig|seits)|bds\.?|bs\.|(?:p\.|pro)\s*S\.){_END}", "each side"),
         (rf"(?<!\w)(?:erst|zuerst|mit)\s+{_RIGHT}(?:\s+{_FIRST})?{_END}|{_RIGHT}\s+{_FIRST}{_END}",
@@ -117,6 +116,7 @@ OWN_KEYWORDS: Final = Keywords(
         (rf"(<time>)\s+{_RELEASE}", r"release \1"),
         (r"(?:abwechselnd|wechselnd|im\s+wechsel)\s+<part>\b", "alternating <part>"),
         (r"<part>\s+(?:abwechselnd|im\s+wechsel)", "alternating <part>"),
+        (rf"(?<!\w)(?:im\s+wechsel|abwechselnd|wechselseitig){_END}", "alternating side"),
         (r"eine?[nrms]?\s+<part>\s+nach\s+(?:dem|der)\s+ander(?:en|n)", "one <part> at a time"),
         (rf"(?<!\w){_EACH}\s*<part>\b", "each <part>"),
         (r"/\s*<part>\b", "/<part>"),
@@ -129,11 +129,14 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(?:höchstens|maximal|max\.?|bis\s+zu)\s+(<time>)", r"\1 at most"),
         (r"(<time>)\s+(?:höchstens|maximal|max\.?)", r"\1 at most"),
         (r"bis\s+(?:du\s+)?(?:bereit|fertig)(?:\s+bist)?", "until ready"),
-        (r"so\s*lange?\s+(?:wie\s+(?:möglich|du\s+kannst)|du\s+kannst|es\s+geht)",
+        (r"so\s*lange?\s+(?:wie\s+(?:möglich|du\s+kannst)|du\s+kannst|es\s+geht)|bis\s+(?:zur\s+ermüdung|zum\s+muskelversagen|es\s+nicht\s+mehr\s+geht)",
          "as long as you can"),
         (r"(?<=[\w.])\s+dann\s+(?=\d)", " then "),
     ),
     phases=(
+        (r"(<time>)\s+(?:lang\s+)?ein(?:atmen)?\b", r"in \1"),
+        (r"(<time>)\s+(?:lang\s+)?aus(?:atmen)?\b", r"out \1"),
+        (r"(<time>)\s+(?:lang\s+)?(?:halten|anhalten)\b", r"hold \1"),
         (r"\b(?:einatmen|ein)\b", "in"), (r"\b(?:ausatmen|aus)\b", "out"),
         (r"\b(?:halten|anhalten)\b", "hold"),
         (r"(?:für\s+)(?=\d)", "for "), (r"(<time>)\s+lang$", r"for \1"),
@@ -168,15 +171,18 @@ OWN_KEYWORDS: Final = Keywords(
          r"(?:\s+(?:machen|einlegen))?\s*\)?\.?$", r"Pause \1"),
         (r"^(<length>)\s+((?:kurze\s+)?pause)\s*(?:machen|einlegen)?\s*\.?$", r"Pause \1"),
         (r"^(<length>)\s+pause\s*[-–—,]\s*(\w.*)$", r"Pause \1: \2"),
-        (rf"^((?:\w*pause|satzpause)(?:\s+\w+){{0,2}})[\s,:–—(-]+{_ABOUT}?(<length>)\)?$",
+        (rf"^((?:\w*pause|(?:seiten)?wechsel)(?:\s+\w+){{0,2}})[\s,:–—(-]+{_ABOUT}?(<length>)\)?$",
          r"Pause \2: \1."),
-        (r"^(\d+\s+(?:runden?|durchgänge?|mal)),?\s*\(?(?:je\s+)?(?:pause\s*:?\s*(<length>)|(<length>)\s+pause)\)?:?$",
+        (r"^(\d+\s+(?:runden?|durchgänge?|mal)),?\s*\(?(?:mit\s+)?(?:je\s+)?(?:pause\s*:?\s*(<length>)|(<length>)\s+pause)\)?:?$",
          r"\1, \2\3 Pause dazwischen"),
+        (r"^(?:das\s+ganze|alles|wiederholen?)\s*:?\s*(\d+)\s*(?:x|mal)\s*:?$", r"\1 Mal"),
+        (r"^(?:zirkel(?:training)?\s*[:,(-]?\s*)?(\d+)\s+(runden|durchgänge)(?:\s+(?:von|à|im\s+zirkel).*)?\)?:?$",
+         r"\1 \2"),
         (r"^(?:wiederhole(?:n)?\s+)?(\d+)\s*(?:x|mal)?\s*(?:wiederholen|sätze|serien)\s*:?$",
          r"\1 Durchgänge"),
         (r"^(<length>)\s+so\s+viele\s+(?:runden|durchgänge).*$", r"Runden für \1"),
         (rf"^{_ABOUT}?(<length>)\s+(?:lang\s+)?(?!pause|ein|aus)([^\W\d_][^\d,]*)$", r"\2, \1"),
-        (r"^(einatmen\s+.*)$", r"Atmen: \1"),
+        (r"^(einatmen\s+.*|<length>\s+(?:lang\s+)?einatmen\b.*)$", r"Atmen: \1"),
         (r"^(?:(?:runde|satz|durchgang|block)\s+\d+|\d+\.\s+(?:runde|satz|durchgang))\s*:?$",
          r"## \g<0>"),
         (r"^(<amount>)\s+(?!pause)([^\W\d_][^\d,]*)$", r"\2, \1"),
@@ -184,7 +190,12 @@ OWN_KEYWORDS: Final = Keywords(
          " Wdh. je "),
         (r"[,\s]+je(?:weils)?\s+(<amount>)\s*$", r", \1 je Seite"),
         (r"[,\s]+je(?:weils)?\s+(\d+)\s*$", r", \1 Wdh. je Seite"),
+        (r"[,:\s]+(?:re\.?|rechts)\s+(<amount>)\s*[,/]\s*(?:li\.?|links)\s+\1$", r", \1 je Seite"),
+        (r"[,:\s]+(?:li\.?|links)\s+(<amount>)\s*[,/]\s*(?:re\.?|rechts)\s+\1$", r", \1 je Seite"),
         (rf"([,\s]){_ABOUT}(?=\d)", r"\1"),
+        (r"\s*/\s*(?=(?:Bein|Seite|Arm|Fuß|Hand|Knie|Schulter|Hüfte)\b)", " je "),
+        (r"(?<=\d)\s*x\s+(?=(?:je|pro|p\.)\s)", " Wdh. "),
+        (r"^([^\",]*\d,\d+\s*(?:kg|cm|km|m)\b[^,]*),", r'"\1",'),
         (r"(?<=[\d.\w])\s+(?:langsame|tiefe|ruhige|saubere|kontrollierte)\s+(?=Wdh|Wiederh|Atemz)",
          " "),
         (r"^(\d+)\s+(?:(?:tiefe|ruhige|lange)\s+)?atemzüge$", r"Tief atmen, \1 Atemzüge"),
@@ -194,16 +205,27 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(\d+)\s*[x×]\s*(?=<amount>)", r"\1 Sätze à "),
         (r"\s*[,(]\s*pause\s*:?\s*(?:von\s+)?(<length>)\s*\)?$", r", \1 Pause dazwischen"),
         (r"\s*[,(]\s*(<length>)\s+pause\s*\)?$", r", \1 Pause dazwischen"),
+        (rf"\s*\(\s*(?:{_LEFT_AND_RIGHT}|bds\.?|beid(?:seitig|seits))\s*\)[\s,:–-]*(<amount>)\s*$",
+         r", \1 je Seite"),
+        (r"\s*\(\s*((?:beide|je|pro|jede)\s+(?:Seiten?|Beine?|Arme?))\s*\)[\s,:–-]*(<amount>)\s*$",
+         r", \2 \1"),
+        (r"\s*[x×]\s*(\d+)\s*\)?$", r", \1 Sätze"),
         (r"\(|\)", " "),
         (r"(\d)\s*(?:x|mal)\s+(?:wiederholen|wiederh\.?)", r"\1 Sätze"),
+        (r",\s*(alle\s+<length>),\s*(<amount>)", r", \2 \1"),
+        (r"(?<=\d)\s+Stück\b", " Wdh."),
+        (r"^([^\d,]+?)[\s:–—-]+(?=\d)", r"\1, "),
     ),
     rest_names=(
         r"(?:(?:kurze|lange|kleine)\s+)?(?:(?:trink|satz|serien|verschnauf|erholungs|geh|zwischen"
-        r"|atem|seiten|kurz|runden)?pause|erholung)"
+        r"|atem|seiten|kurz|runden)?pause(?:\s+zwischen\s+(?:den\s+)?\w+)?|erholung|(?:seiten)?wechsel|das\s+ganze|alles|wiederholen)"
     ),
     leads_on_words=(
         r"(?<![^\W_])(?:je|jeweils|für|von|mit|bis|ca|etwa|pro|mind|max|dreimal|zweimal|alle|und"
-        r"|à|auf|links\s+und|\d|x)\.?|[(:×]"
+        r"|à|auf|links\s+und|\d|x)\.?|[(:×]|^zirkel(?:training)?"
+    ),
+    sides_in_name=(
+        rf"{_LEFT_AND_RIGHT}|bds\.?|beid(?:seitig|seits)|(?:beide|je|pro|jede)\s+(?:seiten?|beine?|arme?)"
     ),
     has_decimal_comma=True,
 )  # fmt: skip

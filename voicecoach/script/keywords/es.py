@@ -9,7 +9,7 @@ from voicecoach.script.keywords.table import Keywords
 _REST: Final = r"(?:descanso|descansa|descansar|pausa|recuperación|recupera|reposo)"
 _BETWEEN: Final = r"(?:entre\s+(?:(?:las|los|cada)\s+)?(?:series?|rondas?|vueltas?|ellas|medias))"
 _EACH: Final = (
-    r"(?:(?:en|con|de|por|a|x)\s+)?(?:cada|por|ambos|ambas|c/|los\s+dos|las\s+dos|x(?=\s+[^\W\d_]))"
+    r"(?:(?:en|con|de|por|a|x)\s+)?(?:cada|por|ambos|ambas|c/|p/|los\s+dos|las\s+dos|x(?=\s+[^\W\d_]))"
     r"(?:\s+(?:los|las))?"
 )
 _LEFT: Final = r"(?<!\w)(?:izquierd[ao]|izq\.?|izd[ao]\.?|izqd[ao]\.?)"
@@ -124,11 +124,14 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(?:como\s+máximo|máximo|máx\.?|hasta)\s+(<time>)", r"\1 at most"),
         (r"(<time>)\s+(?:como\s+máximo|máximo|máx\.?)", r"\1 at most"),
         (r"hasta\s+(?:estar|que\s+estés)\s+list[oa]", "until ready"),
-        (r"(?:todo\s+)?lo\s+(?:que\s+puedas|máximo\s+posible)|tanto\s+como\s+puedas",
+        (r"hasta\s+(?:el\s+fallo|no\s+poder\s+más)|(?:todo\s+)?lo\s+(?:que\s+(?:puedas|aguantes)|máximo\s+posible)|tanto\s+como\s+puedas",
          "as long as you can"),
         (r"(?<=[\w.])\s+(?:y\s+)?(?:luego|después)\s+(?=\d)", " then "),
     ),
     phases=(
+        (r"(<time>)\s+(?:de\s+)?(?:inhala(?:r|ción)?|inspira(?:r|ción)?)\b", r"in \1"),
+        (r"(<time>)\s+(?:de\s+)?(?:exhala(?:r|ción)?|espira(?:r|ción)?)\b", r"out \1"),
+        (r"\b(inhala|exhala|inspira|espira|mantén|aguanta)r?\s+(?:en|durante)\s+(?=\d)", r"\1 "),
         (r"\b(?:inhala|inhalar|inspira|inspirar)\b", "in"),
         (r"\b(?:exhala|exhalar|espira|espirar)\b", "out"),
         (r"\b(?:mantén|mantener|aguanta|aguantar|retén|retener)\b", "hold"),
@@ -160,19 +163,22 @@ OWN_KEYWORDS: Final = Keywords(
     notes=(
         (r"(?:\bde\s+)?\d+\s*(?:[-–—]|a)\s*(?=\d+\s*[^\W\d_])", ""),
         (rf"^(?:tiempo\s+de\s+)?(descanso|pausa|reposo|recuperación)"
-         rf"(?:\s+(?:corto|corta|breve|larg[oa]))?\s*(?:[-–—:,(=]\s*)?{_ABOUT}?(<amount>)\s*\)?\.?$",
+         rf"(?:\s+(?:corto|corta|breve|larg[oa]|entre\s+\w+))?\s*(?:[-–—:,(=]\s*)?{_ABOUT}?(<amount>)\s*\)?\.?$",
          r"\1 \2"),
-        (rf"^((?:pausa|descanso)\s+(?:para\s+)?\w+(?:\s+agua)?)[\s,:–—(-]+{_ABOUT}?(<length>)\)?$",
+        (rf"^((?:pausa|descanso)\s+(?:para\s+)?\w+(?:\s+agua)?|cambio(?:\s+de\s+lado)?)[\s,:–—(-]+{_ABOUT}?(<length>)\)?$",
          r"descanso \2: \1."),
         (r"^(\d+\s+(?:rondas?|vueltas?|veces)),?\s*\(?(?:(?:descanso|pausa)\s*:?\s*(?:de\s+)?(<length>)"
          r"|(<length>)\s+de\s+(?:descanso|pausa))\)?:?$",
          r"\1, descanso \2\3 entre rondas"),
-        (r"^(?:repetir|repite|repetid)\s+(\d+)\s*(?:x|veces)\s*:?$", r"\1 veces"),
+        (r"^(?:repetir|repite)?\s*x\s*(\d+)\s*:?$", r"\1 veces"),
+        (r"^(?:circuito\s*[:,(-]?\s*)?(\d+)\s+(rondas|vueltas)(?:\s+(?:de|al\s+circuito))?\)?\s*:?$",
+         r"\1 \2"),
+        (r"^(?:repetir|repite|repetid|todo)(?:\s+todo)?\s*:?\s*(\d+)\s*(?:x|veces)\s*:?$", r"\1 veces"),
         (r"^(\d+)\s+series?\s*:?$", r"\1 rondas"),
         (r"^(\d+)\s+respiraciones(?:\s+(?:profundas|lentas))?$", r"Respira hondo, \1 respiraciones"),
         (r"^(?:respira(?:r|ción)?)\s+([\d-]+),?\s+(\d+)\s*x$", r"Respira \1, \2 veces"),
         (r"^(?:respira(?:r|ción)?)\s+([\d-]+),?\s+(<length>)$", r"Respira \1, durante \2"),
-        (r"^(inhala\w*\s+.*)$", r"Respira: \1"),
+        (r"^(inhala\w*\s+.*|<length>\s+inhala.*)$", r"Respirar: \1"),
         (r"^(?:(?:ronda|serie|vuelta|bloque)\s+\d+|\d+\.?[ªa]\s+(?:ronda|serie|vuelta))\s*:?$",
          r"## \g<0>"),
         (r"^(<length>)\s+(?:tantas|todas\s+las)\s+rondas.*$", r"Rondas durante \1"),
@@ -188,16 +194,35 @@ OWN_KEYWORDS: Final = Keywords(
         (r"\s*[,(]\s*(<length>)\s+(?:de\s+)?(?:descanso|pausa)\s*\)?$",
          r", descanso \1 entre series"),
         (r"\s+(?:lentas|lentos|controladas|completas)\b", ""),
-        (r"^([^,:]+):\s+(?=\d)", r"\1, "),
+        (r",\s*(cada\s+<length>),\s*(<amount>)", r", \2 \1"),
+        (r"^([^\d,]+?)[\s:–—-]+(?=\d)", r"\1, "),
+        (r"\s*/\s*(?=(?:pierna|lado|brazo|pie|mano|rodilla|hombro|cadera)\b)", " cada "),
+        (r"(?<=\d)\s*x\s+(?=(?:por|cada|c/)\s)", " repeticiones "),
+        (r"^([^\",]*\d,\d+\s*(?:kg|cm|km|m)\b[^,]*),", r'"\1",'),
+        (rf"\s*\(\s*(?:{_LEFT}{_AND}{_RIGHT}|{_RIGHT}{_AND}{_LEFT}|bilateral)\s*\)[\s,:–-]*(<amount>)\s*$",
+         r", \1 cada lado"),
+        (r"\s*\(\s*((?:ambos|ambas|los\s+dos|las\s+dos|por|cada)\s+(?:lados?|piernas?|brazos?))\s*\)[\s,:–-]*(<amount>)\s*$",
+         r", \2 \1"),
+        (r"[,:\s]+(<amount>)\s+(?:pierna\s+|lado\s+)?(?:der|dch)\w*\.?\s*(?:,|y|/)\s*\1\s+"
+         r"(?:pierna\s+|lado\s+)?iz\w*\.?$", r", \1 cada lado"),
+        (r"[,:\s]+(<amount>)\s+(?:pierna\s+|lado\s+)?iz\w*\.?\s*(?:,|y|/)\s*\1\s+"
+         r"(?:pierna\s+|lado\s+)?(?:der|dch)\w*\.?$", r", \1 cada lado"),
+        (r"\s*[x×]\s*(\d+)\s*\)?$", r", \1 series"),
+        (r"\s+aprox(?:\.|imadamente)?$", ""),
         (r"\(|\)", " "),
     ),
     rest_names=(
         r"(?:(?:tiempo\s+de\s+)?(?:descanso|pausa|reposo|recuperación)"
-        r"(?:\s+(?:corto|corta|breve|larg[oa]|final|para\s+beber(?:\s+agua)?))?)"
+        r"(?:\s+(?:corto|corta|breve|larg[oa]|final|entre\s+\w+|para\s+beber(?:\s+agua)?))?|cambio(?:\s+de\s+lado)?|todo"
+        r"|(?:repetir|repite)(?:\s+todo)?)"
     ),
     leads_on_words=(
         r"(?<![^\W_])(?:de|durante|por|con|a|aprox|unos|cada|entre|hasta|en|y|mín|máx|para|el|la|x|\d)"
-        r"\.?|[(:×]"
+        r"\.?|[(:×]|^circuito"
+    ),
+    sides_in_name=(
+        rf"{_LEFT}{_AND}{_RIGHT}|{_RIGHT}{_AND}{_LEFT}|bilateral"
+        r"|(?:ambos|ambas|los\s+dos|las\s+dos|por|cada)\s+(?:lados?|piernas?|brazos?)"
     ),
     has_decimal_comma=True,
 )  # fmt: skip

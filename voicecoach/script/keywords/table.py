@@ -34,7 +34,7 @@ class Keywords:
     `notes` turn what writers of notes have into what is understood, and are for advice alone: in
     their patterns `<amount>` is a time or a count as it is written, and `<length>` a time.
     `rest_names` is a pattern of names that are no move's but a rest's, and `leads_on` one of words
-    that end no name.  `is_spaced` tells that spaces part words, `has_decimal_comma` that a comma
+    that end no name; `sides_in_name` is one of both sides in brackets behind a name.  `is_spaced` tells that spaces part words, `has_decimal_comma` that a comma
     stands before decimals.
     """
 
@@ -53,6 +53,7 @@ class Keywords:
     notes: KeywordRules
     rest_names: str
     leads_on_words: str
+    sides_in_name: str
     is_spaced: bool = True
     has_decimal_comma: bool = False
 
@@ -72,6 +73,11 @@ class Keywords:
     def leads_on(self) -> re.Pattern[str]:
         """The end of a name that cannot be one."""
         return re.compile(rf"(?:{self.leads_on_words})\s*$", re.IGNORECASE)
+
+    @cached_property
+    def both_sides(self) -> re.Pattern[str]:
+        """Both sides in the brackets behind a name."""
+        return re.compile(rf"[(（]\s*(?:{self.sides_in_name})\s*[)）]\s*$", re.IGNORECASE)
 
     @cached_property
     def decimal(self) -> re.Pattern[str]:

@@ -51,7 +51,7 @@ def meant_in_own_words(
         mended
         for mended in _mends(line, where, told, keywords)
         if mended is not None and mended.edit is not None
-        if makes_no_wrong_name(line, _with(line, mended.edit), where, keywords)
+        if _is_right(line, mended, _with(line, mended.edit), where, keywords)
     ]
     if right:
         return _in_own_words(line, right[0], keywords)
@@ -62,14 +62,25 @@ def _mends(
     line: SourceLine, where: Standing, told: Problem, keywords: Keywords
 ) -> Iterator[Problem | None]:
     """The problem with each mend that may be known, the likeliest first."""
-    if told.edit is not None and told.edit.sure:
-        if is_sound(line, _with(line, told.edit), where, keywords):
-            yield told
+    anywhere = _of_notes(line, where, keywords) if told.code in _UNCLEAR else None
+    for mended in (told, anywhere):
+        if mended is not None and mended.edit is not None and mended.edit.sure:
+            if is_sound(line, _with(line, mended.edit), where, keywords):
+                yield mended
     yield of_notes(line, where, told, keywords)
     yield told
+    yield anywhere
     if told.code in _UNCLEAR:
-        yield _of_notes(line, where, keywords)
         yield _counted(line, told, keywords)
+
+
+def _is_right(
+    line: SourceLine, told: Problem, text: str, where: Standing, keywords: Keywords
+) -> bool:
+    """True where a line mended to `text` makes no name of what is none; a comma mends it all."""
+    if told.code == "E303" and len(text) <= _LONGEST_LINE:
+        return is_sound(line, text, where, keywords)
+    return makes_no_wrong_name(line, text, where, keywords)
 
 
 def _with(line: SourceLine, edit: Edit) -> str:
