@@ -30,12 +30,6 @@ _CHANGE: Final = r"(?:seiten)?wechsel"
 _HOLD: Final = r"(?:halten|gehalten|anspannen)"
 _RELEASE: Final = r"(?:lösen|loslassen|entspannen|locker\s+lassen)"
 
-_NUMBERED: Final = (
-    r"(?:sekunden?|sek|minuten?|min|wiederholung(?:en)?|wdh|s[aä]tze?|serien?|runden?|durchg[aä]ng"
-    r"|atemz[uü]g|mal)"
-)
-"""The words that a number in words may stand before."""
-
 OWN_KEYWORDS: Final = Keywords(
     counted={
         "sekunden": "seconds", "sekunde": "second", "sek": "sec",
@@ -133,10 +127,12 @@ OWN_KEYWORDS: Final = Keywords(
          "as long as you can"),
         (r"(?<=[\w.])\s+dann\s+(?=\d)", " then "),
     ),
-    phases=(
+    turned_phases=(
         (r"(<time>)\s+(?:lang\s+)?ein(?:atmen)?\b", r"in \1"),
         (r"(<time>)\s+(?:lang\s+)?aus(?:atmen)?\b", r"out \1"),
         (r"(<time>)\s+(?:lang\s+)?(?:halten|anhalten)\b", r"hold \1"),
+    ),
+    phases=(
         (r"\b(?:einatmen|ein)\b", "in"), (r"\b(?:ausatmen|aus)\b", "out"),
         (r"\b(?:halten|anhalten)\b", "hold"),
         (r"(?:für\s+)(?=\d)", "for "), (r"(<time>)\s+lang$", r"for \1"),
@@ -148,19 +144,16 @@ OWN_KEYWORDS: Final = Keywords(
     each="je {}",
     counts={"reps": "{} Wiederholungen", "sets": "{} Sätze"},
     between="{} Pause dazwischen",
+    numerals={
+        "eine": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
+        "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "fünfzehn": 15,
+        "zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfundvierzig": 45, "sechzig": 60,
+        "neunzig": 90,
+    },
     amounts=(
         (r"\b(?:eine?r?\s+)?halbe\s+(?=minuten?\b|stunde\b)", "0.5 "),
         (r"\b(?:anderthalb|eineinhalb)\s+(?=minuten?\b|stunden?\b)", "1.5 "),
         (r"\bzweieinhalb\s+(?=minuten?\b|stunden?\b)", "2.5 "),
-        *(
-            (rf"\b{word}\s+(?={_NUMBERED})", f"{number} ")
-            for word, number in (
-                ("eine", 1), ("einen", 1), ("zwei", 2), ("drei", 3), ("vier", 4), ("fünf", 5),
-                ("sechs", 6), ("sieben", 7), ("acht", 8), ("neun", 9), ("zehn", 10),
-                ("zwölf", 12), ("fünfzehn", 15), ("zwanzig", 20), ("dreißig", 30),
-                ("vierzig", 40), ("fünfundvierzig", 45), ("sechzig", 60), ("neunzig", 90),
-            )
-        ),
         (r"\bzweimal\b", "2 mal"), (r"\bdreimal\b", "3 mal"), (r"\bviermal\b", "4 mal"),
         (r"\bfünfmal\b", "5 mal"), (r"\bzehnmal\b", "10 mal"),
         (r"(?<=min|ute|ten)\s+und\s+(?=\d+\s*s)", " "),

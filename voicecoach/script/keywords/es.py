@@ -18,11 +18,6 @@ _AND: Final = r"\s*(?:y|e|/|\+|-)\s*"
 _END: Final = r"(?=\s*(?:[,;)]|\d|$))"
 _SOLO: Final = r"(?:(?<!\w)(?:solo|sólo)\s+)?(?:(?<!\w)(?:el|la|a\s+la)\s+)?"
 _ABOUT: Final = r"(?:(?:de|unos|aprox\.?|aproximadamente|mín\.?|mínimo|máx\.?|durante)\s+)"
-_NUMBERED: Final = (
-    r"(?:segundos?|segs?|minutos?|min|repetici[oó]n(?:es)?|reps?|series?|rondas?|vueltas?"
-    r"|respiraci[oó]n(?:es)?|veces)\b"
-)
-"""The words that a number in words may stand before."""
 _ONLY: Final = r"(?:(?:solo|sólo|con)\s+)?(?:(?:el|la)\s+)?"
 _CHANGE: Final = r"cambio(?:\s+de\s+lado)?"
 _HOLD: Final = r"(?:mantener|mantén|manteniendo|aguantar|aguanta|aguantando|sostener|sostén|sosteniendo)"
@@ -128,10 +123,12 @@ OWN_KEYWORDS: Final = Keywords(
          "as long as you can"),
         (r"(?<=[\w.])\s+(?:y\s+)?(?:luego|después)\s+(?=\d)", " then "),
     ),
-    phases=(
+    turned_phases=(
         (r"(<time>)\s+(?:de\s+)?(?:inhala(?:r|ción)?|inspira(?:r|ción)?)\b", r"in \1"),
         (r"(<time>)\s+(?:de\s+)?(?:exhala(?:r|ción)?|espira(?:r|ción)?)\b", r"out \1"),
         (r"\b(inhala|exhala|inspira|espira|mantén|aguanta)r?\s+(?:en|durante)\s+(?=\d)", r"\1 "),
+    ),
+    phases=(
         (r"\b(?:inhala|inhalar|inspira|inspirar)\b", "in"),
         (r"\b(?:exhala|exhalar|espira|espirar)\b", "out"),
         (r"\b(?:mantén|mantener|aguanta|aguantar|retén|retener)\b", "hold"),
@@ -145,19 +142,15 @@ OWN_KEYWORDS: Final = Keywords(
     each="cada {}",
     counts={"reps": "{} repeticiones", "sets": "{} series"},
     between="descanso {} entre series",
+    numerals={
+        "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
+        "ocho": 8, "nueve": 9, "diez": 10, "doce": 12, "quince": 15, "veinte": 20, "treinta": 30,
+        "cuarenta": 40, "cuarenta y cinco": 45, "sesenta": 60, "noventa": 90,
+    },
     amounts=(
         (r"\bmedi[ao]\s+(?=minuto\b|hora\b)", "0.5 "),
         (r"\b(?:un|1)\s+minuto\s+y\s+medio\b", "1.5 min"),
         (r"(\d+)\s+min(?:utos?)?\s+y\s+medio\b", r"\1.5 min"),
-        *(
-            (rf"\b{word}\s+(?={_NUMBERED})", f"{number} ")
-            for word, number in (
-                ("un", 1), ("una", 1), ("dos", 2), ("tres", 3), ("cuatro", 4), ("cinco", 5),
-                ("seis", 6), ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10),
-                ("doce", 12), ("quince", 15), ("veinte", 20), ("treinta", 30),
-                ("cuarenta", 40), ("cuarenta y cinco", 45), ("sesenta", 60), ("noventa", 90),
-            )
-        ),
         (r"(?<=min|uto|tos)\s+y\s+(?=\d+\s*s)", " "),
     ),
     notes=(

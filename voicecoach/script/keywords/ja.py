@@ -81,10 +81,12 @@ OWN_KEYWORDS: Final = Keywords(
         (r"できるだけ(?:長く)?|できる限り(?:長く)?|限界まで", "as long as you can"),
         (r"(?<=[\w.])\s*(?:→|次に|その次)\s*(?=\d)", " then "),
     ),
-    phases=(
+    turned_phases=(
         (r"(<time>)\s*(?:かけて|間|で)?\s*(?:吸う|吸って|吸い|吸気)\s*", r"in \1"),
         (r"(<time>)\s*(?:かけて|間|で)?\s*(?:吐く|吐いて|吐き|呼気)\s*", r"out \1"),
         (r"(<time>)\s*(?:間)?\s*(?:止める|止めて|止め|キープ)\s*", r"hold \1"),
+    ),
+    phases=(
         (r"(?:吸う|吸って|吸気)\s*", "in "), (r"(?:吐く|吐いて|呼気)\s*", "out "),
         (r"(?:止める|止めて|キープ)\s*", "hold "),
         (r"(\d+)\s*reps\s*$", r"\1 times"),
@@ -97,6 +99,7 @@ OWN_KEYWORDS: Final = Keywords(
     each="各{}",
     counts={"reps": "{}回", "sets": "{}セット"},
     between="間に休憩{}",
+    numerals={},
     amounts=(
         (r"(\d+)(分|時間)半", r"\1.5\2"),
     ),

@@ -26,11 +26,11 @@ class Keywords:
 
     `counted` are words that follow a number: units, repetitions, sets, rounds, distances.
     `details` are those of moves; `options` those behind a header of rounds, tried before them.
-    `heads` begin a line, `phases` are those of breathing and `values` those of settings.
+    `heads` begin a line, `phases` are those of breathing, `turned_phases` a time before its phase, and `values` those of settings.
     `each` is the form for both sides, and `counts` has the words for `reps` and `sets`: advice
     is given in them.  `between` is the form for the rest between sets.
 
-    `amounts` are applied to what may be a detail before all else: numbers in words, halves.
+    `numerals` are numbers in words, and `amounts` halves; these come before all other details.
     `notes` turn what writers of notes have into what is understood, and are for advice alone: in
     their patterns `<amount>` is a time or a count as it is written, and `<length>` a time.
     `rest_names` is a pattern of names that are no move's but a rest's, and `leads_on` one of words
@@ -44,11 +44,13 @@ class Keywords:
     heads: KeywordRules
     details: KeywordRules
     options: KeywordRules
+    turned_phases: KeywordRules
     phases: KeywordRules
     values: KeywordRules
     each: str
     counts: Mapping[str, str]
     between: str
+    numerals: Mapping[str, int]
     amounts: KeywordRules
     notes: KeywordRules
     rest_names: str
@@ -90,6 +92,14 @@ class Keywords:
     def _times(self) -> str:
         own = (word for word, english in self.counted.items() if english in UNIT_WORDS)
         return _any_of((*own, *UNIT_WORDS))
+
+    @cached_property
+    def numeral(self) -> re.Pattern[str]:
+        """A number in words before what is counted."""
+        if not self.numerals:
+            return re.compile(r"(?!)")
+        counted = _any_of(self.counted)
+        return re.compile(rf"\b({_any_of(self.numerals)})(?=\s+(?:{counted})\b)", re.IGNORECASE)
 
     @cached_property
     def words(self) -> tuple[str, ...]:

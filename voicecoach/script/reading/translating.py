@@ -128,6 +128,7 @@ def _head(mapped: _Mapped, keywords: Keywords) -> bool:
         mapped.units(0, len(mapped.text))
     if found["breathe"]:
         mapped.commas(0)
+        mapped.apply(keywords.turned_phases, found.end(), None)
         mapped.apply(keywords.phases, found.end(), None)
     elif found["block"]:
         mapped.commas(0)
@@ -159,7 +160,10 @@ def _details(mapped: _Mapped, start: int) -> None:
         _as_work(mapped, first[0])
         return
     starts = _WORD if mapped.keywords.is_spaced else _WORD_OR_NUMBER
-    for word in starts.finditer(mapped.text[:_LONGEST], start):  # a comma is missing
+    if len(mapped.text) > _LONGEST:
+        return
+    earliest = max(start, len(mapped.text) - _LONGEST_DETAILS)
+    for word in starts.finditer(mapped.text, earliest):  # a comma is missing
         if mapped.is_detail(word.start(), len(mapped.text), whole=True):
             mapped.detail(word.start(), len(mapped.text))
             mapped.part(word.start())
@@ -175,6 +179,9 @@ def _as_work(mapped: _Mapped, start: int) -> None:
 
 _HELD: Final = re.compile(rf"\bhold\s+({ENGLISH_TIME})", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"\breps?\b|\d\s*[x×]\s*\d", re.IGNORECASE)
+
+_LONGEST_DETAILS: Final = 120
+"""Characters of the details behind a name; nobody writes more of them without a comma."""
 
 _PACED: Final = re.compile(r"(?<=reps|.rep)(\s*,\s*every\s+)(?=\d)")
 """Repetitions and their pace with a comma between."""
@@ -253,6 +260,9 @@ class _Mapped:
         """Put numbers in words, halves, decimal commas, and the signs of time into English."""
         behind = 0 if end is None else len(self.text) - end
         self.apply(self.keywords.amounts, 0, end)
+        for word in reversed([*self.keywords.numeral.finditer(self.text, 0, len(self.text) - behind)]):
+            number = self.keywords.numerals[word[1].lower()]
+            self.put(word.start(), word.end(), str(number))
         for comma in self.keywords.decimal.finditer(self.text, 0, len(self.text) - behind):
             self.put(comma.start(), comma.end(), ".")
         for pattern, form in _SIGNS:
