@@ -12,9 +12,7 @@ _PAUSE: Final = (
 )
 """A rest at the head of a line; `pause` in small letters is the silence that it is in English."""
 
-_BETWEEN: Final = (
-    r"(?:dazwischen|dazw\.|zwischendurch|zwischen\s+(?:den\s+)?(?:sätzen|serien|durchgängen|runden))"
-)
+_BETWEEN: Final = r"(?:dazwischen|dazw\.|zwischendurch|zwischen\s+(?:den\s+)?(?:sätzen|serien|durchgängen|runden))"
 _EACH: Final = (
     r"(?:(?:auf|an|mit)\s+)?(?:je|pro|p\.|jede[smr]?|jeweils|beiden?)(?:\s+(?:jede[smr]?))?"
 )
@@ -117,7 +115,7 @@ OWN_KEYWORDS: Final = Keywords(
         (rf"zuerst\s+{_ONLY}(?<!\w)<side>\.?\s+<part>\b", "<side> <part> first"),
         (rf"{_ONLY}(?<!\w)<side>\.?\s+<part>\s+zuerst\b", "<side> <part> first"),
         (rf"{_ONLY}(?<!\w)<side>\.?\s+<part>\b", "<side> <part>"),
-        (r"(?<=breaths)\s+lang\b", " "),
+        (r"\bbreaths\s+lang\b", "breaths"),
         (r"(?<!\w)je(?:weils)?\s+(?=(?:<time>|\d+\s+(?:reps|breaths))\s*,?\s*each\b)", " "),
         (r"(?:etwa|ungefähr|circa|ca\.?|rund|zirka)\s+(?=\d)", "about "),
         (r"(?:höchstens|maximal|max\.?|bis\s+zu)\s+(<time>)", r"\1 at most"),

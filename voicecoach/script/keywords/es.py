@@ -20,7 +20,9 @@ _SOLO: Final = r"(?:(?<!\w)(?:solo|sólo)\s+)?(?:(?<!\w)(?:el|la|a\s+la)\s+)?"
 _ABOUT: Final = r"(?:(?:de|unos|aprox\.?|aproximadamente|mín\.?|mínimo|máx\.?|durante)\s+)"
 _ONLY: Final = r"(?:(?:solo|sólo|con)\s+)?(?:(?:el|la)\s+)?"
 _CHANGE: Final = r"cambio(?:\s+de\s+lado)?"
-_HOLD: Final = r"(?:mantener|mantén|manteniendo|aguantar|aguanta|aguantando|sostener|sostén|sosteniendo)"
+_HOLD: Final = (
+    r"(?:mantener|mantén|manteniendo|aguantar|aguanta|aguantando|sostener|sostén|sosteniendo)"
+)
 _RELEASE: Final = r"(?:soltar|suelta|relajar|relaja)"
 
 OWN_KEYWORDS: Final = Keywords(
@@ -113,7 +115,7 @@ OWN_KEYWORDS: Final = Keywords(
         (rf"{_ONLY}<part>\s+<side>\b\.?", "<side> <part>"),
         (rf"{_SOLO}{_RIGHT}{_END}", "right side"),
         (rf"{_SOLO}{_LEFT}{_END}", "left side"),
-        (r"(?<=breaths)\s+(?:profundas?|lentas?|completas?)\b", " "),
+        (r"\bbreaths\s+(?:profundas?|lentas?|completas?)\b", "breaths"),
         (r"(?:unos|unas|aprox(?:imadamente|\.)?|alrededor\s+de|cerca\s+de|sobre)\s+(?=\d)",
          "about "),
         (r"(?:como\s+máximo|máximo|máx\.?|hasta)\s+(<time>)", r"\1 at most"),

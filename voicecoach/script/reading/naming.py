@@ -91,6 +91,4 @@ def check_no_detail(line: SourceLine, start: int, end: int) -> None:
 
 def behind_name(name: str) -> Sentence:
     """The help for a detail that stands in a name."""
-    return told(
-        "say it behind the name, or put the name in double quotes: '\"{name}\"'", name=name
-    )
+    return told("say it behind the name, or put the name in double quotes: '\"{name}\"'", name=name)

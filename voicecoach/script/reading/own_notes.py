@@ -50,7 +50,7 @@ def wrong_name(line: SourceLine, statement: Statement, keywords: Keywords) -> Pr
 
 
 _HIDDEN: Final = re.compile(
-    rf"(?<![\w/.-])\d+(?:\.\d+)?\s*(?:{'|'.join(UNIT_WORDS)}|reps?|sets?|breaths?)(?![\w-])"
+    rf"(?<![^\W\u3040-\u9fff])(?<![/.-])\d+(?:\.\d+)?\s*(?:{'|'.join(UNIT_WORDS)}|reps?|sets?|breaths?)(?![\w-])"
     r"(?!\s*(?:の力|丈|目|転))",
     re.IGNORECASE,
 )
@@ -106,7 +106,9 @@ def _is_whole_name(head: MoveHead, keywords: Keywords) -> bool:
     return pairs and not keywords.leads_on.search(name)
 
 
-def of_notes(line: SourceLine, where: Standing, told: Problem, keywords: Keywords) -> Problem | None:
+def of_notes(
+    line: SourceLine, where: Standing, told: Problem, keywords: Keywords
+) -> Problem | None:
     """The problem with the line put as its language has it; None where no rule makes it whole.
 
     The rules are tried one after another, each on what the one before it has made.

@@ -84,7 +84,7 @@ def _is_right(
 
 
 def _with(line: SourceLine, edit: Edit) -> str:
-    """What a line says with an edit done."""
+    """The words of a line with an edit done."""
     start, end = edit.span.start - line.start, edit.span.end - line.start
     return f"{line.as_written[:start]}{edit.text}{line.as_written[end:]}"
 

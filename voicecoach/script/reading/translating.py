@@ -260,7 +260,9 @@ class _Mapped:
         """Put numbers in words, halves, decimal commas, and the signs of time into English."""
         behind = 0 if end is None else len(self.text) - end
         self.apply(self.keywords.amounts, 0, end)
-        for word in reversed([*self.keywords.numeral.finditer(self.text, 0, len(self.text) - behind)]):
+        for word in reversed(
+            [*self.keywords.numeral.finditer(self.text, 0, len(self.text) - behind)]
+        ):
             number = self.keywords.numerals[word[1].lower()]
             self.put(word.start(), word.end(), str(number))
         for comma in self.keywords.decimal.finditer(self.text, 0, len(self.text) - behind):
