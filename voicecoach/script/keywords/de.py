@@ -12,7 +12,10 @@ _PAUSE: Final = (
 )
 """A rest at the head of a line; `pause` in small letters is the silence that it is in English."""
 
-_BETWEEN: Final = r"(?:dazwischen|dazw\.|zwischendurch|zwischen\s+(?:den\s+)?(?:sätzen|serien|durchgängen|runden))"
+_BETWEEN: Final = (
+    r"(?:dazwischen|dazw\.|zwischendurch|"
+    r"zwischen\s+(?:den\s+)?(?:sätzen|serien|durchgängen|runden))"
+)
 _EACH: Final = (
     r"(?:(?:auf|an|mit)\s+)?(?:je|pro|p\.|jede[smr]?|jeweils|beiden?)(?:\s+(?:jede[smr]?))?"
 )
@@ -63,7 +66,8 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(<time>)\s+(?:lang\s+)?runden(?=\s*:?$)", r"rounds for \1"),
         (r"(\d+)\s*(?:x|×)(?=\s*:?$|\s*,)", r"\1 times"),
         (r"(?:sagen|sage|sag|ansage|sprich)\s*:", "say:"),
-        (r"(?:spüren|spürbar|gefühl|dehngefühl|(?:wo\s+)?(?:du\s+)?spürst(?:\s+du)?(?:\s+es)?)\s*:", "feel:"),
+        (r"(?:spüren|spürbar|gefühl|dehngefühl|(?:wo\s+)?(?:du\s+)?spürst(?:\s+du)?(?:\s+es)?)"
+         r"\s*:", "feel:"),
         (r"(?:tipp|hinweis)\s*:", "tip:"),
         (r"(?:danach|dann|anschließend|am\s+ende|zum\s+schluss)\s*:", "then:"),
         (r"(?:material|brauchst\s+du|du\s+brauchst|benötigt|hilfsmittel|geräte?)\s*:", "needs:"),
@@ -103,7 +107,8 @@ OWN_KEYWORDS: Final = Keywords(
         (rf"(?:(?<!\w)nur\s+)?{_LEFT}{_END}", "left side"),
         (r"(?-i:Tempo)\s+(?=\d)", "tempo "),
         (rf"{_HOLD}\s+(?:für\s+|je\s+)?(?=\d)", "hold "),
-        (rf"(?:(?:je(?:weils)?|mit|oben|unten|dabei)\s+)*(<time>)\s+(?:lang\s+)?{_HOLD}", r"hold \1"),
+        (rf"(?:(?:je(?:weils)?|mit|oben|unten|dabei)\s+)*(<time>)\s+(?:lang\s+)?"
+         rf"{_HOLD}", r"hold \1"),
         (rf"{_RELEASE}\s+(?:für\s+)?(?=\d)", "release "),
         (rf"(<time>)\s+{_RELEASE}", r"release \1"),
         (r"(?:abwechselnd|wechselnd|im\s+wechsel)\s+<part>\b", "alternating <part>"),

@@ -61,7 +61,8 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(<time>)\s+de\s+rondas(?=\s*:?$)", r"rounds for \1"),
         (r"(\d+)\s*(?:x|×)(?=\s*:?$|\s*,)", r"\1 times"),
         (r"(?:decir|di)\s*:", "say:"),
-        (r"(?:sentir|siente|se\s+siente|sensación|se\s+nota|notar|lo\s+notas|nótalo|debes\s+sentir(?:lo)?)\s*:", "feel:"),
+        (r"(?:sentir|siente|se\s+siente|sensación|se\s+nota|notar|lo\s+notas|nótalo|debes\s+se"
+         r"ntir(?:lo)?)\s*:", "feel:"),
         (r"(?:consejo|truco)\s*:", "tip:"),
         (r"(?:después|luego|al\s+terminar|al\s+final|al\s+acabar)\s*:", "then:"),
         (r"(?:material|equipo|necesitas|hace\s+falta|se\s+necesita)\s*:", "needs:"),
@@ -168,9 +169,11 @@ OWN_KEYWORDS: Final = Keywords(
         (r"^(?:repetir|repite)?\s*x\s*(\d+)\s*:?$", r"\1 veces"),
         (r"^(?:circuito\s*[:,(-]?\s*)?(\d+)\s+(rondas|vueltas)(?:\s+(?:de|al\s+circuito))?\)?\s*:?$",
          r"\1 \2"),
-        (r"^(?:repetir|repite|repetid|todo)(?:\s+todo)?\s*:?\s*(\d+)\s*(?:x|veces)\s*:?$", r"\1 veces"),
+        (r"^(?:repetir|repite|repetid|todo)(?:\s+todo)?\s*:?\s*(\d+)\s*(?:x|veces)\s*:?"
+         r"$", r"\1 veces"),
         (r"^(\d+)\s+series?\s*:?$", r"\1 rondas"),
-        (r"^(\d+)\s+respiraciones(?:\s+(?:profundas|lentas))?$", r"Respira hondo, \1 respiraciones"),
+        (r"^(\d+)\s+respiraciones(?:\s+(?:profundas|lentas))?"
+         r"$", r"Respira hondo, \1 respiraciones"),
         (r"^(?:respira(?:r|ción)?)\s+([\d-]+),?\s+(\d+)\s*x$", r"Respira \1, \2 veces"),
         (r"^(?:respira(?:r|ción)?)\s+([\d-]+),?\s+(<length>)$", r"Respira \1, durante \2"),
         (r"^(inhala\w*\s+.*|<length>\s+inhala.*)$", r"Respirar: \1"),

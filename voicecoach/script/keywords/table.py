@@ -26,7 +26,8 @@ class Keywords:
 
     `counted` are words that follow a number: units, repetitions, sets, rounds, distances.
     `details` are those of moves; `options` those behind a header of rounds, tried before them.
-    `heads` begin a line, `phases` are those of breathing, `turned_phases` a time before its phase, and `values` those of settings.
+    `heads` begin a line, `phases` are those of breathing, `turned_phases` a time before its phase,
+    and `values` those of settings.
     `each` is the form for both sides, and `counts` has the words for `reps` and `sets`: advice
     is given in them.  `between` is the form for the rest between sets.
 
@@ -34,8 +35,8 @@ class Keywords:
     `notes` turn what writers of notes have into what is understood, and are for advice alone: in
     their patterns `<amount>` is a time or a count as it is written, and `<length>` a time.
     `rest_names` is a pattern of names that are no move's but a rest's, and `leads_on` one of words
-    that end no name; `sides_in_name` is one of both sides in brackets behind a name.  `is_spaced` tells that spaces part words, `has_decimal_comma` that a comma
-    stands before decimals.
+    that end no name; `sides_in_name` is one of both sides in brackets behind a name.  `is_spaced`
+    tells that spaces part words, `has_decimal_comma` that a comma stands before decimals.
     """
 
     counted: Mapping[str, str]

@@ -64,9 +64,9 @@ def _mends(
     """The problem with each mend that may be known, the likeliest first."""
     anywhere = _of_notes(line, where, keywords) if told.code in _UNCLEAR else None
     for mended in (told, anywhere):
-        if mended is not None and mended.edit is not None and mended.edit.sure:
-            if is_sound(line, _with(line, mended.edit), where, keywords):
-                yield mended
+        edit = None if mended is None else mended.edit
+        if edit and edit.sure and is_sound(line, _with(line, edit), where, keywords):
+            yield mended
     yield of_notes(line, where, told, keywords)
     yield told
     yield anywhere

@@ -397,10 +397,12 @@ LEXICON: Final = Lexicon(
         Rule("page", r"(?<!\w)S\.\s?(?=\d)", lambda _: "Seite "),
         Rule("see", r"(?<!\w)s\.(?=\s[A-ZÄÖÜ])", lambda _: "siehe"),
         Rule("least", r"(?<!\w)(?<!\d\s)[Mm]in\.(?=\s\d)", lambda _: "mindestens"),
-        Rule("below", r"(?<![\w.,)])[-−–](?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?P<scale>\s?C(?!\w))?", _below),
+        Rule("below", r"(?<![\w.,)])[-−–](?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?P<scale>\s?C(?!\w)"
+                      r")?", _below),
         Rule("clock", r"(?<![\d:.])(?P<oclock>\d{1,2}):(?P<past>[0-5]\d)\s?Uhr\b", _clock),
         Rule("over", r"(?<!\w)Ü\s?(?P<age>\d{2})(?!\w)", lambda found: f"über {found['age']}"),
-        Rule("days", rf"(?<!\w)(?P<from>{_DAY})\.?\s?[-–]\s?(?P<till>{_DAY})(?:\.(?=\s[\w(])|(?![\w.]))",
+        Rule("days", rf"(?<!\w)(?P<from>{_DAY})\.?\s?[-–]\s?(?P<till>{_DAY})(?:\.(?=\s[\w(])|("
+                     rf"?![\w.]))",
              lambda found: f"{_DAYS[found['from']]} bis {_DAYS[found['till']]}"),
         Rule("share", r"(?<![\w.,-])(?P<hundredth>\d{1,3})\s?%(?P<suffix>ige[rnms]?)(?!\w)",
              lambda found: f"{found['hundredth']}-prozent{found['suffix']}"),

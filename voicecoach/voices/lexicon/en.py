@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Final
 
@@ -175,9 +176,11 @@ LEXICON: Final = Lexicon(
     compounds=True,
     rules=(
         Rule("twice", r"(?<![\w.,:/-])2\s?[x×]\s?(?=/)", lambda _: "twice"),
-        Rule("below", r"(?<![\w.,)])[-−–](?P<degrees>\d{1,3}(?:\.\d+)?)\s?°(?P<scale>\s?[CF](?!\w))?",
+        Rule("below", r"(?<![\w.,)])[-−–](?P<degrees>\d{1,3}(?:\.\d+)?)\s?°(?P<scale>\s?[CF](?"
+                      r"!\w))?",
              _below),
-        Rule("side", r"(?<![\w&/])(?P<which>[RL])\.?(?=\s(?:leg|arm|foot|hand|knee|hip|shoulder|side"
+        Rule("side", r"(?<![\w&/])(?P<which>[RL])\.?(?=\s(?:leg|arm|foot|hand|knee|hip|shoulde"
+                     r"r|side"
              r"|wrist|ankle|heel|calf|elbow|thigh|quad|glute)\b)",
              lambda found: "right" if found["which"] == "R" else "left"),
         Rule("page", r"(?<!\w)p\.\s?(?=\d)", lambda _: "page "),

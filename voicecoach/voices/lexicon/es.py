@@ -307,7 +307,8 @@ LEXICON: Final = Lexicon(
              _below),
         Rule("more", r"(?<![\w+])\+\s?(?P<years>\d{1,3})(?=\saños\b)",
              lambda found: f"más de {found['years']}"),
-        Rule("halved", r"(?<![\w/.,])(?<!\d\s)(?:½|1/2)\s(?=(?!de|del|y\b)(?P<whole>[a-zñ]{3,}[ao])\b)",
+        Rule("halved", r"(?<![\w/.,])(?<!\d\s)(?:½|1/2)\s(?=(?!de|del|y\b)(?P<whole>[a-zñ]{3,}"
+                       r"[ao])\b)",
              lambda found: "media " if found["whole"].endswith("a") else "medio "),
         Rule("and_i", r"(?<=\s)[yY](?=\s+(?:[iíIÍ](?=[^\W\d_])|[hH][iíIÍ](?![aeoáéó])))",
              lambda _: "e"),

@@ -230,7 +230,8 @@ LEXICON: Final = Lexicon(
              lambda found: f"マイナス{found['degrees']}ど"),
         Rule("far", r"(?<![\w.,])(?P<metres>\d{1,3}\.\d+)\s?m(?![a-zA-Z])",
              lambda found: f"{found['metres']}メートル"),
-        Rule("page", r"(?<!\w)[Pp]\.\s?(?P<leaf>\d{1,4})(?!\d)", lambda found: f"{found['leaf']}ページ"),
+        Rule("page", r"(?<!\w)[Pp]\.\s?(?P<leaf>\d{1,4})(?!\d"
+                     r")", lambda found: f"{found['leaf']}ページ"),
         Rule("nr", r"(?<!\w)[Nn]o\.\s?(?=\d)", lambda _: "ナンバー"),
         Rule("about", r"約(?=\d)", lambda _: "やく"),
         Rule("half", r"(?<=[分間回年月秒])半(?![分年])", lambda _: "はん"),
