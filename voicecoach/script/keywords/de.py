@@ -145,7 +145,8 @@ OWN_KEYWORDS: Final = Keywords(
         (r"\bgesprochen$", "spoken"),
     ),
     each="je {}",
-    counts={"reps": "{} Wiederholungen", "sets": "{} Sätze"},
+    counts={"reps": "{} Wiederholungen", "sets": "{} Sätze",
+            "rep": "{} Wiederholung", "set": "{} Satz"},
     between="{} Pause dazwischen",
     numerals={
         "eine": 1, "einen": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,

@@ -143,7 +143,8 @@ OWN_KEYWORDS: Final = Keywords(
         (r"\b(?:hablada|hablado|en\s+voz\s+alta)$", "spoken"),
     ),
     each="cada {}",
-    counts={"reps": "{} repeticiones", "sets": "{} series"},
+    counts={"reps": "{} repeticiones", "sets": "{} series",
+            "rep": "{} repetición", "set": "{} serie"},
     between="descanso {} entre series",
     numerals={
         "un": 1, "una": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,

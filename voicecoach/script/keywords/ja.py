@@ -99,7 +99,7 @@ OWN_KEYWORDS: Final = Keywords(
         (r"(?:読み上げ|声)$", "spoken"),
     ),
     each="各{}",
-    counts={"reps": "{}回", "sets": "{}セット"},
+    counts={"reps": "{}回", "sets": "{}セット", "rep": "{}回", "set": "{}セット"},
     between="間に休憩{}",
     numerals={},
     amounts=(

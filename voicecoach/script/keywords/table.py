@@ -181,7 +181,7 @@ KEYWORD_LANGUAGES: Final = ("de", "es", "ja")
 """The languages that have keywords of their own besides the English ones."""
 
 
-_COUNT: Final = re.compile(r"(\d+) (reps|sets)\b")
+_COUNT: Final = re.compile(r"(\d+) (reps?|sets?)\b")
 _LETTERS: Final = re.compile(r"(?<![\\<\w])[^\W\d_]{4,}(?![\w>?])")
 
 

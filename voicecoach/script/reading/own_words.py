@@ -161,6 +161,7 @@ def _in_own_words(line: SourceLine, told: Problem, keywords: Keywords) -> Proble
     edit = told.edit
     assert edit is not None
     own = keywords.in_own_words(edit.text, line.as_written)
+    own = own if keywords.is_spaced else own.strip()
     whole = _rewritten(line, "")
     same = [translated_throughout(replace(whole, text=text), keywords) for text in (own, edit.text)]
     if own == edit.text or " ".join(same[0].text.split()) != " ".join(same[1].text.split()):
