@@ -185,11 +185,11 @@ def _slips(line: SourceLine, keywords: Keywords) -> Iterator[tuple[int, int, str
 @lru_cache(maxsize=4096)
 def _near(word: str, keywords: Keywords) -> tuple[str, ...]:
     """The keywords that one slip makes of a word; none where it is one itself."""
-    if word in keywords.words or word in _ENGLISH or len(word) > _LONGEST_WORD:
+    if word in keywords.words or word in _KNOWN or len(word) > _LONGEST_WORD:
         return ()
     return tuple(known for known in keywords.words if one_edit_apart(word, known))
 
 
 _LONGEST_WORD: Final = 30
-_ENGLISH: Final = frozenset((*KEYWORDS, *PARTS, *UNIT_WORDS, *STATEMENT_WORDS))
-"""The keywords that a script in any language may have."""
+_KNOWN: Final = frozenset(("links", "rechts", *KEYWORDS, *PARTS, *UNIT_WORDS, *STATEMENT_WORDS))
+"""Words that are no slip of others: English keywords, and sides that resemble their adjectives."""

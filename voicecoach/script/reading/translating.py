@@ -158,6 +158,7 @@ def _details(mapped: _Mapped, start: int) -> None:
         if paced := _PACED.search(mapped.text, first[0]):
             mapped.put(paced.start(1), paced.end(1), " at ")
         _as_work(mapped, first[0])
+        _with_part(mapped, first[0])
         return
     starts = _WORD if mapped.keywords.is_spaced else _WORD_OR_NUMBER
     if len(mapped.text) > _LONGEST:
@@ -177,6 +178,15 @@ def _as_work(mapped: _Mapped, start: int) -> None:
         mapped.put(held.start(), held.end(), held[1])
 
 
+def _with_part(mapped: _Mapped, start: int) -> None:
+    """A side that comes first, without its part of the body, has that of both sides."""
+    each, first = _EACH.search(mapped.text, start), _SIDE_FIRST.search(mapped.text, start)
+    if each and first and each[1] != "side" and mapped.origins[first.start(1)][2]:
+        mapped.put(first.start(1), first.end(1), each[1])
+
+
+_EACH: Final = re.compile(r"\beach\s+(\w+)")
+_SIDE_FIRST: Final = re.compile(r"\b(?:left|right)\s+(side)\s+first\b")
 _HELD: Final = re.compile(rf"\bhold\s+({ENGLISH_TIME})", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"\breps?\b|\d\s*[x×]\s*\d", re.IGNORECASE)
 
