@@ -19,8 +19,8 @@ from voicecoach.script.parser import Parsed
 FOLDER: Final = Path(__file__).parent / "keywords"
 
 
-def rows(language: str) -> list[tuple[str, str]]:
-    with (FOLDER / f"{language}.tsv").open(encoding="utf-8", newline="") as file:
+def rows(language: str, folder: Path = FOLDER) -> list[tuple[str, str]]:
+    with (folder / f"{language}.tsv").open(encoding="utf-8", newline="") as file:
         table = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [(written, english) for written, english in table[1:]]
 
@@ -174,6 +174,62 @@ def test_a_mistake_is_helped_in_the_words_of_the_language(
     span = problem.edit.span
     text = line[: span.start - 1] + problem.edit.text + line[span.end - 1 :]
     assert read(language, text).problems == ()
+
+
+NOTES: Final = [(tag, *row) for tag in KEYWORD_LANGUAGES for row in rows(tag, FOLDER / "notes")]
+
+
+@pytest.mark.parametrize(("language", "written", "english"), NOTES)
+def test_following_the_advice_on_a_line_of_notes_gives_what_its_writer_meant(
+    language: str, written: str, english: str
+) -> None:
+    under = "  Curl, 10s" if is_header(english) else "Jog, 9s"
+    line = written
+    for _ in range(4):
+        problems = after_a_move(language, line, under).problems
+        if not problems:
+            break
+        edit = problems[0].edit
+        assert edit is not None
+        line = line[: edit.span.start - 1] + edit.text + line[edit.span.end - 1 :]
+    own, other = after_a_move(language, line, under), after_a_move(language, english, under)
+    assert own.problems == ()
+    assert own.routine == other.routine
+
+
+def after_a_move(language: str, line: str, under: str) -> Parsed:
+    text = "\n".join(["# T", f"language: {language}", "Hop, 20s", line, under, ""])
+    return parse("a.coach", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("de", "Wadendehnung im Stand: 3x pro Seite je 30 Sek."),
+        ("de", "Wadendehnung (bds.), 30s"),
+        ("de", "Kindhaltung 5 Atemzüge, 20s"),
+        ("es", "3 series de plancha, 30 s"),
+        ("es", "Gemelos (dcha/izq), 30 s"),
+        ("es", "Descanso corto, 20 s"),
+        ("ja", "ふくらはぎ伸ばし（左右）、30秒"),
+        ("ja", "4秒吸って6秒吐く、10回"),
+    ],
+)
+def test_a_name_that_hides_a_time_a_count_or_sides_is_a_problem_unless_quoted(
+    language: str, written: str
+) -> None:
+    (problem,) = read(language, written).problems
+    name, comma, details = written.replace("、", ",").rpartition(",")
+    assert problem.severity == "error"
+    assert not comma or read(language, f'"{name}",{details}').problems == ()
+
+
+@pytest.mark.parametrize("language", KEYWORD_LANGUAGES)
+@pytest.mark.parametrize(
+    "piece", ["1,5 Min. ", "je 30s ", "un ", "左右", "(1", "30", "、", "eine "]
+)
+def test_a_line_without_end_is_read(language: str, piece: str) -> None:
+    assert read(language, piece * 2000).problems
 
 
 FOREIGN: Final = [

@@ -26,6 +26,7 @@ from voicecoach.script.reading.inside import (
 )
 from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
 from voicecoach.script.reading.moves import MoveHead
+from voicecoach.script.reading.own_notes import wrong_name
 from voicecoach.script.reading.own_words import meant_in_other_words, meant_in_own_words
 from voicecoach.script.reading.settings import READERS, Setting, combine
 from voicecoach.script.reading.statements import Note, Statement, Title, read_statement
@@ -190,6 +191,11 @@ class _Reader:
         if len(self.found) > MOST_PROBLEMS:
             return None
         statement = read_statement(line, where, self.found)
+        if statement is not None and self.keywords is not None:
+            wrong = wrong_name(line, statement, self.keywords)
+            if wrong is not None:
+                self.found.append(wrong)
+                statement = None
         if statement is not None:
             self.statements[line.number] = statement
         elif self.keywords is not None:

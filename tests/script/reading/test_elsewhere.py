@@ -124,7 +124,16 @@ MEANT = {
         "1 - Plank, 30s",
         "*Plank* 30s",
         "Plank = 30s",
+        'Plank, 30"',
+        "Plank, 30''",
+        "Plank 30″",
+        "● Plank, 30s",
+        "① Plank 30s",
     ),
+    "Plank, 0.5 min": ("Plank, 1/2 min",),
+    "Plank, 1.5 min": ("Plank, 1 1/2 min", "Plank, 1½ min", "Plank 1½ min"),
+    "Plank, 3 sets, 30s": ('Plank, 3 x 30"', 'Plank 3x30"'),
+    "Plank, 2m": ("Plank, 2'", "Plank 2′"),
     "rest 20s": ("Break 20s", "break 20s", "20s rest", "20s break"),
     "rest: 20s": ("break: 20s",),
     "change: 5s": ("switch: 5s", "side change: 5s"),
@@ -148,6 +157,7 @@ GUESSES = [
     ("Calf stretch, 30s, alternate sides", "Calf stretch, 30s, each side"),
     ("Calf stretch, 30s, switch sides", "Calf stretch, 30s, each side"),
     ("Break, 20s", "rest 20s"),
+    ("Plank, ½ min", "Plank, 0.5 min"),
 ]
 """What may have been meant otherwise."""
 
@@ -271,3 +281,15 @@ def test_an_edit_and_its_sentence_say_the_same() -> None:
         assert found.edit is not None
         assert (found.help or "").startswith(found.edit.sentence)
         assert found.edit.to_json()["text"] in (found.help or "")
+
+
+@pytest.mark.parametrize("written", ["Water break, 20s", "Short rest 20s", "quick break 20s"])
+def test_a_rest_that_is_called_by_what_it_is_for_is_no_move(written: str) -> None:
+    found = problem(f"# T\nCurl, 10s\n{written}\n")
+    assert found.code == "E309"
+    assert found.edit is not None
+    assert found.edit.text == f"rest 20s: {written[:11].rstrip(', 2')}."
+
+
+def test_words_behind_a_time_do_not_make_it_a_count() -> None:
+    assert problem("# T\nBike, 5 min laps\n").edit is None

@@ -26,9 +26,17 @@ class Keywords:
 
     `counted` are words that follow a number: units, repetitions, sets, rounds, distances.
     `details` are those of moves; `options` those behind a header of rounds, tried before them.
-    `heads` begin a line, `phases` are those of breathing and `values` those of settings.
+    `heads` begin a line, `phases` are those of breathing, `turned_phases` a time before its phase,
+    and `values` those of settings.
     `each` is the form for both sides, and `counts` has the words for `reps` and `sets`: advice
-    is given in them.  `is_spaced` tells that spaces part words.
+    is given in them.  `between` is the form for the rest between sets.
+
+    `numerals` are numbers in words, and `amounts` halves; these come before all other details.
+    `notes` turn what writers of notes have into what is understood, and are for advice alone: in
+    their patterns `<amount>` is a time or a count as it is written, and `<length>` a time.
+    `rest_names` is a pattern of names that are no move's but a rest's, and `leads_on` one of words
+    that end no name; `sides_in_name` is one of both sides in brackets behind a name.  `is_spaced`
+    tells that spaces part words, `has_decimal_comma` that a comma stands before decimals.
     """
 
     counted: Mapping[str, str]
@@ -37,11 +45,20 @@ class Keywords:
     heads: KeywordRules
     details: KeywordRules
     options: KeywordRules
+    turned_phases: KeywordRules
     phases: KeywordRules
     values: KeywordRules
     each: str
     counts: Mapping[str, str]
+    between: str
+    numerals: Mapping[str, int]
+    amounts: KeywordRules
+    notes: KeywordRules
+    rest_names: str
+    leads_on_words: str
+    sides_in_name: str
     is_spaced: bool = True
+    has_decimal_comma: bool = False
 
     @cached_property
     def after_number(self) -> re.Pattern[str]:
@@ -49,6 +66,41 @@ class Keywords:
         words = sorted(map(re.escape, self.counted), key=len, reverse=True)
         end = r"\b\.?" if self.is_spaced else ""
         return re.compile(rf"(?<=[\d½])(\s*)({'|'.join(words)}){end}", re.IGNORECASE)
+
+    @cached_property
+    def rests(self) -> re.Pattern[str]:
+        """A name that is a rest's."""
+        return re.compile(self.rest_names, re.IGNORECASE)
+
+    @cached_property
+    def leads_on(self) -> re.Pattern[str]:
+        """The end of a name that cannot be one."""
+        return re.compile(rf"(?:{self.leads_on_words})\s*$", re.IGNORECASE)
+
+    @cached_property
+    def both_sides(self) -> re.Pattern[str]:
+        """Both sides in the brackets behind a name."""
+        return re.compile(rf"[(（]\s*(?:{self.sides_in_name})\s*[)）]\s*$", re.IGNORECASE)
+
+    @cached_property
+    def decimal(self) -> re.Pattern[str]:
+        """A comma before decimals of a time."""
+        if not self.has_decimal_comma:
+            return re.compile(r"(?!)")
+        return re.compile(rf"(?<=\d),(?=\d{{1,2}}\s*(?:{self._times})\b)", re.IGNORECASE)
+
+    @cached_property
+    def _times(self) -> str:
+        own = (word for word, english in self.counted.items() if english in UNIT_WORDS)
+        return _any_of((*own, *UNIT_WORDS))
+
+    @cached_property
+    def numeral(self) -> re.Pattern[str]:
+        """A number in words before what is counted."""
+        if not self.numerals:
+            return re.compile(r"(?!)")
+        counted = _any_of(self.counted)
+        return re.compile(rf"\b({_any_of(self.numerals)})(?=\s+(?:{counted})\b)", re.IGNORECASE)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -74,7 +126,12 @@ class Keywords:
         part_of = {english: own for own, english in reversed(list(self.parts.items()))}
         each = re.compile(rf"\beach ({'|'.join(part_of)})\b")
         details = each.sub(lambda m: kept(m, self.each.format(part_of[m[1]])), details)
+        details = self._rest_between.sub(lambda m: self.between.format(m[1].strip()), details)
         return _COUNT.sub(lambda m: kept(m, self.counts[m[2]].format(m[1])), details)
+
+    @cached_property
+    def _rest_between(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:rest|{self.rest_names})\s*(\d[^,]*?)\s+between\b", re.IGNORECASE)
 
     def compiled(self, rules: KeywordRules) -> tuple[KeywordRule, ...]:
         """The rules as they are applied."""
@@ -85,8 +142,21 @@ class Keywords:
 
     def _pattern(self, written: str) -> re.Pattern[str]:
         parts, sides = _any_of(self.parts), _any_of(self.sides)
+        counted = f"{self._times}|{_any_of((*self.counted, 'reps', 'rep', 'sets', 'x'))}"
+        for name, units in (("<amount>", counted), ("<length>", self._times)):
+            written = written.replace(name, self._amount(units))
         whole = written.replace("<time>", ENGLISH_TIME).replace("<part>", f"(?P<part>{parts})")
         return re.compile(whole.replace("<side>", f"(?P<side>{sides})"), re.IGNORECASE)
+
+    def _amount(self, units: str) -> str:
+        """A number and its unit, or two of both, as they are written."""
+        end = r"\b\.?" if self.is_spaced else ""
+        one = rf"[\d０-９][\d０-９.,:½]{{0,6}}\s{{0,2}}(?:(?:{units}){end}|''|\"|″|”|′|'|’)"
+        return rf"(?:{one}(?:\s{{0,2}}{one})?)"
+
+    def substituted(self, rule: KeywordRule, text: str) -> str:
+        """The text with all that a rule finds in it put as the rule has it."""
+        return rule.pattern.sub(lambda match: self.filled(rule.form, match), text)
 
     def filled(self, form: str, match: re.Match[str]) -> str:
         """The result of a rule for a match: its groups, the part and the side in English."""
@@ -116,7 +186,7 @@ KEYWORD_LANGUAGES: Final = ("de", "es", "ja")
 """The languages that have keywords of their own besides the English ones."""
 
 
-_COUNT: Final = re.compile(r"(\d+) (reps|sets)\b")
+_COUNT: Final = re.compile(r"(\d+) (reps?|sets?)\b")
 _LETTERS: Final = re.compile(r"(?<![\\<\w])[^\W\d_]{4,}(?![\w>?])")
 
 

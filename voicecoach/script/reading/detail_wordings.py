@@ -88,9 +88,20 @@ def _counted(match: re.Match[str], line: str) -> DetailWording | None:
     )
 
 
+def _fraction(match: re.Match[str], _: str) -> DetailWording:
+    """`1 1/2 min`: a number and a fraction of it."""
+    parts = {"½": "5", "1/2": "5", "¼": "25", "1/4": "25", "¾": "75", "3/4": "75"}
+    return DetailWording("work", f"{match[1] or 0}.{parts[match[2]]} {match[3]}")
+
+
 DETAIL_WORDINGS: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), make)
     for pattern, make in (
+        # times in signs
+        (rf"(?:(\d+)\s*)?([½¼¾])\s*({_UNIT})\b", _fraction),
+        (rf"(?:(\d+)\s+)?(1/2|1/4|3/4)\s*({_UNIT})\b", _fraction),
+        (r"(\d+)(?:\"|''|″|”)", _text("work", "{0}s")),
+        (r"(\d+)(?:'|′|’)(?!['\w])", _text("work", "{0}m")),
         # sets and repetitions
         (rf"(\d+)\s+reps?\s*(?:@|every|\()\s*({_TIME})(?:\s*(?:each|per\s+rep|apart)\b)?",
          _text("work", "{0} reps at {1}")),
@@ -152,7 +163,7 @@ DETAIL_WORDINGS: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
          _text("change", "change {0}")),
         # what is done, by its name
         (r"(\d+)[\s-]*counts?\b", _text("work", "{0}s", sure=False)),
-        (rf"(\d+)\s+((?:[a-z]+[\s-]+){{0,2}}[a-z]+s){_END}", _counted),
+        (rf"(\d+)\s+(?!{_UNIT}\b)((?:[a-z]+[\s-]+){{0,2}}[a-z]+s){_END}", _counted),
         (rf"(\d+)(?!\s*{_UNIT}\b)(?!:){_END}", _text("count", "{0}")),
     )
 )  # fmt: skip

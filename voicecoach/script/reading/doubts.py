@@ -47,7 +47,7 @@ _OF_MOVE: Final = re.compile(
 )
 """A detail of a move on a line of its own."""
 
-_BULLET: Final = re.compile(r"(?:[*•·–—+-]|\d+[.)])\s*(?=[^\W\d])")
+_BULLET: Final = re.compile(r"(?:[*•·・–—+-]|\d+[.)])\s*(?=[^\W\d])")
 _WORD: Final = re.compile(r"([^\W\d_]+)(\s*:)?\s*")
 _ROUNDS: Final = re.compile(
     rf"(?:(?:repeat|do)\s+)?(\d+|{'|'.join(NUMBER_WORDS)})\s*(x|×|[^\W\d_]+)?(?:\s+([^\W\d_]+))?\s*(:?$|,)",

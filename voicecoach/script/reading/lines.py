@@ -103,8 +103,9 @@ class Replaced:
 
     def marked(self, text: str, stands: str, mark: str) -> str:
         """A text with a mark in the place of the words that stand for what was written, once."""
-        space = r"\s?" if stands.strip() != stands else ""
-        words = rf"{space}(?<!\w){re.escape(stands.strip())}(?!\w){space}"
+        before = r"\s?" if stands[:1].isspace() else ""
+        behind = r"\s?" if stands[-1:].isspace() else ""
+        words = rf"{before}(?<!\w){re.escape(stands.strip())}(?!\w){behind}"
         return re.sub(words, mark, text, count=1)
 
 

@@ -20,7 +20,7 @@ from voicecoach.script.reading.specs import PLURALS, read_part
 from voicecoach.script.reading.wordings import NUMBER_WORDS
 from voicecoach.units import DurationError, Milliseconds, format_duration, parse_duration
 
-_NUMBER_IN: Final = re.compile(r"\d+")
+_NUMBER_IN: Final = re.compile(r"[\d½¼¾]")
 _LONGEST: Final = 200
 """Characters; notes have no longer lines, and a hostile line does."""
 
@@ -87,13 +87,13 @@ _SLANTED: Final = re.compile(r"(?<!\w)([*_])(\w[^*_]*)\1(?!\w)")
 
 
 MARK: Final = re.compile(
-    r"(?:[-*+•·・–—▪◦‣]\s*\[[ xX]?\]\s*|\[[ xX]?\]\s*|[☐☑☒✓✔✗→➤►▶•·・▪◦‣]\s*|[-*+–—]\s+"
+    r"(?:[-*+•·・–—▪◦‣]\s*\[[ xX]?\]\s*|\[[ xX]?\]\s*|[☐☑☒✓✔✗→➤►▶•·・▪◦‣●○◎■□◆◇★☆①-⑳]\s*|[-*+–—]\s+"
     r"|\d{1,2}[.)．）]\s*(?<=[\s．）])(?!\d)|\(?(?:\d{1,2}|[a-zA-Z])\)\s+|\d{1,2}(?:[.．]|\s*[-–:]\s+)(?=[^\W\d_]))+"
 )
 """What stands in front of a line of a list: a bullet, a number, a box to tick."""
 
 _START: Final = re.compile(
-    r"(?<=[\s,:;(|–—])(?=\d|[x×*]\s?\d|(?:each|both|per|left|right|only|on|"
+    r"(?<=[\s,:;(|–—])(?=[\d½¼¾]|[x×*]\s?\d|(?:each|both|per|left|right|only|on|"
     r"for|hold|squeeze|contract|press|alternat|rest|with|switch|r|l|2|two)\b)",
     re.IGNORECASE,
 )

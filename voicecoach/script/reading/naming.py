@@ -85,8 +85,10 @@ def check_no_detail(line: SourceLine, start: int, end: int) -> None:
     found = _INSIDE.search(line.text, start, end)
     if found is None:
         return
-    help = told(
-        "say it behind the name, or put the name in double quotes: '\"{name}\"'",
-        name=line.text[start:end],
-    )
+    help = behind_name(line.text[start:end])
     raise mistake(line, "E315", found.start(), found.end(), help=help)
+
+
+def behind_name(name: str) -> Sentence:
+    """The help for a detail that stands in a name."""
+    return told("say it behind the name, or put the name in double quotes: '\"{name}\"'", name=name)

@@ -13,6 +13,12 @@ from voicecoach.errors import Edit, Problem
 from voicecoach.problems import with_help
 from voicecoach.script.keywords.table import KEYWORD_LANGUAGES, Keywords, keywords_of
 from voicecoach.script.reading.lines import SourceLine, Standing
+from voicecoach.script.reading.own_notes import (
+    NAMED_WHOLE,
+    is_sound,
+    makes_no_wrong_name,
+    of_notes,
+)
 from voicecoach.script.reading.specs import KEYWORDS
 from voicecoach.script.reading.statements import STATEMENT_WORDS, read_statement
 from voicecoach.script.reading.translating import translated, translated_throughout
@@ -41,9 +47,46 @@ def meant_in_own_words(
         start, end, meant = slip
         span = line.source.span(line.number, line.start + start, line.start + end)
         return with_help(told, None, Edit(span, meant, sure=False))
-    if told.edit is None and told.code in _UNCLEAR:
-        told = _of_notes(line, where, keywords) or _counted(line, told, keywords) or told
-    return told if told.edit is None else _in_own_words(line, told, keywords)
+    right = [
+        mended
+        for mended in _mends(line, where, told, keywords)
+        if mended is not None and mended.edit is not None
+        if _is_right(line, mended, _with(line, mended.edit), where, keywords)
+    ]
+    if right:
+        return _in_own_words(line, right[0], keywords)
+    return told if told.edit is None else with_help(told, NAMED_WHOLE)
+
+
+def _mends(
+    line: SourceLine, where: Standing, told: Problem, keywords: Keywords
+) -> Iterator[Problem | None]:
+    """The problem with each mend that may be known, the likeliest first."""
+    anywhere = _of_notes(line, where, keywords) if told.code in _UNCLEAR else None
+    for mended in (told, anywhere):
+        edit = None if mended is None else mended.edit
+        if edit and edit.sure and is_sound(line, _with(line, edit), where, keywords):
+            yield mended
+    yield of_notes(line, where, told, keywords)
+    yield told
+    yield anywhere
+    if told.code in _UNCLEAR:
+        yield _counted(line, told, keywords)
+
+
+def _is_right(
+    line: SourceLine, told: Problem, text: str, where: Standing, keywords: Keywords
+) -> bool:
+    """True where a line mended to `text` makes no name of what is none; a comma mends it all."""
+    if told.code == "E303" and len(text) <= _LONGEST_LINE:
+        return is_sound(line, text, where, keywords)
+    return makes_no_wrong_name(line, text, where, keywords)
+
+
+def _with(line: SourceLine, edit: Edit) -> str:
+    """The words of a line with an edit done."""
+    start, end = edit.span.start - line.start, edit.span.end - line.start
+    return f"{line.as_written[:start]}{edit.text}{line.as_written[end:]}"
 
 
 def meant_in_other_words(line: SourceLine, where: Standing, told: Problem) -> Problem:
@@ -127,6 +170,7 @@ def _in_own_words(line: SourceLine, told: Problem, keywords: Keywords) -> Proble
     edit = told.edit
     assert edit is not None
     own = keywords.in_own_words(edit.text, line.as_written)
+    own = own if keywords.is_spaced else own.strip()
     whole = _rewritten(line, "")
     same = [translated_throughout(replace(whole, text=text), keywords) for text in (own, edit.text)]
     if own == edit.text or " ".join(same[0].text.split()) != " ".join(same[1].text.split()):
@@ -150,11 +194,11 @@ def _slips(line: SourceLine, keywords: Keywords) -> Iterator[tuple[int, int, str
 @lru_cache(maxsize=4096)
 def _near(word: str, keywords: Keywords) -> tuple[str, ...]:
     """The keywords that one slip makes of a word; none where it is one itself."""
-    if word in keywords.lone_words or word in _ENGLISH or len(word) > _LONGEST_WORD:
+    if word in keywords.lone_words or word in _KNOWN or len(word) > _LONGEST_WORD:
         return ()
     return tuple(known for known in keywords.words if one_edit_apart(word, known))
 
 
 _LONGEST_WORD: Final = 30
-_ENGLISH: Final = frozenset((*KEYWORDS, *PARTS, *UNIT_WORDS, *STATEMENT_WORDS))
-"""The keywords that a script in any language may have."""
+_KNOWN: Final = frozenset(("links", "rechts", *KEYWORDS, *PARTS, *UNIT_WORDS, *STATEMENT_WORDS))
+"""Words that are no slip of others: English keywords, and sides that resemble their adjectives."""

@@ -92,7 +92,14 @@ _CHANGES: Final = ("switch sides", "change sides", "swap sides", "side change", 
 
 def is_timer_word(name: str) -> bool:
     """True for a word that other timers have for a rest, a change of sides and the like."""
-    return name.lower() in _WORDS
+    return name.lower() in _WORDS or _BREAK.fullmatch(name) is not None
+
+
+_BREAK: Final = re.compile(
+    r"(?:water|drinks?|short|quick|brief|little|long)\s+(?:break|rest|pause|breather)",
+    re.IGNORECASE,
+)
+"""A rest that is called by what it is like or for."""
 
 
 def as_timer_setting(line: SourceLine, *, settable: bool) -> Mistake | None:
@@ -133,15 +140,19 @@ def as_timer_step(line: SourceLine, name: str, at: int, *, called: bool = False)
     With `called` a comma stands behind the name: only what is surely no move is told.
     """
     value = line.text[at:].lstrip(" ,")
-    meant = _WORDS.get(name.lower())
-    if meant is None or not _TIME.fullmatch(value) or (called and not _is_no_move(name.lower())):
+    is_break = _BREAK.fullmatch(name) is not None
+    meant = "rest" if is_break else _WORDS.get(name.lower())
+    if meant is None or not _TIME.fullmatch(value):
+        return None
+    if called and not is_break and not _is_no_move(name.lower()):
         return None
     if "sets" in name.lower():
         help = told(_HELPS["between"], value=value)
         return mistake(line, "E206", 0, len(name), help=help)
     if meant not in ("rest", "between"):
         return mistake(line, "E206", 0, len(name), help=told(_HELPS[meant], value=value))
-    edit = line.rewritten(f"rest {value}", sure=meant == "rest" and not called)
+    said = f": {name}." if is_break else ""
+    edit = line.rewritten(f"rest {value}{said}", sure=meant == "rest" and not called)
     return mistake(line, "E309", 0, len(name), edit, help=_AND_CALLED if edit.sure else _OR_CALLED)
 
 

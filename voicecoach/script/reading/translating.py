@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from voicecoach.errors import Source
-from voicecoach.script.keywords.table import KeywordRules, Keywords, keywords_of
+from voicecoach.script.keywords.table import ENGLISH_TIME, KeywordRules, Keywords, keywords_of
 from voicecoach.script.reading.lines import Mistake, Replaced, SourceLine
 from voicecoach.script.reading.settings import READERS
 from voicecoach.script.reading.specs import is_detail, read_part
@@ -39,7 +39,7 @@ def translated(line: SourceLine, keywords: Keywords) -> SourceLine:
     return mapped.line(line)
 
 
-_MARKED: Final = re.compile(r"[-*•]\s")
+_MARKED: Final = re.compile(r"[-*•]\s|[・‣▪]")
 
 
 def translated_throughout(line: SourceLine, keywords: Keywords) -> SourceLine:
@@ -48,6 +48,16 @@ def translated_throughout(line: SourceLine, keywords: Keywords) -> SourceLine:
     if len(line.text) <= _LONGEST:
         mapped.detail(0, len(line.text))
         mapped.commas(0)
+    return mapped.line(line)
+
+
+def counted_throughout(line: SourceLine, keywords: Keywords) -> SourceLine:
+    """A line with all its times and counts in English, and nothing else."""
+    mapped = _Mapped(line.text, keywords)
+    if len(line.text) <= _LONGEST:
+        mapped.fold_width(len(line.text))
+        mapped.numbers()
+        mapped.units(0, len(mapped.text))
     return mapped.line(line)
 
 
@@ -106,6 +116,8 @@ def _head(mapped: _Mapped, keywords: Keywords) -> bool:
         mapped.take(keyed)
         return True
     mapped.fold_width(_text_start(mapped.text))
+    if len(mapped.text) <= _LONGEST:
+        mapped.numbers(_text_start(mapped.text))
     mapped.units(0, _text_start(mapped.text))
     mapped.apply(keywords.heads, 0, None, at_start=True)
     found = _STATEMENT.match(mapped.text)
@@ -116,6 +128,7 @@ def _head(mapped: _Mapped, keywords: Keywords) -> bool:
         mapped.units(0, len(mapped.text))
     if found["breathe"]:
         mapped.commas(0)
+        mapped.apply(keywords.turned_phases, found.end(), None)
         mapped.apply(keywords.phases, found.end(), None)
     elif found["block"]:
         mapped.commas(0)
@@ -136,7 +149,7 @@ def _text_start(text: str) -> int:
 def _details(mapped: _Mapped, start: int) -> None:
     """Put the details of a move into English: the parts behind its commas that are details."""
     name_ends = start if start else None
-    parts = list(_parts(mapped.text, start))
+    parts = list(_parts(mapped.text, start, mapped.keywords))
     first = next((at for at in parts[0 if start else 1 :] if mapped.is_detail(*at)), None)
     if first is not None:
         for part in reversed([at for at in parts if at >= first]):
@@ -144,14 +157,41 @@ def _details(mapped: _Mapped, start: int) -> None:
         mapped.commas(first[0] - 1 if name_ends is None else name_ends)
         if paced := _PACED.search(mapped.text, first[0]):
             mapped.put(paced.start(1), paced.end(1), " at ")
+        _as_work(mapped, first[0])
+        _with_part(mapped, first[0])
         return
     starts = _WORD if mapped.keywords.is_spaced else _WORD_OR_NUMBER
-    for word in starts.finditer(mapped.text[:_LONGEST], start):  # a comma is missing
+    if len(mapped.text) > _LONGEST:
+        return
+    earliest = max(start, len(mapped.text) - _LONGEST_DETAILS)
+    for word in starts.finditer(mapped.text, earliest):  # a comma is missing
         if mapped.is_detail(word.start(), len(mapped.text), whole=True):
             mapped.detail(word.start(), len(mapped.text))
             mapped.part(word.start())
             return
 
+
+def _as_work(mapped: _Mapped, start: int) -> None:
+    """A hold without repetitions, in words of the language, is how long the move is held."""
+    held = _HELD.search(mapped.text, start)
+    if held and mapped.origins[held.start()][2] and not _COUNTED.search(mapped.text, start):
+        mapped.put(held.start(), held.end(), held[1])
+
+
+def _with_part(mapped: _Mapped, start: int) -> None:
+    """A side that comes first, without its part of the body, has that of both sides."""
+    each, first = _EACH.search(mapped.text, start), _SIDE_FIRST.search(mapped.text, start)
+    if each and first and each[1] != "side" and mapped.origins[first.start(1)][2]:
+        mapped.put(first.start(1), first.end(1), each[1])
+
+
+_EACH: Final = re.compile(r"\beach\s+(\w+)")
+_SIDE_FIRST: Final = re.compile(r"\b(?:left|right)\s+(side)\s+first\b")
+_HELD: Final = re.compile(rf"\bhold\s+({ENGLISH_TIME})", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\breps?\b|\d\s*[x×]\s*\d", re.IGNORECASE)
+
+_LONGEST_DETAILS: Final = 120
+"""Characters of the details behind a name; nobody writes more of them without a comma."""
 
 _PACED: Final = re.compile(r"(?<=reps|.rep)(\s*,\s*every\s+)(?=\d)")
 """Repetitions and their pace with a comma between."""
@@ -162,12 +202,15 @@ _WORD_OR_NUMBER: Final = re.compile(
 )
 
 
-def _parts(text: str, start: int) -> Iterator[tuple[int, int]]:
+def _parts(text: str, start: int, keywords: Keywords) -> Iterator[tuple[int, int]]:
     """Where the parts of a line between commas of any kind start and end."""
+    decimals = {match.start() for match in keywords.decimal.finditer(text, start)}
     position = start
-    for part in re.split(f"[{_COMMAS}]", text[start:]):
-        yield position, position + len(part)
-        position += len(part) + 1
+    for comma in re.finditer(f"[{_COMMAS}]", text):
+        if comma.start() >= start and comma.start() not in decimals:
+            yield position, comma.start()
+            position = comma.end()
+    yield position, len(text)
 
 
 class _Mapped:
@@ -223,6 +266,22 @@ class _Mapped:
             if (plain := _HALF_WIDTH.get(self.text[at])) is not None:
                 self.put(at, at + 1, plain)
 
+    def numbers(self, end: int | None = None) -> None:
+        """Put numbers in words, halves, decimal commas, and the signs of time into English."""
+        behind = 0 if end is None else len(self.text) - end
+        self.apply(self.keywords.amounts, 0, end)
+        for word in reversed(
+            [*self.keywords.numeral.finditer(self.text, 0, len(self.text) - behind)]
+        ):
+            number = self.keywords.numerals[word[1].lower()]
+            self.put(word.start(), word.end(), str(number))
+        for comma in self.keywords.decimal.finditer(self.text, 0, len(self.text) - behind):
+            self.put(comma.start(), comma.end(), ".")
+        for pattern, form in _SIGNS:
+            found = pattern.finditer(self.text, 0, len(self.text) - behind)
+            for sign in reversed(list(found)):
+                self.put(sign.start(), sign.end(), sign.expand(form))
+
     def units(self, start: int, end: int) -> None:
         """Put the words behind numbers into English, the last first, so that offsets stay."""
         padded = not self.keywords.is_spaced
@@ -267,6 +326,7 @@ class _Mapped:
         tried = _Mapped(self.text[start:end], self.keywords)
         if len(tried.text) <= _LONGEST:
             tried.fold_width(len(tried.text))
+            tried.numbers()
             tried.units(0, len(tried.text))
             tried.apply(self.keywords.details, 0, None)
         return tried
@@ -296,6 +356,21 @@ class _Mapped:
 
 
 _NO_SOURCE: Final = Source("", ())
+
+_SIGNS: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), form)
+    for pattern, form in (
+        (r"(?<=\d)(?:''|\"|″|”|’’|′′)", "s"),
+        (r"(?<=\d)(?:'|′|’)(?=\s*\d+\s*s)", "m"),
+        (r"(?<=\d)(?:'|′|’)(?=\d\d\b)", "m"),
+        (r"(?<=\d)(?:'|′|’)(?![\w'])", "m"),
+        (r"(?<![\d.])(?=[½¼¾])½(?=\s*[^\W\d_])", "0.5"),
+        (r"(?<=\d)\s*½(?=\s*[^\W\d_])", ".5"),
+        (r"(?<![\d/.])1/2(?=\s*[^\W\d_])", "0.5"),
+        (r"(?<=\d)(\s*)(s|m|h|min|secs?|reps?)\.(?!\w)", r"\1\2"),
+    )
+)
+"""Signs of minutes, seconds and halves, and dots behind units."""
 
 _HALF_WIDTH: Final = {
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},

@@ -206,6 +206,25 @@ _SIDES: Final = (
     "Finger", "Ellbogen", "Oberschenkel",
 )  # fmt: skip
 
+_DAYS: Final = {
+    "Mo": "Montag", "Di": "Dienstag", "Mi": "Mittwoch", "Do": "Donnerstag", "Fr": "Freitag",
+    "Sa": "Samstag", "So": "Sonntag",
+}  # fmt: skip
+_DAY: Final = "|".join(_DAYS)
+
+
+def _below(found: re.Match[str]) -> str:
+    """`-5°`."""
+    number = "ein" if found["degrees"] == "1" else found["degrees"]
+    return f"minus {number} Grad{' Celsius' if found['scale'] else ''}"
+
+
+def _clock(found: re.Match[str]) -> str:
+    """`14:30 Uhr`."""
+    past = int(found["past"])
+    return f"{int(found['oclock'])} Uhr{f' {past}' if past else ''}"
+
+
 LEXICON: Final = Lexicon(
     words={
         "HIIT": "Hit",
@@ -282,6 +301,12 @@ LEXICON: Final = Lexicon(
         "step-up": "Stepp-app",
         "step-ups": "Stepp-apps",
         "stretching": "Stretsching",
+        "s. o.": "siehe oben",
+        "s. u.": "siehe unten",
+        "s.o.": "siehe oben",
+        "s.u.": "siehe unten",
+        "tgl": "täglich",
+        "tgl.": "täglich",
         "tägl": "täglich",
         "tägl.": "täglich",
         "u. a.": "unter anderem",
@@ -372,6 +397,16 @@ LEXICON: Final = Lexicon(
         Rule("page", r"(?<!\w)S\.\s?(?=\d)", lambda _: "Seite "),
         Rule("see", r"(?<!\w)s\.(?=\s[A-ZÄÖÜ])", lambda _: "siehe"),
         Rule("least", r"(?<!\w)(?<!\d\s)[Mm]in\.(?=\s\d)", lambda _: "mindestens"),
+        Rule("below", r"(?<![\w.,)])[-−–](?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?P<scale>\s?C(?!\w)"
+                      r")?", _below),
+        Rule("clock", r"(?<![\d:.])(?P<oclock>\d{1,2}):(?P<past>[0-5]\d)\s?Uhr\b", _clock),
+        Rule("over", r"(?<!\w)Ü\s?(?P<age>\d{2})(?!\w)", lambda found: f"über {found['age']}"),
+        Rule("days", rf"(?<!\w)(?P<from>{_DAY})\.?\s?[-–]\s?(?P<till>{_DAY})(?:\.(?=\s[\w(])|("
+                     rf"?![\w.]))",
+             lambda found: f"{_DAYS[found['from']]} bis {_DAYS[found['till']]}"),
+        Rule("share", r"(?<![\w.,-])(?P<hundredth>\d{1,3})\s?%(?P<suffix>ige[rnms]?)(?!\w)",
+             lambda found: f"{found['hundredth']}-prozent{found['suffix']}"),
+        Rule("and", r"(?<=\s)u\.(?=\s(?![aUAu]\.)\w)", lambda _: "und"),
         Rule("with", r"(?<!\w)m\.(?=\s[A-ZÄÖÜ])", lambda _: "mit"),
     ),
     point=",",

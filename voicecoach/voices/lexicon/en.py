@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Final
 
@@ -44,6 +45,14 @@ _SIDES: Final = (
     "side", "leg", "arm", "foot", "hand", "hip", "knee", "ankle", "shoulder", "calf", "thigh",
     "wrist", "elbow", "limb", "heel", "toe", "finger", "glute", "hamstring",
 )  # fmt: skip
+
+
+def _below(found: re.Match[str]) -> str:
+    """`-5°`."""
+    scale = {"C": " Celsius", "F": " Fahrenheit"}.get((found["scale"] or "").strip(), "")
+    degrees = "degree" if found["degrees"] == "1" else "degrees"
+    return f"minus {found['degrees']} {degrees}{scale}"
+
 
 LEXICON: Final = Lexicon(
     words={
@@ -167,6 +176,15 @@ LEXICON: Final = Lexicon(
     compounds=True,
     rules=(
         Rule("twice", r"(?<![\w.,:/-])2\s?[x×]\s?(?=/)", lambda _: "twice"),
+        Rule("below", r"(?<![\w.,)])[-−–](?P<degrees>\d{1,3}(?:\.\d+)?)\s?°(?P<scale>\s?[CF](?"
+                      r"!\w))?",
+             _below),
+        Rule("side", r"(?<![\w&/])(?P<which>[RL])\.?(?=\s(?:leg|arm|foot|hand|knee|hip|shoulde"
+                     r"r|side"
+             r"|wrist|ankle|heel|calf|elbow|thigh|quad|glute)\b)",
+             lambda found: "right" if found["which"] == "R" else "left"),
+        Rule("page", r"(?<!\w)p\.\s?(?=\d)", lambda _: "page "),
+        Rule("figure", r"(?<!\w)[Ff]ig\.\s?(?=\d)", lambda _: "figure "),
         Rule("nr", r"(?<!\w)[Nn]o\.\s?(?=\d)", lambda _: "number "),
     ),
 )  # fmt: skip

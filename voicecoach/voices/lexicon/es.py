@@ -160,6 +160,15 @@ _SIDES: Final = (
     "lado pierna brazo pie mano cadera rodilla hombro muñeca tobillo codo muslo talón dedo"
 )
 
+
+def _below(found: re.Match[str]) -> str:
+    """`-5°`."""
+    plural = "" if found["degrees"] == "1" else "s"
+    scale = f" centígrado{plural}" if found["scale"] else ""
+    number = found["degrees"] if plural else "un"
+    return f"menos {number} grado{plural}{scale}"
+
+
 LEXICON: Final = Lexicon(
     words={
         "HIIT": "jit",
@@ -186,7 +195,10 @@ LEXICON: Final = Lexicon(
         "ej.": "ejercicio",
         "etc.": "etcétera",
         "incl.": "incluido",
+        "desc.": "descanso",
         "izda": "izquierda",
+        "izdo": "izquierdo",
+        "izdo.": "izquierdo",
         "izda.": "izquierda",
         "izq": "izquierda",
         "izq.": "izquierda",
@@ -291,6 +303,13 @@ LEXICON: Final = Lexicon(
              _ordinal),
         Rule("a_day", r"(?<![\w.,:/–-])(?P<daily>\d{1,2})\s?[x×]\s?(?P<span>día|semana|mes)(?!\w)",
              _a_day),
+        Rule("below", r"(?<![\w.,)])[-−–](?P<degrees>\d{1,3}(?:,\d+)?)\s?°(?P<scale>\s?C(?!\w))?",
+             _below),
+        Rule("more", r"(?<![\w+])\+\s?(?P<years>\d{1,3})(?=\saños\b)",
+             lambda found: f"más de {found['years']}"),
+        Rule("halved", r"(?<![\w/.,])(?<!\d\s)(?:½|1/2)\s(?=(?!de|del|y\b)(?P<whole>[a-zñ]{3,}"
+                       r"[ao])\b)",
+             lambda found: "media " if found["whole"].endswith("a") else "medio "),
         Rule("and_i", r"(?<=\s)[yY](?=\s+(?:[iíIÍ](?=[^\W\d_])|[hH][iíIÍ](?![aeoáéó])))",
              lambda _: "e"),
         Rule("or_o", r"(?<=\s)[oOóÓ](?=\s+(?:[hH]?[oóOÓ]|8|11(?!\d)))", lambda _: "u"),

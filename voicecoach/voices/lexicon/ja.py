@@ -248,6 +248,13 @@ LEXICON: Final = Lexicon(
     figures=_figures,
     rules=(
         Rule("part", r"(?<!\d)(?P<denominator>\d{1,2})分の(?P<numerator>\d{1,2})(?!\d)", _bunno),
+        Rule("below", r"(?<![0-9a-zA-Z.,)])[-−－](?P<degrees>\d{1,3}(?:\.\d+)?)\s?(?:°C?|度)",
+             lambda found: f"マイナス{found['degrees']}ど"),
+        Rule("far", r"(?<![\w.,])(?P<metres>\d{1,3}\.\d+)\s?m(?![a-zA-Z])",
+             lambda found: f"{found['metres']}メートル"),
+        Rule("page", r"(?<!\w)[Pp]\.\s?(?P<leaf>\d{1,4})(?!\d"
+                     r")", lambda found: f"{found['leaf']}ページ"),
+        Rule("nr", r"(?<!\w)[Nn]o\.\s?(?=\d)", lambda _: "ナンバー"),
         Rule("about", r"約(?=\d)", lambda _: "やく"),
         Rule("half", r"(?<=[分間回年月秒])半(?![分年])", lambda _: "はん"),
     ),
