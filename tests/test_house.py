@@ -24,6 +24,8 @@ PROTOCOLS: Final = {
     "TABLE": "voicecoach/compiler/phrases/",
     "LEXICON": "voicecoach/voices/lexicon/",
     "main": "voicecoach/",
+    "recognises": "voicecoach/importing/formats/",
+    "read": "voicecoach/importing/formats/",
 }
 """Names that several modules of a folder must have, since they are looked up by that name."""
 

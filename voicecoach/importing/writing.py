@@ -1,0 +1,318 @@
+"""From a draft to the text of a script, which the language reads without an error.
+
+    draft -> lines -> text -> read again; a line that is not understood becomes a comment
+
+The last step is the net: whatever a source says, its script can be checked, formatted and
+played.  What the writer had to leave out is told in rows of its own.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from voicecoach.errors import Problem
+from voicecoach.importing.cleaning import on_one_line, pieces, shortened
+from voicecoach.importing.draft import (
+    Draft,
+    DraftBlock,
+    DraftComment,
+    DraftItem,
+    DraftMove,
+    DraftRest,
+    DraftSay,
+    DraftSection,
+    NotThisFormat,
+    Row,
+    Spoken,
+    UnderLine,
+)
+from voicecoach.importing.letters import told_language
+from voicecoach.importing.lines import DraftLine, text_of_lines, without
+from voicecoach.importing.spoken import (
+    head_of,
+    in_words,
+    is_statement,
+    name_of,
+    slashed,
+    text_of,
+    unnamed,
+)
+from voicecoach.languages import WRITTEN_TAG
+from voicecoach.script.alphabets import check_letters
+from voicecoach.script.formatter import format_script
+from voicecoach.script.parser import Parsed, parse
+from voicecoach.script.reading.lines import DEEPEST, MOST_LINES, Standing
+from voicecoach.script.reading.texts import meaningless_in_move
+from voicecoach.units import format_duration
+
+UNTITLED: Final = "Imported routine"
+
+_LONGEST_TEXT: Final = 1500
+"""Characters that a text of one line takes; nobody says more in one breath."""
+
+_LONGEST_COMMENT: Final = 400
+_NOTE_WIDTH: Final = 94
+
+_ONCE: Final = ("feel", "then")
+"""Lines that stand under a move once."""
+
+_UNDER_RESTS: Final = ("-", "at ", "every ")
+
+NOTHING_TO_DO: Final = "there is nothing to do in it: no move and no rest was found"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDraft:
+    """The text of a script, and a row for each line that its writer had to leave out."""
+
+    text: str
+    rows: tuple[Row, ...] = ()
+
+
+def write_draft(draft: Draft) -> WrittenDraft:
+    """The script of a draft: it has no error and is in its canonical form.
+
+    Raises `NotThisFormat` where there is nothing to do in the draft, or more than a script takes.
+    """
+    language = draft.language if WRITTEN_TAG.fullmatch(draft.language) else "en"
+    told = told_language(_texts(draft)) if language == "en" else None
+    writer = _Writer(told or language, is_told=told is not None)
+    lines = list(writer.script(draft))
+    if len(lines) > MOST_LINES // 2:
+        raise NotThisFormat(f"it makes {len(lines):,} lines, more than a script takes")
+    if not _takes_time(draft.items):
+        raise NotThisFormat(NOTHING_TO_DO)
+    done = script_of(lines)
+    return replace(done, rows=(*writer.rows, *done.rows))
+
+
+def script_of(lines: Sequence[DraftLine]) -> WrittenDraft:
+    """The script of lines, those that are wrong in it as comments.  Raises `NotThisFormat`."""
+    rows: dict[int, Row] = {}
+    kept = list(lines)
+    for _ in range(_MOST_TIMES):
+        parsed = check_letters(parse("", text_of_lines(kept).encode()))
+        wrong = _wrong(parsed)
+        if not wrong and parsed.routine is not None:
+            return WrittenDraft(format_script(parsed), tuple(rows[line] for line in sorted(rows)))
+        if any(problem.code == "E004" for problem in wrong):
+            raise NotThisFormat("it is larger than a script may be")
+        if any(problem.code in _HOPELESS for problem in wrong):
+            break
+        for problem in wrong:
+            kept, rows[problem.span.line] = _mended(kept, problem)
+    raise NotThisFormat(NOTHING_TO_DO)
+
+
+_MOST_TIMES: Final = 12
+"""A script is read so often: a comment may leave others without what they stood under."""
+
+_HOPELESS: Final = {"E001", "E201", "E205"}
+
+
+def _wrong(parsed: Parsed) -> list[Problem]:
+    """The first error of each line, the last line first: those before it keep their numbers."""
+    errors = {p.span.line: p for p in reversed(parsed.problems) if p.severity == "error"}
+    return [errors[line] for line in sorted(errors, reverse=True)]
+
+
+def _mended(lines: list[DraftLine], problem: Problem) -> tuple[list[DraftLine], Row]:
+    number = problem.span.line - 1
+    line = lines[number]
+    place = f"script:{number + 1}"
+    if line.otherwise:
+        comment = line.comment or f"in the source: {line.said}"
+        other = replace(line, said=line.otherwise, otherwise="", comment=comment)
+        row = Row(place, line.said, "decided", f"another name, as {problem.message}")
+        return [*lines[:number], other, *lines[number + 1 :]], row
+    row = Row(place, line.said, "left", f"a comment in the script, as {problem.message}")
+    return without(lines, number), row
+
+
+@dataclass(slots=True)
+class _Writer:
+    language: str
+    is_told: bool
+    """True where the language is told from the letters."""
+    moves: int = 0
+    rows: list[Row] = field(default_factory=list)
+    rounds: list[bool] = field(default_factory=list)
+    """For each block that is open, whether it is counted."""
+
+    @property
+    def depth(self) -> int:
+        return len(self.rounds)
+
+    def script(self, draft: Draft) -> Iterator[DraftLine]:
+        title = name_of(draft.title, UNTITLED, self.language)
+        comment = _comment(*title.decisions) if draft.title else ""
+        yield DraftLine(f"# {slashed(title.name)}", comment, 0, "title", f"# {UNTITLED}")
+        if self.language != "en":
+            yield DraftLine(f"language: {self.language}", "told from its letters" * self.is_told)
+        yield from self._settings(draft)
+        yield from self._notes(draft.notes)
+        yield DraftLine()
+        yield from self._items(draft.items)
+
+    def _settings(self, draft: Draft) -> Iterator[DraftLine]:
+        seen = {"language"}
+        for key, value in draft.settings:
+            said = f"{key}: {slashed(on_one_line(value))}"
+            if key in seen or not is_statement(said, Standing.BEFORE_STEPS):
+                yield DraftLine(comment=_comment(said))
+                self.rows.append(Row("script", said, "left", "no setting that a script can have"))
+            else:
+                seen |= {key} - {"pronounce"}
+                yield DraftLine(said)
+        for warning in draft.warnings:
+            text = text_of(warning, self.language, has_sides=False)
+            yield from (DraftLine(f"warning: {part}") for part in _parts(text))
+
+    def _notes(self, notes: Sequence[str]) -> Iterator[DraftLine]:
+        for number, note in enumerate(notes):
+            rows = textwrap.wrap(on_one_line(note), _NOTE_WIDTH, break_on_hyphens=False)
+            if number and rows:
+                yield DraftLine(">")
+            yield from (DraftLine(f"> {slashed(row)}") for row in rows)
+
+    def _items(self, items: Sequence[DraftItem]) -> Iterator[DraftLine]:
+        apart = False
+        for number, item in enumerate(items):
+            lines = list(self._item(item))
+            is_tall = len(lines) > 1 or isinstance(item, DraftSection)
+            if number and not self.depth and (apart or is_tall):
+                yield DraftLine()
+            apart = is_tall and not isinstance(item, DraftSection)
+            yield from lines
+
+    def _item(self, item: DraftItem) -> Iterator[DraftLine]:
+        match item:
+            case DraftMove():
+                yield from self._move(item)
+            case DraftRest():
+                yield from self._rest(item)
+            case DraftSay():
+                yield from self._say(item.text, item.decisions)
+            case DraftSection():
+                yield from self._section(item)
+            case DraftComment():
+                parts = pieces(on_one_line(in_words(item.text, self.language)), _LONGEST_TEXT)
+                yield from (DraftLine(comment=part, depth=self.depth) for part in parts if part)
+            case DraftBlock():
+                yield from self._block(item)
+
+    def _move(self, move: DraftMove) -> Iterator[DraftLine]:
+        self.moves += 1
+        fallback = f"{unnamed(self.language)} {self.moves}"
+        named = name_of(move.name, fallback, self.language)
+        head = head_of(named.name, move.details)
+        other = head_of(fallback, move.details)
+        comment = _comment(*move.decisions, *named.decisions)
+        has_other = head.specs is not None and other.text != head.text
+        yield DraftLine(head.text, comment, self.depth, "move", other.text if has_other else "")
+        sided = head.specs is not None and "side" not in meaningless_in_move(head.specs, True)
+        yield from self._under(_once(move.under), has_sides=sided)
+
+    def _rest(self, rest: DraftRest) -> Iterator[DraftLine]:
+        text = text_of(rest.text, self.language, has_sides=False) if rest.text else ""
+        if rest.length <= 0:
+            if rest.text is not None:
+                yield from self._say(rest.text, rest.decisions)
+            return
+        is_silent = rest.is_silent and not text and not rest.under
+        said = f"{'pause' if is_silent else 'rest'} {format_duration(rest.length)}"
+        first, *more = _parts(text) or [""]
+        said += f": {first}" if first else ""
+        yield DraftLine(said, _comment(*rest.decisions), self.depth, "move")
+        yield from (DraftLine(f"- {part}", depth=self.depth + 1) for part in more)
+        under = [
+            line if line.key.startswith(_UNDER_RESTS) else replace(line, key="-")
+            for line in rest.under
+        ]
+        yield from self._under(under, has_sides=False)
+
+    def _under(self, lines: Sequence[UnderLine], *, has_sides: bool) -> Iterator[DraftLine]:
+        depth = self.depth + 1
+        for line in lines:
+            sided = has_sides and line.key != "needs"
+            text = text_of(line.text, self.language, has_sides=sided)
+            mark = on_one_line(line.key) + ("" if line.key == "-" else ":")
+            yield from (DraftLine(f"{mark} {part}", depth=depth) for part in _parts(text))
+
+    def _say(self, spoken: Spoken, decisions: Sequence[str]) -> Iterator[DraftLine]:
+        text = text_of(spoken, self.language, has_sides=False)
+        comment = _comment(*decisions)
+        yield from (DraftLine(f"say: {part}", comment, self.depth) for part in _parts(text))
+
+    def _section(self, section: DraftSection) -> Iterator[DraftLine]:
+        named = name_of(section.title, "", self.language)
+        comment = _comment(*section.decisions, *named.decisions)
+        said = f"## {slashed(named.name)}" if named.name else ""
+        line = DraftLine(said, comment, self.depth)
+        yield line.as_comment() if self.depth and said else line
+
+    def _block(self, block: DraftBlock) -> Iterator[DraftLine]:
+        if not _takes_time(block.items):
+            yield from self._items(block.items)
+            return
+        if self.depth >= DEEPEST - 1:
+            raise NotThisFormat(f"its blocks stand in one another more than {DEEPEST - 1} deep")
+        comment = _comment(*block.decisions)
+        yield DraftLine(on_one_line(block.header), comment, self.depth, "block")
+        self.rounds.append(block.header[:1].isdecimal())
+        yield from self._items(block.items)
+        self.rounds.pop()
+
+
+def _comment(*decisions: str) -> str:
+    return shortened(on_one_line("; ".join(decisions)), _LONGEST_COMMENT)
+
+
+def _parts(text: str) -> list[str]:
+    """A text as a script writes it, on as many lines as it takes; none where it is empty."""
+    return [slashed(part) for part in pieces(text, _LONGEST_TEXT)] if text else []
+
+
+def _once(lines: Sequence[UnderLine]) -> list[UnderLine]:
+    """The lines under a move, with those that stand there once made one."""
+    kept: list[UnderLine] = []
+    first: dict[str, int] = {}
+    for line in lines:
+        if line.key in _ONCE and line.key in first:
+            before = kept[first[line.key]]
+            text = Spoken(f"{before.text.text} {line.text.text}")
+            kept[first[line.key]] = replace(before, text=text)
+        else:
+            first.setdefault(line.key, len(kept))
+            kept.append(line)
+    return kept
+
+
+def _takes_time(items: Sequence[DraftItem]) -> bool:
+    """True where there is a move or a rest in a block, without which it has no meaning."""
+    return any(
+        isinstance(item, DraftMove)
+        or (isinstance(item, DraftRest) and item.length > 0)
+        or (isinstance(item, DraftBlock) and _takes_time(item.items))
+        for item in items
+    )
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Words of a draft that are spoken."""
+    yield draft.title
+    waiting = list(reversed(draft.items))
+    while waiting:
+        match waiting.pop():
+            case DraftMove(name=name, under=under):
+                yield name
+                yield from (line.text.text for line in under)
+            case DraftRest(text=Spoken(text=text)) | DraftSay(text=Spoken(text=text)):
+                yield text
+            case DraftBlock(items=items):
+                waiting += reversed(items)
+            case DraftRest() | DraftSection() | DraftComment():
+                pass
