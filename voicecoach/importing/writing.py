@@ -43,7 +43,7 @@ from voicecoach.importing.spoken import (
 from voicecoach.languages import WRITTEN_TAG
 from voicecoach.script.alphabets import check_letters
 from voicecoach.script.formatter import format_script
-from voicecoach.script.parser import Parsed, parse
+from voicecoach.script.parser import parse
 from voicecoach.script.reading.lines import DEEPEST, MOST_LINES, Standing
 from voicecoach.script.reading.texts import meaningless_in_move
 from voicecoach.units import format_duration
@@ -61,6 +61,9 @@ _ONCE: Final = ("feel", "then")
 
 _UNDER_RESTS: Final = ("-", "at ", "every ")
 
+MOST_ITEMS: Final = 20_000
+"""Steps that a draft may have; whoever writes more than that for one routine is a program."""
+
 NOTHING_TO_DO: Final = "there is nothing to do in it: no move and no rest was found"
 
 
@@ -77,6 +80,8 @@ def write_draft(draft: Draft) -> WrittenDraft:
 
     Raises `NotThisFormat` where there is nothing to do in the draft, or more than a script takes.
     """
+    if _number(draft.items) > MOST_ITEMS:
+        raise NotThisFormat(f"it has more than {MOST_ITEMS:,} steps, which no routine plays")
     language = draft.language if WRITTEN_TAG.fullmatch(draft.language) else "en"
     told = told_language(_texts(draft)) if language == "en" else None
     writer = _Writer(told or language, is_told=told is not None)
@@ -89,13 +94,18 @@ def write_draft(draft: Draft) -> WrittenDraft:
     return replace(done, rows=(*writer.rows, *done.rows))
 
 
-def script_of(lines: Sequence[DraftLine]) -> WrittenDraft:
-    """The script of lines, those that are wrong in it as comments.  Raises `NotThisFormat`."""
+def script_of(lines: Sequence[DraftLine], wrong: Sequence[Problem] = ()) -> WrittenDraft:
+    """The script of lines, as comments those that are wrong in it, and those told in `wrong`.
+
+    Raises `NotThisFormat` where nothing to do is left.
+    """
     rows: dict[int, Row] = {}
     kept = list(lines)
+    for problem in _one_a_line(wrong):
+        kept, rows[problem.span.line] = _mended(kept, problem)
     for _ in range(_MOST_TIMES):
         parsed = check_letters(parse("", text_of_lines(kept).encode()))
-        wrong = _wrong(parsed)
+        wrong = _one_a_line(parsed.problems)
         if not wrong and parsed.routine is not None:
             return WrittenDraft(format_script(parsed), tuple(rows[line] for line in sorted(rows)))
         if any(problem.code == "E004" for problem in wrong):
@@ -113,9 +123,9 @@ _MOST_TIMES: Final = 12
 _HOPELESS: Final = {"E001", "E201", "E205"}
 
 
-def _wrong(parsed: Parsed) -> list[Problem]:
+def _one_a_line(problems: Sequence[Problem]) -> list[Problem]:
     """The first error of each line, the last line first: those before it keep their numbers."""
-    errors = {p.span.line: p for p in reversed(parsed.problems) if p.severity == "error"}
+    errors = {p.span.line: p for p in reversed(problems) if p.severity == "error"}
     return [errors[line] for line in sorted(errors, reverse=True)]
 
 
@@ -124,12 +134,16 @@ def _mended(lines: list[DraftLine], problem: Problem) -> tuple[list[DraftLine], 
     line = lines[number]
     place = f"script:{number + 1}"
     if line.otherwise:
-        comment = line.comment or f"in the source: {line.said}"
-        other = replace(line, said=line.otherwise, otherwise="", comment=comment)
-        row = Row(place, line.said, "decided", f"another name, as {problem.message}")
+        other = replace(line, said=line.otherwise, otherwise="", comment=_with_source(line))
+        row = Row(place, line.said, "decided", f"'{line.otherwise}', as {problem.message}")
         return [*lines[:number], other, *lines[number + 1 :]], row
     row = Row(place, line.said, "left", f"a comment in the script, as {problem.message}")
     return without(lines, number), row
+
+
+def _with_source(line: DraftLine) -> str:
+    parts = [line.comment, f"in the source: {line.said}"]
+    return _comment(*(part for part in parts if part))
 
 
 @dataclass(slots=True)
@@ -225,8 +239,11 @@ class _Writer:
         is_silent = rest.is_silent and not text and not rest.under
         said = f"{'pause' if is_silent else 'rest'} {format_duration(rest.length)}"
         first, *more = _parts(text) or [""]
-        said += f": {first}" if first else ""
-        yield DraftLine(said, _comment(*rest.decisions), self.depth, "move")
+        comment = _comment(*rest.decisions)
+        if first:
+            yield DraftLine(f"{said}: {first}", comment, self.depth, "move", said)
+        else:
+            yield DraftLine(said, comment, self.depth, "move")
         yield from (DraftLine(f"- {part}", depth=self.depth + 1) for part in more)
         under = [
             line if line.key.startswith(_UNDER_RESTS) else replace(line, key="-")
@@ -299,6 +316,12 @@ def _takes_time(items: Sequence[DraftItem]) -> bool:
         or (isinstance(item, DraftBlock) and _takes_time(item.items))
         for item in items
     )
+
+
+def _number(items: Sequence[DraftItem]) -> int:
+    """The number of steps, with those in blocks."""
+    inside = (_number(item.items) for item in items if isinstance(item, DraftBlock))
+    return len(items) + sum(inside)
 
 
 def _texts(draft: Draft) -> Iterator[str]:
