@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
@@ -84,8 +85,9 @@ def import_command(
         found = bringing.placed(found, output, force=force)
         bringing.save_scripts(found)
     for one in found:
-        if one.error is not None:
-            complain(f"'{click.format_filename(one.source)}': {one.error}")
+        told = one.lost if one.error is None else (one.error,)
+        for text in told:
+            complain(f"'{click.format_filename(one.source)}': {text}")
     _tell(found, report, aside=to_stdout)
     ctx.exit(max(one.status for one in found))
 
@@ -138,8 +140,8 @@ def _row(row: Row) -> tuple[str, str, str, str]:
 def _as_json(found: Iterable[Imported]) -> list[dict[str, object]]:
     told: list[dict[str, object]] = []
     for one in found:
-        if one.error is not None:
-            told.append({"source": one.source, "error": one.error})
+        reasons = one.lost if one.error is None else (one.error,)
+        told += [{"source": one.source, "error": reason} for reason in reasons]
         for script in one.scripts:
             told.append(
                 {
@@ -147,15 +149,7 @@ def _as_json(found: Iterable[Imported]) -> list[dict[str, object]]:
                     "format": one.format.name if one.format else None,
                     "script": None if script.path is None else str(script.path),
                     "title": script.title,
-                    "rows": [
-                        {
-                            "place": row.place,
-                            "text": row.text,
-                            "outcome": row.outcome,
-                            "what": row.what,
-                        }
-                        for row in script.rows
-                    ],
+                    "rows": [asdict(row) for row in script.rows],
                 }
             )
     return told

@@ -46,6 +46,7 @@ from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import parse
 from voicecoach.script.reading.lines import DEEPEST, MOST_LINES, Standing
 from voicecoach.script.reading.texts import meaningless_in_move
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import format_duration
 
 UNTITLED: Final = "Imported routine"
@@ -232,7 +233,10 @@ class _Writer:
 
     def _rest(self, rest: DraftRest) -> Iterator[DraftLine]:
         text = text_of(rest.text, self.language, has_sides=False) if rest.text else ""
-        if rest.length <= 0:
+        if rest.length < CLEARANCE:
+            if rest.length > 0:
+                comment = f"a rest of {format_duration(rest.length)} is too short to be one"
+                yield DraftLine(comment=comment, depth=self.depth)
             if rest.text is not None:
                 yield from self._say(rest.text, rest.decisions)
             return
@@ -312,7 +316,7 @@ def _takes_time(items: Sequence[DraftItem]) -> bool:
     """True where there is a move or a rest in a block, without which it has no meaning."""
     return any(
         isinstance(item, DraftMove)
-        or (isinstance(item, DraftRest) and item.length > 0)
+        or (isinstance(item, DraftRest) and item.length >= CLEARANCE)
         or (isinstance(item, DraftBlock) and _takes_time(item.items))
         for item in items
     )

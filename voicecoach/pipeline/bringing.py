@@ -14,6 +14,7 @@ from typing import Final
 
 from voicecoach.compiler import check_size, lay_out, write_libretto
 from voicecoach.errors import OutsideError, Problem, UsageError
+from voicecoach.importing.cleaning import on_one_line
 from voicecoach.importing.draft import Draft, NotThisFormat, Row
 from voicecoach.importing.lines import lines_of
 from voicecoach.importing.strangers import format_named, told_format
@@ -57,19 +58,23 @@ class ImportedScript:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A source with its scripts, or the one sentence that tells why there are none."""
+    """A source with its scripts, or the one sentence that tells why there are none.
+
+    `lost` tells of routines in it that made no script, beside others that did.
+    """
 
     source: str
     format: Format | None
     scripts: tuple[ImportedScript, ...] = ()
     error: str | None = None
+    lost: tuple[str, ...] = ()
 
     @property
     def status(self) -> int:
         """The exit status, the gravest of all its scripts."""
         if self.error is not None:
             return _UNREADABLE
-        return max((script.status for script in self.scripts), default=0)
+        return max(int(bool(self.lost)), *(script.status for script in self.scripts))
 
 
 def import_sources(sources: Sequence[str], format_name: str | None = None) -> list[Imported]:
@@ -120,10 +125,10 @@ def _imported(source: str, form: Format | None) -> Imported:
         found = form or told_format(given)
         if isinstance(found, str):
             return Imported(source, None, error=found)
-        scripts = tuple(_script(draft) for draft in _drafts(given, found))
+        scripts, lost = _scripts(_drafts(given, found))
     except NotThisFormat as reason:
         return Imported(source, form, error=str(reason))
-    return Imported(source, found, scripts)
+    return Imported(source, found, scripts, lost=lost)
 
 
 def _given(source: str) -> Given:
@@ -156,9 +161,28 @@ def _drafts(given: Given, form: Format) -> list[Draft]:
         drafts = form.reader().read(given)
     except (RecursionError, MemoryError):
         raise NotThisFormat("it is nested too deep to be read") from None
-    if not drafts:
-        raise NotThisFormat("there is nothing to do in it: no routine was found")
     return drafts
+
+
+def _scripts(
+    drafts: Sequence[Draft],
+) -> tuple[tuple[ImportedScript, ...], tuple[str, ...]]:
+    """The scripts of a source's drafts, and why others of them made none.
+
+    Raises `NotThisFormat` where none did.
+    """
+    scripts: list[ImportedScript] = []
+    lost: list[str] = []
+    reason = NotThisFormat("there is nothing to do in it: no routine was found")
+    for draft in drafts:
+        try:
+            scripts.append(_script(draft))
+        except NotThisFormat as told:
+            reason = told
+            lost.append(f"'{on_one_line(draft.title)}' is left out: {told}")
+    if not scripts:
+        raise reason
+    return tuple(scripts), tuple(lost)
 
 
 def _script(draft: Draft) -> ImportedScript:
@@ -265,7 +289,8 @@ def _with_suffix(output: Path) -> Path:
 
 def _name(one: Imported, script: ImportedScript) -> str:
     """The name of a script's file: that of its source, or the title where that has several."""
-    stem = "" if one.source == STDIN or len(one.scripts) > 1 else Path(one.source).stem
+    has_several = len(one.scripts) + len(one.lost) > 1
+    stem = "" if one.source == STDIN or has_several else Path(one.source).stem
     return safe_name(stem) or safe_name(script.title) or "routine"
 
 

@@ -41,7 +41,7 @@ _HEAD: Final = re.compile(r"[^;\d]+;\s*(?:seconds?|secs?|time|duration|s)\s*;?",
 _IS_NONE: Final = re.compile(rf"#|//|(?:{_HEAD.pattern})$", re.IGNORECASE)
 """A comment, or the head of a table."""
 
-_ENOUGH: Final = 0.8
+_ENOUGH: Final = 0.7
 """The share of lines that have the form, in a list of that form."""
 
 _LOOKED_AT: Final = 100_000

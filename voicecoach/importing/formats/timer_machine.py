@@ -182,9 +182,10 @@ class _Reader:
             raise NotThisFormat(f"its groups stand in one another more than {_DEEPEST} deep")
         items: list[DraftItem] = []
         trees = [mapping(step) for step in steps]
-        labels = [*(text_of_value(tree.get("label", tree.get("name"))) for tree in trees[1:]), ""]
-        for number, (tree, coming) in enumerate(zip(trees, labels, strict=True)):
+        for number, tree in enumerate(trees):
             place = f"{at}[{number}]"
+            following = trees[number + 1] if number + 1 < len(trees) else {}
+            coming = text_of_value(following.get("label", following.get("name")))
             if "steps" in tree:
                 items += self._group(tree, place, depth)
             else:
