@@ -7,14 +7,14 @@ import pytest
 from voicecoach.importing.draft import NotThisFormat
 from voicecoach.importing.trees import (
     MOST_ROUTINES,
-    Told,
+    Ledger,
     count_of,
-    decoded,
     glimpse,
     json_of,
     mapping,
     one_of,
     sequence,
+    text_of_bytes,
     time_of,
 )
 
@@ -44,7 +44,7 @@ def test_a_tree_in_a_text_is_read() -> None:
 def test_bytes_of_several_encodings_are_text() -> None:
     """UTF-8 with and without a mark, UTF-16, and Latin-1 where it is neither."""
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "latin-1"):
-        assert decoded("Brücke".encode(encoding)) == "Brücke"
+        assert text_of_bytes("Brücke".encode(encoding)) == "Brücke"
 
 
 def test_what_is_no_json_is_none() -> None:
@@ -62,7 +62,7 @@ def test_a_glimpse_of_a_tree_is_short() -> None:
 
 def test_keys_that_nobody_took_are_told() -> None:
     """Those that are known with their reason."""
-    told = Told()
+    told = Ledger()
     told.others("a", {"x": 1, "y": 2, "z": 3}, ["x"], {"y": "a colour"})
     assert [(row.place, row.what, row.is_known) for row in told.rows] == [
         ("a.y", "a colour", True),

@@ -20,7 +20,7 @@ LONGEST_TIME: Final = Milliseconds(12 * 3600 * SECOND)
 """More than that no routine takes."""
 
 
-def decoded(data: bytes) -> str:
+def text_of_bytes(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or, where it is neither, Latin-1."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
@@ -33,7 +33,7 @@ def decoded(data: bytes) -> str:
 @lru_cache(maxsize=1)
 def json_of(data: bytes) -> Any:
     """The tree of a JSON file; None where it is none.  Nobody may change it."""
-    text = decoded(data)
+    text = text_of_bytes(data)
     if text.lstrip()[:1] not in ("{", "["):
         return None
     try:
@@ -97,7 +97,7 @@ def text_of_value(value: object) -> str:
 
 
 @dataclass(slots=True)
-class Told:
+class Ledger:
     """The rows of one draft, as its reader goes along."""
 
     rows: list[Row] = field(default_factory=list)

@@ -19,7 +19,7 @@ from voicecoach.importing.draft import (
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
 from voicecoach.importing.trees import (
-    Told,
+    Ledger,
     count_of,
     json_of,
     mapping,
@@ -70,7 +70,7 @@ def _workouts(data: bytes) -> list[Any]:
 
 
 def _draft(workout: Mapping[str, Any], at: str, stem: str) -> Draft:
-    told = Told()
+    told = Ledger()
     told.taken(f"{at}title", workout.get("title", ""), "the title")
     items: list[DraftItem] = []
     for number, one in enumerate(sequence(workout.get("sets"))):
@@ -81,7 +81,7 @@ def _draft(workout: Mapping[str, Any], at: str, stem: str) -> Draft:
     return Draft(title=title, items=(block,), rows=tuple(told.rows))
 
 
-def _set(one: Mapping[str, Any], at: str, told: Told) -> list[DraftItem]:
+def _set(one: Mapping[str, Any], at: str, told: Ledger) -> list[DraftItem]:
     """The steps of a set, in rounds where it is repeated."""
     steps: list[DraftItem] = []
     if name := text_of_value(one.get("name")):
@@ -111,7 +111,7 @@ def _rounds(count: int) -> str:
     return "the set is played once" if count == 1 else f"{count} rounds"
 
 
-def _exercise(exercise: Mapping[str, Any], at: str, told: Told) -> list[DraftItem]:
+def _exercise(exercise: Mapping[str, Any], at: str, told: Ledger) -> list[DraftItem]:
     name = text_of_value(exercise.get("name")) or "Exercise"
     length = time_of(exercise.get("duration", 30))
     told.others(at, exercise, ("name", "duration"), _KNOWN)

@@ -19,7 +19,7 @@ from voicecoach.importing.draft import (
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
 from voicecoach.importing.trees import (
-    Told,
+    Ledger,
     count_of,
     json_of,
     mapping,
@@ -84,7 +84,7 @@ class _Times:
 
 
 def _draft(timer: Mapping[str, Any], at: str, stem: str) -> Draft:
-    told = Told()
+    told = Ledger()
     title = text_of_value(timer.get("name")) or titled(stem) or "Intervals"
     told.taken(f"{at}name", timer.get("name", ""), "the title")
     settings = mapping(timer.get("timeSettings"))
@@ -101,7 +101,7 @@ def _draft(timer: Mapping[str, Any], at: str, stem: str) -> Draft:
     return Draft(title=title, items=(block,), rows=tuple(told.rows))
 
 
-def _times(settings: Mapping[str, Any], at: str, told: Told) -> _Times:
+def _times(settings: Mapping[str, Any], at: str, told: Ledger) -> _Times:
     found: list[Milliseconds] = []
     for key, what in _TIMES.items():
         length = time_of(settings.get(key, 0))
@@ -115,7 +115,7 @@ def _times(settings: Mapping[str, Any], at: str, told: Told) -> _Times:
     return _Times(work, rest, between or rest, warm_up, cool_down, ready)
 
 
-def _count(tree: Mapping[str, Any], key: str, at: str, told: Told, what: str) -> int:
+def _count(tree: Mapping[str, Any], key: str, at: str, told: Ledger, what: str) -> int:
     if key not in tree:
         return 0
     count = count_of(tree[key], _MOST)
@@ -126,7 +126,7 @@ def _count(tree: Mapping[str, Any], key: str, at: str, told: Told, what: str) ->
     return count
 
 
-def _names(timer: Mapping[str, Any], at: str, count: int, told: Told) -> list[str]:
+def _names(timer: Mapping[str, Any], at: str, count: int, told: Ledger) -> list[str]:
     """The name of each interval of work; those that have none are called Work."""
     activities = sequence(timer.get("activities"))
     for number, activity in enumerate(activities):

@@ -23,7 +23,7 @@ from voicecoach.importing.draft import (
 )
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
-from voicecoach.importing.trees import LONGEST_TIME, Told, decoded
+from voicecoach.importing.trees import LONGEST_TIME, Ledger, text_of_bytes
 from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
@@ -71,7 +71,7 @@ def recognises(given: Given) -> bool:
 
     Times before words without quotes are those of a clock only where they begin at 0 and rise.
     """
-    lines = decoded(given.data[:_LOOKED_AT]).splitlines()
+    lines = text_of_bytes(given.data[:_LOOKED_AT]).splitlines()
     said = [line for line in map(str.strip, lines) if line and not _IS_NONE.match(line)]
     enough = max(2.0, _ENOUGH * len(said))
     by_clock = _found(lines, _at)
@@ -84,11 +84,11 @@ def recognises(given: Given) -> bool:
 
 def read(given: Given) -> list[Draft]:
     """The one draft of a list.  Raises `NotThisFormat` where it has no such phrases."""
-    lines = decoded(given.data).splitlines()
+    lines = text_of_bytes(given.data).splitlines()
     by_clock, by_length = _found(lines, _at), _found(lines, _lasting)
     if not by_clock and not by_length:
         raise NotThisFormat("it has no line such as '0:30 - \"text\"' or 'phrase;seconds'")
-    told = Told()
+    told = Ledger()
     title = titled(given.stem) or "Phrases"
     if len(by_length) >= len(by_clock):
         phrases, start, end = by_length, Milliseconds(0), None
@@ -146,7 +146,7 @@ def _is_name(text: str) -> bool:
 
 
 def _as_steps(
-    phrases: Sequence[_Phrase], start: Milliseconds, end: _Phrase | None, _: str, told: Told
+    phrases: Sequence[_Phrase], start: Milliseconds, end: _Phrase | None, _: str, told: Ledger
 ) -> list[DraftItem]:
     """Each phrase as a step: a move where it is a name, a rest with these words otherwise."""
     steps: list[DraftItem] = [DraftRest(start, is_silent=True)] if start else []
@@ -174,7 +174,7 @@ def _step(phrase: _Phrase) -> DraftItem:
 
 
 def _as_one_hold(
-    phrases: Sequence[_Phrase], start: Milliseconds, end: _Phrase | None, title: str, told: Told
+    phrases: Sequence[_Phrase], start: Milliseconds, end: _Phrase | None, title: str, told: Ledger
 ) -> list[DraftItem]:
     """All phrases in one hold, each said at its time."""
     under: list[UnderLine] = []
@@ -196,7 +196,7 @@ def _as_one_hold(
     return [DraftMove(title, (format_duration(at),), tuple(under), tuple(decisions))]
 
 
-def _tell_end(end: _Phrase, told: Told) -> None:
+def _tell_end(end: _Phrase, told: Ledger) -> None:
     if _END.fullmatch(end.text):
         told.taken(str(end.line), end.text, "said at the end")
     else:
@@ -207,7 +207,7 @@ def _of_end(end: _Phrase) -> tuple[str, ...]:
     return () if _END.fullmatch(end.text) else ("the last phrase ends it: its length is not told",)
 
 
-def _others(lines: Sequence[str], taken: set[int], told: Told) -> list[DraftItem]:
+def _others(lines: Sequence[str], taken: set[int], told: Ledger) -> list[DraftItem]:
     """The lines that are no phrases, as comments."""
     items: list[DraftItem] = []
     for number, line in enumerate(map(str.strip, lines), 1):

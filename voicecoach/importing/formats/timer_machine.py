@@ -22,7 +22,7 @@ from voicecoach.importing.formats.timer_voice import Scope, resolved
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
 from voicecoach.importing.trees import (
-    Told,
+    Ledger,
     count_of,
     json_of,
     mapping,
@@ -87,7 +87,7 @@ def read(given: Given) -> list[Draft]:
         _draft(mapping(timer), f"timers[{number}]." if several else "", given.stem)
         for number, timer in enumerate(timers)
     ]
-    told = Told()
+    told = Ledger()
     if "timers" in mapping(tree):
         told.others("", mapping(tree), ("timers",), _ROOT)
     drafts[0] = replace(drafts[0], rows=(*told.rows, *drafts[0].rows))
@@ -104,7 +104,7 @@ def _timers(data: bytes) -> list[Any]:
 
 
 def _draft(timer: Mapping[str, Any], at: str, stem: str) -> Draft:
-    told = Told()
+    told = Ledger()
     title = text_of_value(timer.get("name")) or titled(stem) or "Timer"
     told.taken(f"{at}name", timer.get("name", ""), "the title")
     loop = _loop(timer, f"{at}loop", told)
@@ -123,7 +123,7 @@ def _draft(timer: Mapping[str, Any], at: str, stem: str) -> Draft:
     return Draft(title=title, items=(block,), rows=tuple(told.rows))
 
 
-def _loop(tree: Mapping[str, Any], at: str, told: Told) -> int:
+def _loop(tree: Mapping[str, Any], at: str, told: Ledger) -> int:
     """The number of times that something is played."""
     loop = count_of(tree.get("loop", 1), _MOST)
     if not loop:
@@ -173,7 +173,7 @@ class _Behaviours:
 
 @dataclass(slots=True)
 class _Reader:
-    told: Told
+    told: Ledger
     scope: Scope
 
     def steps(self, steps: Sequence[Any], at: str, depth: int) -> list[DraftItem]:

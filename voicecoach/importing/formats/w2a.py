@@ -23,7 +23,7 @@ from voicecoach.importing.draft import (
 )
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
-from voicecoach.importing.trees import Told, decoded, mapping, sequence, text_of_value
+from voicecoach.importing.trees import Ledger, text_of_bytes, mapping, sequence, text_of_value
 from voicecoach.languages import canonical
 from voicecoach.script.routine import LONGEST_ROUTINE
 from voicecoach.timing import SHORTEST_HOLD
@@ -59,7 +59,7 @@ def read(given: Given) -> list[Draft]:
     exercises = sequence(tree.get("exercises"))
     if not exercises:
         raise NotThisFormat("it has no exercises, which a workout of w2a has")
-    return [_Reader(tree, Told()).draft(exercises, given.stem)]
+    return [_Reader(tree, Ledger()).draft(exercises, given.stem)]
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +77,7 @@ def _tree(data: bytes) -> object:
 
     Loader.yaml_implicit_resolvers = {"<": yaml.SafeLoader.yaml_implicit_resolvers["<"]}
     try:
-        return yaml.load(decoded(data), Loader)
+        return yaml.load(text_of_bytes(data), Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" in line {mark.line + 1}" if mark else ""
@@ -105,7 +105,7 @@ def _duration(value: object) -> Milliseconds | None:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     tree: Mapping[str, Any]
-    told: Told
+    told: Ledger
 
     def draft(self, exercises: list[Any], stem: str) -> Draft:
         pause = self._time_in("pause")
