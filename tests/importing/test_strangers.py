@@ -17,6 +17,7 @@ from voicecoach.importing.table import FORMATS, Format, Given
         (b"SQLite format 3\0", "it is a database"),
         (b"{\\rtf1 Stretch}", "it is a document in RTF; save it as .docx or as plain text"),
         (b"[1, 2, 3]", "it is JSON of an app that is not known"),
+        (b'[{"name": "Legs", "act', "it begins like JSON, but is damaged or cut off"),
         (b"\0\0\0", "it is empty"),
         (b"abc\0def", "it is a binary file, and no text"),
     ],

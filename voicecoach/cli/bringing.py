@@ -18,7 +18,7 @@ from voicecoach.errors import UsageError
 from voicecoach.importing.cleaning import on_one_line, shortened
 from voicecoach.importing.draft import Row
 from voicecoach.importing.table import FORMATS
-from voicecoach.pipeline import bringing
+from voicecoach.pipeline import bringing, placing
 from voicecoach.pipeline.bringing import Imported, ImportedScript
 
 _WIDEST: Final = 44
@@ -82,8 +82,8 @@ def import_command(
     if to_stdout:
         _print(found)
     else:
-        found = bringing.placed(found, output, force=force)
-        bringing.save_scripts(found)
+        found = placing.placed(found, output, force=force)
+        placing.save_scripts(found)
     for one in found:
         told = one.lost if one.error is None else (one.error,)
         for text in told:

@@ -23,6 +23,9 @@ _KINDS: Final = (
 _XML: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w:.-]*)[\s/>]")
 
+_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
+_BEGUN: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{])")
+
 _PROSE: Final = ("text", "markdown")
 """The formats that take any text: before them it is told what is data of a program."""
 
@@ -63,8 +66,10 @@ def _strange(data: bytes) -> str | None:
         root = _ROOT.search(data[:5000].decode("utf-8", "replace").partition("?>")[2])
         named = f" ('{root[1][:40]}')" if root else ""
         return f"it is XML of a kind that is not known{named}"
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") and _is_json(data):
+    if _JSON.match(data) and _is_json(data):
         return "it is JSON of an app that is not known"
+    if _BEGUN.match(data):
+        return "it begins like JSON, but is damaged or cut off"
     return None
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from voicecoach.errors import Problem
 from voicecoach.importing.cleaning import on_one_line, pieces, shortened
 from voicecoach.importing.draft import (
     Draft,
@@ -30,7 +29,8 @@ from voicecoach.importing.draft import (
     UnderLine,
 )
 from voicecoach.importing.letters import told_language
-from voicecoach.importing.lines import DraftLine, text_of_lines, without
+from voicecoach.importing.lines import DraftLine
+from voicecoach.importing.netting import NOTHING_TO_DO, WrittenDraft, script_of
 from voicecoach.importing.spoken import (
     head_of,
     in_words,
@@ -40,10 +40,7 @@ from voicecoach.importing.spoken import (
     text_of,
     unnamed,
 )
-from voicecoach.languages import WRITTEN_TAG
-from voicecoach.script.alphabets import check_letters
-from voicecoach.script.formatter import format_script
-from voicecoach.script.parser import parse
+from voicecoach.languages import WRITTEN_TAG, primary
 from voicecoach.script.reading.lines import DEEPEST, MOST_LINES, Standing
 from voicecoach.script.reading.texts import meaningless_in_move
 from voicecoach.timing import CLEARANCE
@@ -62,18 +59,11 @@ _ONCE: Final = ("feel", "then")
 
 _UNDER_RESTS: Final = ("-", "at ", "every ")
 
-MOST_ITEMS: Final = 20_000
+_LATIN: Final = ("en", "de", "es", "fr", "it", "nl", "pt")
+"""Languages that are written in Latin letters; of others the letters are looked at."""
+
+MOST_ITEMS: Final = 10_000
 """Steps that a draft may have; whoever writes more than that for one routine is a program."""
-
-NOTHING_TO_DO: Final = "there is nothing to do in it: no move and no rest was found"
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenDraft:
-    """The text of a script, and a row for each line that its writer had to leave out."""
-
-    text: str
-    rows: tuple[Row, ...] = ()
 
 
 def write_draft(draft: Draft) -> WrittenDraft:
@@ -95,58 +85,6 @@ def write_draft(draft: Draft) -> WrittenDraft:
     return replace(done, rows=(*writer.rows, *done.rows))
 
 
-def script_of(lines: Sequence[DraftLine], wrong: Sequence[Problem] = ()) -> WrittenDraft:
-    """The script of lines, as comments those that are wrong in it, and those told in `wrong`.
-
-    Raises `NotThisFormat` where nothing to do is left.
-    """
-    rows: dict[int, Row] = {}
-    kept = list(lines)
-    for problem in _one_a_line(wrong):
-        kept, rows[problem.span.line] = _mended(kept, problem)
-    for _ in range(_MOST_TIMES):
-        parsed = check_letters(parse("", text_of_lines(kept).encode()))
-        wrong = _one_a_line(parsed.problems)
-        if not wrong and parsed.routine is not None:
-            return WrittenDraft(format_script(parsed), tuple(rows[line] for line in sorted(rows)))
-        if any(problem.code == "E004" for problem in wrong):
-            raise NotThisFormat("it is larger than a script may be")
-        if any(problem.code in _HOPELESS for problem in wrong):
-            break
-        for problem in wrong:
-            kept, rows[problem.span.line] = _mended(kept, problem)
-    raise NotThisFormat(NOTHING_TO_DO)
-
-
-_MOST_TIMES: Final = 12
-"""A script is read so often: a comment may leave others without what they stood under."""
-
-_HOPELESS: Final = {"E001", "E201", "E205"}
-
-
-def _one_a_line(problems: Sequence[Problem]) -> list[Problem]:
-    """The first error of each line, the last line first: those before it keep their numbers."""
-    errors = {p.span.line: p for p in reversed(problems) if p.severity == "error"}
-    return [errors[line] for line in sorted(errors, reverse=True)]
-
-
-def _mended(lines: list[DraftLine], problem: Problem) -> tuple[list[DraftLine], Row]:
-    number = problem.span.line - 1
-    line = lines[number]
-    place = f"script:{number + 1}"
-    if line.otherwise:
-        other = replace(line, said=line.otherwise, otherwise="", comment=_with_source(line))
-        row = Row(place, line.said, "decided", f"'{line.otherwise}', as {problem.message}")
-        return [*lines[:number], other, *lines[number + 1 :]], row
-    row = Row(place, line.said, "left", f"a comment in the script, as {problem.message}")
-    return without(lines, number), row
-
-
-def _with_source(line: DraftLine) -> str:
-    parts = [line.comment, f"in the source: {line.said}"]
-    return _comment(*(part for part in parts if part))
-
-
 @dataclass(slots=True)
 class _Writer:
     language: str
@@ -154,12 +92,13 @@ class _Writer:
     """True where the language is told from the letters."""
     moves: int = 0
     rows: list[Row] = field(default_factory=list)
-    rounds: list[bool] = field(default_factory=list)
-    """For each block that is open, whether it is counted."""
+    depth: int = 0
+    """The blocks that are open."""
 
     @property
-    def depth(self) -> int:
-        return len(self.rounds)
+    def reads_latin(self) -> bool:
+        """True where a voice of the language surely reads names in Latin letters."""
+        return primary(self.language) in _LATIN
 
     def script(self, draft: Draft) -> Iterator[DraftLine]:
         title = name_of(draft.title, UNTITLED, self.language)
@@ -224,10 +163,11 @@ class _Writer:
         fallback = f"{unnamed(self.language)} {self.moves}"
         named = name_of(move.name, fallback, self.language)
         head = head_of(named.name, move.details)
-        other = head_of(fallback, move.details)
+        other = ""
+        if head.specs is not None and not (self.reads_latin and named.name.isascii()):
+            other = head_of(fallback, move.details).text
         comment = _comment(*move.decisions, *named.decisions)
-        has_other = head.specs is not None and other.text != head.text
-        yield DraftLine(head.text, comment, self.depth, "move", other.text if has_other else "")
+        yield DraftLine(head.text, comment, self.depth, "move", other)
         sided = head.specs is not None and "side" not in meaningless_in_move(head.specs, True)
         yield from self._under(_once(move.under), has_sides=sided)
 
@@ -283,9 +223,9 @@ class _Writer:
             raise NotThisFormat(f"its blocks stand in one another more than {DEEPEST - 1} deep")
         comment = _comment(*block.decisions)
         yield DraftLine(on_one_line(block.header), comment, self.depth, "block")
-        self.rounds.append(block.header[:1].isdecimal())
+        self.depth += 1
         yield from self._items(block.items)
-        self.rounds.pop()
+        self.depth -= 1
 
 
 def _comment(*decisions: str) -> str:

@@ -47,6 +47,9 @@ _KNOWN: Final = {
     "soundSettings": "the coach has sounds of its own",
 }  # fmt: skip
 
+_MOST_MORE: Final = 100
+"""Activities beyond those that are played which are told one by one."""
+
 _MOST: Final = 10_000
 """Intervals and rounds; more is no timer."""
 
@@ -129,7 +132,7 @@ def _count(tree: Mapping[str, Any], key: str, at: str, told: Ledger, what: str) 
 def _names(timer: Mapping[str, Any], at: str, count: int, told: Ledger) -> list[str]:
     """The name of each interval of work; those that have none are called Work."""
     activities = sequence(timer.get("activities"))
-    for number, activity in enumerate(activities):
+    for number, activity in enumerate(activities[: count + _MOST_MORE]):
         place = f"{at}activities[{number}]"
         if number < count:
             name = text_of_value(activity)
@@ -137,6 +140,8 @@ def _names(timer: Mapping[str, Any], at: str, count: int, told: Ledger) -> list[
             told.taken(place, activity, what)
         else:
             told.left(place, activity, f"the app plays {count} intervals")
+    if more := activities[count + _MOST_MORE :]:
+        told.left(f"{at}activities", f"{len(more):,} more", f"the app plays {count} intervals")
     names = [text_of_value(activity) or "Work" for activity in activities[:count]]
     if len(names) < count:
         named = "has no names" if not names else f"names {len(names)} of {count} intervals"

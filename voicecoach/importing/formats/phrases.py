@@ -47,6 +47,9 @@ _ENOUGH: Final = 0.7
 _LOOKED_AT: Final = 100_000
 """Characters that tell what a source is."""
 
+_MOST: Final = 10_000
+"""Phrases; twelve hours have no more."""
+
 _MOST_WORDS: Final = 6
 _IN_SENTENCES: Final = re.compile(r"[.!?…。,;]")
 _END: Final = re.compile(
@@ -88,6 +91,8 @@ def read(given: Given) -> list[Draft]:
     by_clock, by_length = _found(lines, _at), _found(lines, _lasting)
     if not by_clock and not by_length:
         raise NotThisFormat("it has no line such as '0:30 - \"text\"' or 'phrase;seconds'")
+    if max(len(by_clock), len(by_length)) > _MOST:
+        raise NotThisFormat(f"it has more than {_MOST:,} phrases")
     told = Ledger()
     title = titled(given.stem) or "Phrases"
     if len(by_length) >= len(by_clock):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.pipeline.bringing import safe_name
+from voicecoach.pipeline.placing import safe_name
 
 
 @pytest.mark.parametrize(
