@@ -12,10 +12,12 @@ from voicecoach.importing.cleaning import on_one_line, shortened
 from voicecoach.importing.draft import MARKS, OTHER, SIDE, SIDED, Spoken
 from voicecoach.languages import primary
 from voicecoach.markup import without_markup
+from voicecoach.script.keywords.table import keywords_of
 from voicecoach.script.reading.doubts import LONGEST_NAME
 from voicecoach.script.reading.lines import Standing, read_lines
 from voicecoach.script.reading.moves import MoveHead
 from voicecoach.script.reading.statements import Statement, read_statement
+from voicecoach.script.reading.translating import translated
 from voicecoach.script.routine import Specs
 
 _WORDS: Final = {"de": ("eine", "andere"), "es": ("un", "otro"), "en": ("one", "other")}
@@ -99,19 +101,20 @@ class DraftHead:
 
 
 @lru_cache(maxsize=4096)
-def head_of(name: str, details: tuple[str, ...]) -> DraftHead:
+def head_of(name: str, details: tuple[str, ...], language: str) -> DraftHead:
     """The line of a move, its name in quotes where it would be read otherwise.
 
-    The surest way to know is to read the line and to see whether the name comes back.
+    The surest way to know is to read the line, with the keywords of the script's language, and
+    to see whether the name comes back.
     """
     behind = on_one_line(", ".join(details))
     plain = f"{slashed(name)}, {behind}"
-    found = [_read(plain, where) for where in _places(name)]
+    found = [_read(plain, where, language) for where in _places(name)]
     first = found[0]
     if isinstance(first, MoveHead) and all(_is_same(one, name, first.specs) for one in found):
         return DraftHead(plain, first.specs)
     quoted = f'"{name.replace(chr(34), chr(39))}", {behind}'
-    wished = _read(quoted, Standing.STEPS)
+    wished = _read(quoted, Standing.STEPS, language)
     return DraftHead(quoted, wished.specs if isinstance(wished, MoveHead) else None)
 
 
@@ -125,16 +128,18 @@ def _is_same(statement: Statement | None, name: str, specs: Specs) -> bool:
     return isinstance(statement, MoveHead) and (statement.name, statement.specs) == (name, specs)
 
 
-def _read(text: str, where: Standing) -> Statement | None:
+def _read(text: str, where: Standing, language: str) -> Statement | None:
     """The statement of a line that stands alone; None where there is anything wrong with it."""
     found: list[Problem] = []
     (line,) = read_lines(Source("", (text,)))
     if not line.text or line.comment is not None:
         return None
+    if (keywords := keywords_of(language)) is not None:
+        line = translated(line, keywords)
     statement = read_statement(line, where, found)
     return None if found else statement
 
 
-def is_statement(text: str, where: Standing) -> bool:
+def is_statement(text: str, where: Standing, language: str) -> bool:
     """True where the language reads a line there without a problem."""
-    return _read(text, where) is not None
+    return _read(text, where, language) is not None

@@ -115,7 +115,7 @@ class _Writer:
         seen = {"language"}
         for key, value in draft.settings:
             said = f"{key}: {slashed(on_one_line(value))}"
-            if key in seen or not is_statement(said, Standing.BEFORE_STEPS):
+            if key in seen or not is_statement(said, Standing.BEFORE_STEPS, self.language):
                 yield DraftLine(comment=_comment(said))
                 self.rows.append(Row("script", said, "left", "no setting that a script can have"))
             else:
@@ -162,10 +162,10 @@ class _Writer:
         self.moves += 1
         fallback = f"{unnamed(self.language)} {self.moves}"
         named = name_of(move.name, fallback, self.language)
-        head = head_of(named.name, move.details)
+        head = head_of(named.name, move.details, self.language)
         other = ""
         if head.specs is not None and not (self.reads_latin and named.name.isascii()):
-            other = head_of(fallback, move.details).text
+            other = head_of(fallback, move.details, self.language).text
         comment = _comment(*move.decisions, *named.decisions)
         yield DraftLine(head.text, comment, self.depth, "move", other)
         sided = head.specs is not None and "side" not in meaningless_in_move(head.specs, True)
