@@ -23,6 +23,7 @@ PROTOCOLS: Final = {
     "fingerprint": "voicecoach/engines/backends/",
     "TABLE": "voicecoach/compiler/phrases/",
     "LEXICON": "voicecoach/voices/lexicon/",
+    "OWN_KEYWORDS": "voicecoach/script/keywords/",
     "main": "voicecoach/",
     "recognises": "voicecoach/importing/formats/",
     "read": "voicecoach/importing/formats/",

@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from voicecoach.told.sentence import Sentence
 
 Severity = Literal["error", "warning"]
 
@@ -63,10 +66,14 @@ class ScriptError(VoicecoachError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """A script's text: the name that messages show, and its lines without their ends."""
+    """A script's text: the name that messages show, and its lines without their ends.
+
+    Its problems are told in `language`, a tag.
+    """
 
     name: str
     lines: tuple[str, ...] = field(repr=False)
+    language: str = "en"
 
     def span(self, line: int, start: int, end: int) -> Span:
         """The columns `start` (from 1) up to, not including, `end` of line `line` (from 1)."""
@@ -105,11 +112,14 @@ class Edit:
     sure: bool = True
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """The help that tells the edit."""
+        from voicecoach.suggestions import suggestion  # here, since workers import this module
+        from voicecoach.told.sentence import told
+
         if not self.text:
-            return "take it away"
-        return f"write '{self.text}'" if self.sure else f"did you mean '{self.text}'?"
+            return told("take it away")
+        return told("write '{text}'", text=self.text) if self.sure else suggestion(self.text)
 
     def to_json(self) -> dict[str, object]:
         """The edit as editors read it; columns count characters from 1."""

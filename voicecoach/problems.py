@@ -6,9 +6,12 @@ has the problem and the mended script; the tests run both.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from voicecoach.errors import Edit, Problem, Severity, Span
+from voicecoach.told.catalogue import in_language, translation
+from voicecoach.told.sentence import Sentence, told
 
 MESSAGES: Final[dict[str, str]] = {
     # the file and its lines
@@ -206,26 +209,48 @@ def problem(
     edit: Edit | None = None,
     /,
     *,
-    help: str | None = None,
+    help: Sentence | None = None,
     **words: object,
 ) -> Problem:
     """The problem `code` at `span`, with `words` put into its message.
 
     `help` stands in for the code's general help line, if it has one.  Where there is an `edit`,
-    its sentence is the help, and `help` follows it.
+    its sentence is the help, and `help` follows it.  All is told in the language of the script
+    that the span lies in; sentences among the words are, too.
     """
-    general = HELPS.get(code)
-    if edit is not None:
-        more = help or ""
-        help = f"{edit.sentence}{more if more.startswith((';', ',')) else f' {more}'}".rstrip()
-    elif help is None and general is not None:
-        help = general.format(**words)
-    shown = {key: _cut(word, _LONGEST_WORD) for key, word in words.items()}
+    language = span.source.language
+    if edit is None and help is None and code in HELPS:
+        help = told(HELPS[code], **words)
+    shown = {key: _shown(word, language) for key, word in words.items()}
+    message = translation(MESSAGES[code], language).format(**shown)
     severity: Severity = "warning" if code.startswith("W") else "error"
-    told = None if help is None else _cut(help, _LONGEST_HELP)
-    return Problem(code, span, MESSAGES[code].format(**shown), told, severity, edit)
+    line = _help_line(language, edit, help)
+    line = None if line is None else _cut(line, _LONGEST_HELP)
+    return Problem(code, span, message, line, severity, edit)
 
 
-def _cut(word: object, longest: int) -> str:
-    text = str(word)
+def with_help(found: Problem, help: Sentence | None, edit: Edit | None = None) -> Problem:
+    """The problem with another help line, and with the edit that it begins with, or none."""
+    line = _help_line(found.span.source.language, edit, help)
+    return replace(found, help=line, edit=edit)
+
+
+def _help_line(language: str, edit: Edit | None, help: Sentence | None) -> str | None:
+    """The sentence of an edit, and the help behind it, in a language."""
+    if edit is None:
+        return None if help is None else in_language(help, language)
+    if help is None:
+        return in_language(edit.sentence, language)
+    if help.startswith((";", ",")):
+        return in_language(edit.sentence, language) + in_language(help, language)
+    return in_language(told("{edit} {more}", edit=edit.sentence, more=help), language)
+
+
+def _shown(word: object, language: str) -> str:
+    """A word as the message shows it: one of the script's is cut, a phrase of ours is not."""
+    told_word = in_language(word, language)
+    return told_word if isinstance(word, Sentence) else _cut(told_word, _LONGEST_WORD)
+
+
+def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"

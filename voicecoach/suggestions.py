@@ -6,19 +6,21 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from voicecoach.told.sentence import Sentence, told
+
 _LONGEST_WORD: Final = 120
 """Characters, such as of the path of a voice in a registry; the search takes the square of them."""
 
 
-def did_you_mean(word: str, known: Iterable[str], form: str = "{}") -> str | None:
+def did_you_mean(word: str, known: Iterable[str], form: str = "{}") -> Sentence | None:
     """A help line that names the known word closest to `word`, or None where none is close."""
     close = closest(word, known)
     return suggestion(form.format(close)) if close else None
 
 
-def suggestion(meant: str) -> str:
+def suggestion(meant: str) -> Sentence:
     """The help line for what was surely meant."""
-    return f"did you mean '{meant}'?"
+    return told("did you mean '{meant}'?", meant=meant)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:

@@ -36,8 +36,8 @@ def test_it_speaks_what_its_script_says() -> None:
 
 def test_it_speaks_when_its_plan_says() -> None:
     """Where this fails: `make sample`."""
-    with engines("piper"):
-        if missing("piper") is not None:
+    with engines("hibari"):
+        if missing("hibari") is not None:
             (pytest.fail if os.environ.get("CI") else pytest.skip)("needs the extra 'neural'")
         score = voicecoach.compile(voicecoach.load(SCRIPT)).score
     assert heard() == lines(score)

@@ -104,7 +104,7 @@ def test_it_works_alone_and_with_its_extras(minor: int, packed: Packed, tmp_path
     told = installed.voicecoach("doctor")
     for name in extras():
         assert f"ok       extra {name}" in told
-    assert "voice for English: piper:" in told
+    assert "voice for English: hibari:" in told
 
 
 def _check_alone(installed: Installed) -> None:

@@ -23,7 +23,12 @@ from voicecoach.resources import sound_sets
 
 SIZE = 5_000_000
 
-COMES_WITH = {"anyio": "starlette", "h11": "uvicorn", "onnxruntime": "piper-tts"}
+COMES_WITH = {
+    "anyio": "starlette",
+    "h11": "uvicorn",
+    "onnxruntime": "piper-tts",
+    "hibari": "hibari-tts",
+}
 """Module -> the package that brings it, where that is another than its own."""
 
 

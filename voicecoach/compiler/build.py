@@ -21,6 +21,7 @@ from voicecoach.errors import Problem
 from voicecoach.problems import problem
 from voicecoach.score import Score, SoundName
 from voicecoach.script.routine import LONGEST_ROUTINE, Routine
+from voicecoach.told.sentence import told
 from voicecoach.units import Milliseconds
 
 
@@ -96,7 +97,7 @@ def lay_out(libretto: Libretto, lengths: KnownLengths, sounds: SoundLengths) -> 
 def _notes(routine: Routine, coach: Coach) -> list[Problem]:
     if coach.speaks_it:
         return []
-    help = f"the coach has its own phrases in {', '.join(LANGUAGES)}"
+    help = told("the coach has its own phrases in {languages}", languages=", ".join(LANGUAGES))
     return [problem("W702", routine.span, help=help, language=routine.settings.language)]
 
 

@@ -15,6 +15,7 @@ from voicecoach.compiler.tiers import HandOver, Tier
 from voicecoach.compiler.wording import Owed
 from voicecoach.score import Lengths
 from voicecoach.timing import BREATH, CLEARANCE
+from voicecoach.told.sentence import told
 from voicecoach.units import Milliseconds
 
 
@@ -63,9 +64,8 @@ def _laid_behind(
         inside.tell(0, f"“{line.phrase.text}” was left out: there is no room for it")
         if text is not None:
             free = max(0, inside.strip.longest_room(inside.open_until))
-            yield Misfit(
-                text, text, line.phrase, length, free, "what comes next", moved=False, yields=yields
-            )
+            until = told("what comes next")
+            yield Misfit(text, text, line.phrase, length, free, until, moved=False, yields=yields)
 
 
 def lay_ahead(inside: Inside, ahead: HandOver, lengths: Lengths) -> Tier | None:

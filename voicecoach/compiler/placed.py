@@ -19,6 +19,7 @@ from voicecoach.problems import problem
 from voicecoach.score import Lengths, Phrase, Role
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.timing import BREATH, CLEARANCE
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import Milliseconds
 
 
@@ -31,7 +32,7 @@ class Misfit:
     phrase: Phrase
     needs: Milliseconds
     free: int
-    until: str
+    until: Sentence
     moved: bool
     yields: bool = False
     """True where it is a line of a set-up, which is said as far as there is room."""
@@ -55,7 +56,7 @@ class Misfit:
         """The problem for who plays the script in a voice that it was not checked in."""
         if self.yields:
             return self.as_error()
-        what = "it moves to where it fits" if self.moved else "it is left out"
+        what = told("it moves to where it fits") if self.moved else told("it is left out")
         return problem("W701", self.span, voice=voice, what=what)
 
 
@@ -138,22 +139,24 @@ class _Late(NamedTuple):
     phrase: Phrase
     length: Milliseconds
     room: int
-    until: str
+    until: Sentence
 
 
-def _until(inside: Inside, moment: int, following: int) -> str:
+def _until(inside: Inside, moment: int, following: int) -> Sentence:
     """The end of the room that a line has, in words."""
     onset = next(other for other in inside.strip.onsets if other > moment - CLEARANCE)
     if following < onset - CLEARANCE:
-        return "the next line"
+        return told("the next line")
     said = next((first for first in inside.words if first > moment), onset)
     if said < onset - CLEARANCE or (inside.words and not inside.strip.is_free(moment, 1)):
-        return "what else is said there"
+        return told("what else is said there")
     if onset == 0:
-        return "the go sound is over"
+        return told("the go sound is over")
     if onset in inside.ticks:
-        return "the countdown"
-    return f"the end of the {inside.what}" if onset >= inside.length else "the next sound"
+        return told("the countdown")
+    if onset < inside.length:
+        return told("the next sound")
+    return told("the end of the hold") if inside.what == "hold" else told("the end of the rest")
 
 
 def _lay_late(inside: Inside, late: list[_Late]) -> list[Misfit]:

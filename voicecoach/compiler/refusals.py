@@ -51,6 +51,7 @@ from voicecoach.script.routine import (
     rests,
 )
 from voicecoach.script.text import Text
+from voicecoach.told.sentence import Many, Sentence, told
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_STEPS: Final = 50_000
@@ -75,7 +76,7 @@ def check_size(routine: Routine) -> list[Problem]:
     """The problem of a routine that plays for too long, or too much; else nothing."""
     warnings = routine.settings.warnings
     if len(warnings) > MOST_STEPS:
-        return [problem("E606", warnings[MOST_STEPS].span, limit=f"{MOST_STEPS:,}")]
+        return [problem("E606", warnings[MOST_STEPS].span, limit=Many(MOST_STEPS))]
     total = Size(0, len(warnings))
     for step in routine.steps:
         total += size_of(step)
@@ -86,8 +87,8 @@ def check_size(routine: Routine) -> list[Problem]:
 
 def too_long(span: Span, time: int) -> Problem:
     """The problem of a routine that takes `time` milliseconds, which is too long."""
-    told = format_duration(Milliseconds(time // SECOND * SECOND))
-    return problem("E605", span, length=told if time < 1000 * LONGEST_ROUTINE else "years")
+    length = format_duration(Milliseconds(time // SECOND * SECOND))
+    return problem("E605", span, length=length if time < 1000 * LONGEST_ROUTINE else told("years"))
 
 
 def size_of(step: Step) -> Size:
@@ -155,7 +156,7 @@ def _lines(lines: Sequence[TimedLine], length: int) -> Size:
 def _too_large(span: Span, total: Size) -> Problem:
     if total.time > LONGEST_ROUTINE:
         return too_long(span, total.time)
-    return problem("E606", span, limit=f"{MOST_STEPS:,}")
+    return problem("E606", span, limit=Many(MOST_STEPS))
 
 
 def check_authored(acts: Sequence[Act]) -> list[Problem]:
@@ -270,7 +271,7 @@ def _wrong_moment(
         return _outside(line, moment, length)
     if moment in taken:
         other = taken[moment].span.line
-        help = f"the other one is on line {other}; move one of them"
+        help = told("the other one is on line {line}; move one of them", line=other)
         return problem("E602", line.span, time=_told(moment), help=help)
     return None
 
@@ -281,18 +282,18 @@ def _never(line: TimedLine, length: Milliseconds, ticks: list[int]) -> Problem:
     help = None
     if ticks:
         begins = format_duration(Milliseconds(ticks[0]))
-        help = f"'every' stops before the countdown, which begins at {begins}"
+        help = told("'every' stops before the countdown, which begins at {begins}", begins=begins)
     return _outside(line, line.when.time, length, help)
 
 
 def _outside(
-    line: TimedLine, moment: int, length: Milliseconds, help: str | None = None
+    line: TimedLine, moment: int, length: Milliseconds, help: Sentence | None = None
 ) -> Problem:
     if moment < 0:
-        time = f"{_told(length - moment)} before the end"
-        help = "let it begin later, or hold longer"
+        time = told("{time} before the end", time=_told(length - moment))
+        help = told("let it begin later, or hold longer")
     else:
-        time = f"at {_told(moment)}"
+        time = told("at {time}", time=_told(moment))
     return problem("E604", line.span, help=help, time=time, length=format_duration(length))
 
 

@@ -25,10 +25,18 @@ from voicecoach.errors import OutsideError
 from voicecoach.resources import version
 
 if TYPE_CHECKING:
-    from voicecoach.engines.backends import desktop, espeak, piper, piper_models, system
+    from voicecoach.engines.backends import (
+        desktop,
+        espeak,
+        hibari,
+        hibari_voices,
+        piper,
+        piper_models,
+        system,
+    )
 
-    _PROBES: Final[tuple[Probe, ...]] = (piper_models, system)
-    _BACKENDS: Final[tuple[Backend, ...]] = (piper, espeak, desktop)
+    _PROBES: Final[tuple[Probe, ...]] = (hibari_voices, piper_models, system)
+    _BACKENDS: Final[tuple[Backend, ...]] = (hibari, piper, espeak, desktop)
 
 _IS_DESKTOP: Final = sys.platform in ("darwin", "win32")
 
@@ -36,6 +44,17 @@ ENGINES: Final[Mapping[str, EngineRow]] = MappingProxyType(
     {
         each.name: each
         for each in (
+            EngineRow(
+                name="hibari",
+                title="hibari, natural voices",
+                probe="voicecoach.engines.backends.hibari_voices",
+                backend="voicecoach.engines.backends.hibari",
+                install="pip install 'voicecoach[neural]'",
+                most_workers=4 if sys.platform == "linux" else 2,
+                phrases_a_worker=30,
+                phrases_a_fork=4,
+                room=400,  # 90 MB, beside the model
+            ),
             EngineRow(
                 name="piper",
                 title="Piper, natural voices",

@@ -32,6 +32,12 @@ def _seen(character: str) -> str:
     return "" if unicodedata.category(character) in _INVISIBLE else character
 
 
+def titled(stem: str) -> str:
+    """The name of a file as a title: with spaces, and a capital at its start."""
+    words = on_one_line(stem.replace("-", " ").replace("_", " "))
+    return words[:1].upper() + words[1:]
+
+
 def shortened(text: str, most: int) -> str:
     """The text, cut behind a word and with an ellipsis where it has more than `most` characters."""
     if len(text) <= most:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
+
+from voicecoach.errors import Source
+from voicecoach.script.reading.lines import SourceLine, read_lines
 
 _INDENT: Final = "  "
 
@@ -15,7 +19,8 @@ LineKind = Literal["title", "move", "block", "plain"]
 class DraftLine:
     """One line: `said` in the language, and a comment; both are empty for an empty line.
 
-    `otherwise` says the same with another name, for the case that no voice reads its own.
+    `otherwise` is the line without the words that may not stand there: a move of another name,
+    a rest without a text.
     """
 
     said: str = ""
@@ -37,6 +42,27 @@ class DraftLine:
 def text_of_lines(lines: Iterable[DraftLine]) -> str:
     """The text of a script."""
     return "".join(f"{line}\n" if line.said or line.comment else "\n" for line in lines)
+
+
+def lines_of(text: str) -> list[DraftLine]:
+    """The lines of a script in its canonical form."""
+    raw = read_lines(Source("", tuple(text.splitlines())))
+    following = [len(line.indent) for line in raw[1:]] + [0]
+    return [_line_of(line, after) for line, after in zip(raw, following, strict=True)]
+
+
+def _line_of(line: SourceLine, after: int) -> DraftLine:
+    comment = (line.comment or "").removeprefix("//").strip()
+    depth = len(line.indent) // len(_INDENT)
+    kind: LineKind = "plain"
+    rest = _REST.match(line.text)
+    if after > len(line.indent):
+        kind = "block" if _BLOCK.match(line.text) else "move"
+    return DraftLine(line.text, comment, depth, kind, rest[1] if rest else "")
+
+
+_REST: Final = re.compile(r"(rest [\dhms. ]+): ")
+_BLOCK: Final = re.compile(r"nonstop$|\d+ (?:rounds?|times?)\b(?!.*, \d)|rounds for ")
 
 
 def without(lines: Sequence[DraftLine], number: int) -> list[DraftLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from voicecoach.errors import Problem, Source
@@ -97,23 +98,27 @@ class DraftHead:
     specs: Specs | None
 
 
+@lru_cache(maxsize=4096)
 def head_of(name: str, details: tuple[str, ...]) -> DraftHead:
     """The line of a move, its name in quotes where it would be read otherwise.
 
     The surest way to know is to read the line and to see whether the name comes back.
     """
     behind = on_one_line(", ".join(details))
+    plain = f"{slashed(name)}, {behind}"
+    found = [_read(plain, where) for where in _places(name)]
+    first = found[0]
+    if isinstance(first, MoveHead) and all(_is_same(one, name, first.specs) for one in found):
+        return DraftHead(plain, first.specs)
     quoted = f'"{name.replace(chr(34), chr(39))}", {behind}'
     wished = _read(quoted, Standing.STEPS)
-    if not isinstance(wished, MoveHead):
-        return DraftHead(quoted, None)
-    plain = f"{slashed(name)}, {behind}"
-    if all(_is_same(_read(plain, where), name, wished.specs) for where in _ANYWHERE):
-        return DraftHead(plain, wished.specs)
-    return DraftHead(quoted, wished.specs)
+    return DraftHead(quoted, wished.specs if isinstance(wished, MoveHead) else None)
 
 
-_ANYWHERE: Final = (Standing.BEFORE_STEPS, Standing.STEPS, Standing.ROUNDS)
+def _places(name: str) -> tuple[Standing, ...]:
+    """The places where a name may be read in its own way: before the first step are settings."""
+    is_key = ":" in name or "=" in name
+    return (Standing.STEPS, Standing.BEFORE_STEPS) if is_key else (Standing.STEPS,)
 
 
 def _is_same(statement: Statement | None, name: str, specs: Specs) -> bool:

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from voicecoach.errors import Problem
 from voicecoach.importing.cleaning import on_one_line, pieces, shortened
 from voicecoach.importing.draft import (
     Draft,
@@ -30,7 +29,8 @@ from voicecoach.importing.draft import (
     UnderLine,
 )
 from voicecoach.importing.letters import told_language
-from voicecoach.importing.lines import DraftLine, text_of_lines, without
+from voicecoach.importing.lines import DraftLine
+from voicecoach.importing.netting import NOTHING_TO_DO, WrittenDraft, script_of
 from voicecoach.importing.spoken import (
     head_of,
     in_words,
@@ -40,12 +40,10 @@ from voicecoach.importing.spoken import (
     text_of,
     unnamed,
 )
-from voicecoach.languages import WRITTEN_TAG
-from voicecoach.script.alphabets import check_letters
-from voicecoach.script.formatter import format_script
-from voicecoach.script.parser import Parsed, parse
+from voicecoach.languages import WRITTEN_TAG, primary
 from voicecoach.script.reading.lines import DEEPEST, MOST_LINES, Standing
 from voicecoach.script.reading.texts import meaningless_in_move
+from voicecoach.timing import CLEARANCE
 from voicecoach.units import format_duration
 
 UNTITLED: Final = "Imported routine"
@@ -61,15 +59,11 @@ _ONCE: Final = ("feel", "then")
 
 _UNDER_RESTS: Final = ("-", "at ", "every ")
 
-NOTHING_TO_DO: Final = "there is nothing to do in it: no move and no rest was found"
+_LATIN: Final = ("en", "de", "es", "fr", "it", "nl", "pt")
+"""Languages that are written in Latin letters; of others the letters are looked at."""
 
-
-@dataclass(frozen=True, slots=True)
-class WrittenDraft:
-    """The text of a script, and a row for each line that its writer had to leave out."""
-
-    text: str
-    rows: tuple[Row, ...] = ()
+MOST_ITEMS: Final = 10_000
+"""Steps that a draft may have; whoever writes more than that for one routine is a program."""
 
 
 def write_draft(draft: Draft) -> WrittenDraft:
@@ -77,6 +71,8 @@ def write_draft(draft: Draft) -> WrittenDraft:
 
     Raises `NotThisFormat` where there is nothing to do in the draft, or more than a script takes.
     """
+    if _number(draft.items) > MOST_ITEMS:
+        raise NotThisFormat(f"it has more than {MOST_ITEMS:,} steps, which no routine plays")
     language = draft.language if WRITTEN_TAG.fullmatch(draft.language) else "en"
     told = told_language(_texts(draft)) if language == "en" else None
     writer = _Writer(told or language, is_told=told is not None)
@@ -89,49 +85,6 @@ def write_draft(draft: Draft) -> WrittenDraft:
     return replace(done, rows=(*writer.rows, *done.rows))
 
 
-def script_of(lines: Sequence[DraftLine]) -> WrittenDraft:
-    """The script of lines, those that are wrong in it as comments.  Raises `NotThisFormat`."""
-    rows: dict[int, Row] = {}
-    kept = list(lines)
-    for _ in range(_MOST_TIMES):
-        parsed = check_letters(parse("", text_of_lines(kept).encode()))
-        wrong = _wrong(parsed)
-        if not wrong and parsed.routine is not None:
-            return WrittenDraft(format_script(parsed), tuple(rows[line] for line in sorted(rows)))
-        if any(problem.code == "E004" for problem in wrong):
-            raise NotThisFormat("it is larger than a script may be")
-        if any(problem.code in _HOPELESS for problem in wrong):
-            break
-        for problem in wrong:
-            kept, rows[problem.span.line] = _mended(kept, problem)
-    raise NotThisFormat(NOTHING_TO_DO)
-
-
-_MOST_TIMES: Final = 12
-"""A script is read so often: a comment may leave others without what they stood under."""
-
-_HOPELESS: Final = {"E001", "E201", "E205"}
-
-
-def _wrong(parsed: Parsed) -> list[Problem]:
-    """The first error of each line, the last line first: those before it keep their numbers."""
-    errors = {p.span.line: p for p in reversed(parsed.problems) if p.severity == "error"}
-    return [errors[line] for line in sorted(errors, reverse=True)]
-
-
-def _mended(lines: list[DraftLine], problem: Problem) -> tuple[list[DraftLine], Row]:
-    number = problem.span.line - 1
-    line = lines[number]
-    place = f"script:{number + 1}"
-    if line.otherwise:
-        comment = line.comment or f"in the source: {line.said}"
-        other = replace(line, said=line.otherwise, otherwise="", comment=comment)
-        row = Row(place, line.said, "decided", f"another name, as {problem.message}")
-        return [*lines[:number], other, *lines[number + 1 :]], row
-    row = Row(place, line.said, "left", f"a comment in the script, as {problem.message}")
-    return without(lines, number), row
-
-
 @dataclass(slots=True)
 class _Writer:
     language: str
@@ -139,12 +92,13 @@ class _Writer:
     """True where the language is told from the letters."""
     moves: int = 0
     rows: list[Row] = field(default_factory=list)
-    rounds: list[bool] = field(default_factory=list)
-    """For each block that is open, whether it is counted."""
+    depth: int = 0
+    """The blocks that are open."""
 
     @property
-    def depth(self) -> int:
-        return len(self.rounds)
+    def reads_latin(self) -> bool:
+        """True where a voice of the language surely reads names in Latin letters."""
+        return primary(self.language) in _LATIN
 
     def script(self, draft: Draft) -> Iterator[DraftLine]:
         title = name_of(draft.title, UNTITLED, self.language)
@@ -209,24 +163,31 @@ class _Writer:
         fallback = f"{unnamed(self.language)} {self.moves}"
         named = name_of(move.name, fallback, self.language)
         head = head_of(named.name, move.details)
-        other = head_of(fallback, move.details)
+        other = ""
+        if head.specs is not None and not (self.reads_latin and named.name.isascii()):
+            other = head_of(fallback, move.details).text
         comment = _comment(*move.decisions, *named.decisions)
-        has_other = head.specs is not None and other.text != head.text
-        yield DraftLine(head.text, comment, self.depth, "move", other.text if has_other else "")
+        yield DraftLine(head.text, comment, self.depth, "move", other)
         sided = head.specs is not None and "side" not in meaningless_in_move(head.specs, True)
         yield from self._under(_once(move.under), has_sides=sided)
 
     def _rest(self, rest: DraftRest) -> Iterator[DraftLine]:
         text = text_of(rest.text, self.language, has_sides=False) if rest.text else ""
-        if rest.length <= 0:
+        if rest.length < CLEARANCE:
+            if rest.length > 0:
+                comment = f"a rest of {format_duration(rest.length)} is too short to be one"
+                yield DraftLine(comment=comment, depth=self.depth)
             if rest.text is not None:
                 yield from self._say(rest.text, rest.decisions)
             return
         is_silent = rest.is_silent and not text and not rest.under
         said = f"{'pause' if is_silent else 'rest'} {format_duration(rest.length)}"
         first, *more = _parts(text) or [""]
-        said += f": {first}" if first else ""
-        yield DraftLine(said, _comment(*rest.decisions), self.depth, "move")
+        comment = _comment(*rest.decisions)
+        if first:
+            yield DraftLine(f"{said}: {first}", comment, self.depth, "move", said)
+        else:
+            yield DraftLine(said, comment, self.depth, "move")
         yield from (DraftLine(f"- {part}", depth=self.depth + 1) for part in more)
         under = [
             line if line.key.startswith(_UNDER_RESTS) else replace(line, key="-")
@@ -262,9 +223,9 @@ class _Writer:
             raise NotThisFormat(f"its blocks stand in one another more than {DEEPEST - 1} deep")
         comment = _comment(*block.decisions)
         yield DraftLine(on_one_line(block.header), comment, self.depth, "block")
-        self.rounds.append(block.header[:1].isdecimal())
+        self.depth += 1
         yield from self._items(block.items)
-        self.rounds.pop()
+        self.depth -= 1
 
 
 def _comment(*decisions: str) -> str:
@@ -295,10 +256,16 @@ def _takes_time(items: Sequence[DraftItem]) -> bool:
     """True where there is a move or a rest in a block, without which it has no meaning."""
     return any(
         isinstance(item, DraftMove)
-        or (isinstance(item, DraftRest) and item.length > 0)
+        or (isinstance(item, DraftRest) and item.length >= CLEARANCE)
         or (isinstance(item, DraftBlock) and _takes_time(item.items))
         for item in items
     )
+
+
+def _number(items: Sequence[DraftItem]) -> int:
+    """The number of steps, with those in blocks."""
+    inside = (_number(item.items) for item in items if isinstance(item, DraftBlock))
+    return len(items) + sum(inside)
 
 
 def _texts(draft: Draft) -> Iterator[str]:

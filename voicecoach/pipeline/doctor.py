@@ -19,7 +19,7 @@ OLDEST: Final = (3, 11)
 """The oldest Python that will do."""
 
 EXTRAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
-    "neural": ("a natural voice", ("piper", "onnxruntime")),
+    "neural": ("natural voices", ("hibari", "piper", "onnxruntime")),
     "serve": ("hands a show to phones", ("starlette", "uvicorn", "segno")),
     "mdns": ("a name in the network for serve --mdns", ("zeroconf",)),
     "simpleaudio": ("another way to play", ("simpleaudio",)),

@@ -28,6 +28,7 @@ from voicecoach.script.reading.lines import LARGEST_SCRIPT
 from voicecoach.script.reading.settings import Setting
 from voicecoach.script.routine import Use
 from voicecoach.suggestions import did_you_mean
+from voicecoach.told.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from voicecoach.script.uses import Found
@@ -212,26 +213,28 @@ def missing_file(setting: Setting, folder: Path) -> Problem | None:
         return None
     (name,) = setting.values.values()
     path = place(name, folder)
-    help: str | None
+    help: Sentence | None
     if setting.key == "sounds":
         if name in sound_sets():
             return None
         if is_folder(path):
             return _missing_sounds(setting, name, path)
-        what = "set or folder of sounds"
-        help = did_you_mean(name, sound_sets()) or (
-            f"the sets that ship are {' and '.join(sound_sets())}; "
-            "for your own sounds name their folder"
+        what = told("set or folder of sounds")
+        *others, last = sound_sets()
+        help = did_you_mean(name, sound_sets()) or told(
+            "the sets that ship are {others} and {last}; for your own sounds name their folder",
+            others=", ".join(others),
+            last=last,
         )
     elif exists(path, Path.is_file):
         return None
     else:
-        what = "file"
+        what = told("file")
         help = did_you_mean(name, _files(folder))
         if is_folder(path):
-            help = "that is a folder; name a file in it"
+            help = told("that is a folder; name a file in it")
     if name.startswith(('"', "'")):
-        help = f"write it without quotes: {name.strip(name[0])}"
+        help = told("write it without quotes: {name}", name=name.strip(name[0]))
     return problem("E507", setting.value, what=what, name=name, help=help)
 
 
@@ -243,16 +246,20 @@ def _missing_sounds(setting: Setting, name: str, folder: Path) -> Problem | None
         return None  # told with its cause where the sounds are read
     if not missing:
         return None
-    help = f"add {', '.join(missing)} to the folder; a copy from a set that ships will do"
+    help = told(
+        "add {files} to the folder; a copy from a set that ships will do", files=", ".join(missing)
+    )
     first = f"{name.rstrip('/')}/{missing[0]}"
-    return problem("E507", setting.value, what="sound", name=first, help=help)
+    return problem("E507", setting.value, what=told("sound"), name=first, help=help)
 
 
 def _outside(setting: Setting, name: str, folder: Path, allow_outside: bool) -> Problem | None:
     read = _read_for(setting.key, name, folder)
     if allow_outside or all(lies_inside(one, folder) and one[:1] != "~" for one in read):
         return None
-    help = "put the file into the script's folder, or allow it for one run with --allow-outside"
+    help = told(
+        "put the file into the script's folder, or allow it for one run with --allow-outside"
+    )
     return problem("E503", setting.value, name=name, help=help)
 
 

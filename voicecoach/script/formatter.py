@@ -104,6 +104,8 @@ def _comments(
 
 def _written(line: SourceLine, statement: Statement) -> str:
     """A statement in its canonical form."""
+    if line.replaced and not isinstance(statement, MoveHead):
+        return _in_own_words(line, statement)
     match statement:
         case Title() | SectionStep():
             mark = "#" if isinstance(statement, Title) else "##"
@@ -113,7 +115,7 @@ def _written(line: SourceLine, statement: Statement) -> str:
         case Setting():
             return f"{statement.key}: {_setting(statement)}"
         case MoveHead():
-            return ", ".join([statement.named.text, *written_details(statement.details)])
+            return ", ".join([statement.named.text, *written_details(statement.details, line)])
         case RoundsHead():
             return _rounds(statement)
         case NonstopHead():
@@ -139,6 +141,21 @@ def _written(line: SourceLine, statement: Statement) -> str:
             return f"say: {_text(statement.text.span.text)}"
         case Use():
             return f"use {statement.name}"
+
+
+def _in_own_words(line: SourceLine, statement: Statement) -> str:
+    """A statement in the words of its language, as its writer chose them."""
+    if isinstance(statement, Setting):
+        return f"{statement.key}: {' '.join(statement.value.text.split())}"
+    text = None
+    if isinstance(statement, RestStep | Detail | TimedLine | SayStep):
+        text = statement.text
+    end = len(line.as_written) if text is None else text.span.start - line.start
+    head = " ".join(line.as_written[:end].rstrip(_COLONS).split())
+    return head if text is None else f"{head}: {_text(text.span.text)}"
+
+
+_COLONS: Final = " \t\u3000:："
 
 
 def _text(raw: str) -> str:

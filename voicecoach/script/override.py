@@ -10,7 +10,7 @@ from typing import Any
 from voicecoach.errors import Problem, Source, UsageError
 from voicecoach.script.files import missing_file
 from voicecoach.script.reading.lines import Mistake, SourceLine
-from voicecoach.script.reading.settings import READERS, read_setting
+from voicecoach.script.reading.settings import READERS, read_setting, settings_told
 from voicecoach.script.routine import Routine
 from voicecoach.suggestions import did_you_mean
 
@@ -41,7 +41,7 @@ def _read(assignment: str, folder: Path) -> dict[str, Any]:
     found: list[Problem] = []
     try:
         if key not in READERS:
-            help = did_you_mean(key, READERS) or f"the settings are {', '.join(READERS)}"
+            help = did_you_mean(key, READERS) or settings_told()
             raise UsageError(f"'{assignment}': '{key}' is not a setting", help)
         setting = read_setting(line, key, len(key) + 2, found)
         values = setting.values

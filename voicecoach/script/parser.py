@@ -1,6 +1,6 @@
 """From a source to a routine, with every problem of the script.
 
-    source -> lines -> outline -> statements -> routine
+    source -> lines -> lines in English -> outline -> statements -> routine
 
 Each stage takes a value and gives a value; problems are gathered on the way
 and told together.  After a mistake the reading goes on at the next line, as if
@@ -14,6 +14,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, Source, problem_order
 from voicecoach.problems import problem
+from voicecoach.script.keywords.table import Keywords
 from voicecoach.script.reading.blocks import BlockHead, NonstopHead, RoundsForHead, RoundsHead
 from voicecoach.script.reading.building import build_block, build_move, build_rest
 from voicecoach.script.reading.inside import (
@@ -25,9 +26,11 @@ from voicecoach.script.reading.inside import (
 )
 from voicecoach.script.reading.lines import Node, SourceLine, Standing, decode, outline, read_lines
 from voicecoach.script.reading.moves import MoveHead
+from voicecoach.script.reading.own_words import meant_in_other_words, meant_in_own_words
 from voicecoach.script.reading.settings import READERS, Setting, combine
 from voicecoach.script.reading.statements import Note, Statement, Title, read_statement
 from voicecoach.script.reading.texts import check_placeholders, meaningless_outside_moves
+from voicecoach.script.reading.translating import translated, written_keywords
 from voicecoach.script.routine import (
     BreatheStep,
     PauseStep,
@@ -39,6 +42,7 @@ from voicecoach.script.routine import (
     TimedLine,
     Use,
 )
+from voicecoach.told.sentence import Many
 
 _UNREADABLE: Final = {"E002", "E003", "E004", "E005", "E010"}
 
@@ -77,8 +81,11 @@ def parse(name: str, data: bytes) -> Parsed:
     if any(p.code in _UNREADABLE for p in found):
         return Parsed(source, None, tuple(found))
     lines = read_lines(source)
+    keywords = written_keywords(lines)
+    if keywords is not None:
+        lines = [translated(line, keywords) for line in lines]
     nodes, misplaced = outline(lines)
-    reader = _Reader(found + misplaced)
+    reader = _Reader(found + misplaced, keywords)
     routine = reader.routine(source, nodes)
     problems = tuple(sorted(reader.found, key=problem_order))
     errors = any(p.severity == "error" for p in problems)
@@ -112,6 +119,8 @@ _ANYWHERE: Final = _Around(block=True, rounds=True)
 @dataclass(slots=True)
 class _Reader:
     found: list[Problem]
+    keywords: Keywords | None = None
+    """The keywords of the script's language, where it has some besides the English ones."""
     statements: dict[int, Statement] = field(default_factory=dict)
     title: Title | None = None
     settings: list[Setting] = field(default_factory=list)
@@ -183,8 +192,12 @@ class _Reader:
         statement = read_statement(line, where, self.found)
         if statement is not None:
             self.statements[line.number] = statement
+        elif self.keywords is not None:
+            self.found[-1] = meant_in_own_words(line, where, self.found[-1], self.keywords)
+        else:
+            self.found[-1] = meant_in_other_words(line, where, self.found[-1])
         if len(self.found) > MOST_PROBLEMS:
-            self.found.append(problem("E011", line.span, limit=f"{MOST_PROBLEMS:,}"))
+            self.found.append(problem("E011", line.span, limit=Many(MOST_PROBLEMS)))
         return statement
 
     def _step(self, node: Node, statement: Statement, around: _Around) -> list[Step]:

@@ -28,6 +28,7 @@ from voicecoach.script.routine import (
     Use,
 )
 from voicecoach.suggestions import closest
+from voicecoach.told.sentence import Many, Sentence
 
 DEEPEST_USE: Final = 20
 """Scripts that use scripts: more than this, nobody keeps in mind."""
@@ -154,7 +155,7 @@ class _Resolver:
     def _check_size(self, use: Use, used: Routine) -> None:
         told = any(problem.code == "E506" for problem in self.found)
         if self.sizes.get(id(used), 0) > MOST_USED and not told:
-            self._tell("E506", use, limit=f"{MOST_USED:,}")
+            self._tell("E506", use, limit=Many(MOST_USED))
 
     def _size(self, steps: tuple[Step, ...]) -> int:
         """The number of step statements, those of used scripts counted at each use."""
@@ -172,5 +173,5 @@ class _Resolver:
                     total += 1
         return total
 
-    def _tell(self, code: str, use: Use, help: str | None = None, **words: object) -> None:
+    def _tell(self, code: str, use: Use, help: Sentence | None = None, **words: object) -> None:
         self.found.append(problem(code, use.span, help=help, **words))

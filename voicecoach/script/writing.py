@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from voicecoach.score import BreathPattern, Side
 from voicecoach.script.reading.details import Spec, SpecSlot
+from voicecoach.script.reading.lines import SourceLine
 from voicecoach.script.reading.specs import PLURALS
 from voicecoach.script.routine import (
     BreathsSpec,
@@ -22,12 +23,21 @@ from voicecoach.script.routine import (
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 
-def written_details(details: Iterable[Spec]) -> list[str]:
-    """A move's details in their order; the part of the body stands with a hold or a number."""
-    by_slot = {spec.slot: DETAILS[spec.slot](spec.value) for spec in details}
+def written_details(details: Iterable[Spec], line: SourceLine) -> list[str]:
+    """A move's details in their order; the part of the body stands with a hold or a number.
+
+    Those in the words of another language stay in them.
+    """
+    by_slot = {spec.slot: _written(spec, line) for spec in details}
     if "work" in by_slot and "each" in by_slot and _OF_WORK.isdisjoint(by_slot):
         by_slot["work"] += f" {by_slot.pop('each')}"
     return [by_slot[slot] for slot in DETAILS if slot in by_slot]
+
+
+def _written(spec: Spec, line: SourceLine) -> str:
+    if line.is_replaced(spec.start, spec.end):
+        return " ".join(line.said(spec.start, spec.end).split())
+    return DETAILS[spec.slot](spec.value)
 
 
 _OF_WORK: Final[frozenset[SpecSlot]] = frozenset({"hold", "release", "tempo", "most", "about"})

@@ -96,8 +96,8 @@ class Agency:
     ) -> Cast:
         """The cast of a script; nothing is spoken.
 
-        `wanted` is `auto`, a voice's id, its name in any case, a language tag,
-        `ENGINE:ID`, or the path of a Piper voice (.onnx), from `folder` where it is
+        `wanted` is `auto`, a voice's id, its name in any case, a language tag, `ENGINE:ID`,
+        an engine's name, or the path of a Piper voice (.onnx), from `folder` where it is
         relative; `language` is the script's, a BCP 47 tag, which the voice has to speak;
         `speed` 1.0 means about 160 words a minute; `pronounce` are the script's words with
         how they sound.  With `allow_fallback` the next engine's voice speaks what this one

@@ -138,12 +138,13 @@ def is_auto(wanted: str) -> bool:
 def choose(wanted: str, language: str, roster: Roster) -> CastMember | None:
     """The voice that `wanted` names, for a script in `language`, or None.
 
-    `wanted` is `auto`, a voice's id, its name in any case, `ENGINE:ID` or a language tag.
+    `wanted` is `auto`, a voice's id, its name in any case, `ENGINE:ID`, the name of an engine or
+    a language tag.
     """
     if is_auto(wanted):
         return _first_for(language, roster, roster)
     asked = wanted.strip()
-    return _named(asked, roster) or _tagged(asked, roster)
+    return _named(asked, roster) or _of_engine(asked, language, roster) or _tagged(asked, roster)
 
 
 def understudy(lineup: Lineup, roster: Roster) -> CastMember | None:
@@ -194,6 +195,14 @@ def _named(asked: str, roster: Roster) -> CastMember | None:
             if asked.casefold() in map(str.casefold, known):
                 return _member(voice, f"it is the voice called '{asked}'", roster)
     return None
+
+
+def _of_engine(asked: str, language: str, roster: Roster) -> CastMember | None:
+    """The voice for the language of the engine that was named; its first where none speaks it."""
+    engine = asked.casefold()
+    voices = roster[engine].voices if engine in roster else ()
+    voice = best_for(language, voices) or next(iter(voices), None)
+    return _member(voice, f"it is the voice of {title(engine)}", roster) if voice else None
 
 
 def _tagged(asked: str, roster: Roster) -> CastMember | None:

@@ -320,7 +320,7 @@ def test_details_that_do_not_go_together_are_told(head: str, code: str, culprit:
         ("20s", "put the name first: 'Calf stretch, 20s'"),
         ("20s Calf", "put the name first: 'Calf, 20s'"),
         ("8 reps at 2s heel raise", "put the name first: 'heel raise, 8 reps at 2s'"),
-        ("Rest, 20s", "write 'rest 20s'; if it is a move that is called so"),
+        ("Rest, 20s", "did you mean 'rest 20s'? If it is a move that is called so"),
         ("Rest for 20s", "write 'rest 20s'; if it is a move that is called so"),
         ("Calf 20s", "write 'Calf, 20s'"),
         ("Calf - 20s", "write 'Calf, 20s'"),

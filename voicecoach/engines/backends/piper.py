@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from voicecoach.engines.backends.piper_models import (
-    check_whole,
+    BUNDLE,
     find_model,
     piper_version,
     piper_voices,
     read_settings,
 )
 from voicecoach.engines.backends.piper_phonemes import check_sounds
+from voicecoach.engines.backends.runtime import Frugal, open_session, silence_runtime
 from voicecoach.engines.backends.speaking_rates import SPEAKING_RATES
 from voicecoach.engines.base import LoadingEngine, Take, VoiceInfo
 from voicecoach.engines.memory import give_back
@@ -34,7 +35,6 @@ from voicecoach.errors import OutsideError
 from voicecoach.store import cache_root
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
     from piper import PiperVoice, SynthesisConfig
 
 PAUSE_MS: Final = 200
@@ -56,7 +56,6 @@ _DOUBLED: Final = re.compile(r"(\[(?=\[)|\](?=\]))")
 """A bracket before another one of its kind."""
 
 _DATA: Final = "espeak-ng-data"
-_SILENCE: Final = ("ORT_DISABLE_TELEMETRY", "ORT_TELEMETRY_DISABLED")
 
 
 def open_engine() -> LoadingEngine:
@@ -115,7 +114,7 @@ class PiperEngine:
         numbers = voice.phonemes_to_ids(phonemes)
         is_heavy = len(numbers) * (manner.length_scale or 1.0) > self._kept
         if is_heavy:
-            voice = replace(voice, session=_Frugal(voice.session))
+            voice = replace(voice, session=Frugal(voice.session))
         audio = np.asarray(voice.phoneme_ids_to_audio(numbers, manner))
         samples = np.clip(np.clip(audio, -1.0, 1.0).astype(np.float32) * 32767.0, -32767.0, 32767.0)
         if is_heavy:
@@ -135,21 +134,6 @@ class PiperEngine:
             raise
         except Exception as error:  # onnxruntime has a kind of its own for each failure
             raise OutsideError(f"its model does not load: {error}") from error
-
-
-class _Frugal:
-    """A session that keeps no more memory after a run than before the first."""
-
-    def __init__(self, session: InferenceSession) -> None:
-        self._session = session
-
-    def run(self, names: Any, inputs: Any) -> Any:
-        """The answer of the session."""
-        from onnxruntime import RunOptions
-
-        options = RunOptions()
-        options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
-        return self._session.run(names, inputs, options)
 
 
 def _runs(voice: PiperVoice, phonemes: list[str], most: int) -> Iterator[list[str]]:
@@ -175,15 +159,12 @@ def _end_of_run(phonemes: list[str], most: int) -> int:
 def _loaded(
     path: Path, settings: dict[str, Any], meanwhile: Callable[[], None] | None
 ) -> PiperVoice:
-    # Without this, from version 1.29, the runtime reports to its makers, from a thread.
-    os.environ |= dict.fromkeys(_SILENCE, "1")
-    import onnxruntime
+    silence_runtime()
     import piper
     from piper.config import PiperConfig
 
     check_sounds(settings)
-    onnxruntime.disable_telemetry_events()  # Windows knows only this
-    session = _session(path, meanwhile)
+    session = open_session(path, BUNDLE, meanwhile)
     # eSpeak NG has room for 160 characters of path: a relative one is always short.
     os.chdir(Path(str(piper.__file__)).parent)
     return piper.PiperVoice(
@@ -192,33 +173,6 @@ def _loaded(
         espeak_data_dir=Path(_DATA),
         download_dir=cache_root().absolute() / "piper",
     )
-
-
-def _session(path: Path, meanwhile: Callable[[], None] | None) -> InferenceSession:
-    """The model at `path`, ready to compute, once it is certain that it is whole.
-
-    The runtime leaves Python alone while it loads, and everything is imported by now:
-    two threads that import NumPy at once get in each other's way.
-    """
-    from concurrent.futures import ThreadPoolExecutor
-
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # plans for each length of text, and keeps them
-    with ThreadPoolExecutor(1) as other:
-        whole = other.submit(check_whole, path)
-        if meanwhile is not None:
-            other.submit(meanwhile)
-        try:
-            session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception:
-            whole.result()  # tells why, perhaps
-            raise
-    whole.result()
-    return session
 
 
 def _lacks_phonemes(voice_id: str, voice: PiperVoice) -> OutsideError:

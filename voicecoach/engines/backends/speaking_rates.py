@@ -38,12 +38,14 @@ SPEAKING_RATES: Final[dict[str, SpeakingRate]] = {
         ((115.5, 2.5), (140, 2.0), (156.3, 1.74), (178.3, 1.5), (242.5, 1.0), (270.5, 0.8),
          (318, 0.7), (365.4, 0.6))
     ),
+    # The speed of hibari's model, in the voice heart.  Under 0.8 single words are misheard.
+    "hibari": SpeakingRate(((189, 0.8), (214, 0.85), (235, 1.0), (267, 1.3))),
     # pyttsx3's rate property, which both systems take for words a minute.
     "nsss": SpeakingRate(((80, 80), (320, 320))),
     "sapi5": SpeakingRate(((80, 80), (320, 320))),
 }  # fmt: skip
 """The name of what speaks -> its speaking rate.
 
-eSpeak NG and Piper were measured on trimmed coaching phrases in American
+eSpeak NG, Piper and hibari were measured on trimmed coaching phrases in American
 English; other voices of an engine take the same settings.
 """

@@ -95,6 +95,11 @@ def into_pieces(text: str, speed: float) -> tuple[Piece, ...]:
     return tuple(_cut(text.strip(), limit, _SEAMS))
 
 
+def sentences(text: str) -> list[str]:
+    """The text at the ends of its sentences; an abbreviation with a number behind it ends none."""
+    return [part.strip() for part in _parts(text, _SEAMS[0].place) if part.strip()]
+
+
 def heaviest(text: str, speed: float) -> int:
     """The weight of the heaviest piece of a text."""
     return min(weight(text), piece_limit(speed))

@@ -14,6 +14,7 @@ from voicecoach.script.reading.specs import ends_in_detail
 from voicecoach.script.reading.values import MINUS, whole_number
 from voicecoach.script.reading.wordings import as_header
 from voicecoach.script.routine import LONGEST_ROUTINE
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 MOST_ROUNDS: Final = 1_000_000
@@ -71,10 +72,10 @@ def read_block(line: SourceLine, _: Standing, __: list[Problem]) -> BlockHead | 
         return NonstopHead(line.span)
     if match := _ROUNDS_FOR.match(line.text):
         length, end = length_at(line, match.end(), "for")
-        _check_end(line, end, "write 'rounds for 10m', and the moves indented under it")
+        _check_end(line, end, told("write 'rounds for 10m', and the moves indented under it"))
         return RoundsForHead(_not_nothing(line, length, match.end(), end), line.span)
     if match := _ROUNDS.match(line.text):
-        words = ("the number of rounds", 1, MOST_ROUNDS)
+        words = (told("the number of rounds"), 1, MOST_ROUNDS)
         count = whole_number(line, match.start(1), match.end(1), *words)
         return _with_options(line, RoundsHead(count, _announced(match), None, line.span), match)
     _check_count(line)
@@ -95,14 +96,14 @@ def _with_options(line: SourceLine, head: RoundsHead, match: re.Match[str]) -> R
         start = option.start(option.lastindex or 0)
         clash = next((other for other in _CLASHES[word] if other in places), None)
         if clash is not None:
-            before, comma = line.text[slice(*places[clash])], line.text.find(",", start)
+            before, comma = line.said(*places[clash]), line.text.find(",", start)
             help = None if clash == word else _CLASH_HELP
             stop = comma if comma > 0 else len(line.text.rstrip(" :"))
             raise mistake(line, "E305", start, stop, before=before, help=help)
         length, end = _option(line, word, option.end())
         lengths[word], places[word] = length, (start, end)
-    help = "if it is a move, put its name in double quotes" if ends_in_detail(line) else None
-    _check_end(line, end, help)
+    help = told("if it is a move, put its name in double quotes")
+    _check_end(line, end, help if ends_in_detail(line) else None)
     every, nonstop = lengths.get("every"), "nonstop" in lengths
     return RoundsHead(
         head.count, head.announced, lengths.get("rest"), head.span, every=every, nonstop=nonstop
@@ -116,7 +117,7 @@ _CLASHES: Final = {
 }
 """An option of rounds -> the options that it cannot stand with."""
 
-_CLASH_HELP: Final = (
+_CLASH_HELP: Final = told(
     "keep one of them: rounds that start every so often have no gap, and what is left of the time "
     "of each is its rest"
 )
@@ -133,7 +134,7 @@ def _option(line: SourceLine, word: str, start: int) -> tuple[Milliseconds | Non
     if tail is None:
         whole = not line.text[end:].strip(" :")
         before = re.search(r"rest\s+$", line.text[:start], re.IGNORECASE)
-        edit, help = None, f"write 'rest {line.text[start:end]} between'"
+        edit, help = None, told("write 'rest {length} between'", length=line.text[start:end])
         if whole and before:
             edit = line.edit(before.start(), end, f"rest {line.text[start:end]} between")
         raise mistake(line, "E214", start, len(line.text), edit, help=None if edit else help)
@@ -143,11 +144,11 @@ def _option(line: SourceLine, word: str, start: int) -> tuple[Milliseconds | Non
 def _not_nothing(line: SourceLine, length: Milliseconds, start: int, end: int) -> Milliseconds:
     if length < SECOND:
         low, high = format_duration(SECOND), format_duration(LONGEST_ROUTINE)
-        raise mistake(line, "E112", start, end, what="the time of rounds", low=low, high=high)
+        raise mistake(line, "E112", start, end, what=told("the time of rounds"), low=low, high=high)
     return length
 
 
-def _check_end(line: SourceLine, end: int, help: str | None) -> None:
+def _check_end(line: SourceLine, end: int, help: Sentence | None) -> None:
     """Raise `Mistake` where something stands behind a header."""
     left_over = line.text[end:].strip()
     if left_over not in ("", ":"):
@@ -160,5 +161,5 @@ def _check_end(line: SourceLine, end: int, help: str | None) -> None:
 def _check_count(line: SourceLine) -> None:
     """Raise `Mistake` where a header of rounds counts in parts."""
     if broken := _BROKEN.fullmatch(line.text):
-        help = f"write a whole number, such as '3 {broken[1].lower()}'"
+        help = told("write a whole number, such as '3 {word}'", word=broken[1].lower())
         raise Mistake(problem("E214", line.span, help=help))

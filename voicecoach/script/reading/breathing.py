@@ -13,6 +13,7 @@ from voicecoach.script.reading.values import MINUS, duration_at, whole_number
 from voicecoach.script.reading.wordings import mended_breathing
 from voicecoach.script.reading.work import seconds_of
 from voicecoach.script.routine import LONGEST_ROUTINE, BreatheStep
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import Milliseconds, format_duration
 
 MOST_BREATHS: Final = 10_000
@@ -40,7 +41,7 @@ def read_breathe(line: SourceLine, _: Standing, __: list[Problem]) -> BreatheSte
     pattern = breath_of(line, phases, match.end(), end)
     comma = COMMA.match(line.text, end)
     if comma is None or comma.end() >= len(line.text):
-        raise _unclear(line, 0, "say how often or how long: ', 5 times' or ', for 2m'")
+        raise _unclear(line, 0, told("say how often or how long: ', 5 times' or ', for 2m'"))
     return _counted(line, pattern, comma.end())
 
 
@@ -74,7 +75,7 @@ def _phases(line: SourceLine, start: int) -> tuple[Phases, int]:
 def _counted(line: SourceLine, pattern: BreathPattern, start: int) -> BreatheStep:
     """The step that repeats a breath as often, or as long, as is written at an offset."""
     if times := _TIMES.match(line.text, start):
-        words = ("the number of breaths", 1, MOST_BREATHS)
+        words = (told("the number of breaths"), 1, MOST_BREATHS)
         count = whole_number(line, start, times.end(1), *words)
         length = Milliseconds(count * pattern.length)
     elif for_ := _FOR.match(line.text, start):
@@ -87,12 +88,14 @@ def _counted(line: SourceLine, pattern: BreathPattern, start: int) -> BreatheSte
     if length > LONGEST_ROUTINE:
         raise mistake(line, "E111", start, len(line.text), length=format_duration(length))
     if not count:
-        told = {"length": format_duration(length), "takes": format_duration(pattern.length)}
-        raise mistake(line, "E227", start, len(line.text), **told)
+        short, takes = format_duration(length), format_duration(pattern.length)
+        raise mistake(line, "E227", start, len(line.text), length=short, takes=takes)
     return BreatheStep(pattern, count, length, line.span)
 
 
-def _unclear(line: SourceLine, start: int, help: str | None, end: int | None = None) -> Mistake:
+def _unclear(
+    line: SourceLine, start: int, help: Sentence | None, end: int | None = None
+) -> Mistake:
     """The mistake of a breath that is not understood from an offset on."""
     help = mended_breathing(line.text) or help
     return mistake(line, "E226", start, len(line.text) if end is None else end, help=help)

@@ -10,6 +10,7 @@ from voicecoach.script.reading.lines import SourceLine, mistake
 from voicecoach.script.reading.values import MINUS, duration_at
 from voicecoach.script.routine import LONGEST_ROUTINE
 from voicecoach.timing import SHORTEST_HOLD
+from voicecoach.told.sentence import told
 from voicecoach.units import Milliseconds, format_duration
 
 _VALUE: Final = rf"[{MINUS}.]?\d"
@@ -64,11 +65,12 @@ def breath_of(line: SourceLine, phases: Phases, start: int, end: int) -> BreathP
     out = names.index("out")
     hold = times[1] if out == 2 else Milliseconds(0)
     after = times[out + 1] if len(times) > out + 1 else Milliseconds(0)
-    for what, length in (("breathing in", times[0]), ("breathing out", times[out])):
+    both = ((told("breathing in"), times[0]), (told("breathing out"), times[out]))
+    for what, length in both:
         if length < SHORTEST_HOLD:
             low, high = format_duration(SHORTEST_HOLD), format_duration(LONGEST_ROUTINE)
-            told = {"word": format_duration(length), "low": low, "high": high}
-            raise mistake(line, "E112", start, end, what=what, **told)
+            word = format_duration(length)
+            raise mistake(line, "E112", start, end, what=what, low=low, high=high, word=word)
     pattern = BreathPattern(times[0], times[out], hold, after)
     if pattern.length > LONGEST_ROUTINE:
         raise mistake(line, "E111", start, end, length=format_duration(pattern.length))

@@ -20,6 +20,7 @@ from voicecoach.script.routine import (
     WorkSpec,
 )
 from voicecoach.timing import SHORTEST_HOLD
+from voicecoach.told.sentence import Sentence, Unfilled, told
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 USUAL_RELEASE: Final = Milliseconds(2 * SECOND)
@@ -31,32 +32,38 @@ class _Need:
     """The kinds of work that a detail goes with; and what is told where there is another."""
 
     kinds: tuple[type[WorkSpec], ...]
-    why: str
-    help: str
+    why: Sentence
+    help: Unfilled
 
 
-_NOT_COUNTED: Final = "the move is not counted in repetitions"
-_TIMED: Final = "the move has a time of its own"
+_NOT_COUNTED: Final = told("the move is not counted in repetitions")
+_TIMED: Final = told("the move has a time of its own")
 
 _NEEDS: Final[dict[SpecSlot, _Need]] = {
     "hold": _Need(
         (RepsSpec,),
         _NOT_COUNTED,
-        "add the repetitions: '5 reps, {word}'; for one hold write its time alone",
+        Unfilled("add the repetitions: '5 reps, {word}'; for one hold write its time alone"),
     ),
-    "release": _Need((RepsSpec,), _NOT_COUNTED, "write it like '5 reps, hold 10s, {word}'"),
-    "tempo": _Need((RepsSpec,), _NOT_COUNTED, "add the repetitions: '8 reps, {word}'"),
+    "release": _Need(
+        (RepsSpec,), _NOT_COUNTED, Unfilled("write it like '5 reps, hold 10s, {word}'")
+    ),
+    "tempo": _Need((RepsSpec,), _NOT_COUNTED, Unfilled("add the repetitions: '8 reps, {word}'")),
     "alternating": _Need(
-        (RepsSpec,), _NOT_COUNTED, "add them: '20 reps, {word}'; for two holds write 'each {part}'"
+        (RepsSpec,),
+        _NOT_COUNTED,
+        Unfilled("add them: '20 reps, {word}'; for two holds write 'each {part}'"),
     ),
-    "most": _Need((UtmostSpec,), _TIMED, "write it like 'as long as you can, {word}'"),
+    "most": _Need((UtmostSpec,), _TIMED, Unfilled("write it like 'as long as you can, {word}'")),
     "about": _Need(
-        (RepsSpec, UntilReadySpec, DistanceSpec), _TIMED, "write it like 'until ready, {word}'"
+        (RepsSpec, UntilReadySpec, DistanceSpec),
+        _TIMED,
+        Unfilled("write it like 'until ready, {word}'"),
     ),
 }
 """The details that belong to work of some kinds only."""
 
-_OPEN: Final = "nothing says how far the move goes"
+_OPEN: Final = told("nothing says how far the move goes")
 
 
 def work_of(line: SourceLine, slots: Slots) -> tuple[WorkSpec, ...]:
@@ -75,7 +82,7 @@ def work_of(line: SourceLine, slots: Slots) -> tuple[WorkSpec, ...]:
     _check_pace(line, slots, bases[0])
     if isinstance(value, tuple) and "sets" in slots:
         first, second = sorted((spec, slots["sets"]), key=lambda s: s.start)
-        help = "a ladder has a set for each of its steps"
+        help = told("a ladder has a set for each of its steps")
         raise _contradiction(line, first, second, help)
     works = tuple(_whole(slots, base) for base in bases)
     for work in works:
@@ -84,9 +91,9 @@ def work_of(line: SourceLine, slots: Slots) -> tuple[WorkSpec, ...]:
 
 
 def _out_of_place(line: SourceLine, spec: Spec, need: _Need, *, alone: bool) -> Mistake:
-    word = line.text[spec.start : spec.end].strip()
+    word = line.said(spec.start, spec.end).strip()
     why = _OPEN if alone and need.why == _TIMED else need.why
-    help = need.help.format(word=word, part=spec.value)
+    help = told(need.help, word=word, part=spec.value)
     return mistake(line, "E306", spec.start, spec.end, word=word, why=why, help=help)
 
 
@@ -99,15 +106,19 @@ def _check_pace(line: SourceLine, slots: Slots, base: WorkSpec) -> None:
         raise _contradiction(line, first, second)
     if "release" in slots and "hold" not in slots:
         spec = slots["release"]
-        why, help = "nothing is held before it", "write it like 'hold 10s, release 3s'"
+        why = told("nothing is held before it")
+        help = told("write it like 'hold 10s, release 3s'")
         raise mistake(line, "E306", spec.start, spec.end, why=why, help=help)
     if "about" in slots and (paced or inside):
         spec = slots["about"]
-        raise mistake(line, "E306", spec.start, spec.end, why=_TIMED, help="take it away")
+        help = told("take it away")
+        raise mistake(line, "E306", spec.start, spec.end, why=_TIMED, help=help)
 
 
-def _contradiction(line: SourceLine, first: Spec, second: Spec, help: str | None = None) -> Mistake:
-    before = line.text[first.start : first.end].strip()
+def _contradiction(
+    line: SourceLine, first: Spec, second: Spec, help: Sentence | None = None
+) -> Mistake:
+    before = line.said(first.start, first.end).strip()
     return mistake(line, "E305", second.start, second.end, before=before, help=help)
 
 

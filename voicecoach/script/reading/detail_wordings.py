@@ -122,6 +122,8 @@ DETAIL_WORDINGS: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
         (rf"{_PREFIX}(?:left|l)\s*(?:and|&|/|\+|then)\s*(?:the\s+)?(?:right|r)\b"
          rf"(?:\s+(?P<part>{_BODY})\b)?",
          _part("each", "each {part}")),
+        (rf"{_PREFIX}(?:right|r)\s+then\s+(?:the\s+)?(?:left|l)\b(?:\s+(?P<part>{_BODY})\b)?",
+         _part("first", "right {part} first")),
         (rf"{_PREFIX}(?:right|r)\s*(?:and|&|/|\+)\s*(?:the\s+)?(?:left|l)\b"
          rf"(?:\s+(?P<part>{_BODY})\b)?",
          _part("each", "each {part}")),
@@ -134,6 +136,7 @@ DETAIL_WORDINGS: Final[tuple[tuple[re.Pattern[str], _Make], ...]] = tuple(
         (rf"alternate\s+(?P<part>{_BODY})\b", _part("alternating", "alternating {part}s")),
         (rf"(?:alternat(?:e|ing)){_END}(?!\s*\w)", _part("alternating", "alternating {part}s")),
         (rf"{_BOTH}(?=\s*(?:$|[,;)|]))", _part("each", "each {part}")),
+        (rf"{_BOTH}\s+(?:directions?|ways?)\b", _part("each", "each {part}", sure=False)),
         (r"(?:then\s+)?(?:repeat|switch|swap|change|same)\s+(?:on\s+)?(?:the\s+)?(?:other\s+)?"
          rf"(?P<part>{_BODY})\b",
          _part("each", "each {part}", sure=False)),

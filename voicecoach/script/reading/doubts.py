@@ -22,6 +22,7 @@ from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.reading.wordings import NUMBER_WORDS, as_breathing, as_detail, as_header
 from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import one_edit_apart
+from voicecoach.told.sentence import Sentence, Unfilled, told
 
 LONGEST_NAME: Final = 200
 """Characters of a title, a section's or a move's name.  Chapter lists cut longer ones."""
@@ -59,10 +60,14 @@ _FOREIGN: Final = str.maketrans({"，": ", ", "、": ", ", "；": "; ", "：": "
 _INSIDE: Final = {
     Standing.MOVE: (
         "E217",
-        "move",
-        "inside a move stand '- INSTRUCTION', feel:, tip:, then:, needs:, at, every",
+        told("move"),
+        told("inside a move stand '- INSTRUCTION', feel:, tip:, then:, needs:, at, every"),
     ),
-    Standing.REST: ("E225", "rest", "inside a rest stand '- TEXT', 'at TIME: TEXT' and 'every'"),
+    Standing.REST: (
+        "E225",
+        told("rest"),
+        told("inside a rest stand '- TEXT', 'at TIME: TEXT' and 'every'"),
+    ),
 }
 """A step that takes lines -> the code of a line that it does not take, its name, and the help."""
 
@@ -76,14 +81,14 @@ def not_understood(line: SourceLine, where: Standing, is_statement: IsStatement)
             line, code, 0, len(line.text), line.rewritten(f"{when}: {line.text[moment.end() :]}")
         )
     if where is Standing.MOVE and (detail := _OF_MOVE.fullmatch(line.text)):
-        help = f"a detail stands behind the name of the move: ', {detail[1]}'"
+        help = told("a detail stands behind the name of the move: ', {detail}'", detail=detail[1])
         return mistake(line, code, 0, len(line.text), help=help)
     if ends_in_detail(line) or is_statement(line, Standing.ROUNDS):
-        help = f"a step of its own starts as far left as the {step} above it"
+        help = told("a step of its own starts as far left as the {step} above it", step=step)
     elif doubted := doubt(line, where, is_statement):
         return doubted
     elif line.text[0].isupper():
-        help = f"for an instruction write '- {line.text}'"
+        help = told("for an instruction write '- {text}'", text=line.text)
     return mistake(line, code, 0, len(line.text), help=help)
 
 
@@ -94,11 +99,13 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
     if bullet := _BULLET.match(line.text):
         edit = line.rewritten(f"- {line.text[bullet.end() :]}", sure=inside)
         if not inside:
-            help = f"{edit.sentence} It stands indented under its move"
+            help = told("{edit} It stands indented under its move", edit=edit.sentence)
             return Mistake(problem(code, line.span, help=help))
         return Mistake(problem(code, line.span, edit))
     if not inside and (mended := _rounds(line)):
-        return Mistake(problem("E214", line.span, line.rewritten(mended, sure=False)))
+        return Mistake(
+            problem("E214", line.span, line.rewritten(mended, sure=False), help=_REPEATED)
+        )
     word = _WORD.match(line.text)
     if word:
         for mended in _mended(line, word, where):
@@ -109,8 +116,11 @@ def doubt(line: SourceLine, where: Standing, is_statement: IsStatement) -> Mista
     plain = line.text.translate(_FOREIGN)
     if plain != line.text and not inside:
         edit = line.rewritten(plain)
-        return Mistake(problem(code, line.span, edit, help=", with plain punctuation"))
+        return Mistake(problem(code, line.span, edit, help=told(", with plain punctuation")))
     return None
+
+
+_REPEATED: Final = told("Indent by two spaces under it what is repeated")
 
 
 def _rounds(line: SourceLine) -> str | None:
@@ -160,7 +170,7 @@ def _unknown_key(line: SourceLine, word: re.Match[str], where: Standing) -> Mist
         return mistake(line, "E209", 0, len(word[1]), key=key)
     if where in _INSIDE:
         return None
-    help = f"to have it spoken write 'say: {after}'"
+    help = told("to have it spoken write 'say: {text}'", text=after)
     return Mistake(problem("E206", line.span, help=help))
 
 
@@ -181,10 +191,11 @@ def left_over(line: SourceLine, word: str, end: int) -> Mistake:
     start = end + len(text[end:]) - len(text[end:].lstrip())
     said = text[start:].lstrip(" \t:;,.|–—-")
     if word == "pause":
-        help = f"a pause has no words; did you mean 'rest{text[5:end]}: {said}'?"
+        meant = f"rest{text[5:end]}: {said}"
+        help = told("a pause has no words; did you mean '{meant}'?", meant=meant)
         return mistake(line, "E206", start, len(text), help=help)
     if said.lower().startswith("between"):
-        help = f"between two sets add to the move '{text[:end].lower()} between'"
+        help = told("between two sets add to the move '{rest} between'", rest=text[:end].lower())
         return mistake(line, "E206", start, len(text), help=help)
     if not said or is_detail(said):
         edit = line.rewritten(text[:end], sure=False)
@@ -201,22 +212,28 @@ def unknown_detail(line: SourceLine, start: int, end: int, before: int | None = 
     first = text.split()[0].lower()
     longer = text if before is None else line.text[before:end]
     if not any(character.isalnum() for character in text):
-        help = "take it away"
+        help = told("take it away")
     elif mended := mended_detail(text):
         return mistake(line, "E304", start, end, line.edit(start, end, mended, sure=False))
     elif before is not None and (mended := mended_detail(longer)):
         return mistake(line, "E304", start, end, line.edit(before, end, mended, sure=False))
     elif first in ("rest", "break") or text.lower().startswith("then rest"):
-        help = (
+        help = told(
             "between sets write '3 sets, rest 15s between'; a rest behind the move is a step, "
             "on a line of its own: 'rest 15s'"
         )
+    elif _ON_AND_OFF.search(line.text):
+        help = told("write the work behind the name, and the rest on the next line: 'rest 15s'")
     elif first in _SAMPLES:
-        help = f"write it like '{_SAMPLES[first]}'"
+        help = told("write it like '{sample}'", sample=_SAMPLES[first])
     else:
-        help = "after the first detail only details can stand, such as '20s', 'each leg', '3 sets'"
+        help = told(
+            "after the first detail only details can stand, such as '20s', 'each leg', '3 sets'"
+        )
     return mistake(line, "E304", start, end, help=help)
 
+
+_ON_AND_OFF: Final = re.compile(r"\d\s*[a-z]*\s+on\b.*\d\s*[a-z]*\s+off\b", re.IGNORECASE)
 
 _SAMPLES: Final = {
     "each": "each leg", "left": "left leg first", "right": "right leg first", "sets": "3 sets",
@@ -263,6 +280,9 @@ _MOST_WORDS: Final = 6
 _LONGEST_WORD: Final = 1 + max(map(len, (*KEYWORDS, *PARTS)))
 
 
+_NAME_FIRST: Final = Unfilled("put the name first: '{name}, {word}'")
+
+
 def no_details(
     line: SourceLine, quoted: bool, doubted_as: Callable[[SourceLine], Mistake | None]
 ) -> Mistake:
@@ -273,12 +293,18 @@ def no_details(
     first, _, after = text.partition(",")
     if is_detail(first.strip()):
         first = re.sub(r"^hold\s+", "", first, flags=re.IGNORECASE)
-        help = f"put the name first: '{after.strip() or 'Calf stretch'}, {first.strip()}'"
+        name = after.strip() or told("Calf stretch")
+        help = told(_NAME_FIRST, name=name, word=first.strip())
         return mistake(line, "E301", 0, len(text.partition(",")[0].rstrip()), help=help)
     if doubted := doubted_as(line):
         return doubted
+    if _ON_AND_OFF.search(text):
+        help = told(
+            "write a move with the work, such as 'Squat, 45s', and 'rest 15s' on the next line"
+        )
+        return Mistake(problem("E301", line.span, help=help))
     if at := _leading_details(text):
-        help = f"put the name first: '{text[at:].strip()}, {text[:at]}'"
+        help = told(_NAME_FIRST, name=text[at:].strip(), word=text[:at])
         return mistake(line, "E301", 0, at, help=help)
     check_commas(line, len(text))
     return Mistake(problem("E302", line.span))
@@ -290,19 +316,39 @@ def check_commas(line: SourceLine, end: int) -> None:
     if (at := _missing_comma(text[:end])) is not None:
         name = text[:at].rstrip(" \t:;|–—-=…→>").removesuffix("...").rstrip().removesuffix(" for")
         if name.lower() in GAPS:
-            raise mistake(line, "E309", 0, len(name), help=as_gap(name, text[at:]))
+            raise mistake(line, "E309", 0, len(name), help=_as_gap(line, 0, len(name), text[at:]))
         if (step := as_timer_step(line, name, at)) is not None:
             raise step
         if re.search(r"[.!?]\s", text[:at]):
-            help = "words to be spoken begin with 'say:', an instruction under a move with '- '"
+            help = told(
+                "words to be spoken begin with 'say:', an instruction under a move with '- '"
+            )
             raise mistake(line, "E303", at, end, help=help)
         raise mistake(line, "E303", at, end, line.rewritten(f"{name}, {text[at:]}"))
 
 
-def as_gap(name: str, details: str) -> str:
-    """The help for a move that is called like a rest or a pause."""
-    step = f"{name.lower()} {details}"
-    return f"write '{step}'; if it is a move that is called so, put its name in double quotes"
+def gap_as_name(line: SourceLine, start: int, end: int) -> Mistake:
+    """The mistake of a move whose name is that of a rest or a pause: `Rest, 45s`."""
+    details = line.text[end:].lstrip(" ,")
+    if not (_PLAIN_TIME.fullmatch(details) and is_detail(details)):
+        return mistake(line, "E309", start, end, help=_as_gap(line, start, end, "20s"))
+    edit = line.rewritten(f"{line.text[start:end].lower()} {details}", sure=False)
+    quoted = told("If it is a move that is called so, put its name in double quotes")
+    return mistake(line, "E309", start, end, edit, help=quoted)
+
+
+_PLAIN_TIME: Final = re.compile(r"\d[\w:. ]*")
+
+
+def _as_gap(line: SourceLine, start: int, end: int, details: str) -> Sentence:
+    """The help for a move whose name, `line.text[start:end]`, is that of a rest or a pause."""
+    name = line.text[start:end].lower()
+    if line.is_replaced(start, end):
+        name = line.said(start, end)
+    return told(
+        "write '{step}'; if it is a move that is called so, put its name in double quotes",
+        step=f"{name} {details}",
+    )
 
 
 def _leading_details(text: str) -> int:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from voicecoach.errors import Edit, Problem
-from voicecoach.problems import problem
+from voicecoach.problems import problem, with_help
 from voicecoach.script.reading.detail_wordings import LACKING
 from voicecoach.script.reading.details import Spec
 from voicecoach.script.reading.gather import gather_specs
@@ -20,11 +20,12 @@ from voicecoach.script.reading.mending import (
     mended_moves,
     without_marks,
 )
-from voicecoach.script.reading.naming import check_name, check_name_part, check_no_detail
+from voicecoach.script.reading.naming import OR_QUOTED, check_name, check_name_part, check_no_detail
 from voicecoach.script.reading.nouns import is_counted
 from voicecoach.script.reading.specs import read_part
 from voicecoach.script.reading.timers import is_timer_word
 from voicecoach.script.routine import PARTS
+from voicecoach.told.sentence import Sentence, told
 
 _ROW: Final = re.compile(r"\|.*\||\|[\s:|-]+")
 _BOLD: Final = re.compile(r"\*\*|__|~~|\*\w[^*]*\*|_\w[^_]*_")
@@ -97,18 +98,30 @@ def _told(line: SourceLine, found: Problem, mended: Mended) -> Problem | None:
     is_early = not is_whole and not re.search(r"\d", up_to)
     if is_early:  # a side before any time may well be a part of the name
         edit = replace(edit, sure=False)
-    quoted = ""
-    if is_early or found.code in ("E307", "E315"):
-        quoted = "if it is a part of the name, put the name in double quotes"
+    may_be_name = is_early or found.code in ("E307", "E315")
     if mended.lacks_part:
-        others = f"{', '.join(PARTS[1:-1])} or {PARTS[-1]}"
-        help = f"say which part of the body: '{edit.text}', or with {others} in place of {PARTS[0]}"
-        help += f"; {quoted}" if quoted else ""
-        return replace(found, help=help, edit=None)
-    help = edit.sentence
-    if quoted:
-        help += f"; {quoted}" if edit.sure else f" {quoted[0].upper()}{quoted[1:]}"
-    return replace(found, help=help, edit=edit)
+        help = _which_part(edit.text)
+        if may_be_name:
+            help = told(
+                "{help}; if it is a part of the name, put the name in double quotes", help=help
+            )
+        return with_help(found, help)
+    if not may_be_name:
+        return with_help(found, None, edit)
+    return with_help(found, _AND_QUOTED if edit.sure else OR_QUOTED, edit)
+
+
+_AND_QUOTED: Final = told("; if it is a part of the name, put the name in double quotes")
+
+
+def _which_part(text: str) -> Sentence:
+    """The help for a side whose part of the body nobody knows."""
+    return told(
+        "say which part of the body: '{text}', or with {others} in place of {part}",
+        text=text,
+        others=told("{others} or {last}", others=", ".join(PARTS[1:-1]), last=PARTS[-1]),
+        part=PARTS[0],
+    )
 
 
 def _is_move(line: SourceLine, name: str, details: str) -> bool:
@@ -138,6 +151,8 @@ def _check_whole_name(line: SourceLine, end: int) -> None:
     check_no_detail(line, 0, end)
     for part in re.finditer(r"(?<=,)[^,]+", line.text[:end]):
         start = part.start() + len(part[0]) - len(part[0].lstrip())
+        if start == part.end():
+            raise mistake(line, "E311", part.start(), part.end())
         check_name_part(line, start, part.end())
         if part[0].strip().lower() in _DONE_AGAIN:
             raise mistake(line, "E307", start, part.end())

@@ -11,6 +11,7 @@ from voicecoach.script.reading.composing import work_of
 from voicecoach.script.reading.details import CLASHES, Slots, Spec, SpecSlot
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.routine import LONGEST_ROUTINE, Sides, Specs, Turns
+from voicecoach.told.sentence import Sentence, told
 from voicecoach.units import Milliseconds, format_duration
 
 
@@ -44,8 +45,9 @@ def _by_slot(line: SourceLine, specs: Iterable[Spec]) -> Slots:
     for spec in specs:
         clash = next((slots[slot] for slot in CLASHES[spec.slot] if slot in slots), None)
         if clash:
-            before = line.text[clash.start : clash.end].strip()
-            help = "for a hold that is repeated write '3 sets'" if spec.slot == "work" else None
+            before = line.said(clash.start, clash.end).strip()
+            repeated = told("for a hold that is repeated write '3 sets'")
+            help = repeated if spec.slot == "work" else None
             raise mistake(line, "E305", spec.start, spec.end, before=before, help=help)
         slots[spec.slot] = spec
     return slots
@@ -80,7 +82,7 @@ def _sides(line: SourceLine, slots: Slots) -> Sides | None:
     if stray is not None:
         other = one or named[0][0]
         first, second = sorted((stray, other), key=lambda spec: spec.start)
-        before = line.text[first.start : first.end].strip()
+        before = line.said(first.start, first.end).strip()
         raise mistake(line, "E305", second.start, second.end, before=before)
     return Sides(part, order, named[0][1] if named else Turns.SET)
 
@@ -95,14 +97,14 @@ def _check_meaning(line: SourceLine, slots: Slots, sides: Sides | None, sets: in
     """Raise `Mistake` for a change without sides, and for what is between sets or after them."""
     changes = sides is not None and len(sides.order) > 1 and sides.turns is not Turns.REP
     if "change" in slots and not changes:
-        help = "add the sides: 'each leg'"
-        raise _meaningless(line, slots["change"], "the move does not change sides", help)
+        why, help = told("the move does not change sides"), told("add the sides: 'each leg'")
+        raise _meaningless(line, slots["change"], why, help)
     of_sets: tuple[SpecSlot, ...] = ("rest", "turns")
     for slot in of_sets:
         if slot in slots and sets == 1:
-            help = "add the sets: '3 sets'"
-            raise _meaningless(line, slots[slot], "the move has one set only", help)
+            why, help = told("the move has one set only"), told("add the sets: '3 sets'")
+            raise _meaningless(line, slots[slot], why, help)
 
 
-def _meaningless(line: SourceLine, spec: Spec, why: str, help: str) -> Mistake:
+def _meaningless(line: SourceLine, spec: Spec, why: Sentence, help: Sentence) -> Mistake:
     return mistake(line, "E306", spec.start, spec.end, why=why, help=help)

@@ -14,6 +14,7 @@ from voicecoach.script.reading.values import MINUS, duration_at, something_after
 from voicecoach.script.routine import At, BeforeEnd, Every, Half, TimedLine, When
 from voicecoach.script.text import Text
 from voicecoach.suggestions import closest
+from voicecoach.told.sentence import told
 
 MOVE_KEYS: Final = ("feel", "tip", "then", "needs", "setup")
 
@@ -33,7 +34,7 @@ _COLON: Final = re.compile(r"\s*:\s*")
 
 _ANY: Final = re.compile(rf"[-*•–—]\s|({'|'.join(MOVE_KEYS)})\s*:|(at|every)\s.*:", re.IGNORECASE)
 
-_MOMENTS: Final = "such as 'at 10s: TEXT', 'at half: TEXT', 'at -5s: TEXT', 'every 20s: TEXT'"
+_MOMENTS: Final = told("such as 'at 10s: TEXT', 'at half: TEXT', 'at -5s: TEXT', 'every 20s: TEXT'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ def read_detail(line: SourceLine, where: Standing, found: list[Problem]) -> Unde
         return Detail(cast(DetailKey, key), read_text(line, match.end(), found), line.span)
     value = line.text[match.end() :]
     if value.lower() != "repeat":
-        help = "'setup: repeat' is the one there is"
-        words = {"value": value, "key": "setup", "help": help}
-        raise mistake(line, "E212", match.end(), len(line.text), **words)
+        help = told("'setup: repeat' is the one there is")
+        words = {"value": value, "key": "setup"}
+        raise mistake(line, "E212", match.end(), len(line.text), help=help, **words)
     return RepeatSetup(line.span)
 
 
@@ -141,7 +142,7 @@ def _moment(line: SourceLine, word: str, start: int) -> tuple[When, int]:
         return BeforeEnd(length), end
     length, end = duration_at(line, start, word)
     if word == "every" and not length:
-        help = "write the time between two of them, such as 'every 20s: TEXT'"
+        help = told("write the time between two of them, such as 'every 20s: TEXT'")
         raise mistake(line, "E219", start, end, help=help)
     return (Every(length) if word == "every" else At(length)), end
 
@@ -160,5 +161,5 @@ def _no_moment(line: SourceLine, start: int) -> Mistake:
 def _inside(line: SourceLine, where: Standing, mark: str, *, rests: bool = False) -> None:
     """Raise `Mistake` where a line stands under no move, and under no rest that takes it."""
     if where is not Standing.MOVE and not (rests and where is Standing.REST):
-        step = "move or rest" if rests else "move"
+        step = told("move or rest") if rests else told("move")
         raise mistake(line, "E213", 0, len(mark.removesuffix(":")), mark=mark, step=step)

@@ -10,6 +10,7 @@ from voicecoach.script.reading.details import MOST_REPS, MOST_SETS, Spec
 from voicecoach.script.reading.lines import SourceLine, mistake
 from voicecoach.script.reading.values import duration_at, whole_number
 from voicecoach.script.routine import BreathsSpec, HoldSpec, RepsSpec, WorkSpec
+from voicecoach.told.sentence import told
 from voicecoach.units import Milliseconds
 
 LADDER: Final = r"(?=\d[^,]{0,60}\bthen\b)"
@@ -46,8 +47,8 @@ def read_ladder(line: SourceLine, match: re.Match[str]) -> Spec | None:
         return None
     end = rungs[-1].end
     if len(rungs) > MOST_SETS:
-        words = {"what": "the number of sets", "low": "1", "high": f"{MOST_SETS}"}
-        raise mistake(line, "E112", match.start(), end, word=str(len(rungs)), **words)
+        what, word, most = told("the number of sets"), str(len(rungs)), f"{MOST_SETS}"
+        raise mistake(line, "E112", match.start(), end, what=what, low="1", high=most, word=word)
     kind = _kind(line, rungs)
     pace = None
     if kind == "reps" and (at := _AT.match(line.text, end)):
@@ -60,7 +61,7 @@ def _rung(line: SourceLine, start: int) -> _Rung:
     if count is None:
         length, end = duration_at(line, start, "then")
         return _Rung("time", length, start, end)
-    what = "the number of breaths" if count[3] else "the number of reps"
+    what = told("the number of breaths") if count[3] else told("the number of reps")
     number = whole_number(line, start, count.end(1), what, 1, MOST_REPS)
     kind: _Kind = "reps" if count[2] else "breaths" if count[3] else ""
     return _Rung(kind, number, start, count.end())
@@ -84,8 +85,8 @@ def _check_units(line: SourceLine, rungs: list[_Rung], *, timed: bool) -> None:
         return
     rung = bare[0] if timed else bare[-1]
     word = line.text[rung.start : rung.end]
-    help = None if timed else f"write '{word} reps' to count, or '{word}s' for seconds"
-    raise mistake(line, "E103", rung.start, rung.end, help=help)
+    help = told("write '{word} reps' to count, or '{word}s' for seconds", word=word)
+    raise mistake(line, "E103", rung.start, rung.end, help=None if timed else help)
 
 
 def _work(kind: _Kind, rung: _Rung, pace: Milliseconds | None) -> WorkSpec:

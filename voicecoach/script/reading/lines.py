@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import reduce
 from typing import Final
 
 from voicecoach.errors import Edit, Problem, Source, Span
 from voicecoach.problems import problem
+from voicecoach.script.reading.tongue import language_told_in
+from voicecoach.told.sentence import Many, Sentence, told
 
 LARGEST_SCRIPT: Final = 16 * 1024 * 1024
 """Bytes.  A film that was named .coach is told apart from a script before it fills memory."""
@@ -30,22 +33,23 @@ def decode(name: str, data: bytes) -> tuple[Source, list[Problem]]:
     """
     size, lines = len(data), data.count(b"\n")
     if size > LARGEST_SCRIPT:
-        return _too_large(name, f"{size:,} bytes", LARGEST_SCRIPT)
+        return _too_large(name, told("{size} bytes", size=Many(size)), LARGEST_SCRIPT)
     if lines > MOST_LINES:
-        return _too_large(name, f"{lines:,} lines", MOST_LINES)
+        return _too_large(name, told("{size} lines", size=Many(lines)), MOST_LINES)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             source = Source(name, ())
-            help = f"it is saved as {encoding}; save it as UTF-8"
+            help = told("it is saved as {encoding}; save it as UTF-8", encoding=encoding)
             return source, [problem("E003", source.span(1, 1, 2), help=help)]
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="surrogateescape")
-    source = Source(name, tuple(line.rstrip() for line in text.split("\n")))
+    rows = tuple(line.rstrip() for line in text.split("\n"))
+    source = Source(name, rows, language_told_in(rows))
     return source, _check(source)
 
 
-def _too_large(name: str, size: str, limit: int) -> tuple[Source, list[Problem]]:
+def _too_large(name: str, size: Sentence, limit: int) -> tuple[Source, list[Problem]]:
     source = Source(name, ())
-    return source, [problem("E004", source.span(1, 1, 2), size=size, limit=f"{limit:,}")]
+    return source, [problem("E004", source.span(1, 1, 2), size=size, limit=Many(limit))]
 
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\udc80-\udcff]")
@@ -65,8 +69,8 @@ def _check(source: Source) -> list[Problem]:
     found: list[Problem] = []
     for number, line in enumerate(source.lines, 1):
         if len(line) > LONGEST_LINE:
-            words = {"length": f"{len(line):,}", "limit": f"{LONGEST_LINE:,}"}
-            found.append(problem("E005", source.span(number, 1, 2), **words))
+            length, limit = Many(len(line)), Many(LONGEST_LINE)
+            found.append(problem("E005", source.span(number, 1, 2), length=length, limit=limit))
         elif match := _CONTROL.search(line):
             wrong = _told(match[0], source.span(number, match.start() + 1, match.end() + 1))
             found.append(wrong)
@@ -78,7 +82,8 @@ def _check(source: Source) -> list[Problem]:
 def _told(character: str, span: Span) -> Problem:
     if character >= "\udc80":
         return problem("E003", span)
-    help = "save the script with line ends of Unix or Windows" if character == "\r" else None
+    ends = told("save the script with line ends of Unix or Windows")
+    help = ends if character == "\r" else None
     return problem("E010", span, help=help, character=f"U+{ord(character):04X}")
 
 
@@ -87,12 +92,33 @@ _INDENT: Final = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Words of a line's text that stand for `written`, and the offsets around both."""
+
+    start: int
+    end: int
+    written_start: int
+    written_end: int
+    written: str
+
+    def marked(self, text: str, stands: str, mark: str) -> str:
+        """A text with a mark in the place of the words that stand for what was written, once."""
+        space = r"\s?" if stands.strip() != stands else ""
+        words = rf"{space}(?<!\w){re.escape(stands.strip())}(?!\w){space}"
+        return re.sub(words, mark, text, count=1)
+
+
+_MARKS: Final = 0xF0000
+"""The first of the characters of private use that hold the places of words."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line of a script.
 
     `text` is what it says, without indentation, comment and trailing space,
     and starts at column `start`; `comment`, from its slashes on, is None where
-    there is none.
+    there is none.  `replaced` tells what of the text stands for words of another language.
     """
 
     source: Source
@@ -101,6 +127,7 @@ class SourceLine:
     text: str
     start: int
     comment: str | None
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -108,11 +135,44 @@ class SourceLine:
         return self.part(0, len(self.text))
 
     def part(self, start: int, end: int) -> Span:
-        """The span of `text[start:end]`."""
-        return self.source.span(self.number, self.start + start, self.start + end)
+        """The span of `text[start:end]`, as it was written."""
+        first, last = self._written_at(start), self._written_at(end, is_end=True)
+        return self.source.span(self.number, self.start + first, self.start + last)
+
+    def _written_at(self, offset: int, *, is_end: bool = False) -> int:
+        """The offset in what was written of an offset in `text`."""
+        shift = 0
+        for one in self.replaced:
+            if offset < one.start or (is_end and offset == one.start):
+                break
+            if offset < one.end:
+                return one.written_end if is_end else one.written_start
+            shift = one.written_end - one.end
+        return offset + shift
+
+    def is_replaced(self, start: int, end: int) -> bool:
+        """True where `text[start:end]`, or a part of it, stands for words of another language."""
+        return any(one.start < end and one.end > start for one in self.replaced)
+
+    @property
+    def as_written(self) -> str:
+        """The line in the words of its writer."""
+        return self.said(0, len(self.text))
+
+    def said(self, start: int, end: int) -> str:
+        """`text[start:end]` as its writer has said it."""
+        return self.part(start, end).text if self.is_replaced(start, end) else self.text[start:end]
 
     def edit(self, start: int, end: int, text: str, *, sure: bool = True) -> Edit:
-        """The mend that puts `text` in the place of `text[start:end]` of this line."""
+        """The mend that puts `text` in the place of `text[start:end]` of this line.
+
+        What the writer has said in the words of another language is said in them again.
+        """
+        own = [one for one in self.replaced if start <= one.start and one.end <= end]
+        for at, one in enumerate(own):
+            text = one.marked(text, self.text[one.start : one.end], chr(_MARKS + at))
+        for at, one in enumerate(own):
+            text = text.replace(chr(_MARKS + at), one.written)
         return Edit(self.part(start, end), text, sure)
 
     def rewritten(self, text: str, *, sure: bool = True) -> Edit:
@@ -165,11 +225,13 @@ def mistake(
     end: int,
     edit: Edit | None = None,
     /,
-    **words: str | None,
+    *,
+    help: Sentence | None = None,
+    **words: object,
 ) -> Mistake:
     """The mistake `code` in `line.text[start:end]`; the culprit is `word` unless given."""
-    words.setdefault("word", line.text[start:end])
-    return Mistake(problem(code, line.part(start, end), edit, **words))
+    words.setdefault("word", line.said(start, end))
+    return Mistake(problem(code, line.part(start, end), edit, help=help, **words))
 
 
 DEEPEST: Final = 20
@@ -262,7 +324,7 @@ class _Tree:
     def _mixed(self, line: SourceLine) -> int:
         """Tabs among spaces, or the other way round, or other white space."""
         inner = next((block.indent for block in reversed(self.blocks) if block.indent), "")
-        expected = _named(inner) if inner else "spaces or tabs"
+        expected = _named(inner) if inner else told("spaces or tabs")
         words = {"found": _named(line.indent), "expected": expected}
         last = self.blocks[-1]
         if line.indent.startswith(last.indent) and last.nodes:
@@ -287,10 +349,14 @@ def _alike(indent: str, other: str) -> bool:
     return indent.startswith(other) or other.startswith(indent)
 
 
-def _named(indent: str) -> str:
-    names = {" ": "spaces", "\t": "tabs"}
-    kinds = dict.fromkeys(names.get(character, "other white space") for character in indent)
-    return " and ".join(sorted(kinds, reverse=True))
+def _named(indent: str) -> Sentence:
+    names = {" ": told("spaces"), "\t": told("tabs")}
+    other = told("other white space")
+    kinds = dict.fromkeys(names.get(character, other) for character in indent)
+    return reduce(
+        lambda before, last: told("{others} and {last}", others=before, last=last),
+        sorted(kinds, reverse=True),
+    )
 
 
 def _indentation(line: SourceLine) -> Span:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from voicecoach.errors import Source
 from voicecoach.script.reading.detail_wordings import DETAIL_WORDINGS, LACKING, DetailWording
@@ -18,6 +18,7 @@ from voicecoach.script.reading.lines import Mistake, SourceLine
 from voicecoach.script.reading.parts import plural_of, written_part
 from voicecoach.script.reading.specs import PLURALS, read_part
 from voicecoach.script.reading.wordings import NUMBER_WORDS
+from voicecoach.units import DurationError, Milliseconds, format_duration, parse_duration
 
 _NUMBER_IN: Final = re.compile(r"\d+")
 _LONGEST: Final = 200
@@ -86,14 +87,14 @@ _SLANTED: Final = re.compile(r"(?<!\w)([*_])(\w[^*_]*)\1(?!\w)")
 
 
 MARK: Final = re.compile(
-    r"(?:[-*+•·–—▪◦‣]\s*\[[ xX]?\]\s*|\[[ xX]?\]\s*|[☐☑☒✓✔✗→➤►▶•·▪◦‣]\s*|[-*+–—]\s+"
-    r"|\d{1,2}[.)]\s+(?!\d)|\(?(?:\d{1,2}|[a-zA-Z])\)\s+|\d{1,2}(?:\.|\s*[-–:]\s+)(?=[^\W\d_]))+"
+    r"(?:[-*+•·・–—▪◦‣]\s*\[[ xX]?\]\s*|\[[ xX]?\]\s*|[☐☑☒✓✔✗→➤►▶•·・▪◦‣]\s*|[-*+–—]\s+"
+    r"|\d{1,2}[.)．）]\s*(?<=[\s．）])(?!\d)|\(?(?:\d{1,2}|[a-zA-Z])\)\s+|\d{1,2}(?:[.．]|\s*[-–:]\s+)(?=[^\W\d_]))+"
 )
 """What stands in front of a line of a list: a bullet, a number, a box to tick."""
 
 _START: Final = re.compile(
     r"(?<=[\s,:;(|–—])(?=\d|[x×*]\s?\d|(?:each|both|per|left|right|only|on|"
-    r"for|hold|alternat|rest|with|switch|l|2|two)\b)",
+    r"for|hold|squeeze|contract|press|alternat|rest|with|switch|r|l|2|two)\b)",
     re.IGNORECASE,
 )
 
@@ -162,8 +163,35 @@ def _piece(line: SourceLine, position: int, name: str) -> tuple[DetailWording, i
     return DetailWording(specs[0].slot, line.text[position:end].strip()), end
 
 
+def _with_release(pieces: list[DetailWording]) -> list[DetailWording]:
+    """Repetitions that are paced and held: what is left of the pace is the release."""
+    held = next((piece for piece in pieces if piece.slot == "hold"), None)
+    paced = next((piece for piece in pieces if _PACED.fullmatch(piece.text)), None)
+    if held is None or paced is None:
+        return pieces
+    count, pace = cast(re.Match[str], _PACED.fullmatch(paced.text)).groups()
+    try:
+        rest = parse_duration(pace) - parse_duration(held.text.removeprefix("hold "))
+    except DurationError:
+        return pieces
+    if rest <= 0:
+        return pieces
+    release = format_duration(Milliseconds(rest))
+    others = [piece for piece in pieces if piece not in (held, paced)]
+    return [
+        replace(paced, text=f"{count} reps", sure=False),
+        replace(held, joined=False),
+        DetailWording("release", f"release {release}", sure=False),
+        *others,
+    ]
+
+
+_PACED: Final = re.compile(r"(\d+)\s+reps?\s+at\s+(\S.*)")
+
+
 def _resolved(pieces: list[DetailWording]) -> list[DetailWording] | None:
     """The pieces as details of the language; None where they do not go together."""
+    pieces = _with_release(pieces)
     slots = [piece.slot for piece in pieces]
     if any(slots.count(slot) > 1 for slot in slots):
         return None

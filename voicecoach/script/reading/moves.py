@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from voicecoach.errors import Span
+from voicecoach.problems import with_help
 from voicecoach.script.reading.details import Spec
 from voicecoach.script.reading.doubts import check_commas, no_details, unknown_detail
 from voicecoach.script.reading.elsewhere import mend_of
 from voicecoach.script.reading.gather import gather_specs
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.naming import (
+    NAME,
     check_name,
     check_name_length,
     check_name_part,
@@ -21,6 +23,7 @@ from voicecoach.script.reading.naming import (
 from voicecoach.script.reading.specs import read_part
 from voicecoach.script.routine import Specs
 from voicecoach.script.text import plain
+from voicecoach.told.sentence import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,9 @@ def read_move(line: SourceLine, doubt: Doubt) -> MoveHead:
         ):
             raise Mistake(mend) from None
         if curly and stop.problem.help:
-            help = "for a name with commas use straight double quotes"
-            raise Mistake(replace(stop.problem, help=help)) from None
+            help = told("for a name with commas use straight double quotes")
+            retold = with_help(stop.problem, help)
+            raise Mistake(replace(retold, edit=stop.problem.edit)) from None
         raise
 
 
@@ -86,7 +90,7 @@ def _read(line: SourceLine, doubt: Doubt) -> MoveHead:
             raise unknown_detail(line, first, last)
         if not read:
             check_name_part(line, first, last)
-            check_name_length(line, start, last, "name")
+            check_name_length(line, start, last, NAME)
             end = last
         specs += read
     if not specs:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voicecoach.script.reading.doubts import GAPS, LONGEST_NAME, as_gap, mended_detail
+from voicecoach.script.reading.doubts import GAPS, LONGEST_NAME, gap_as_name, mended_detail
 from voicecoach.script.reading.lines import SourceLine, mistake
 from voicecoach.script.reading.specs import KEYWORDS, PLURALS, is_detail
 from voicecoach.script.reading.timers import as_timer_step
 from voicecoach.script.routine import PARTS
 from voicecoach.script.text import literal
+from voicecoach.told.sentence import Many, Sentence, told
 
 _RESERVED: Final = ("rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup")
 
@@ -18,12 +19,15 @@ _BRACES: Final = re.compile(r"\{[^{}]*\}|[{}]")
 """A placeholder, or a lone brace, if it stood in a text."""
 
 
-def check_name_length(line: SourceLine, start: int, end: int, what: str) -> None:
+NAME: Final = told("name")
+
+
+def check_name_length(line: SourceLine, start: int, end: int, what: Sentence) -> None:
     """Raise `Mistake` where the name in `line.text[start:end]` is longer than any screen."""
     length = len(literal(line.text[start:end]))
     if length > LONGEST_NAME:
-        words = {"what": what, "length": f"{length:,}", "limit": f"{LONGEST_NAME:,}"}
-        raise mistake(line, "E221", start, end, **words)
+        limit = Many(LONGEST_NAME)
+        raise mistake(line, "E221", start, end, what=what, length=Many(length), limit=limit)
 
 
 def check_name_part(line: SourceLine, start: int, end: int) -> None:
@@ -33,13 +37,15 @@ def check_name_part(line: SourceLine, start: int, end: int) -> None:
     keyword = not _KEYWORDS.isdisjoint(re.findall(r"\w+", text.lower()))
     if mended:
         edit = line.edit(start, end, mended, sure=False)
-        raise mistake(line, "E307", start, end, edit, help=_OR_QUOTED)
+        raise mistake(line, "E307", start, end, edit, help=OR_QUOTED)
     if keyword or text[0].isdecimal():
-        help = "put the whole name in double quotes, or mend the detail"
+        help = told("put the whole name in double quotes, or mend the detail")
         raise mistake(line, "E307", start, end, help=help)
 
 
-_OR_QUOTED: Final = "If it is a part of the name, put the name in double quotes"
+OR_QUOTED: Final = told("If it is a part of the name, put the name in double quotes")
+"""The help behind a guess that changes a part of a name."""
+
 _KEYWORDS: Final = frozenset(KEYWORDS)
 
 
@@ -48,7 +54,7 @@ def check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
     name = line.text[start:end]
     if not name.strip():
         raise mistake(line, "E301", 0, end + 1, word="20s")
-    check_name_length(line, start, end, "name")
+    check_name_length(line, start, end, NAME)
     if quoted:
         return
     if brace := _BRACES.search(name):
@@ -56,7 +62,7 @@ def check_name(line: SourceLine, start: int, end: int, quoted: bool) -> None:
     if is_detail(name):
         raise mistake(line, "E301", start, end)
     if name.lower() in GAPS:
-        raise mistake(line, "E309", start, end, help=as_gap(name, "20s"))
+        raise gap_as_name(line, start, end)
     if (step := as_timer_step(line, name, end, called=True)) is not None:
         raise step
     if name.lower() in _RESERVED:
@@ -79,5 +85,8 @@ def check_no_detail(line: SourceLine, start: int, end: int) -> None:
     found = _INSIDE.search(line.text, start, end)
     if found is None:
         return
-    help = f"say it behind the name, or put the name in double quotes: '\"{line.text[start:end]}\"'"
+    help = told(
+        "say it behind the name, or put the name in double quotes: '\"{name}\"'",
+        name=line.text[start:end],
+    )
     raise mistake(line, "E315", found.start(), found.end(), help=help)

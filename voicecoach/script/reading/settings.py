@@ -22,6 +22,7 @@ from voicecoach.script.routine import LONGEST_ROUTINE, Settings, TalkLevel
 from voicecoach.script.text import literal
 from voicecoach.suggestions import closest, did_you_mean, suggestion
 from voicecoach.timing import SHORTEST_HOLD
+from voicecoach.told.sentence import Sentence, Unfilled, told
 from voicecoach.units import Milliseconds, format_duration
 
 
@@ -52,7 +53,7 @@ def _word(field: str) -> Reader:
 def _language(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:]
     if not WRITTEN_TAG.fullmatch(value):
-        help = "write a language tag such as 'en', 'en-GB', 'de' or 'ja'"
+        help = told("write a language tag such as 'en', 'en-GB', 'de' or 'ja'")
         raise _wrong(line, start, "language", help)
     return {"language": value}
 
@@ -63,11 +64,11 @@ def _speed(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         edit = line.edit(start, len(line.text), value.replace(",", "."))
         raise mistake(line, "E102", start, len(line.text), edit)
     if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", value, re.ASCII):
-        help = "write a number from 0.5 (slow) to 2.0 (fast), such as 1.1"
+        help = told("write a number from 0.5 (slow) to 2.0 (fast), such as 1.1")
         raise _wrong(line, start, "speed", help)
     if not SPEEDS[0] <= float(value) <= SPEEDS[1]:
-        words = {"what": "the speed", "low": f"{SPEEDS[0]}", "high": f"{SPEEDS[1]}"}
-        raise mistake(line, "E112", start, len(line.text), **words)
+        what, low, high = told("the speed"), f"{SPEEDS[0]}", f"{SPEEDS[1]}"
+        raise mistake(line, "E112", start, len(line.text), what=what, low=low, high=high)
     return {"speed": float(value)}
 
 
@@ -77,11 +78,12 @@ def _countdown(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]
         edit, value = line.edit(start, len(line.text), mended), line.text[start:]
         raise mistake(line, "E212", start, len(line.text), edit, value=value, key="countdown")
     if not match or not match[0]:
-        help = "write a number of ticks from 0 to 10; add 'spoken' to hear a voice count"
+        help = told("write a number of ticks from 0 to 10; add 'spoken' to hear a voice count")
         raise _wrong(line, start, "countdown", help)
     values: dict[str, Any] = {"spoken_countdown": bool(match[2])}
     if match[1]:
-        count = whole_number(line, match.start(1), match.end(1), "the countdown", 0, MOST_TICKS)
+        what = told("the countdown")
+        count = whole_number(line, match.start(1), match.end(1), what, 0, MOST_TICKS)
         values["countdown"] = count
     return values
 
@@ -112,7 +114,7 @@ def _halfway(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     if value in _SWITCH:
         return {"halfway": Settings().halfway if _SWITCH[value] else None}
     if not value[0].isdecimal():
-        help = "write on, off, or the shortest hold that has one, such as 30s"
+        help = told("write on, off, or the shortest hold that has one, such as 30s")
         raise _no_switch(line, start, "halfway", help)
     return {"halfway": max(_whole_duration(line, start, "halfway"), SHORTEST_HOLD)}
 
@@ -134,13 +136,13 @@ def _switch(field: str) -> Reader:
     def read(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
         value = line.text[start:].lower()
         if value not in _SWITCH:
-            raise _no_switch(line, start, field, "write on or off")
+            raise _no_switch(line, start, field, told("write on or off"))
         return {field: _SWITCH[value]}
 
     return read
 
 
-def _no_switch(line: SourceLine, start: int, key: str, help: str) -> Mistake:
+def _no_switch(line: SourceLine, start: int, key: str, help: Sentence) -> Mistake:
     value = line.text[start:]
     meant = {"yes": "on", "true": "on", "no": "off", "none": "off", "false": "off"}
     if (switch := meant.get(value.lower())) is None:
@@ -152,7 +154,7 @@ def _no_switch(line: SourceLine, start: int, key: str, help: str) -> Mistake:
 def _warning(line: SourceLine, start: int, found: list[Problem]) -> dict[str, Any]:
     text = read_text(line, start, found)
     if text.placeholders:
-        why = "the warning comes before the first move"
+        why = told("the warning comes before the first move")
         first = text.gaps[0]
         raise Mistake(problem("E402", first.span or text.span, word=first.name, why=why))
     return {"warnings": (text,)}
@@ -161,7 +163,7 @@ def _warning(line: SourceLine, start: int, found: list[Problem]) -> dict[str, An
 def _pronounce(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     word, equals, sound = (part.strip() for part in literal(line.text[start:]).partition("="))
     if not (word and equals and sound):
-        help = "write the word, '=' and how it sounds, such as 'ITB = I T band'"
+        help = told("write the word, '=' and how it sounds, such as 'ITB = I T band'")
         raise _wrong(line, start, "pronounce", help)
     return {"pronounce": ((word, sound),)}
 
@@ -173,14 +175,15 @@ def _date(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
             raise ValueError
         date.fromisoformat(value)
     except ValueError:
-        raise _wrong(line, start, "date", "write year, month and day, such as 2026-05-31") from None
+        help = told("write year, month and day, such as 2026-05-31")
+        raise _wrong(line, start, "date", help) from None
     return {"date": value}
 
 
 def _breath(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     pattern = read_pattern(line, start)
     if pattern is None:
-        help = "write it like '4s in, 6s out' or '4s in, hold 2s, 6s out, hold 2s'"
+        help = told("write it like '4s in, 6s out' or '4s in, hold 2s, 6s out, hold 2s'")
         raise _wrong(line, start, "breath", help)
     return {"breath": pattern}
 
@@ -189,18 +192,18 @@ def _talk(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     value = line.text[start:].lower()
     levels = [level.value for level in TalkLevel]
     if value not in levels:
-        help = did_you_mean(value, levels) or "write full, brief or names"
+        help = did_you_mean(value, levels) or told("write full, brief or names")
         raise _wrong(line, start, "talk", help)
     return {"talk": TalkLevel(value)}
 
 
 def _tell(line: SourceLine, start: int, _: list[Problem]) -> dict[str, Any]:
     if line.text[start:].lower() != "time":
-        raise _wrong(line, start, "tell", "'tell: time' is the one there is")
+        raise _wrong(line, start, "tell", told("'tell: time' is the one there is"))
     return {"tells_time": True}
 
 
-def _wrong(line: SourceLine, start: int, key: str, help: str) -> Mistake:
+def _wrong(line: SourceLine, start: int, key: str, help: Sentence) -> Mistake:
     value = line.text[start:]
     return mistake(line, "E212", start, len(line.text), value=value, key=key, help=help)
 
@@ -242,18 +245,24 @@ def unknown_setting(line: SourceLine, key: str) -> Mistake:
     value = line.text.partition(":")[2].strip()
     if (setting := as_timer_setting(line, settable=True)) is not None:
         return setting
-    help = _OTHER_KEYS.get(key)
-    if help is None and (meant := closest(key, READERS)):
+    other = _OTHER_KEYS.get(key)
+    if other is None and (meant := closest(key, READERS)):
         edit = line.edit(0, len(key), "language" if key == "lang" else meant, sure=key == "lang")
         return mistake(line, "E210", 0, len(key), edit, key=key)
-    help = help or f"the settings are {', '.join(READERS)}"
-    return mistake(line, "E210", 0, len(key), key=key, help=help.replace("{value}", value))
+    help = told(other, value=value) if other else settings_told()
+    return mistake(line, "E210", 0, len(key), key=key, help=help)
 
 
+def settings_told() -> Sentence:
+    """The help that names all settings."""
+    return told("the settings are {settings}", settings=", ".join(READERS))
+
+
+_AS_NOTE: Final = Unfilled("write '> {value}', or 'say: {value}' to have it spoken")
 _OTHER_KEYS: Final = {
-    "title": "write '# {value}'",
-    "note": "write '> {value}', or 'say: {value}' to have it spoken",
-    "notes": "write '> {value}', or 'say: {value}' to have it spoken",
+    "title": Unfilled("write '# {value}'"),
+    "note": _AS_NOTE,
+    "notes": _AS_NOTE,
 }
 
 

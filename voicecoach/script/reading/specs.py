@@ -26,6 +26,7 @@ from voicecoach.script.reading.work import (
 )
 from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import closest
+from voicecoach.told.sentence import told
 
 KEYWORDS: Final = (
     "each", "left", "right", "first", "reps", "sets", "rest", "between", "change", "countdown",
@@ -91,7 +92,9 @@ _NUMBER: Final = re.compile(_VALUE)
 
 
 def _read_sets(line: SourceLine, match: re.Match[str]) -> Spec:
-    count = whole_number(line, match.start(1), match.end(1), "the number of sets", 1, MOST_SETS)
+    count = whole_number(
+        line, match.start(1), match.end(1), told("the number of sets"), 1, MOST_SETS
+    )
     return Spec("sets", count, match.start(), match.end())
 
 
@@ -120,7 +123,7 @@ def _part(line: SourceLine, match: re.Match[str], group: int) -> str:
     if word in PLURALS and match[0][0] in "aA":
         return PLURALS[word]
     meant = closest(OTHER_WORDINGS.get(word, word), PARTS)
-    help = f"the parts are {', '.join(PARTS)}"
+    help = told("the parts are {parts}", parts=", ".join(PARTS))
     if meant:
         before = line.text[match.start() : match.start(group)]
         after = line.text[match.end(group) : match.end()]
@@ -134,7 +137,9 @@ def _read_between(line: SourceLine, match: re.Match[str]) -> Spec:
     after = re.compile(r"\s+between\b", re.IGNORECASE).match(line.text, end)
     if not after:
         word = line.text[match.start() : end]
-        help = f"'{word} between' rests between the sets; a rest step has a line of its own"
+        help = told(
+            "'{word} between' rests between the sets; a rest step has a line of its own", word=word
+        )
         raise mistake(line, "E304", match.start(), end, help=help)
     return Spec("rest", length, match.start(), after.end())
 
@@ -145,7 +150,7 @@ def _read_change(line: SourceLine, match: re.Match[str]) -> Spec:
 
 
 def _read_countdown(line: SourceLine, match: re.Match[str]) -> Spec:
-    count = whole_number(line, match.start(1), match.end(1), "the countdown", 0, MOST_TICKS)
+    count = whole_number(line, match.start(1), match.end(1), told("the countdown"), 0, MOST_TICKS)
     return Spec("countdown", count, match.start(), match.end())
 
 

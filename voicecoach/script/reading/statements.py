@@ -42,6 +42,7 @@ from voicecoach.script.routine import (
 )
 from voicecoach.script.text import literal
 from voicecoach.suggestions import one_edit_apart
+from voicecoach.told.sentence import Sentence, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +108,23 @@ def _heading(line: SourceLine, where: Standing, _: list[Problem]) -> Statement |
     if len(mark) > 2:
         raise mistake(line, "E220", 0, len(mark), mark=mark)
     if text and not match[2]:
-        others = f"for the title, '## {text}' for a section, '// {text}' for a comment"
+        others = told(
+            "for the title, '## {text}' for a section, '// {text}' for a comment", text=text
+        )
         help = others if mark == "#" else None
         edit = line.rewritten(f"{mark} {text}")
         if mark == "#" and any(map(str.strip, line.source.lines[: line.number - 1])):
-            raise mistake(line, "E207", 0, 1, mark=mark, help=f"{edit.sentence} {others}")
+            help = told(
+                "write '# {text}' for the title, '## {text}' for a section, "
+                "'// {text}' for a comment",
+                text=text,
+            )
+            raise mistake(line, "E207", 0, 1, mark=mark, help=help)
         raise mistake(line, "E207", 0, len(mark), edit, mark=mark, help=help)
     something_after(line, match.end(), mark)
-    what = "title" if mark == "#" else "section"
-    _top_level(line, where, f"a {what}")
+    is_title = mark == "#"
+    _top_level(line, where, told("a title") if is_title else told("a section"))
+    what = told("title") if is_title else told("section")
     check_name_length(line, match.end(), len(line.text), what)
     text = literal(text)
     return Title(text, line.span) if mark == "#" else SectionStep(text, line.span)
@@ -124,11 +133,11 @@ def _heading(line: SourceLine, where: Standing, _: list[Problem]) -> Statement |
 def _note(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
     if not line.text.startswith(">"):
         return None
-    _top_level(line, where, "a note")
+    _top_level(line, where, told("a note"))
     return Note(literal(line.text[1:].strip()), line.span)
 
 
-def _top_level(line: SourceLine, where: Standing, what: str) -> None:
+def _top_level(line: SourceLine, where: Standing, what: Sentence) -> None:
     if where in (Standing.ROUNDS, Standing.MOVE, Standing.REST):
         raise mistake(line, "E208", 0, len(line.text), what=what)
 
@@ -204,6 +213,12 @@ def _elsewhere(line: SourceLine, _: Standing, __: list[Problem]) -> Statement | 
 def _move(line: SourceLine, where: Standing, _: list[Problem]) -> Statement | None:
     return read_move(line, lambda line: doubt(line, where, _is_statement))
 
+
+STATEMENT_WORDS: Final = (
+    "rest", "pause", "say", "use", "feel", "tip", "then", "needs", "setup", "repeat", "every",
+    "half", "breathe", "nonstop", "rounds", "times",
+)  # fmt: skip
+"""The words that statements begin with, or are made of."""
 
 FORMS: Final[tuple[Form, ...]] = (
     _heading, _note, _listed, _setting, read_instruction, read_detail, read_timed,

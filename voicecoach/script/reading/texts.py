@@ -23,6 +23,7 @@ from voicecoach.script.routine import (
 )
 from voicecoach.script.text import PLACEHOLDERS, Placeholder, Text, literal
 from voicecoach.suggestions import closest
+from voicecoach.told.sentence import Sentence, told
 
 _PIECE: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -61,7 +62,8 @@ def _piece(line: SourceLine, match: re.Match[str], found: list[Problem]) -> str 
         edit = Edit(span, f"{{{meant}}}", sure=False)
         found.append(problem("E401", span, edit, word=inner))
         return ""
-    help = "the placeholders are " + ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
+    known = ", ".join(f"{{{word}}}" for word in PLACEHOLDERS)
+    help = told("the placeholders are {placeholders}", placeholders=known)
     found.append(problem("E401", span, word=inner, help=help))
     return ""
 
@@ -99,26 +101,26 @@ def _unmarked(parts: tuple[str | Placeholder, ...]) -> tuple[str | Placeholder, 
     return _joined(list(said))
 
 
-_OUTSIDE_MOVES: Final = "it stands outside a move"
-_OUTSIDE_ROUNDS: Final = "it stands outside rounds"
-_NO_SIDES: Final = "the move has no sides"
-_ALTERNATES: Final = "the side changes with each repetition"
-_NOT_HELD: Final = "the move is counted, not held"
-_OPEN: Final = "the mover decides how long the move takes"
+_OUTSIDE_MOVES: Final = told("it stands outside a move")
+_OUTSIDE_ROUNDS: Final = told("it stands outside rounds")
+_NO_SIDES: Final = told("the move has no sides")
+_ALTERNATES: Final = told("the side changes with each repetition")
+_NOT_HELD: Final = told("the move is counted, not held")
+_OPEN: Final = told("the mover decides how long the move takes")
 
 _REMEDIES: Final = {
-    _OUTSIDE_MOVES: "say it in words",
-    _OUTSIDE_ROUNDS: "say it in words, or put the step under '3 rounds'",
-    _NO_SIDES: "add the sides to the move: 'each leg'",
-    _ALTERNATES: "say it in words; the coach says the side with the count",
-    _NOT_HELD: "say it in words",
-    _OPEN: "say it in words",
+    _OUTSIDE_MOVES: told("say it in words"),
+    _OUTSIDE_ROUNDS: told("say it in words, or put the step under '3 rounds'"),
+    _NO_SIDES: told("add the sides to the move: 'each leg'"),
+    _ALTERNATES: told("say it in words; the coach says the side with the count"),
+    _NOT_HELD: told("say it in words"),
+    _OPEN: told("say it in words"),
 }
 
-_AT_START: Final = "what is needed is said once, at the start"
+_AT_START: Final = told("what is needed is said once, at the start")
 
 
-def check_placeholders(text: Text, meaningless: dict[str, str], found: list[Problem]) -> None:
+def check_placeholders(text: Text, meaningless: dict[str, Sentence], found: list[Problem]) -> None:
     """Tell the first placeholder without a meaning where it stands, for each reason once.
 
     `meaningless` maps placeholders to the reason, which is taken out once it is told.
@@ -132,19 +134,19 @@ def check_placeholders(text: Text, meaningless: dict[str, str], found: list[Prob
                 del meaningless[name]
 
 
-def meaningless_outside_moves(in_rounds: bool) -> dict[str, str]:
+def meaningless_outside_moves(in_rounds: bool) -> dict[str, Sentence]:
     """The placeholders without a meaning in a step that is no move, and why."""
     why = dict.fromkeys(("side", "other", "part", "hold", "name"), _OUTSIDE_MOVES)
     return why | _outside_rounds(in_rounds)
 
 
-def _outside_rounds(in_rounds: bool) -> dict[str, str]:
+def _outside_rounds(in_rounds: bool) -> dict[str, Sentence]:
     if in_rounds:
         return {}
     return dict.fromkeys(("round", "rounds"), _OUTSIDE_ROUNDS)
 
 
-def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, str]:
+def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, Sentence]:
     """The placeholders without a meaning in a move with these details, and why."""
     why = _outside_rounds(in_rounds)
     if specs.sides is None or specs.sides.turns is Turns.REP:
@@ -163,6 +165,6 @@ def meaningless_in_move(specs: Specs, in_rounds: bool) -> dict[str, str]:
     return why
 
 
-def meaningless_at_start() -> dict[str, str]:
+def meaningless_at_start() -> dict[str, Sentence]:
     """The placeholders without a meaning before the first step: all."""
     return dict.fromkeys(PLACEHOLDERS, _AT_START)

@@ -6,12 +6,14 @@ import re
 from typing import Final, Literal
 
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
+from voicecoach.told.sentence import Unfilled, told
 
 _Meant = Literal["rest", "between", "change", "ready", "work", "whole", "sound"]
 
 _WORDS: Final[dict[str, _Meant]] = {
     "break": "rest", "breaks": "rest", "recovery": "rest", "recover": "rest", "breather": "rest",
     "rest period": "rest", "rest time": "rest", "rests": "rest", "rest between moves": "rest",
+    "erholung": "rest", "descanso": "rest", "pausa": "rest", "休憩": "rest",
     "rest between exercises": "rest", "between": "between", "transition": "between",
     "transitions": "between", "gap": "between", "interval": "between", "rest between": "between",
     "rest between sets": "between", "between sets": "between", "between moves": "between",
@@ -32,19 +34,31 @@ _WORDS: Final[dict[str, _Meant]] = {
 }  # fmt: skip
 """Words of other timers -> what they mean."""
 
-_HELPS: Final[dict[_Meant, str]] = {
-    "rest": "a rest is a step of its own, 'rest {value}', or, under the title, 'rest: {value}' "
-    "between any two moves",
-    "between": "between two moves write a step 'rest {value}', between two sets add to the move "
-    "'rest {value} between'",
-    "change": "the time to change sides is a setting under the title, 'change: {value}', or "
-    "stands in the move: 'change {value}'",
-    "ready": "there is no setting for it: the coach gives time to get ready before each move; "
-    "'countdown: 3' sets the ticks",
-    "work": "there is no setting for it: each move says it behind its name, such as "
-    "'Calf stretch, 30s each leg, 3 sets'",
-    "whole": "there is no setting for it: a routine takes as long as its steps take together",
-    "sound": "the sounds are set with 'sounds: calm' or 'sounds: bright'",
+_HELPS: Final[dict[_Meant, Unfilled]] = {
+    "rest": Unfilled(
+        "a rest is a step of its own, 'rest {value}', or, under the title, 'rest: {value}' "
+        "between any two moves"
+    ),
+    "between": Unfilled(
+        "between two moves write a step 'rest {value}', between two sets add to the move "
+        "'rest {value} between'"
+    ),
+    "change": Unfilled(
+        "the time to change sides is a setting under the title, 'change: {value}', or "
+        "stands in the move: 'change {value}'"
+    ),
+    "ready": Unfilled(
+        "there is no setting for it: the coach gives time to get ready before each move; "
+        "'countdown: 3' sets the ticks"
+    ),
+    "work": Unfilled(
+        "there is no setting for it: each move says it behind its name, such as "
+        "'Calf stretch, 30s each leg, 3 sets'"
+    ),
+    "whole": Unfilled(
+        "there is no setting for it: a routine takes as long as its steps take together"
+    ),
+    "sound": Unfilled("the sounds are set with 'sounds: calm' or 'sounds: bright'"),
 }
 
 _KEY: Final = re.compile(r"([a-z]+(?:[ _-][a-z]+){0,2})\s*[:=]\s*(\S.{0,40})", re.IGNORECASE)
@@ -67,6 +81,15 @@ def as_rest(line: SourceLine) -> Mistake | None:
     )
 
 
+def _is_no_move(name: str) -> bool:
+    """True for the words that nobody calls a move."""
+    meant = _WORDS[name]
+    return meant == "rest" or name.startswith(("rest", "transition")) or name in _CHANGES
+
+
+_CHANGES: Final = ("switch sides", "change sides", "swap sides", "side change", "side switch")
+
+
 def is_timer_word(name: str) -> bool:
     """True for a word that other timers have for a rest, a change of sides and the like."""
     return name.lower() in _WORDS
@@ -79,6 +102,8 @@ def as_timer_setting(line: SourceLine, *, settable: bool) -> Mistake | None:
     """
     match = _KEY.fullmatch(line.text)
     meant = _WORDS.get(match[1].lower().replace("_", " ")) if match else None
+    if match and settable and match[1].lower() == "pause":
+        meant = "between"
     if match is None or meant is None or not _SIMPLE.fullmatch(match[2]):
         return None
     value = match[2]
@@ -88,8 +113,9 @@ def as_timer_setting(line: SourceLine, *, settable: bool) -> Mistake | None:
         return _mistaken(line, len(match[1]), meant, value)
     if settable:
         edit = line.rewritten(f"{own}: {value}", sure=meant != "between")
-        help = f"For the change of sides write 'change: {value}'" if not edit.sure else None
-        return mistake(line, "E210", 0, len(match[1]), edit, key=match[1], help=help)
+        help = told("For the change of sides write 'change: {value}'", value=value)
+        also = None if edit.sure else help
+        return mistake(line, "E210", 0, len(match[1]), edit, key=match[1], help=also)
     if own == "rest":
         edit = line.rewritten(f"rest {value}", sure=meant == "rest")
         return mistake(line, "E206", 0, len(match[1]), edit)
@@ -97,29 +123,27 @@ def as_timer_setting(line: SourceLine, *, settable: bool) -> Mistake | None:
 
 
 def _mistaken(line: SourceLine, end: int, meant: _Meant, value: str) -> Mistake:
-    help = _HELPS[meant].format(value=value)
+    help = told(_HELPS[meant], value=value)
     return mistake(line, "E210", 0, end, key=line.text[:end], help=help)
 
 
 def as_timer_step(line: SourceLine, name: str, at: int, *, called: bool = False) -> Mistake | None:
     """The mistake of a line such as `Break 20s`, whose time begins at `at`; None where it is none.
 
-    With `called` a comma stands behind the name: only what is surely a rest is told.
+    With `called` a comma stands behind the name: only what is surely no move is told.
     """
     value = line.text[at:].lstrip(" ,")
     meant = _WORDS.get(name.lower())
-    if (
-        meant is None
-        or not _TIME.fullmatch(value)
-        or (called and meant != "rest" and not name.lower().startswith("rest"))
-    ):
+    if meant is None or not _TIME.fullmatch(value) or (called and not _is_no_move(name.lower())):
         return None
     if "sets" in name.lower():
-        help = _HELPS["between"].format(value=value)
+        help = told(_HELPS["between"], value=value)
         return mistake(line, "E206", 0, len(name), help=help)
     if meant not in ("rest", "between"):
-        return mistake(line, "E206", 0, len(name), help=_HELPS[meant].format(value=value))
-    help = "if it is a move that is called so, put its name in double quotes"
+        return mistake(line, "E206", 0, len(name), help=told(_HELPS[meant], value=value))
     edit = line.rewritten(f"rest {value}", sure=meant == "rest" and not called)
-    told = f"; {help}" if edit.sure else f"{help[0].upper()}{help[1:]}"
-    return mistake(line, "E309", 0, len(name), edit, help=told)
+    return mistake(line, "E309", 0, len(name), edit, help=_AND_CALLED if edit.sure else _OR_CALLED)
+
+
+_AND_CALLED: Final = told("; if it is a move that is called so, put its name in double quotes")
+_OR_CALLED: Final = told("If it is a move that is called so, put its name in double quotes")

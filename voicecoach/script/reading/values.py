@@ -7,7 +7,9 @@ from typing import Final
 
 from voicecoach.script.reading.lines import Mistake, SourceLine, mistake
 from voicecoach.script.reading.wordings import as_detail
+from voicecoach.script.routine import PARTS
 from voicecoach.suggestions import closest, suggestion
+from voicecoach.told.sentence import Many, Sentence, Unfilled, told
 from voicecoach.units import (
     HOUR,
     UNIT_WORDS,
@@ -47,12 +49,15 @@ def _check_metres(line: SourceLine, start: int, length: Milliseconds, end: int, 
     """
     minutes = _METRES.match(line.text, start) if length >= HOUR else None
     if minutes is not None:
-        told = format_duration(length)
-        amount = (
-            "" if minutes.end() < end or after else f"'{minutes[1]} metres' for a distance, or "
-        )
-        help = f"write {amount}'{told}' for the time"
-        raise mistake(line, "E113", start, end, length=told, help=help)
+        time = format_duration(length)
+        help = told("write '{time}' for the time", time=time)
+        if minutes.end() >= end and not after:
+            help = told(
+                "write '{number} metres' for a distance, or '{time}' for the time",
+                number=minutes[1],
+                time=time,
+            )
+        raise mistake(line, "E113", start, end, length=time, help=help)
 
 
 def decimal_number(line: SourceLine, start: int, end: int) -> float:
@@ -65,13 +70,15 @@ def decimal_number(line: SourceLine, start: int, end: int) -> float:
     if not number.isascii():
         raise mistake(line, "E106", start, end)
     if len(whole) > 9:
-        raise mistake(line, "E107", start, end, help="write a smaller one")
+        raise mistake(line, "E107", start, end, help=told("write a smaller one"))
     if len(decimals) > 3:
-        raise mistake(line, "E108", start, end, help="write three decimals at most")
+        raise mistake(line, "E108", start, end, help=told("write three decimals at most"))
     return float(number)
 
 
-def whole_number(line: SourceLine, start: int, end: int, what: str, low: int, high: int) -> int:
+def whole_number(
+    line: SourceLine, start: int, end: int, what: Sentence, low: int, high: int
+) -> int:
     """The number `line.text[start:end]`, which must lie between `low` and `high`.
 
     Raises `Mistake`.
@@ -80,8 +87,8 @@ def whole_number(line: SourceLine, start: int, end: int, what: str, low: int, hi
     if not digits.isascii():
         raise mistake(line, "E106", start, end)
     if len(digits) > 9 or not low <= int(digits) <= high:
-        words = {"what": what, "low": f"{low:,}", "high": f"{high:,}"}
-        raise mistake(line, "E112", start, end, **words)
+        least, most = Many(low), Many(high)
+        raise mistake(line, "E112", start, end, what=what, low=least, high=most)
     return int(digits)
 
 
@@ -102,14 +109,14 @@ def _no_duration(line: SourceLine, start: int, after: str) -> Mistake:
         return mistake(line, "E106", start, end)
     if text[start] == ".":
         return mistake(line, "E101", start, end, line.edit(start, end, f"0{text[start:end]}"))
-    help = "write it like 20s or 1m 30s"
+    help = told("write it like 20s or 1m 30s")
     return mistake(line, "E101", start, end, help=help)
 
 
 def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
     """The problem of a number that is no duration, with the best help for it."""
     start, end, word = error.start, error.end, error.word
-    help: str | None = None
+    help: Sentence | None = None
     if error.code == "E103" and (comma := _decimal_comma(line.text, end)):
         word = line.text[start:comma]
         edit = line.edit(start, comma, word.replace(",", "."))
@@ -118,7 +125,7 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
         first = _number_start(line.text, start)
         number = line.text[first:start].rstrip()
         if not after and number.isdecimal():
-            help = f"write '{number}s' for seconds, '{number}m' for minutes or '{number} reps'"
+            help = told(_WITH_UNIT, word=number)
         return mistake(line, "E103", first, first + len(number), help=help)
     if error.code == "E104" and (after or word.lower() not in OTHER_LENGTHS):
         unit = None if not after and closest(word, _COUNTED) else _unit(word)
@@ -132,15 +139,17 @@ def _retold(line: SourceLine, error: DurationError, after: str) -> Mistake:
         edit = line.edit(start, start + len(part), meant, sure=False)
         return mistake(line, "E103", start, start + len(part), edit, word=part)
     if error.code == "E103" and not after:
-        help = f"write '{word}s' for seconds, '{word}m' for minutes or '{word} reps'"
+        help = told(_WITH_UNIT, word=word)
     if error.code == "E103" and not word.strip("0."):
-        help = "write how long it is, such as '20s'"
+        help = told("write how long it is, such as '20s'")
     if error.code == "E105" and len(word) == 1:
         first = _number_start(line.text, start)
         edit = line.edit(first, end, f"{line.text[first:start]}0{word}", sure=False)
         return mistake(line, "E105", start, end, edit, word=word)
     return mistake(line, error.code, start, end, help=help, word=word)
 
+
+_WITH_UNIT: Final = Unfilled("write '{word}s' for seconds, '{word}m' for minutes or '{word} reps'")
 
 _NO_UNIT: Final = ("between", "each", "left", "right", "per", "both", "on")
 """Words that follow a duration; behind a number they tell that its unit is missing."""
@@ -168,23 +177,31 @@ FOREIGN_UNITS: Final = {
 """Units as those write them whose language has a table of phrases, or is near."""
 
 
-def _unit_help(number: str, word: str, after: str) -> str:
+_SIDED: Final = {("feet" if part == "foot" else f"{part}s"): part for part in PARTS}
+
+
+def _unit_help(number: str, word: str, after: str) -> Sentence:
+    count = number.strip()
     if not after and (counted := closest(word, _COUNTED)):
         reps = _COUNTED[counted] == "reps"
         if counted == "rounds":
-            return f"put the move, indented, under a line of its own: '{number.strip()} rounds'"
-        return (
-            "to count write '10 reps'"
-            if reps
-            else f"for several holds write '{number.strip()} sets'"
-        )
+            return told(
+                "put the move, indented, under a line of its own: '{number} rounds'", number=count
+            )
+        if reps:
+            return told("to count write '10 reps'")
+        return told("for several holds write '{number} sets'", number=count)
+    if not after and (part := _SIDED.get(word.lower())):
+        return told("say how long, and then the sides, such as '20s each {part}'", part=part)
     if not after and word.lower() in OTHER_LENGTHS:
-        return f"write '{number.strip()} {OTHER_LENGTHS[word.lower()]}', or how long: '2m'"
+        distance = f"{count} {OTHER_LENGTHS[word.lower()]}"
+        return told("write '{distance}', or how long: '2m'", distance=distance)
     for unit in sorted(UNIT_WORDS, key=len, reverse=True):
         if word.startswith(unit) and word.removeprefix(unit).lower() in _NO_UNIT:
             return suggestion(f"{number}{unit} {word.removeprefix(unit)}")
-    counted = "" if after else f"; to count write '{number.strip()} reps'"
-    return f"the units are s, min and h{counted}"
+    if after:
+        return told("the units are s, min and h")
+    return told("the units are s, min and h; to count write '{number} reps'", number=count)
 
 
 def _unit(word: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from voicecoach.suggestions import suggestion
+from voicecoach.told.sentence import Sentence
 
 NUMBER_WORDS: Final = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -123,7 +124,7 @@ def as_ladder(text: str) -> str | None:
     return " then ".join(rungs) + (f" {unit}" if counted else "")
 
 
-def mended_breathing(text: str) -> str | None:
+def mended_breathing(text: str) -> Sentence | None:
     """The help for a line that begins like breathing and is not understood, if one is sure."""
     if len(text) > _LONGEST:
         return None

@@ -16,6 +16,8 @@ from voicecoach.script.routine import (
     UntilReadySpec,
     UtmostSpec,
 )
+from voicecoach.suggestions import suggestion
+from voicecoach.told.sentence import Many, Sentence, told
 from voicecoach.units import SECOND, Milliseconds
 
 UNITS_OF_DISTANCE: Final = {
@@ -34,7 +36,8 @@ _FARTHEST: Final = 1_000_000
 
 def read_reps(line: SourceLine, match: re.Match[str]) -> Spec:
     """`8 reps` and `8 reps at 4s`"""
-    count = whole_number(line, match.start(1), match.end(1), "the number of reps", 1, MOST_REPS)
+    words = (told("the number of reps"), 1, MOST_REPS)
+    count = whole_number(line, match.start(1), match.end(1), *words)
     if match[2] is None:
         return Spec("work", RepsSpec(count), match.start(), match.end())
     pace, end = duration_at(line, match.end(), "at")
@@ -43,7 +46,7 @@ def read_reps(line: SourceLine, match: re.Match[str]) -> Spec:
 
 def read_breaths(line: SourceLine, match: re.Match[str]) -> Spec:
     """`5 breaths`"""
-    words = ("the number of breaths", 1, _MOST_BREATHS)
+    words = (told("the number of breaths"), 1, _MOST_BREATHS)
     count = whole_number(line, match.start(1), match.end(1), *words)
     return Spec("work", BreathsSpec(count), match.start(), match.end())
 
@@ -52,8 +55,8 @@ def read_distance(line: SourceLine, match: re.Match[str]) -> Spec:
     """`400 metres` and `1.5 km`"""
     amount = decimal_number(line, match.start(1), match.end(1))
     if not 0 < amount <= _FARTHEST:
-        words = {"what": "a distance", "low": "0.001", "high": f"{_FARTHEST:,}"}
-        raise mistake(line, "E112", match.start(1), match.end(1), **words)
+        what, most = told("a distance"), Many(_FARTHEST)
+        raise mistake(line, "E112", *match.span(1), what=what, low="0.001", high=most)
     unit = UNITS_OF_DISTANCE[match[2].lower()]
     return Spec("work", DistanceSpec(amount, unit), match.start(), match.end())
 
@@ -126,13 +129,13 @@ def seconds_of(line: SourceLine, start: int, written: str) -> tuple[Milliseconds
 _ROW: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:-[0-9]+(?:\.[0-9]+)?)*")
 
 
-def _tempo_help(written: str) -> str | None:
+def _tempo_help(written: str) -> Sentence | None:
     """The help for three or four numbers that are not parted by hyphens, and for an X."""
     digits = re.findall(r"\d+(?:\.\d+)?", written)
     if written.isdecimal() and len(written) in (3, 4):
         digits = list(written)
     if len(digits) in (3, 4) and any(map(float, digits)) and not re.search(r"[^\W\d_]", written):
-        return f"did you mean 'tempo {'-'.join(digits)}'?"
+        return suggestion(f"tempo {'-'.join(digits)}")
     if re.search(r"x", written, re.IGNORECASE):
-        return "write a number for X, such as 1 for as fast as you can: 'tempo 3-1-1'"
+        return told("write a number for X, such as 1 for as fast as you can: 'tempo 3-1-1'")
     return None

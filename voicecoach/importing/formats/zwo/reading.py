@@ -112,8 +112,9 @@ class _Reader:
             self.texts.setdefault(tag, text)
             self._row(element, place, "taken", _FACTS[tag])
         else:
-            self._row(element, place, "decided", "nothing to do or to say: for Zwift alone")
-            self._unread(element, place)
+            self._known(element, place)
+            for child, at in placed_children(element, f"{place}/"):
+                self._known(child, at)
 
     def _tags(self, element: Element, place: str) -> None:
         self._row(element, place, "taken", "a note")
@@ -123,11 +124,14 @@ class _Reader:
             name = attributes(tag).get("name", "").strip() or " ".join((tag.text or "").split())
             if name:
                 self.tags.append(name)
-            self._row(tag, at, "taken" if name else "decided", "a note" if name else "it is empty")
+                self._row(tag, at, "taken", "a note")
+            else:
+                self._known(tag, at)
 
-    def _unread(self, element: Element, place: str) -> None:
-        for child, at in placed_children(element, f"{place}/"):
-            self._row(child, at, "decided", "in what is for Zwift alone")
+    def _known(self, element: Element, place: str) -> None:
+        """The row of what means something to Zwift alone."""
+        what = "nothing to do or to say: for Zwift alone"
+        self.rows.append(Row(place, shown(element), "left", what, is_known=True))
 
     def _workout(self, workout: Element, place: str) -> None:
         self._stray(workout.tail, place.removesuffix("/"))
@@ -170,11 +174,12 @@ class _Reader:
         for event, at in placed_children(element, place):
             self._stray(event.tail, at)
             if is_comment(event):
-                self._row(event, at, "decided", "a comment of the file: left away")
+                self.comments.append(" ".join((event.text or "").split()))
+                self._row(event, at, "decided", "a comment in the script")
             elif tag_of(event) in _EVENTS:
                 self._cue(event, at, start, name)
             else:
-                self._row(event, at, "decided", "nothing to do or to say: for Zwift alone")
+                self._known(event, at)
 
     def _cue(self, event: Element, place: str, start: int, name: str = "") -> None:
         values = attributes(event)

@@ -1,0 +1,1 @@
+"""The keywords of the language of scripts in German, Spanish and Japanese, one table each."""
