@@ -28,7 +28,7 @@ from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 _BY_CLOCK: Final = re.compile(
-    r"[\[(]?(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)[\])]?"
+    r"[\[(]?(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d{1,3})?)[\])]?"
     r"\s*(?:[-–—:|,]\s*)?(?P<open>[\"“„«'‘])?(?P<text>.*?\w.*?)[\"”“»'’]?"
 )
 _BY_LENGTH: Final = re.compile(
@@ -118,7 +118,7 @@ def _at(number: int, line: str) -> _Phrase | None:
     if match is None:
         return None
     minutes = 60 * int(match["hours"] or 0) + int(match["minutes"])
-    time = (60 * minutes + int(match["seconds"])) * SECOND
+    time = round((60 * minutes + float(match["seconds"].replace(",", "."))) * SECOND)
     if time > LONGEST_TIME:
         return None
     return _Phrase(number, match["text"].strip(), Milliseconds(time), match["open"] is not None)
