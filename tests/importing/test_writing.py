@@ -22,7 +22,7 @@ from voicecoach.importing.draft import (
     sided,
 )
 from voicecoach.importing.spoken import name_of, unnamed
-from voicecoach.importing.writing import write_draft
+from voicecoach.importing.writing import MOST_ITEMS, write_draft
 from voicecoach.script.alphabets import check_letters
 from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import parse
@@ -180,3 +180,17 @@ def test_long_notes_are_wrapped_and_keep_their_paragraphs() -> None:
     routine = parse("x", text.encode()).routine
     assert routine is not None
     assert routine.notes == ("word " * 99 + "word", "A second one.")
+
+
+def test_a_text_without_end_is_cut_and_told() -> None:
+    """A text of many pages is none that is spoken, and must not take time without end."""
+    text = "<!--" * 100_000
+    draft = Draft(title="T", items=(DraftMove(text, ("9s",)), DraftSay(Spoken(text))))
+    assert [row.outcome for row in write_draft(draft).rows] == ["left", "left"]
+
+
+def test_a_routine_of_too_many_steps_is_told() -> None:
+    """A program may have written it, and nobody plays it."""
+    items = (DraftMove("Sit", ("9s",)),) * (MOST_ITEMS + 1)
+    with pytest.raises(NotThisFormat, match="steps"):
+        write_draft(Draft(title="T", items=items))

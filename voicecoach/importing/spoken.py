@@ -25,6 +25,9 @@ _WORDS: Final = {"de": ("eine", "andere"), "es": ("un", "otro"), "en": ("one", "
 
 _UNNAMED: Final = {"de": "Übung", "es": "Ejercicio", "ja": "運動", "en": "Exercise"}
 
+LONGEST_SPOKEN: Final = 10_000
+"""Characters of a text or a name that are looked at; more nobody says in a quarter of an hour."""
+
 _SLASHES: Final = re.compile(r"(?:^|(?<=[\s\\]))//")
 
 
@@ -43,7 +46,7 @@ def text_of(spoken: Spoken, language: str, *, has_sides: bool) -> str:
 
     Its marks become placeholders, or words, where nothing has sides.
     """
-    text = on_one_line(spoken.text, MARKS)
+    text = on_one_line(spoken.text[:LONGEST_SPOKEN], MARKS)
     if not has_words(without_markup(text)):
         return ""
     if has_sides:
@@ -78,7 +81,7 @@ class Named:
 
 def name_of(name: str, fallback: str, language: str) -> Named:
     """The name of a move, a section or a routine: one line with words, no longer than a screen."""
-    whole = on_one_line(in_words(name, language))
+    whole = on_one_line(in_words(name[:LONGEST_SPOKEN], language))
     plain = on_one_line(without_markup(whole))
     if not has_words(plain):
         return Named(fallback, (f"the name was '{whole}'" if whole else "it had no name",))

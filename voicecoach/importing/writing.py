@@ -32,6 +32,7 @@ from voicecoach.importing.letters import told_language
 from voicecoach.importing.lines import DraftLine
 from voicecoach.importing.netting import NOTHING_TO_DO, WrittenDraft, script_of
 from voicecoach.importing.spoken import (
+    LONGEST_SPOKEN,
     head_of,
     in_words,
     is_statement,
@@ -82,7 +83,12 @@ def write_draft(draft: Draft) -> WrittenDraft:
     if not _takes_time(draft.items):
         raise NotThisFormat(NOTHING_TO_DO)
     done = script_of(lines)
-    return replace(done, rows=(*writer.rows, *done.rows))
+    cut = tuple(
+        Row("script", text[:80], "left", f"what stands behind {LONGEST_SPOKEN:,} characters of it")
+        for text in _texts(draft)
+        if len(text) > LONGEST_SPOKEN
+    )
+    return replace(done, rows=(*writer.rows, *cut, *done.rows))
 
 
 @dataclass(slots=True)

@@ -50,6 +50,9 @@ _LOOKED_AT: Final = 100_000
 _MOST: Final = 10_000
 """Phrases; twelve hours have no more."""
 
+_LONGEST: Final = 2000
+"""Characters of a line; who says more says it without a time."""
+
 _MOST_WORDS: Final = 6
 _IN_SENTENCES: Final = re.compile(r"[.!?…。,;]")
 _END: Final = re.compile(
@@ -109,7 +112,8 @@ def read(given: Given) -> list[Draft]:
 
 
 def _found(lines: Sequence[str], form: Callable[[int, str], _Phrase | None]) -> list[_Phrase]:
-    found = (form(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip())
+    numbered = ((number, line.strip()) for number, line in enumerate(lines, 1))
+    found = (form(number, line) for number, line in numbered if 0 < len(line) < _LONGEST)
     return [phrase for phrase in found if phrase is not None]
 
 
