@@ -72,7 +72,7 @@ def write_draft(draft: Draft) -> WrittenDraft:
 
     Raises `NotThisFormat` where there is nothing to do in the draft, or more than a script takes.
     """
-    if _number(draft.items) > MOST_ITEMS:
+    if step_count(draft.items) > MOST_ITEMS:
         raise NotThisFormat(f"it has more than {MOST_ITEMS:,} steps, which no routine plays")
     language = draft.language if WRITTEN_TAG.fullmatch(draft.language) else "en"
     told = told_language(_texts(draft)) if language == "en" else None
@@ -268,9 +268,9 @@ def _takes_time(items: Sequence[DraftItem]) -> bool:
     )
 
 
-def _number(items: Sequence[DraftItem]) -> int:
+def step_count(items: Sequence[DraftItem]) -> int:
     """The number of steps, with those in blocks."""
-    inside = (_number(item.items) for item in items if isinstance(item, DraftBlock))
+    inside = (step_count(item.items) for item in items if isinstance(item, DraftBlock))
     return len(items) + sum(inside)
 
 

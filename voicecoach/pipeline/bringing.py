@@ -16,7 +16,7 @@ from voicecoach.importing.cleaning import on_one_line
 from voicecoach.importing.draft import Draft, NotThisFormat, Row
 from voicecoach.importing.strangers import format_named, told_format
 from voicecoach.importing.table import FORMATS, Format, Given
-from voicecoach.importing.writing import write_draft
+from voicecoach.importing.writing import step_count, write_draft
 from voicecoach.pipeline.fitting import fitting
 from voicecoach.script.files import SUFFIX, exists
 from voicecoach.suggestions import did_you_mean
@@ -25,6 +25,9 @@ STDIN: Final = "-"
 
 LARGEST_SOURCE: Final = 64 * 1024 * 1024
 """Bytes.  A film that was named .json is told before it fills memory."""
+
+MOST_STEPS_AT_ONCE: Final = 30_000
+"""Steps of all routines of a source: the backup of somebody who has trained for years has less."""
 
 _UNREADABLE: Final = 3
 
@@ -174,6 +177,10 @@ def _scripts(
 
     Raises `NotThisFormat` where none did.
     """
+    number = sum(step_count(draft.items) for draft in drafts)
+    if number > MOST_STEPS_AT_ONCE:
+        told = f"it has {number:,} steps, more than the {MOST_STEPS_AT_ONCE:,} that are read at once"
+        raise NotThisFormat(told)
     scripts: list[ImportedScript] = []
     lost: list[str] = []
     reason = NotThisFormat("there is nothing to do in it: no routine was found")
