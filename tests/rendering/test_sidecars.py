@@ -13,17 +13,9 @@ from mutagen.id3 import ID3
 from tests.rendering.reading import ffprobe, speech
 from tests.rendering.routines import chapters, performance
 from voicecoach.errors import OutsideError, UsageError
+from voicecoach.rendering.sidecars import SIDECARS, sidecar_names, write_sidecars
 from voicecoach.rendering.tags.id3 import tag
-from voicecoach.rendering.tags.texts import (
-    SIDECARS,
-    chapters_json,
-    cue,
-    lrc,
-    sidecar_names,
-    srt,
-    webvtt,
-    write_sidecars,
-)
+from voicecoach.rendering.tags.texts import chapters_json, cue, lrc, srt, webvtt
 from voicecoach.score import Performance
 
 ROUTINE = performance(
