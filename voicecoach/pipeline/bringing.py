@@ -179,8 +179,8 @@ def _scripts(
     """
     number = sum(step_count(draft.items) for draft in drafts)
     if number > MOST_STEPS_AT_ONCE:
-        told = f"it has {number:,} steps, more than the {MOST_STEPS_AT_ONCE:,} that are read at once"
-        raise NotThisFormat(told)
+        most = f"{MOST_STEPS_AT_ONCE:,}"
+        raise NotThisFormat(f"it has {number:,} steps, more than the {most} that are read at once")
     scripts: list[ImportedScript] = []
     lost: list[str] = []
     reason = NotThisFormat("there is nothing to do in it: no routine was found")
