@@ -40,6 +40,8 @@ class Amounts:
     is_count: bool = False
     is_times: bool = False
     """True where the repetitions are those of all that stands before: `repeat 3 times`."""
+    is_bare: bool = False
+    """True where the repetitions have no word for them."""
     is_per_side: bool = False
     part: str | None = None
     side: str | None = None
@@ -117,6 +119,7 @@ def _patterns(w: Words) -> Iterator[tuple[str, _Take]]:
     number = number_pattern(w)
     about = r"(?:(?:about|around|approx\.?|approximately|~|ca\.?|etwa|rund|circa|unos|unas)\s*)?"
     span = rf"(?P<low>(?<![\w.,]){number})(?:\s*(?:-|–|—|−|/|\b(?:{w.to})\b)\s*{about}(?P<high>{number}))?"
+    span_behind = span.replace(r"(?<![\w.,])", "")
     unit = rf"\s*-?\s*(?:(?P<min>(?:{w.minutes})(?!\w)|[′'](?!\w))|(?P<sec>(?:{w.seconds})(?!\w)|[″\"”](?!\w)))"
     first_unit = rf"(?P<low>(?<![\w.,]){number})\s*(?:{w.seconds}|{w.minutes})?\s*(?:-|–|—|/|\b(?:{w.to})\b)\s*(?P<high>{number})"
     each = rf"(?:{w.each})"
@@ -127,13 +130,13 @@ def _patterns(w: Words) -> Iterator[tuple[str, _Take]]:
     yield rf"{span}{unit}(?:\s+(?:of|long|lang|de))?\s*(?:{w.rest})\b(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?", _rest
     yield rf"\b{rest}\W*(?:{w.a_minute})(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?", _rest
     sets = rf"(?P<sets>(?<![\w.,]){number})(?:\s*(?:-|–|{w.to})\s*(?P<most>{number}))?"
-    yield rf"{sets}\s*(?:[x×*](?![a-z])|(?:{w.sets})\s*(?:{w.of})?)\s*{about}{span}(?:{unit}|\s*(?P<reps>{w.reps})\b|\s*(?P<breaths>{w.breaths})\b)?", _sets_of
+    yield rf"{sets}\s*(?:[x×*](?![a-z])|(?:{w.sets})\s*(?:{w.of})?)\s*{about}{span_behind}(?!\d)(?:{unit}|\s*(?P<reps>{w.reps})\b|\s*(?P<breaths>{w.breaths})\b)?", _sets_of
     yield rf"{span}{unit}\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?!\s*(?:{w.sets}|{w.reps}))", _sets_of
     yield rf"{span}\s*(?:{w.reps})\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?:\s*(?:{w.sets}))?", _reps_by_sets
     yield rf"{span}\s+(?:{w.rounds})\b", _rounds
     yield rf"{span}\s*-?\s*(?:{w.sets})\b", _sets
     yield rf"{span}\s+(?:{w.breaths})\b", _breaths
-    yield rf"\b(?P<m>\d{{1,2}}):(?P<s>[0-5]\d)(?:\s*(?:{w.minutes}))?(?!\w)", _clock
+    yield r"(?<!\bat )(?<!\bum )(?<!\bab )(?<!\blas )(?<!\bby )(?<!\bfrom )(?<!\bvon )(?<![\d:.])\b" rf"(?P<m>\d{{1,2}}):(?P<s>[0-5]\d)(?:\s*(?:{w.minutes}))?(?![\w:])(?!\s*(?:[ap]\.?m\b|uhr|h\b|o'clock))", _clock
     yield rf"(?P<m>{number})\s*(?:{w.minutes})(?!\w)\s*(?:and\s+|und\s+|y\s+)?(?P<s>{number})\s*(?:{w.seconds})(?!\w)", _clock
     yield rf"{span}{unit}", _time
     yield rf"{first_unit}{unit}", _time
@@ -282,7 +285,12 @@ def _part(match: re.Match[str], words: Words) -> str | None:
     return words.parts[told.lower()] if told else None
 
 
+_BOTH: Final = re.compile(r"\b(?:both|either|beide[nr]?|ambos|ambas|los\s+dos|las\s+dos)\b", re.IGNORECASE)
+
+
 def _each(found: Amounts, match: re.Match[str], words: Words) -> bool:
+    if _BOTH.search(match[0]) and _part(match, words) != "side":
+        return False
     found.is_per_side = True
     found.part = found.part or _part(match, words) or "side"
     return True

@@ -37,6 +37,7 @@ def merged(first: Amounts, second: Amounts) -> Amounts:
         breaths=first.breaths or second.breaths,
         rest=first.rest or second.rest,
         is_count=first.is_count if first.time else second.is_count,
+        is_bare=first.is_bare or second.is_bare,
         is_times=first.is_times if first.reps else second.is_times,
         is_per_side=first.is_per_side or second.is_per_side,
         is_other=first.is_other or second.is_other,
@@ -49,6 +50,9 @@ def merged(first: Amounts, second: Amounts) -> Amounts:
 def with_defaults(own: Amounts, defaults: Amounts) -> Amounts:
     """The amounts of a move, and what holds for all where it tells none of its own."""
     told = merged(own, defaults)
+    if own.has_any and defaults.has_any:
+        told.is_per_side, told.is_other = own.is_per_side, own.is_other
+        told.part = own.part
     if own.has_any:
         is_repeated = own.time is None and (own.is_times or not own.reps) and not own.breaths
         told.time = own.time or (defaults.time if is_repeated else None)
@@ -80,6 +84,8 @@ def details_of(told: Amounts, side: str | None) -> Details:
         made.details.append(f"{_count(sets, 'sets', made)} sets")
         if told.rest:
             made.details.append(f"rest {format_duration(length_of(told.rest))} between")
+    if told.is_bare and reps:
+        made.decisions.append(f"{_range(reps)} without a word: repetitions" if not reps.is_one else f"{reps.low:g} without a word: repetitions")
     if told.has_sides and not told.side and side == "right" and not told.is_alternating:
         made.details.append(f"right {told.part or 'side'} first")
     return made

@@ -106,6 +106,7 @@ ENGLISH: Final = Words(
         "arch round pause release continue aim focus think pretend shrug circle hug allow avoid don't "
         "do ensure remember then now as once your both curl perform march hang squat lunge straddle scoot interlock".split()
     ),
+    predicates=frozenset("is are was were can will should do does helps help please these this that have has i we they not happens make makes".split()),
     controls=frozenset("hold repeat switch swap return release perform do complete then now".split()),
     objects=frozenset("your you the both it them until so that is are as while".split()),
     exercise=re.compile(

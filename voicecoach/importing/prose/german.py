@@ -97,6 +97,7 @@ GERMAN: Final = Words(
         "nehmen nimm wechseln wechsle wechsel wiederholen wiederhole bleiben bleib bleibe verlagern verlagere öffnen öffne schließen verschränken kreuzen kippen kippe "
         "achten achte laufen lauf laufe springen spring springe treten tritt schauen schau schaue langsam spüren richten richte winkeln winkle umgreifen fassen fasse rollen lösen löse beginnen beginne versuchen versuche winkel federn wippen in aus mit dabei dann und begeben".split()
     ),
+    predicates=frozenset("ist sind war kann können wird werden bitte diese dieser alle haben hat ich wir nicht kommen kommt hilft helfen sollte sollten macht".split()),
     controls=frozenset("halten halte wiederholen wiederhole wechseln wechsle seitenwechsel dann danach anschließend".split()),
     objects=frozenset("sie sich dein deine deinen deinem ihr ihre ihren ihrem den dem bis dass und nach".split()),
     exercise=re.compile(

@@ -180,7 +180,7 @@ def unwrapped(
 def _is_wrapped(before: str, text: str, width: int) -> bool:
     """True where the next line's first word did not fit behind the line before."""
     if width < _NARROWEST or len(before) < 0.6 * width:
-        return text[:1].islower() and len(before) >= 25 and before[-1] not in ".!?:"
+        return width >= _NARROWEST and text[:1].islower() and len(before) >= 25 and before[-1] not in ".!?:"
     first = text.split(maxsplit=1)[0] if text else ""
     fits = len(before) + 1 + len(first) <= width
     return not fits or (text[:1].islower() and before[-1] not in ".!?:")

@@ -48,7 +48,7 @@ class MoveText:
             case "time" | "reps" | "sets" | "side" | "amount" | "rest":
                 return self._amount(label, text, kind)
             case "tip" | "feel" | "needs":
-                self.under.append((kind, _sentence_case(text)))
+                self.under.append((kind, _sentence_case(text) if kind == "tip" else text))
                 return f"a line '{kind}:'"
             case "target":
                 self.under.append(("feel", text))
@@ -104,6 +104,11 @@ class MoveText:
         if not told.spans:
             return self._step(sentence)
         kept, has_consumed = self._kept(sentence, told)
+        if not has_consumed and not told.has_any:
+            told.is_per_side = False
+        start = told.spans[0]
+        if kept == sentence and start[0] == 0 and told.has_any and len(sentence) > start[1]:
+            kept, has_consumed = sentence[start[1] :].strip(" ,;:–—-"), True
         if has_consumed:
             self.sure = merged(self.sure, told)
         else:

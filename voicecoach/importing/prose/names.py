@@ -23,9 +23,10 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNT_FIRST: Final = re.compile(r"^(\d{1,3})(?:\s*(?:-|–|to|bis|a)\s*(\d{1,3}))?\s+(?=[^\W\d])")
+_COUNT_LAST: Final = re.compile(r"^(.*[^\W\d].*?)[\s,:–—-]+(\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?)\s*(?=$|each\b|per\b|/|\(|je\b|pro\b|cada\b|por\b|e/s|total)", re.IGNORECASE)
 _EDGE: Final = " \t,;:.·•|–—-→=*_~/\u2022"
 _DANGLING: Final = re.compile(
-    r"(?:^|[\s,])(?:for|of|with|hold|x|and|then|do|the|on|each|je|für|und|dann|por|durante|y|con|de|halten|mantener|per|to|at|in|about|ca\.?)$",
+    r"(?:^|[,(:–-]\s*)hold$|(?:^|[\s,])(?:for|of|with|x|and|then|do|the|on|each|je|für|und|dann|por|durante|y|con|de|halten|mantener|per|to|at|in|about|ca\.?)$",
     re.IGNORECASE,
 )
 
@@ -48,9 +49,21 @@ def lead_of(text: str, words: Words) -> Lead | None:
     if match and is_name(match[1], words):
         return Lead(match[1].strip(), match[2].strip(), is_bold=False)
     first, *more = sentences_of(text)[:2] or [""]
-    if more and len(first) < 60 and words.exercise.search(first) and is_name(first.rstrip("."), words):
+    if more and _is_title(first, words) and (is_instruction(more[0], words) or amounts_in(text, words).has_any):
         return Lead(first.rstrip(". "), text[len(first) :].strip(), is_bold=False)
     return None
+
+
+def _is_title(first: str, words: Words) -> bool:
+    """True for a sentence that is nothing but the name of an exercise."""
+    return (
+        len(first.split()) <= 5
+        and bool(words.exercise.search(first))
+        and is_name(first.rstrip("."), words)
+        and not amounts_in(first, words).is_often
+        and not words.every_move.search(first)
+        and not set(re.findall(r"\w+", first.lower())) & words.predicates
+    )
 
 
 def without_number(text: str) -> str:
@@ -124,4 +137,10 @@ def split_name(text: str, words: Words, *, has_context: bool) -> tuple[str, Amou
         again = amounts_in(f"{match[0]}reps {shown[match.end():]}", words)
         if again.reps:
             return tidy_name(outside(shown[match.end() :], amounts_in(shown[match.end() :], words).spans)), again
+    last = _COUNT_LAST.match(shown) if has_context and not amounts.has_any else None
+    if last:
+        again = amounts_in(f"{last[1]}, {last[2]} reps {shown[last.end():]}", words)
+        if again.reps:
+            again.is_bare = True
+            return tidy_name(outside(last[1], amounts_in(last[1], words).spans)), again
     return name, amounts

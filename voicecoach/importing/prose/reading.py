@@ -65,6 +65,7 @@ def draft_of(written: Written, stem: str) -> Draft:
     blocks = [block for block in written.blocks if block.text.strip() or block.cells]
     title = reader.titled(blocks, written.title) or stem
     blocks = reader.blocks_without_title(blocks)
+    blocks = reader.listed(blocks)
     roots = outlined(blocks, lambda n: is_heading_like(blocks, n, words))
     place = _Place(is_of_exercises=bool(words.kinds.search(title)))
     reader.nodes(roots, place)
@@ -136,6 +137,38 @@ class _Reader:
         self.fates.tell(block, "taken", "the title")
         return [one for one in blocks if one is not block]
 
+    def listed(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks, with lines that stand below one another as names made a list."""
+        made: list[Block] = []
+        group: list[Block] = []
+        for block in blocks:
+            if group and not (block.kind == "paragraph" and block.is_tight and not block.level):
+                made += self._as_list(group)
+                group = []
+            if block.kind == "paragraph" and not block.level:
+                group.append(block)
+            else:
+                made.append(block)
+        return [*made, *self._as_list(group)]
+
+    def _as_list(self, group: list[Block]) -> list[Block]:
+        if len(group) < 2:
+            return group
+        words = self.words
+        head: list[Block] = []
+        told = [amounts_in(plain(b.text), words).has_any or b.text[-1:].isdecimal() for b in group]
+        if not told[0] and sum(told[1:]) * 5 >= 3 * (len(group) - 1) and len(group) > 2:
+            head, group, told = group[:1], group[1:], told[1:]
+        shapes = [shape_of(Node(block), words) for block in group]
+        good = sum(
+            shape in ("move", "rest") or (shape == "bare" and bool(words.exercise.search(b.text)))
+            for shape, b in zip(shapes, group, strict=True)
+        )
+        is_list = good * 3 >= 2 * len(group) and "label" not in shapes
+        if is_list and not any(b.text.rstrip().endswith(".") for b in group):
+            return [*head, *(replace(block, kind="item", level=1) for block in group)]
+        return [*head, *group]
+
     # The outline
 
     def nodes(self, nodes: Sequence[Node], place: _Place) -> None:
@@ -194,10 +227,10 @@ class _Reader:
         count = told.rounds or told.reps
         if count is None or count.low <= 1:
             return
-        rest = f", rest {format_duration(length_of(told.rest))} between" if told.rest else ""
+        has_rest = told.rest and not self._is_between_moves(sentence, told)
+        rest = f", rest {format_duration(length_of(told.rest))} between" if told.rest and has_rest else ""
         note = () if count.is_one else (f"{count.low:g}-{count.high:g} rounds: the fewer",)
         self.rounds = (self.rounds_from, f"{round(count.low)} rounds{rest}", note)
-        del sentence
 
     def _one(self, node: Node, place: _Place) -> None:
         block = node.block
@@ -208,6 +241,11 @@ class _Reader:
 
     def _heading(self, node: Node, place: _Place) -> None:
         block, words = node.block, self.words
+        rows = [one for one in node.children if one.block.kind == "row"]
+        if rows and is_move(Node(block, [c for c in node.children if c not in rows]), words):
+            self._heading(Node(block, [c for c in node.children if c not in rows]), place)
+            self.nodes(rows, place)
+            return
         if is_move(node, words):
             if block is self.title_block:
                 self.fates.tell(block, "taken", "the title, and the move")
@@ -241,7 +279,7 @@ class _Reader:
                 name, _ = split_name(text, words, has_context=False)
                 outer = tidy_name(re.sub(rf"\b(?:{words.rounds})\b", "", name))
                 self.pending = (block, outer or self.pending[1])
-        elif told.has_any and not topic:
+        elif told.has_any and told.has_sides | bool(words.every_move.search(text)) and not topic:
             place = replace(place, defaults=merged(told, place.defaults))
         inner = replace(
             place,
@@ -311,6 +349,12 @@ class _Reader:
             label = self._under(move, one.block, label)
         self._made(move, place)
 
+    def _is_warning(self, block: Block) -> bool:
+        """True for a paragraph that stands apart, and is about pain or doctors alone."""
+        sentences = sentences_of(plain(block.text))
+        is_apart = block.kind == "paragraph" and not block.is_tight and not block.level
+        return is_apart and all(self.words.warning.search(one) for one in sentences)
+
     def _under(self, move: MoveText, block: Block, label: str) -> str:
         """Take a block into a move; the label that holds for the blocks behind it."""
         words = self.words
@@ -331,6 +375,9 @@ class _Reader:
             told = move.add(lead.rest)
         elif self._is_advert(shown):
             self.fates.tell(block, "left", "an advertisement, or a link", is_known=True)
+            return label
+        elif self._is_warning(block):
+            self._noted(block, shown, _Place())
             return label
         elif label and block.kind == "item":
             told = move.add_field(label, text, label)
@@ -473,10 +520,10 @@ class _Reader:
                 self._item(Node(block), "rest", place)
                 return
             shape = shape_of(Node(block), words)
-            if shape == "move" and (words.exercise.search(text) or place.is_of_exercises):
-                self._move(Node(block), place) if not lead_of(block.text, words) else self._move(
-                    Node(replace(block, kind="item")), place
-                )
+            is_open = not text.endswith((".", "!"))
+            lead = lead_of(block.text, words)
+            if shape == "move" and (is_open or lead) and not amounts.is_often and (words.exercise.search(text) or place.is_of_exercises):
+                self._move(Node(replace(block, kind="item") if lead else block), place)
                 return
         if self._is_repeat(text, amounts):
             self._tell_rounds(amounts, text)

@@ -43,6 +43,8 @@ def _mark(word: str, first: str, words: Words) -> str:
     if words.language not in _BENT:
         return SIDE if is_first else OTHER
     (left, right), endings = _BENT[words.language]
+    if words.language == "es" and word.lower().endswith("a"):
+        return SIDE if is_first else OTHER
     ending = next((e for e in endings if word.lower() in (left + e, right + e)), "s")
     lefts, rights = left + ending, right + ending
     return sided(lefts, rights) if is_first else sided(rights, lefts)

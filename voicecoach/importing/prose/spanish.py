@@ -83,6 +83,7 @@ SPANISH: Final = Words(
         "respira respire relaja relaje vuelve vuelva repite repita cambia cambie deja deje acerca acerque cruza cruce abre abra cierra cierre aprieta apriete desliza deslice "
         "párate párese arrodíllate arrodíllese échate échese camina camine corre corra salta salte haz haga junta junte separa separe pon ponga pasa pase adelanta adelante mueve mueva despacio lentamente desde con sin de presiona presione contrae contraiga sostén sostenga aguanta balancea alarga siente eleva eleve retrasa".split()
     ),
+    predicates=frozenset("es son está están puede pueden debe ayuda ayudan estos estas esto no hay tiene tienen yo".split()),
     controls=frozenset("mantén mantenga repite repita cambia cambie luego después aguanta sostén vuelve".split()),
     objects=frozenset("tu tus su sus la el los las hacia hasta que con".split()),
     exercise=re.compile(

@@ -61,6 +61,8 @@ class Words:
     """Words that say nothing beside an amount."""
     verbs: frozenset[str]
     """Words that begin an instruction."""
+    predicates: frozenset[str]
+    """Words that sentences have, and names have not."""
     controls: frozenset[str]
     """Words that begin a sentence about a move above it."""
     objects: frozenset[str]
