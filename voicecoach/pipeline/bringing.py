@@ -147,14 +147,19 @@ def _given(source: str) -> Given:
         raise NotThisFormat(f"it cannot be read: {error.strerror or error}") from None
     if len(data) > LARGEST_SOURCE:
         raise NotThisFormat(f"it has more than the {LARGEST_SOURCE:,} bytes that are read")
-    return Given("" if source == STDIN else path.stem, path.suffix.lower(), data)
+    return Given("" if is_stream(source) else path.stem, path.suffix.lower(), data)
+
+
+def is_stream(source: str) -> bool:
+    """True for standard input and other pipes, whose names say nothing."""
+    return source == STDIN or exists(Path(source), Path.is_fifo)
 
 
 def _read(source: str) -> bytes:
     if source == STDIN:
         return sys.stdin.buffer.read(LARGEST_SOURCE + 1)
     path = Path(source)
-    if not path.is_file():
+    if not (path.is_file() or path.is_fifo()):
         raise OSError("it is a device, not a file")
     with path.open("rb") as file:
         return file.read(LARGEST_SOURCE + 1)
