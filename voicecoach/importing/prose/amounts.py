@@ -146,11 +146,12 @@ def _patterns(w: Words) -> Iterator[tuple[str, _Take]]:
     yield rf"{span}\s*-?\s*(?:counts|atemz(?!\w))\b", _count
     yield rf"{span}\s*(?:{w.reps})(?!\w)", _reps
     yield rf"{span}\s*(?:[x×](?!\w)|(?:more\s+)?(?:{w.times})\b)", _reps
-    yield rf"(?<!\w)[x×]\s*{span}(?!\w)", _reps
+    yield rf"(?<!\w)[x×]\s*{span_behind}(?!\w)", _reps
     yield r"\b(?P<twice>twice|zweimal|dreimal|thrice)\b", _twice
     yield rf"(?:\b(?:on|with|for|to|in|a|con|por|auf|an|mit)\s+)?\b{each}\s+(?:(?:of\s+)?(?:your|the|the\s+two|der|den|die|los|las)\s+)?(?:(?:left\s+and\s+right|two)\s+)?(?P<part>{parts})\b(?:\s+(?:in\s+turn|separately))?", _each
     yield rf"(?:/|\bp\.?\s?)\s*(?P<part>{parts})\b|/\s*s(?:ide)?\b|\be/s\b", _each
     yield rf"\b(?:{w.left})\s*(?:and|und|y|&|/|\+|then|dann)\s*(?:{w.right})\b(?:\s+(?P<part>{parts})\b)?|\b[LR]\s*(?:/|&|\+)\s*[LR]\b", _each
+    yield r"(?<!of )(?<!\w)(?:each|ea\.|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end
     yield rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", _alternating
     yield rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", _change
     yield rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|the\s+stretch|the\s+exercise|the\s+move(?:ment)?|die\s+übung|die\s+dehnung|el\s+ejercicio|el\s+estiramiento|lo\s+mismo|das\s+gleiche|dasselbe)\s+)?(?:(?:with|on|to|for|using|mit|auf|zum|zur|an|con|en|hacia|por|al?)\s+)?(?:your\s+|the\s+|de[mnr]\s+|die\s+|das\s+|la\s+|el\s+)?(?:{w.other})\s+(?P<part>{parts})\b(?:\s+(?:too|as\s+well|in\s+turn))?", _other
@@ -294,6 +295,13 @@ def _each(found: Amounts, match: re.Match[str], words: Words) -> bool:
     found.is_per_side = True
     found.part = found.part or _part(match, words) or "side"
     return True
+
+
+def _each_at_end(found: Amounts, _: re.Match[str], __: Words) -> bool:
+    if found.has_any and not found.is_per_side:
+        found.is_per_side, found.part = True, found.part or "side"
+        return True
+    return False
 
 
 def _alternating(found: Amounts, match: re.Match[str], words: Words) -> bool:

@@ -99,6 +99,9 @@ class MoveText:
         if lead and lead.rest and (kind := words.columns.get(lead.name.lower())):
             return self.add_field(lead.name, lead.rest, kind)
         told = amounts_in(sentence, words)
+        if words.describing.search(sentence) and not (told.has_any or told.is_other):
+            self.notes.append(f"{tidy_name(self.name)}: {sentence}")
+            return "a note"
         if told.is_often:
             self.decisions.append(sentence.strip(" ."))
         if not told.spans:
@@ -109,6 +112,10 @@ class MoveText:
         start = told.spans[0]
         if kept == sentence and start[0] == 0 and told.has_any and len(sentence) > start[1]:
             kept, has_consumed = sentence[start[1] :].strip(" ,;:–—-"), True
+        elif has_consumed and kept:
+            inner = amounts_in(kept, words)
+            if inner.has_any and inner.spans[0][0] == 0:
+                kept = kept[inner.spans[0][1] :].strip(" ,;:–—-")
         if has_consumed:
             self.sure = merged(self.sure, told)
         else:
@@ -154,6 +161,7 @@ class MoveText:
 
     def made(self, defaults: Amounts) -> tuple[DraftMove, DraftRest | None]:
         """The move, and the rest behind it where its text tells one."""
+        self.unsure.is_times = False
         own = merged(self.sure, self.unsure)
         told = with_defaults(own, defaults)
         if told.side:

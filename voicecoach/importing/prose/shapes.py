@@ -119,7 +119,8 @@ def is_move(node: Node, words: Words) -> bool:
     items = [one for one in node.children if one.block.kind == "item"]
     if items and _is_list_of_moves(items, words):
         return False
-    return own.has_any or _has_evidence(under, words, has_word=has_word)
+    has_sign = has_word or node.block.text.startswith("**") or shown != plain(node.block.text).strip()
+    return own.has_any or _has_evidence(under, words, has_word=has_sign)
 
 
 def _is_list_of_moves(items: Sequence[Node], words: Words) -> bool:
@@ -145,7 +146,7 @@ def _has_evidence(under: Sequence[Node], words: Words, *, has_word: bool) -> boo
         if (amounts.has_any or amounts.has_sides) and (has_word or is_told or instructions):
             return True
         instructions += is_told
-    return instructions >= (1 if has_word else 3)
+    return instructions >= (1 if has_word else 2)
 
 
 def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
@@ -159,7 +160,14 @@ def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
     if not text or after.kind == "heading" or len(text) > 90:
         return False
     is_bold = block.text.startswith("**") and block.text.rstrip(" :").endswith("**") and block.text.count("**") == 2
-    if words.labels.search(bare) or _label(bare, words):
+    if words.labels.search(bare) or words.adverts.search(bare):
+        return False
+    if _label(bare, words) and not words.topics.search(bare):
+        return False
+    if words.needs.match(bare) or words.tip.match(bare) or words.feel.match(bare):
+        return False
+    lead = lead_of(block.text, words)
+    if lead and (_label(lead.name, words) or (lead.rest and not lead.is_bold and is_instruction(lead.rest, words))):
         return False
     if not is_name(bare, words) or not (bare[0].isupper() or bare[0].isdigit() or not bare[0].isalpha() or words.exercise.search(bare)):
         return False
