@@ -23,7 +23,7 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNT_FIRST: Final = re.compile(r"^(\d{1,3})(?:\s*(?:-|–|to|bis|a)\s*(\d{1,3}))?\s+(?=[^\W\d])")
-_COUNT_LAST: Final = re.compile(r"^(.*[^\W\d].*?)[\s,:–—-]+(\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?)\s*(?=$|each\b|per\b|/|\(|je\b|pro\b|cada\b|por\b|e/s|total)", re.IGNORECASE)
+_COUNT_LAST: Final = re.compile(r"^(.*[^\W\d].*?)[\s,:(–—-]+(\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?)\s*(?=$|each\b|per\b|/|\(|je\b|pro\b|cada\b|por\b|e/s|total)", re.IGNORECASE)
 _ENDS_IN_NUMBER: Final = re.compile(r"\b(?:figure|part|level|stage|week|day|warrior|phase|block|version|teil|stufe|woche|tag|krieger|parte|nivel|guerrero)\s+\d+\b|\b[1-4]$", re.IGNORECASE)
 _EDGE: Final = " \t,;:.·•|–—-→=*_~/\u2022"
 _DANGLING: Final = re.compile(
@@ -46,6 +46,7 @@ def lead_of(text: str, words: Words) -> Lead | None:
     bold = _BOLD_LEAD.match(text)
     if bold:
         return Lead(bold[1].strip(" :.–—-"), bold[2].strip(" :–—-").strip(), is_bold=True)
+    text = without_number(text)
     match = _LEAD.match(text)
     if match and is_name(match[1], words):
         return Lead(match[1].strip(), match[2].strip(), is_bold=False)
@@ -150,6 +151,9 @@ def split_name(text: str, words: Words, *, has_context: bool) -> tuple[str, Amou
     shown = without_number(text)
     amounts = amounts_in(shown, words)
     name = tidy_name(outside(shown, amounts.spans))
+    if amounts.rounds and not amounts.has_any and name:
+        amounts.reps, amounts.rounds = amounts.rounds, None
+        return name, amounts
     match = _COUNT_FIRST.match(shown)
     if match and has_context and not amounts.has_any and amounts.spans[:1] != [match.span()]:
         again = amounts_in(f"{match[0]}reps {shown[match.end():]}", words)

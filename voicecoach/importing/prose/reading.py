@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from voicecoach.importing.draft import (
@@ -54,6 +54,10 @@ _MOST_WARNINGS: Final = 4
 _LONGEST_WARNING: Final = 160
 _MOST_WORDS: Final = 14
 """Words of a sentence that says nothing beside what holds for all moves."""
+
+
+_PARTS: Final = re.compile(r"[,;]\s+(?![^(]*\))|\s+(?:and|und|y)\s+(?=[^,;]*$)")
+"""Between the moves of a list in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class _Reader:
             amounts = amounts_in(told, self.words)
             is_short = len(told) <= 90 and not told.endswith((".", "!", ",", ";"))
             is_alone = not blocks[1].is_tight or blocks[1].kind != "paragraph"
+            is_alone |= bool(self.words.kinds.search(told)) and self._is_about_all(blocks[1].text)
             others = any(
                 is_heading_like(blocks, n, self.words)
                 or b.kind in ("item", "row")
@@ -146,6 +151,12 @@ class _Reader:
                 self.title_block = blocks[0]
                 return _title(told)
         return _title(title) if title else ""
+
+    def _is_about_all(self, text: str) -> bool:
+        """True for what is said about a whole routine, and is no instruction for one move."""
+        words = self.words
+        is_about = bool(words.every_move.search(text)) or amounts_in(text, words).is_often
+        return is_about or not is_instruction(text, words)
 
     def blocks_without_title(self, blocks: list[Block]) -> list[Block]:
         """The blocks; a title that is no heading is none of them."""
@@ -227,7 +238,8 @@ class _Reader:
             self.round_rest = told
             self.fates.tell(block, "taken", f"a rest of {_length(told)} between the rounds")
             self.consumed.add(sentence)
-        if not self.rounds and self._is_round(sentence, told):
+        is_item = block.kind == "item" and shape_of(Node(block), self.words) != "rounds"
+        if not self.rounds and not is_item and self._is_round(sentence, told):
             self._tell_rounds(told, sentence)
             self.fates.tell(block, "taken", "how many rounds")
             self.consumed.add(sentence)
@@ -275,10 +287,12 @@ class _Reader:
 
     def _heading(self, node: Node, place: _Place) -> None:
         block, words = node.block, self.words
-        rows = [one for one in node.children if one.block.kind == "row"]
-        if rows and is_move(Node(block, [c for c in node.children if c not in rows]), words):
-            self._heading(Node(block, [c for c in node.children if c not in rows]), place)
-            self.nodes(rows, place)
+        body = list(takewhile(lambda one: one.block.kind != "row" and not one.is_name, node.children))
+        behind = node.children[len(body) :]
+        is_table = all(one.block.kind == "row" for one in behind)
+        if body and behind and self._is_move_alone(Node(block, body), is_table=is_table):
+            self._heading(Node(block, body), place)
+            self.nodes(behind, place)
             return
         if is_move(node, words):
             if block is self.title_block:
@@ -324,6 +338,15 @@ class _Reader:
         if self.pending and self.pending[0] is block:
             self.pending = None
         self._close()
+
+    def _is_move_alone(self, node: Node, *, is_table: bool) -> bool:
+        """True where what stands before a table or another name is a move by itself."""
+        words, text = self.words, node.block.text
+        told = [amounts_in(plain(one.block.text), words) for one in texts_under(node)]
+        is_named = is_table or bool(words.exercise.search(text)) and not words.chapters.search(text)
+        is_first = node.block is not self.title_block
+        has_amount = any(one.has_any for one in told) or node.block.kind == "heading"
+        return is_named and is_first and has_amount and is_move(node, words)
 
     def _is_section(self, node: Node, place: _Place) -> bool:
         text = plain(node.block.text).rstrip(":")
@@ -546,6 +569,8 @@ class _Reader:
         if self._is_advert(text):
             self.fates.tell(block, "left", "an advertisement, or a link", is_known=True)
             return
+        if not place.is_topic and self._inline_list(block, place):
+            return
         if not place.is_topic and not is_known:
             if is_rest_line(text, amounts, words) and self.moves and (amounts.rest or amounts.time):
                 self._item(Node(block), "rest", place)
@@ -561,6 +586,21 @@ class _Reader:
             self.fates.tell(block, "taken", "how many rounds")
             return
         self._noted(block, text, place)
+
+    def _inline_list(self, block: Block, place: _Place) -> bool:
+        """Read a paragraph that is a list of moves in one line; False where it is none."""
+        text = plain(block.text).strip().rstrip(".")
+        head, colon, tail = text.partition(":")
+        parts = _PARTS.split(tail if colon and len(head) < 80 else text)
+        if len(parts) < 3 or len(text) > 1000:
+            return False
+        nodes = [Node(replace(block, kind="item", text=part.strip(), level=1)) for part in parts]
+        shapes = [shape_of(node, self.words) for node in nodes]
+        if shapes.count("move") * 3 < 2 * len(nodes) or not set(shapes) <= {"move", "bare", "rest"}:
+            return False
+        for node, shape in zip(nodes, shapes, strict=True):
+            self._item(node, shape, place)
+        return True
 
     def _is_repeat(self, text: str, amounts: Amounts) -> bool:
         return bool(

@@ -46,7 +46,7 @@ def shape_of(node: Node, words: Words) -> Shape:
         return "every"
     if is_rest_line(shown, amounts, words):
         return "rest"
-    if amounts.rounds and not amounts.has_any and len(shown.split()) <= 12:
+    if amounts.rounds and not amounts.has_any and _says_no_more(shown, amounts, words):
         return "rounds"
     lead = lead_of(text, words)
     if lead and _label(lead.name, words):
@@ -65,6 +65,14 @@ def shape_of(node: Node, words: Words) -> Shape:
             return "move" if name else "other"
         return "bare"
     return "step"
+
+
+def _says_no_more(text: str, amounts: Amounts, words: Words) -> bool:
+    """True for words that say no more than how often the whole is done."""
+    if words.rounds_of_all.search(outside(text, amounts.spans)):
+        return True
+    said = re.findall(r"[^\W\d_]+", outside(text, amounts.spans).lower())
+    return not [word for word in said if word not in words.filler]
 
 
 def _label(name: str, words: Words) -> str | None:
@@ -116,11 +124,21 @@ def is_move(node: Node, words: Words) -> bool:
         return False
     if any(one.is_name and not _label(one.block.text.rstrip(":"), words) and not words.labels.search(plain(one.block.text)) for one in under):
         return False
+    if sum(_is_led(one, words) for one in node.children if one.block.kind == "paragraph") > 1:
+        return False
     items = [one for one in node.children if one.block.kind == "item"]
     if items and _is_list_of_moves(items, words):
         return False
     has_sign = has_word or node.block.text.startswith("**") or shown != plain(node.block.text).strip()
     return own.has_any or _has_evidence(under, words, has_word=has_sign)
+
+
+def _is_led(node: Node, words: Words) -> bool:
+    """True for a paragraph that begins with the name of a move."""
+    lead = lead_of(node.block.text, words)
+    if lead is None or not lead.rest or _label(lead.name, words) or words.labels.search(lead.name):
+        return False
+    return lead.is_bold or bool(words.exercise.search(lead.name)) or is_instruction(lead.rest, words)
 
 
 def _is_list_of_moves(items: Sequence[Node], words: Words) -> bool:
@@ -177,7 +195,8 @@ def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
         return True
     if text.endswith((".", ":")):
         return False
-    if after.kind in ("item", "row"):
+    behind = lead_of(after.text, words)
+    if after.kind in ("item", "row") or (behind and _label(behind.name, words)):
         return True
     if is_name(plain(after.text).rstrip(":"), words):
         return not after.is_tight
