@@ -13,6 +13,11 @@ from voicecoach.importing.prose.reading import draft_of
 from voicecoach.importing.table import Given
 
 _LARGEST_INSIDE: Final = 8_000_000
+_STYLES: Final = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Titel'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+"""
 _DOCUMENT: Final = "word/document.xml"
 
 
@@ -44,7 +49,9 @@ def _html(data: bytes) -> str:
             if sum(part.file_size for part in package.infolist() if part.filename.endswith((".xml", ".rels"))) > _LARGEST_INSIDE:
                 raise NotThisFormat("it is a document with more in it than a routine has")
         made = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {})
+            io.BytesIO(data),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(lambda _: {}),
         )
     except NotThisFormat:
         raise

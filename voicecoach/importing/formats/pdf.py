@@ -32,8 +32,23 @@ def read(given: Given) -> list[Draft]:
         for number, page in enumerate(pages, 1)
         for at, line in enumerate(page.splitlines(), 1)
     ]
+    lines = _with_bullets(lines)
     written = Written(tuple(laid_out(lines, is_hyphenated=True)))
     return [draft_of(written, titled(given.stem) or "Routine")]
+
+
+def _with_bullets(lines: list[SourceText]) -> list[SourceText]:
+    """The lines, a bullet that stands on a line of its own put before the next one."""
+    made: list[SourceText] = []
+    is_bullet = False
+    for line in lines:
+        sign = line.text.strip(" ")
+        if sign and len(sign) <= 2 and not any(c.isalnum() for c in sign):
+            is_bullet = True
+            continue
+        made.append(SourceText(line.place, f"• {line.text.strip()}") if is_bullet else line)
+        is_bullet = False
+    return made
 
 
 def _pages(data: bytes) -> list[str]:

@@ -130,10 +130,10 @@ def _patterns(w: Words) -> Iterator[tuple[str, _Take]]:
     yield rf"{span}{unit}(?:\s+(?:of|long|lang|de))?\s*(?:{w.rest})\b(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?", _rest
     yield rf"\b{rest}\W*(?:{w.a_minute})(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?", _rest
     sets = rf"(?P<sets>(?<![\w.,]){number})(?:\s*(?:-|–|{w.to})\s*(?P<most>{number}))?"
-    yield rf"{sets}\s*(?:[x×*](?![a-z])|(?:{w.sets})\s*(?:{w.of})?)\s*{about}{span_behind}(?!\d)(?:{unit}|\s*(?P<reps>{w.reps})\b|\s*(?P<breaths>{w.breaths})\b)?", _sets_of
+    yield rf"{sets}\s*(?:[x×*](?![a-z])|(?:{w.sets})\s*(?:{w.of})?)\s*{about}{span_behind}(?!\d)(?!\s*(?:m|km|met(?:er|re)s?|meter|metros?|yards?|kg|lbs?)\b)(?:{unit}|\s*(?P<reps>{w.reps})\b|\s*(?P<breaths>{w.breaths})\b)?", _sets_of
     yield rf"{span}{unit}\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?!\s*(?:{w.sets}|{w.reps}))", _sets_of
     yield rf"{span}\s*(?:{w.reps})\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?:\s*(?:{w.sets}))?", _reps_by_sets
-    yield rf"{span}\s+(?:{w.rounds})\b", _rounds
+    yield rf"{span}\s+(?:(?:slow|full|gentle|easy|langsame|lentas)\s+)?(?:{w.rounds})\b", _rounds
     yield rf"{span}\s*-?\s*(?:{w.sets})\b", _sets
     yield rf"{span}\s+(?:{w.breaths})\b", _breaths
     yield r"(?<!\bat )(?<!\bum )(?<!\bab )(?<!\blas )(?<!\bby )(?<!\bfrom )(?<!\bvon )(?<![\d:.])\b" rf"(?P<m>\d{{1,2}}):(?P<s>[0-5]\d)(?:\s*(?:{w.minutes}))?(?![\w:])(?!\s*(?:[ap]\.?m\b|uhr|h\b|o'clock))", _clock
@@ -145,12 +145,13 @@ def _patterns(w: Words) -> Iterator[tuple[str, _Take]]:
     yield rf"\b(?:{w.counts})\s+{span}", _count
     yield rf"{span}\s*-?\s*(?:counts|atemz(?!\w))\b", _count
     yield rf"{span}\s*(?:{w.reps})(?!\w)", _reps
-    yield rf"{span}\s*(?:[x×](?!\w)|(?:more\s+)?(?:{w.times})\b)", _reps
-    yield rf"(?<!\w)[x×]\s*{span}(?!\w)", _reps
+    yield rf"{span}\s*(?:[x×](?!\w)|(?P<more>(?:more|weitere|andere)\s+)?(?:{w.times})\b(?P<mas>\s+más\b)?)", _reps
+    yield rf"(?<!\w)[x×]\s*{span_behind}(?!\w)", _reps
     yield r"\b(?P<twice>twice|zweimal|dreimal|thrice)\b", _twice
     yield rf"(?:\b(?:on|with|for|to|in|a|con|por|auf|an|mit)\s+)?\b{each}\s+(?:(?:of\s+)?(?:your|the|the\s+two|der|den|die|los|las)\s+)?(?:(?:left\s+and\s+right|two)\s+)?(?P<part>{parts})\b(?:\s+(?:in\s+turn|separately))?", _each
     yield rf"(?:/|\bp\.?\s?)\s*(?P<part>{parts})\b|/\s*s(?:ide)?\b|\be/s\b", _each
     yield rf"\b(?:{w.left})\s*(?:and|und|y|&|/|\+|then|dann)\s*(?:{w.right})\b(?:\s+(?P<part>{parts})\b)?|\b[LR]\s*(?:/|&|\+)\s*[LR]\b", _each
+    yield r"(?<!of )(?<!\w)(?:each|ea\.|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end
     yield rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", _alternating
     yield rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", _change
     yield rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|the\s+stretch|the\s+exercise|the\s+move(?:ment)?|die\s+übung|die\s+dehnung|el\s+ejercicio|el\s+estiramiento|lo\s+mismo|das\s+gleiche|dasselbe)\s+)?(?:(?:with|on|to|for|using|mit|auf|zum|zur|an|con|en|hacia|por|al?)\s+)?(?:your\s+|the\s+|de[mnr]\s+|die\s+|das\s+|la\s+|el\s+)?(?:{w.other})\s+(?P<part>{parts})\b(?:\s+(?:too|as\s+well|in\s+turn))?", _other
@@ -240,6 +241,8 @@ def _clock(found: Amounts, match: re.Match[str], words: Words) -> bool:
 
 def _time(found: Amounts, match: re.Match[str], words: Words) -> bool:
     told = _seconds(match, words)
+    if (match.groupdict().get("min") or "").lower() == "m" and told.high > 15 * 60:
+        return False
     if found.time is None and told.low > 0:
         found.time = told
         return True
@@ -266,6 +269,9 @@ def _count(found: Amounts, match: re.Match[str], words: Words) -> bool:
 def _reps(found: Amounts, match: re.Match[str], words: Words) -> bool:
     if found.reps is None:
         found.reps = _range(match, words)
+        groups = match.groupdict()
+        if groups.get("more") or groups.get("mas"):
+            found.reps = Range(found.reps.low + 1, found.reps.high + 1)
         found.is_times = bool(re.search(rf"\b(?:{words.times})\b", match[0], re.IGNORECASE))
         return True
     return False
@@ -294,6 +300,13 @@ def _each(found: Amounts, match: re.Match[str], words: Words) -> bool:
     found.is_per_side = True
     found.part = found.part or _part(match, words) or "side"
     return True
+
+
+def _each_at_end(found: Amounts, _: re.Match[str], __: Words) -> bool:
+    if found.has_any and not found.is_per_side:
+        found.is_per_side, found.part = True, found.part or "side"
+        return True
+    return False
 
 
 def _alternating(found: Amounts, match: re.Match[str], words: Words) -> bool:

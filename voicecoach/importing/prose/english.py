@@ -45,7 +45,7 @@ ENGLISH: Final = Words(
     },  # fmt: skip
     each=r"each|every|per|both|either|ea\.?",
     other=r"(?:other|opposite|second)",
-    again=r"repeat|do\s+the\s+same|the\s+same|same|switch|swap|change|now|then|perform|try|and",
+    again=r"repeat|do\s+the\s+same|do|the\s+same|same|switch|swap|change|now|then|perform|try|and",
     change_sides=r"(?:switch|swap|change|alternate)(?:ing)?\s+(?:to\s+(?:the\s+)?(?:other|opposite)\s+)?(?:sides?|legs?|arms?|feet|foot|hands?|knees?)|then\s+switch|and\s+switch|switch\s+over",
     alternating=r"alternat(?:ing|e)",
     left=r"left",
@@ -58,7 +58,7 @@ ENGLISH: Final = Words(
         _I,
     ),
     supporting=re.compile(
-        r"(?:stand(?:ing)?|balanc(?:e|ing)|weight|kneel(?:ing)?|lie|lying|lean(?:ing)?)\s+(?:\w+\s+){0,3}?(?:on|onto)\s+(?:your\s+|the\s+)?$", _I
+        r"(?:stand(?:ing)?|balanc(?:e|ing)|weight)\s+(?:\w+\s+){0,3}?(?:on|onto)\s+(?:your\s+|the\s+)?$", _I
     ),
     every_move=re.compile(
         r"\b(?:each|every|all)(?:\s+of)?(?:\s+(?:the|these|those))?(?:\s+\w+){0,2}?\s+(?:stretch(?:es)?|exercises?|moves?|movements?|poses?|positions?|ones?|drills?)\b"
@@ -94,7 +94,7 @@ ENGLISH: Final = Words(
         "up to at least then and repeat repeating do perform doing complete exercise move movement with on your you other "
         "opposite in of a an each more again same before after switching now total leg side arm times time "
         "rep reps set sets seconds second minute minutes is are be can aim try both one whole per roughly or so well as "
-        "before-hand them these just by go through all here there release relax-and way until from as".split()
+        "before-hand them these just by go through all here there release relax-and way until from as between".split()
     ),
     verbs=frozenset(
         "stand sit lie place put bend keep lean hold bring pull push press raise lift lower step extend "
@@ -113,12 +113,16 @@ ENGLISH: Final = Words(
         r"\b(?:stretch(?:es|ing)?|squats?|lunges?|curls?|raises?|bridges?|planks?|press(?:es)?|push[\s-]?ups?|pull[\s-]?ups?|press[\s-]?ups?|"
         r"sit[\s-]?ups?|step[\s-]?ups?|crunch(?:es)?|twists?|rotations?|circles?|swings?|rolls?|kicks?|jacks?|jumps?|jumping|dips?|rows?|deadlifts?|"
         r"pose|dog|cobra|cat[\s-]?cow|cow|child's|pigeon|butterfly|folds?|bends?|reach(?:es)?|hops?|skips?|marching|march(?:es)?|walk(?:s|ing|out)?|jog(?:ging)?|run(?:ning)?|"
-        r"burpees?|climbers?|clams?|clamshells?|bird[\s-]?dog|dead[\s-]?bug|superman|calf|hamstrings?|quads?|quadriceps|glutes?|hip|groin|ankle|shoulder|neck|"
-        r"chin\s+tucks?|shrugs?|slides?|pumps?|extensions?|flexions?|holds?|openers?|openings?|knees?|heel|toe|leg|arm|wrist|side|balance|exercises?|mobility|warm[\s-]?up|cool[\s-]?down|salutation|warrior|wall\s+sit|high\s+knees|butt\s+kicks?|shake[\s-]?outs?|thread\s+the\s+needle|figure[\s-](?:four|4)|inchworms?|skaters?|bicycles?|hinges?|good\s+mornings?|nods?|tilts?|scissors?|flutter|taps?|flys?|flies|pulses?|breathing)\b",
+        r"burpees?|climbers?|clams?|clamshells?|bird[\s-]?dog|dead[\s-]?bug|superman|calf|hamstrings?|quads?|quadriceps|glutes?|hips?|groin|ankles?|shoulders?|neck|"
+        r"chin\s+tucks?|shrugs?|slides?|pumps?|extensions?|flexions?|holds?|openers?|openings?|knees?|heels?|toes?|legs?|arms?|wrists?|side|balance|exercises?|mobility|warm[\s-]?up|cool[\s-]?down|salutation|warrior|wall\s+sit|high\s+knees|butt\s+kicks?|shake[\s-]?outs?|thread\s+the\s+needle|figure[\s-](?:four|4)|inchworms?|skaters?|bicycles?|hinges?|good\s+mornings?|nods?|tilts?|scissors?|flutter|taps?|flys?|flies|pulses?|breathing)\b",
         _I,
     ),
     kinds=re.compile(
         r"\b(?:stretch(?:es|ing)?|exercises?|moves?|poses?|movements?|drills?|routine|workout|warm[\s-]?up|cool[\s-]?down|circuit|program(?:me)?|session|mobility|training|yoga)\b", _I
+    ),
+    describing=re.compile(
+        r"^\W*(?:this|these|that's|that’s|it|it's|it’s|a\s+(?:great|good|classic|simple|gentle|deep)|an\s+\w+\s+(?:stretch|move|exercise|way|pose)|the\s+(?:stretch|exercise|move|pose|goal|aim)|great|perfect|ideal|good\s+for|many|most|some\s+people|we|i|i'm|i’m|my|targets?|works|helps|also\s+known|why\b|benefits?|because|people|runners|sitting\s+(?:all|for|shortens))\b",
+        _I,
     ),
     topics=re.compile(
         r"\b(?:causes?|why|symptoms?|what\s+(?:is|are|causes)|benefits?|reasons?|when\s+to|prevent(?:ion|ing)?|nutrition|hydrat\w+|drink|diet|treatment|faqs?|questions?|about|references?|sources?|related|"
@@ -137,7 +141,7 @@ ENGLISH: Final = Words(
         _I,
     ),
     adverts=re.compile(
-        r"\b(?:buy|shop|discount|coupon|promo|% off|free\s+shipping|order\s+(?:now|yours|today)|on\s+sale|subscribe|sign\s+up|newsletter|click\s+here|download\s+(?:our|the)|follow\s+us|share\s+this|"
+        r"^\W*(?:sure|absolutely|of\s+course|certainly|great\s+question|got\s+it|here(?:'s|’s|\s+is|\s+are))\b(?=.*[!:.]$)|^\W*by\s+(?:a|an|the|our)\b|^\W*(?:by\s+)?(?:last\s+)?(?:updated|published|reviewed)\b|\bmin(?:ute)?s?\s+read\b|\b(?:buy|shop|discount|coupon|promo|% off|free\s+shipping|order\s+(?:now|yours|today)|on\s+sale|subscribe|sign\s+up|newsletter|click\s+here|download\s+(?:our|the)|follow\s+us|share\s+this|"
         r"affiliate|sponsored|advertis\w+|check\s+out\s+our|our\s+(?:new|latest|best)\s+\w+|new\s+collection|read\s+(?:more|next|also)|related\s+(?:articles|posts|reading)|see\s+also|learn\s+more|all\s+rights\s+reserved|copyright|©|cookies?|privacy\s+policy|terms\s+of\s+(?:use|service)|log\s*in|posted\s+(?:on|in|by)|leave\s+a\s+comment|tags?:|photo(?:\s+credit)?:|image:|"
         r"let\s+me\s+know\s+if|would\s+you\s+like\s+me|want\s+me\s+to|happy\s+to\s+(?:adjust|help|tailor)|i\s+can\s+(?:also\s+)?(?:make|create|tailor|adjust|turn))\b|https?://|www\.",
         _I,
@@ -157,7 +161,7 @@ ENGLISH: Final = Words(
         "break": "rest", "recovery": "rest", "notes": "note", "note": "note", "how": "note", "how to": "note",
         "instructions": "note", "description": "note", "cue": "tip", "cues": "tip", "tip": "tip",
         "tips": "tip", "feel": "feel", "feel it in": "feel", "where you feel it": "feel", "target": "target", "muscle": "target",
-        "muscles": "target", "area": "target", "target area": "target", "equipment": "needs",
+        "muscles": "target", "area": "target", "target area": "target", "equipment": "needs", "equipment needed": "needs", "you'll need": "needs", "you will need": "needs", "what you need": "needs", "what you'll need": "needs",
         "needs": "needs", "you need": "needs", "dose": "amount", "dosage": "amount", "sets/reps": "amount", "sets x reps": "amount", "sets × reps": "amount",
         "reps/time": "amount", "amount": "amount", "how much": "amount", "volume": "amount", "prescription": "amount",
         "targets": "target", "where to feel it": "feel", "felt in": "feel", "why": "why", "why it works": "why", "benefit": "why", "benefits": "why", "good for": "why", "purpose": "why", "reps/duration": "amount", "sets & reps": "amount", "sets and reps": "amount", "duration/reps": "amount", "work": "time", "#": "number", "no": "number", "no.": "number", "nr": "number", "order": "number", "frequency": "often", "how often": "often",

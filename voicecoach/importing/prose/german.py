@@ -53,7 +53,7 @@ GERMAN: Final = Words(
         r"\b(?:rechte[nrsm]?\s+winkel\w*|links\s+(?:und|oder|nach)\s+rechts|rechts\s+(?:und|oder|nach)\s+links|recht(?:\s+(?:weit|viel|gut|haben|langsam)))\b", _I
     ),
     supporting=re.compile(
-        r"(?:steh(?:en|t|e)?|stell(?:en|e|t)?|balancier(?:en|e)?|gewicht|knie(?:n|en|t)?|lieg(?:en|e|t)?|leg(?:en|e|t)?)\s+(?:\w+\s+){0,3}?auf\s+(?:de[mnr]|das|die|dein|deine?[nmr]?|ihre?[nmr]?)?\s*$", _I
+        r"(?:steh(?:en|t|e)?|stell(?:en|e|t)?|balancier(?:en|e)?|gewicht)\s+(?:\w+\s+){0,3}?auf\s+(?:de[mnr]|das|die|dein|deine?[nmr]?|ihre?[nmr]?)?\s*$", _I
     ),
     every_move=re.compile(
         r"\b(?:jede[rsn]?|alle[n]?)\s+(?:der\s+|die\s+|einzelne\s+)?(?:\w+\s+)?(?:dehnung(?:en)?|übung(?:en)?|positionen?|haltung(?:en)?|stellung(?:en)?)\b"
@@ -87,7 +87,7 @@ GERMAN: Final = Words(
         "rund ca circa bis zu mindestens dann und danach anschließend wiederholen wiederhole mit auf dem ihrem deinem anderen "
         "andere anderes in im am an je jede jeder pro beiden beide seite seiten bein lang lange mal es so auch insgesamt "
         "von noch wieder wechseln wechsle jeweils dabei nun jetzt machen mache führen führe durch aus ausführen sätze satz wiederholungen "
-        "wiederholung sekunden minuten sekunde minute oder ganze die-übung zur zum haltung bleiben bleibe hier zählen dort einmal gehalten wird werden".split()
+        "wiederholung sekunden minuten sekunde minute oder ganze die-übung zur zum haltung bleiben bleibe hier zählen dort einmal gehalten wird werden zwischen dazwischen den sätzen".split()
     ),
     verbs=frozenset(
         "stellen stell stelle setzen setz setze legen leg lege halten halte beugen beug beuge strecken streck strecke ziehen zieh ziehe drücken drück drücke "
@@ -106,6 +106,7 @@ GERMAN: Final = Words(
         r"einbein|knie|arm|bein|fuß|gleichgewicht|balance|übung|atmung|stretch|squat|plank|lunge|crunch|burpee|dips|rudern|wandsitz|hand|päckchen|drehsitz)", _I
     ),
     kinds=re.compile(r"\w*(?:dehnung|dehnübung|übung|dehnen|training|programm|zirkel|workout|stretching|gymnastik|aufwärmen|mobilisation|aufwärm|yoga)\w*", _I),
+    describing=re.compile(r"^\W*(?:dies(?:e|er|es)?|das|es|eine?\s+(?:gute|klassische|einfache|sanfte)|die\s+(?:übung|dehnung)|ideal|perfekt|gut\s+für|viele|manche|wir|ich|mein|hilft|kräftigt|dehnt|wozu|warum)\b", _I),
     topics=re.compile(
         r"\b(?:ursachen?|warum|wieso|symptome?|was\s+(?:ist|sind|hilft)|wirkung|gründe|wann|vorbeug\w*|ernährung|trinken|behandlung|fragen|über|quellen?|literatur|verwandte|"
         r"fazit|zusammenfassung|einleitung|hinweise?|tipps?|wichtig|achtung|vorsicht|sicherheit|schuhe|shop|produkte?|autor\w*|kommentare?|teilen|newsletter|kontakt|termine?|aktuelles|mitglied\w*|ergebnisse|beitrag|"
@@ -119,7 +120,7 @@ GERMAN: Final = Words(
         r"^(?:das\s+|die\s+|der\s+)?(?:aufwärmen|abwärmen|auslaufen|ausklang|cool[\s-]?down|warm[\s-]?up|hauptteil|teil\s+\w+|block\s+\w+|woche\s+\w+|tag\s+\w+|morgens|abends|im\s+(?:stehen|sitzen|liegen|stand|sitz)|an\s+der\s+wand|auf\s+(?:dem|der)\s+\w+|beine|arme|rücken|waden|rumpf|hüfte|nacken|schultern?|kraft|kräftigung|mobilisation|dehnen|balance|zirkel)$", _I
     ),
     adverts=re.compile(
-        r"\b(?:kaufen|shop|rabatt\w*|gutschein\w*|bestellen|angebot|abonnier\w*|newsletter|hier\s+klicken|klicken\s+sie|herunterladen|folgen\s+sie\s+uns|folge\s+uns|teilen|anzeige|werbung|mehr\s+(?:lesen|erfahren|dazu)|lesen\s+sie\s+auch|lies\s+auch|siehe\s+auch|unsere\s+neue\w*|alle\s+rechte|copyright|©|cookies?|datenschutz\w*|impressum|anmelden\s+unter|soll\s+ich\s+dir|wenn\s+du\s+möchtest,)\b|https?://|www\.", _I
+        r"^\W*(?:klar|gern|gerne|natürlich|hier\s+(?:ist|sind|kommt))\b(?=.*[!:.]$)|\b(?:kaufen|shop|rabatt\w*|gutschein\w*|bestellen|angebot|abonnier\w*|newsletter|hier\s+klicken|klicken\s+sie|herunterladen|folgen\s+sie\s+uns|folge\s+uns|teilen|anzeige|werbung|mehr\s+(?:lesen|erfahren|dazu)|lesen\s+sie\s+auch|lies\s+auch|siehe\s+auch|unsere\s+neue\w*|alle\s+rechte|copyright|©|cookies?|datenschutz\w*|impressum|anmelden\s+unter|soll\s+ich\s+dir|wenn\s+du\s+möchtest,)\b|https?://|www\.", _I
     ),
     labels=re.compile(r"^\W*(?:so\s+geht(?:'s|s|\s+es)|ausführung|durchführung|anleitung|ablauf|ausgangsposition|ausgangsstellung|schritte|startposition|bewegung|vorgehen)\W*$", _I),
     columns={

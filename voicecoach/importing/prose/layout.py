@@ -18,8 +18,14 @@ _BULLET: Final = re.compile(
 _BOX: Final = re.compile(r"^(?P<indent>\s*)(?:[-*]\s*)?(?:\[[ xX]?\]|[☐☑□✅])\s*(?P<text>\S.*)$")
 _KEYCAP: Final = re.compile(r"^(?P<indent>\s*)(?P<number>\d)\ufe0f?\u20e3\s*(?P<text>\S.*)$")
 _MARK: Final = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_LABELLED: Final = re.compile(r"^[^\W\d_][\w' -]{1,24}:\s")
+"""A line that begins with a label goes on with none."""
+
 _RULE: Final = re.compile(r"^\s*([-=_*~·•#])(?:\s*\1){2,}\s*$")
-_TABLE_RULE: Final = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
+_TABLE_LABELLED: Final = re.compile(r"^[^\W\d_][\w' -]{1,24}:\s")
+"""A line that begins with a label goes on with none."""
+
+_RULE: Final = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
 
 
 @dataclass(slots=True)
@@ -179,6 +185,9 @@ def unwrapped(
 
 def _is_wrapped(before: str, text: str, width: int) -> bool:
     """True where the next line's first word did not fit behind the line before."""
+    is_apart = before[-1] in ".!?" and len(text) < _NARROWEST and text[-1] not in ".!?,;"
+    if _LABELLED.match(text) or is_apart:
+        return False
     if width < _NARROWEST or len(before) < 0.6 * width:
         return width >= _NARROWEST and text[:1].islower() and len(before) >= 25 and before[-1] not in ".!?:"
     first = text.split(maxsplit=1)[0] if text else ""

@@ -66,25 +66,21 @@ class MoveText:
 
     def _amount(self, label: str, text: str, kind: str) -> str:
         told = amounts_in(text, self.words)
-        bare = re.fullmatch(r"\W*(\d{1,4})(?:\s*(?:-|–|to|bis|a)\s*(\d{1,4}))?\W*", text)
-        if bare and not told.has_any:
-            unit = {"time": self.words.seconds, "reps": "reps", "sets": "sets", "rest": "s"}
-            head = {"time": "s", "rest": "rest", "sets": "sets"}.get(kind, "reps")
-            del unit
-            told = _bare_amount(text, head, self.words)
-            if kind == "time" and "min" in label.lower():
-                told = amounts_in(f"{text} min", self.words)
+        rest = _rest_words(outside(text, told.spans), self.words)
+        bare = _BARE_AMOUNT.match(text)
+        if bare and not told.has_any and not (kind == "rest" and told.rest):
+            unit = "min" if kind == "time" and "min" in label.lower() else kind
+            told = merged(_bare_amount(bare[1], unit, self.words), told)
         if kind == "rest" and told.time and not told.rest:
             told = Amounts(rest=told.time)
         if kind == "reps" and told.reps is None and told.sets is not None and not told.time:
             told.reps, told.sets = told.sets, None
-        rest = _rest_words(outside(text, told.spans) if told.spans else text, self.words)
         if not (told.has_any or told.has_sides or told.rest or told.side or told.is_alternating):
             if _is_nothing(text):
                 return "no amount"
             return self._sentence(text)
         self.sure = merged(self.sure, told)
-        if rest and not bare:
+        if rest:
             self.decisions.append(f"{label}: {text}")
         return f"the {'sides' if kind == 'side' else 'amount'} of {self.name}"
 
@@ -99,6 +95,9 @@ class MoveText:
         if lead and lead.rest and (kind := words.columns.get(lead.name.lower())):
             return self.add_field(lead.name, lead.rest, kind)
         told = amounts_in(sentence, words)
+        if words.describing.search(sentence) and not (told.has_any or told.is_other):
+            self.notes.append(f"{tidy_name(self.name)}: {sentence}")
+            return "a note"
         if told.is_often:
             self.decisions.append(sentence.strip(" ."))
         if not told.spans:
@@ -109,6 +108,10 @@ class MoveText:
         start = told.spans[0]
         if kept == sentence and start[0] == 0 and told.has_any and len(sentence) > start[1]:
             kept, has_consumed = sentence[start[1] :].strip(" ,;:–—-"), True
+        elif has_consumed and kept:
+            inner = amounts_in(kept, words)
+            if inner.has_any and inner.spans[0][0] == 0:
+                kept = kept[inner.spans[0][1] :].strip(" ,;:–—-")
         if has_consumed:
             self.sure = merged(self.sure, told)
         else:
@@ -154,6 +157,7 @@ class MoveText:
 
     def made(self, defaults: Amounts) -> tuple[DraftMove, DraftRest | None]:
         """The move, and the rest behind it where its text tells one."""
+        self.unsure.is_times = False
         own = merged(self.sure, self.unsure)
         told = with_defaults(own, defaults)
         if told.side:
@@ -183,15 +187,21 @@ def _feels(under: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(kind, text if kind == "tip" else text.strip(" .")) for kind, text in under]
 
 
-def _bare_amount(text: str, head: str, words: Words) -> Amounts:
-    numbers = text.strip(" .,")
-    if head == "rest":
-        return Amounts(rest=amounts_in(f"{numbers} s", words).time)
-    if head == "sets":
-        return Amounts(sets=amounts_in(f"{numbers} x 1 s", words).sets or amounts_in(f"{numbers} s", words).time)
-    if head == "reps":
-        return Amounts(reps=amounts_in(f"{numbers} x", words).reps)
-    return amounts_in(f"{numbers} s", words)
+_BARE_AMOUNT: Final = re.compile(r"^\W{0,3}(\d{1,4}(?:\s*(?:-|–|to|bis|a)\s*\d{1,4})?)(?![\d:.,]*\d)(?!\s*[x×])")
+"""A number that has no unit, since the label before it tells what it is."""
+
+
+def _bare_amount(number: str, kind: str, words: Words) -> Amounts:
+    told = amounts_in(f"{number} {'min' if kind == 'min' else 's'}", words).time
+    match kind:
+        case "rest":
+            return Amounts(rest=told)
+        case "sets":
+            return Amounts(sets=told)
+        case "reps" | "amount" | "side":
+            return Amounts(reps=told)
+        case _:
+            return Amounts(time=told)
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:

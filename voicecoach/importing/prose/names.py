@@ -23,7 +23,8 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNT_FIRST: Final = re.compile(r"^(\d{1,3})(?:\s*(?:-|–|to|bis|a)\s*(\d{1,3}))?\s+(?=[^\W\d])")
-_COUNT_LAST: Final = re.compile(r"^(.*[^\W\d].*?)[\s,:–—-]+(\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?)\s*(?=$|each\b|per\b|/|\(|je\b|pro\b|cada\b|por\b|e/s|total)", re.IGNORECASE)
+_COUNT_LAST: Final = re.compile(r"^(.*[^\W\d].*?)[\s,:(–—-]+(\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?)\s*(?=$|each\b|per\b|/|\(|je\b|pro\b|cada\b|por\b|e/s|total)", re.IGNORECASE)
+_ENDS_IN_NUMBER: Final = re.compile(r"\b(?:figure|part|level|stage|week|day|warrior|phase|block|version|teil|stufe|woche|tag|krieger|parte|nivel|guerrero)\s+\d+\b|\b[1-4]$", re.IGNORECASE)
 _EDGE: Final = " \t,;:.·•|–—-→=*_~/\u2022"
 _DANGLING: Final = re.compile(
     r"(?:^|[,(:–-]\s*)hold$|(?:^|[\s,])(?:for|of|with|x|and|then|do|the|on|each|je|für|und|dann|por|durante|y|con|de|halten|mantener|per|to|at|in|about|ca\.?)$",
@@ -45,6 +46,7 @@ def lead_of(text: str, words: Words) -> Lead | None:
     bold = _BOLD_LEAD.match(text)
     if bold:
         return Lead(bold[1].strip(" :.–—-"), bold[2].strip(" :–—-").strip(), is_bold=True)
+    text = without_number(text)
     match = _LEAD.match(text)
     if match and is_name(match[1], words):
         return Lead(match[1].strip(), match[2].strip(), is_bold=False)
@@ -52,6 +54,9 @@ def lead_of(text: str, words: Words) -> Lead | None:
     if more and _is_title(first, words) and (is_instruction(more[0], words) or amounts_in(text, words).has_any):
         return Lead(first.rstrip(". "), text[len(first) :].strip(), is_bold=False)
     return None
+
+
+_LISTS: Final = re.compile(r"stretches|exercises|moves|poses|übungen|dehnungen|ejercicios|estiramientos", re.IGNORECASE)
 
 
 def _is_title(first: str, words: Words) -> bool:
@@ -62,6 +67,7 @@ def _is_title(first: str, words: Words) -> bool:
         and is_name(first.rstrip("."), words)
         and not amounts_in(first, words).is_often
         and not words.every_move.search(first)
+        and not _LISTS.search(first)
         and not set(re.findall(r"\w+", first.lower())) & words.predicates
     )
 
@@ -124,7 +130,20 @@ def is_name(text: str, words: Words) -> bool:
         return False
     if len(sentences_of(shown)) > 1:
         return False
+    if set(re.findall(r"[\w']+", bare.lower())) & words.predicates:
+        return False
     return not is_instruction(shown, words)
+
+
+def bare_count(text: str, words: Words) -> str:
+    """A text with the word for repetitions, where it begins with a number that has none."""
+    match = _BARE.match(text)
+    if match is None or amounts_in(text, words).has_any:
+        return text
+    return f"{match[0]} reps {text[match.end() :]}"
+
+
+_BARE: Final = re.compile(r"^\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?(?=\s*(?:$|[/(,;]|each\b|per\b|je\b|pro\b|cada\b|por\b|e/s\b))", re.IGNORECASE)
 
 
 def split_name(text: str, words: Words, *, has_context: bool) -> tuple[str, Amounts]:
@@ -132,12 +151,16 @@ def split_name(text: str, words: Words, *, has_context: bool) -> tuple[str, Amou
     shown = without_number(text)
     amounts = amounts_in(shown, words)
     name = tidy_name(outside(shown, amounts.spans))
+    if amounts.rounds and not amounts.has_any and name:
+        amounts.reps, amounts.rounds = amounts.rounds, None
+        return name, amounts
     match = _COUNT_FIRST.match(shown)
     if match and has_context and not amounts.has_any and amounts.spans[:1] != [match.span()]:
         again = amounts_in(f"{match[0]}reps {shown[match.end():]}", words)
         if again.reps:
             return tidy_name(outside(shown[match.end() :], amounts_in(shown[match.end() :], words).spans)), again
-    last = _COUNT_LAST.match(shown) if has_context and not amounts.has_any else None
+    is_open = has_context and not amounts.has_any and not _ENDS_IN_NUMBER.search(shown)
+    last = _COUNT_LAST.match(shown) if is_open else None
     if last:
         again = amounts_in(f"{last[1]}, {last[2]} reps {shown[last.end():]}", words)
         if again.reps:

@@ -185,6 +185,7 @@ class _Page(HTMLParser):
 
     def _cell(self) -> None:
         text = " ".join("".join(self.state.text).split())
+        text = text.strip("; ")
         self.state.text.clear()
         if self.state.cells is not None and not self._apart:
             self.state.cells.append(_tidy(text))

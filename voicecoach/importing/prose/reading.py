@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from voicecoach.importing.draft import (
@@ -26,7 +26,14 @@ from voicecoach.importing.prose.details import length_of, merged
 from voicecoach.importing.prose.fates import Fates
 from voicecoach.importing.prose.languages import words_for
 from voicecoach.importing.prose.moves import MoveText
-from voicecoach.importing.prose.names import lead_of, split_name, tidy_name, without_number
+from voicecoach.importing.prose.names import (
+    bare_count,
+    is_instruction,
+    lead_of,
+    split_name,
+    tidy_name,
+    without_number,
+)
 from voicecoach.importing.prose.outline import Node, outlined
 from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.shapes import (
@@ -49,6 +56,10 @@ _MOST_WORDS: Final = 14
 """Words of a sentence that says nothing beside what holds for all moves."""
 
 
+_PARTS: Final = re.compile(r"[,;]\s+(?![^(]*\))|\s+(?:and|und|y)\s+(?=[^,;]*$)")
+"""Between the moves of a list in one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the reader is: what holds for all moves here, and what the heading is about."""
@@ -63,9 +74,9 @@ def draft_of(written: Written, stem: str) -> Draft:
     words = words_for(" ".join(block.text for block in written.blocks))
     reader = _Reader(words)
     blocks = [block for block in written.blocks if block.text.strip() or block.cells]
+    blocks = reader.listed(blocks)
     title = reader.titled(blocks, written.title) or stem
     blocks = reader.blocks_without_title(blocks)
-    blocks = reader.listed(blocks)
     roots = outlined(blocks, lambda n: is_heading_like(blocks, n, words))
     place = _Place(is_of_exercises=bool(words.kinds.search(title)))
     reader.nodes(roots, place)
@@ -93,9 +104,14 @@ class _Reader:
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)
+    found: Amounts | None = None
+    """What a section without moves told about all moves."""
+    topic_head: str = ""
+    is_in_list: bool = False
     pending: tuple[Block, str] | None = None
     """A heading that becomes a section as soon as a move stands under it."""
     rest_between: Amounts | None = None
+    round_rest: Amounts | None = None
     moves: int = 0
     title_block: Block | None = None
     consumed: set[str] = field(default_factory=set)
@@ -120,14 +136,27 @@ class _Reader:
             amounts = amounts_in(told, self.words)
             is_short = len(told) <= 90 and not told.endswith((".", "!", ",", ";"))
             is_alone = not blocks[1].is_tight or blocks[1].kind != "paragraph"
+            is_alone |= bool(self.words.kinds.search(told)) and self._is_about_all(blocks[1].text)
             others = any(
-                is_heading_like(blocks, n, self.words) or b.kind in ("item", "row")
+                is_heading_like(blocks, n, self.words)
+                or b.kind in ("item", "row")
+                or lead_of(b.text, self.words)
                 for n, b in enumerate(blocks[1:], 1)
             )
-            if is_short and is_alone and others and not (amounts.has_any or amounts.has_sides):
+            is_one = len(sentences_of(told)) == 1 and not told.endswith(":")
+            is_long = amounts.time is not None and amounts.time.low >= 180
+            has_amount = amounts.has_any or amounts.has_sides
+            is_free = not has_amount or (is_long and not is_instruction(blocks[1].text, self.words))
+            if is_short and is_one and is_alone and others and is_free:
                 self.title_block = blocks[0]
                 return _title(told)
         return _title(title) if title else ""
+
+    def _is_about_all(self, text: str) -> bool:
+        """True for what is said about a whole routine, and is no instruction for one move."""
+        words = self.words
+        is_about = bool(words.every_move.search(text)) or amounts_in(text, words).is_often
+        return is_about or not is_instruction(text, words)
 
     def blocks_without_title(self, blocks: list[Block]) -> list[Block]:
         """The blocks; a title that is no heading is none of them."""
@@ -183,7 +212,11 @@ class _Reader:
                 self._table([node.block for node in members], place)
             else:
                 for node in members:
+                    before = self.moves
+                    self.found = None
                     self._one(node, place)
+                    if self.found is not None and self.moves == before:
+                        place = replace(place, defaults=merged(self.found, place.defaults))
             intro = plain(members[-1].block.text) if kind == "paragraph" else ""
 
     def _with_defaults(self, nodes: Sequence[Node], place: _Place) -> _Place:
@@ -201,7 +234,12 @@ class _Reader:
             self.rest_between = self.rest_between or told
             self.fates.tell(block, "taken", f"a rest of {_length(told)} between the moves")
             self.consumed.add(sentence)
-        if told.rounds and not self.rounds and self._is_round(sentence, told):
+        if told.rest and self._is_between_rounds(sentence):
+            self.round_rest = told
+            self.fates.tell(block, "taken", f"a rest of {_length(told)} between the rounds")
+            self.consumed.add(sentence)
+        is_item = block.kind == "item" and shape_of(Node(block), self.words) != "rounds"
+        if not self.rounds and not is_item and self._is_round(sentence, told):
             self._tell_rounds(told, sentence)
             self.fates.tell(block, "taken", "how many rounds")
             self.consumed.add(sentence)
@@ -213,6 +251,7 @@ class _Reader:
             self.fates.tell(block, "taken", "what holds for each move")
             told.rest = told.side = told.rounds = None
             self.consumed.add(sentence)
+            self.found = told
             return replace(place, defaults=merged(told, place.defaults))
         return place
 
@@ -221,7 +260,14 @@ class _Reader:
         return bool(between and (self.words.kinds.search(between[1]) or self.words.every_move.search(between[0])))
 
     def _is_round(self, sentence: str, told: Amounts) -> bool:
-        return bool(told.rounds and told.rounds.low > 1)
+        if told.rounds:
+            return told.rounds.low > 1 and not told.has_any
+        is_repeated = told.is_times and told.time is None and not told.is_often
+        return is_repeated and not told.has_sides and bool(self.words.rounds_of_all.search(sentence))
+
+    def _is_between_rounds(self, sentence: str) -> bool:
+        between = re.search(rf"(?:{self.words.between})\b(.*)", sentence, re.IGNORECASE)
+        return bool(between and re.search(rf"\b(?:{self.words.rounds})\b", between[1], re.IGNORECASE))
 
     def _tell_rounds(self, told: Amounts, sentence: str) -> None:
         count = told.rounds or told.reps
@@ -241,10 +287,12 @@ class _Reader:
 
     def _heading(self, node: Node, place: _Place) -> None:
         block, words = node.block, self.words
-        rows = [one for one in node.children if one.block.kind == "row"]
-        if rows and is_move(Node(block, [c for c in node.children if c not in rows]), words):
-            self._heading(Node(block, [c for c in node.children if c not in rows]), place)
-            self.nodes(rows, place)
+        body = list(takewhile(lambda one: one.block.kind != "row" and not one.is_name, node.children))
+        behind = node.children[len(body) :]
+        is_table = all(one.block.kind == "row" for one in behind)
+        if body and behind and self._is_move_alone(Node(block, body), is_table=is_table):
+            self._heading(Node(block, body), place)
+            self.nodes(behind, place)
             return
         if is_move(node, words):
             if block is self.title_block:
@@ -255,7 +303,7 @@ class _Reader:
         if node.is_name and not node.children and not self._is_section(node, place):
             self._line(node, place)
             return
-        if words.adverts.search(text) and not words.exercise.search(text):
+        if words.adverts.search(text) and not words.exercise.search(text) and block.kind == "heading":
             self._leave(node, "an advertisement")
             return
         topic = is_topic(text, words) and block is not self.title_block
@@ -265,8 +313,7 @@ class _Reader:
         elif topic:
             self.fates.tell(block, "taken", "the heading of a note")
             self._close()
-            if _has_notes(node):
-                self.notes.append(f"{_title(text)}:")
+            self.topic_head = _title(text)
         else:
             self.fates.tell(block, "taken", "a section, where moves stand under it")
             self._close()
@@ -290,9 +337,16 @@ class _Reader:
         self.nodes(node.children, inner)
         if self.pending and self.pending[0] is block:
             self.pending = None
-            if any(True for _ in texts_under(node)) and _has_notes(node):
-                self._note_heading(_title(text))
         self._close()
+
+    def _is_move_alone(self, node: Node, *, is_table: bool) -> bool:
+        """True where what stands before a table or another name is a move by itself."""
+        words, text = self.words, node.block.text
+        told = [amounts_in(plain(one.block.text), words) for one in texts_under(node)]
+        is_named = is_table or bool(words.exercise.search(text)) and not words.chapters.search(text)
+        is_first = node.block is not self.title_block
+        has_amount = any(one.has_any for one in told) or node.block.kind == "heading"
+        return is_named and is_first and has_amount and is_move(node, words)
 
     def _is_section(self, node: Node, place: _Place) -> bool:
         text = plain(node.block.text).rstrip(":")
@@ -300,13 +354,13 @@ class _Reader:
             place.is_of_exercises or self.words.exercise.search(text)
         )
 
-    def _note_heading(self, title: str) -> None:
-        del title
-
     def _close(self) -> None:
         """End the rounds that are open: all moves since their start become a block."""
         if self.rounds is not None:
             start, header, decisions = self.rounds
+            if self.round_rest and "rest" not in header:
+                header = f"{header}, rest {_length(self.round_rest)} between"
+                self.round_rest = None
             inside = self.items[start:]
             lead = [one for one in inside if isinstance(one, DraftSection)][:1]
             rest = [one for one in inside if one not in lead]
@@ -343,7 +397,7 @@ class _Reader:
         move = MoveText(words, name, sure=amounts)
         self.fates.tell(node.block, "taken", f"the move {name}")
         if lead and lead.rest:
-            move.add(lead.rest)
+            move.add(bare_count(lead.rest, words))
         label = ""
         for one in texts_under(node):
             label = self._under(move, one.block, label)
@@ -515,6 +569,8 @@ class _Reader:
         if self._is_advert(text):
             self.fates.tell(block, "left", "an advertisement, or a link", is_known=True)
             return
+        if not place.is_topic and self._inline_list(block, place):
+            return
         if not place.is_topic and not is_known:
             if is_rest_line(text, amounts, words) and self.moves and (amounts.rest or amounts.time):
                 self._item(Node(block), "rest", place)
@@ -530,6 +586,21 @@ class _Reader:
             self.fates.tell(block, "taken", "how many rounds")
             return
         self._noted(block, text, place)
+
+    def _inline_list(self, block: Block, place: _Place) -> bool:
+        """Read a paragraph that is a list of moves in one line; False where it is none."""
+        text = plain(block.text).strip().rstrip(".")
+        head, colon, tail = text.partition(":")
+        parts = _PARTS.split(tail if colon and len(head) < 80 else text)
+        if len(parts) < 3 or len(text) > 1000:
+            return False
+        nodes = [Node(replace(block, kind="item", text=part.strip(), level=1)) for part in parts]
+        shapes = [shape_of(node, self.words) for node in nodes]
+        if shapes.count("move") * 3 < 2 * len(nodes) or not set(shapes) <= {"move", "bare", "rest"}:
+            return False
+        for node, shape in zip(nodes, shapes, strict=True):
+            self._item(node, shape, place)
+        return True
 
     def _is_repeat(self, text: str, amounts: Amounts) -> bool:
         return bool(
@@ -558,9 +629,22 @@ class _Reader:
             else:
                 rest.append(sentence)
         if rest:
-            self.notes.append(" ".join(rest))
+            self._note(" ".join(rest), is_item=block.kind == "item")
         what = "a note" if rest else "a warning, or what is needed"
         self.fates.tell(block, "taken", what)
+
+    def _note(self, text: str, *, is_item: bool) -> None:
+        """A note; the items of one list are one note, behind the heading above them."""
+        if self.topic_head:
+            self.notes.append(f"{self.topic_head.rstrip(':?.')}{self.topic_head[-1:] if self.topic_head[-1:] == '?' else ':'} {text}")
+            self.topic_head = ""
+        elif is_item and self.notes and self.notes[-1].endswith(":"):
+            self.notes[-1] = f"{self.notes[-1]} {text}"
+        elif is_item and self.is_in_list and self.notes:
+            self.notes[-1] = f"{self.notes[-1].rstrip('.;')}; {text}"
+        else:
+            self.notes.append(text)
+        self.is_in_list = is_item
 
     def _all_noted(self, node: Node, place: _Place) -> None:
         for one in (node, *texts_under(node)):
@@ -571,7 +655,9 @@ class _Reader:
 
     def _is_advert(self, text: str) -> bool:
         found = self.words.adverts.search(text)
-        return bool(found) and (len(text) < 300 or found is None) and not amounts_in(text, self.words).has_any
+        if found is None or len(text) > 300:
+            return False
+        return found.start() < 3 or not amounts_in(text, self.words).has_any or "read" in found[0]
 
     def _leave(self, node: Node, why: str) -> None:
         for one in (node, *texts_under(node)):
@@ -602,10 +688,6 @@ def _group(node: Node) -> str:
     if node.block.kind in ("item", "row"):
         return node.block.kind
     return "paragraph"
-
-
-def _has_notes(node: Node) -> bool:
-    return any(one.block.kind in ("paragraph", "item") for one in texts_under(node))
 
 
 def _title(text: str) -> str:

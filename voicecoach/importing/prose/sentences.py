@@ -32,6 +32,8 @@ def sentences_of(text: str) -> list[str]:
 
 def _is_open(text: str) -> bool:
     last = text.rsplit(maxsplit=1)[-1:]
+    if text.rstrip(".)").isdecimal():
+        return True
     return bool(last) and last[0].endswith(".") and last[0].rstrip(".").lower().strip("(") in _SHORT
 
 

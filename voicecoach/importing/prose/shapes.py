@@ -46,7 +46,7 @@ def shape_of(node: Node, words: Words) -> Shape:
         return "every"
     if is_rest_line(shown, amounts, words):
         return "rest"
-    if amounts.rounds and not amounts.has_any and len(shown.split()) <= 12:
+    if amounts.rounds and not amounts.has_any and _says_no_more(shown, amounts, words):
         return "rounds"
     lead = lead_of(text, words)
     if lead and _label(lead.name, words):
@@ -65,6 +65,14 @@ def shape_of(node: Node, words: Words) -> Shape:
             return "move" if name else "other"
         return "bare"
     return "step"
+
+
+def _says_no_more(text: str, amounts: Amounts, words: Words) -> bool:
+    """True for words that say no more than how often the whole is done."""
+    if words.rounds_of_all.search(outside(text, amounts.spans)):
+        return True
+    said = re.findall(r"[^\W\d_]+", outside(text, amounts.spans).lower())
+    return not [word for word in said if word not in words.filler]
 
 
 def _label(name: str, words: Words) -> str | None:
@@ -116,10 +124,21 @@ def is_move(node: Node, words: Words) -> bool:
         return False
     if any(one.is_name and not _label(one.block.text.rstrip(":"), words) and not words.labels.search(plain(one.block.text)) for one in under):
         return False
+    if sum(_is_led(one, words) for one in node.children if one.block.kind == "paragraph") > 1:
+        return False
     items = [one for one in node.children if one.block.kind == "item"]
     if items and _is_list_of_moves(items, words):
         return False
-    return own.has_any or _has_evidence(under, words, has_word=has_word)
+    has_sign = has_word or node.block.text.startswith("**") or shown != plain(node.block.text).strip()
+    return own.has_any or _has_evidence(under, words, has_word=has_sign)
+
+
+def _is_led(node: Node, words: Words) -> bool:
+    """True for a paragraph that begins with the name of a move."""
+    lead = lead_of(node.block.text, words)
+    if lead is None or not lead.rest or _label(lead.name, words) or words.labels.search(lead.name):
+        return False
+    return lead.is_bold or bool(words.exercise.search(lead.name)) or is_instruction(lead.rest, words)
 
 
 def _is_list_of_moves(items: Sequence[Node], words: Words) -> bool:
@@ -145,7 +164,7 @@ def _has_evidence(under: Sequence[Node], words: Words, *, has_word: bool) -> boo
         if (amounts.has_any or amounts.has_sides) and (has_word or is_told or instructions):
             return True
         instructions += is_told
-    return instructions >= (1 if has_word else 3)
+    return instructions >= (1 if has_word else 2)
 
 
 def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
@@ -159,7 +178,14 @@ def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
     if not text or after.kind == "heading" or len(text) > 90:
         return False
     is_bold = block.text.startswith("**") and block.text.rstrip(" :").endswith("**") and block.text.count("**") == 2
-    if words.labels.search(bare) or _label(bare, words):
+    if words.labels.search(bare) or words.adverts.search(bare):
+        return False
+    if _label(bare, words) and not words.topics.search(bare):
+        return False
+    if words.needs.match(bare) or words.tip.match(bare) or words.feel.match(bare):
+        return False
+    lead = lead_of(block.text, words)
+    if lead and (_label(lead.name, words) or (lead.rest and not lead.is_bold and is_instruction(lead.rest, words))):
         return False
     if not is_name(bare, words) or not (bare[0].isupper() or bare[0].isdigit() or not bare[0].isalpha() or words.exercise.search(bare)):
         return False
@@ -169,7 +195,8 @@ def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
         return True
     if text.endswith((".", ":")):
         return False
-    if after.kind in ("item", "row"):
+    behind = lead_of(after.text, words)
+    if after.kind in ("item", "row") or (behind and _label(behind.name, words)):
         return True
     if is_name(plain(after.text).rstrip(":"), words):
         return not after.is_tight

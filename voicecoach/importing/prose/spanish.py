@@ -52,7 +52,7 @@ SPANISH: Final = Words(
         r"\b(?:izquierda\s+(?:y|o|a)\s+(?:a\s+la\s+)?derecha|derecha\s+(?:y|o|a)\s+(?:a\s+la\s+)?izquierda|"
         r"(?:espalda|rodillas?|piernas?|brazos?|codos?|cuerpo|tronco)\s+(?:bien\s+)?derech[oa]s?(?=\s*(?:[.,;]|y\b|$))(?<!pierna\sderecha)(?<!rodilla\sderecha)(?<!brazo\sderecho)(?<!codo\sderecho))\b", _I
     ),
-    supporting=re.compile(r"(?:de\s+pie|apóya(?:te|do|da)?|apoya(?:do|da)?|ponte|párate|equilibrio|peso|arrodíllate)\s+(?:\w+\s+){0,2}?(?:en|sobre)\s+(?:la\s+|el\s+|tu\s+|su\s+)?(?:pierna\s+|pie\s+|rodilla\s+)?$", _I),
+    supporting=re.compile(r"(?:de\s+pie|ponte|párate|equilibrio|peso)\s+(?:\w+\s+){0,2}?(?:en|sobre)\s+(?:la\s+|el\s+|tu\s+|su\s+)?(?:pierna\s+|pie\s+|rodilla\s+)?$", _I),
     every_move=re.compile(
         r"\b(?:cada|todos\s+los|todas\s+las|tod[oa]s)\s+(?:un[oa]\s+de\s+(?:los|las|estos|estas)\s+)?(?:estiramientos?|ejercicios?|posturas?|posición|posiciones|movimientos?|un[oa]\b(?!\s+de))"
         r"|\b(?:los|estos)\s+(?:estiramientos|ejercicios)\s+(?:se|durante)\b|\bpor\s+(?:ejercicio|estiramiento|postura)\b|\bde\s+cada\b(?!\s+(?:lado|pierna|brazo))", _I
@@ -75,7 +75,7 @@ SPANISH: Final = Words(
         "mantén mantener mantenga mantenlo manténgalo sostén sostener aguanta aguante quédate quédese esta este esa ese la el lo las los posición postura estiramiento así durante unos unas aproximadamente "
         "alrededor de a hasta al menos luego después y repite repita repetir con tu su otra otro en cada por lado lados pierna ambos "
         "ambas veces vez total haz haga hacer realiza realice ejercicio movimiento cambia cambie más también ahora series serie repeticiones "
-        "segundos segundo minutos minuto o entre que una un ahí aquí todo del toda".split()
+        "segundos segundo minutos minuto o entre que una un ahí aquí todo del toda entre".split()
     ),
     verbs=frozenset(
         "ponte póngase siéntate siéntese túmbate túmbese acuéstate acuéstese coloca coloque apoya apoye dobla doble flexiona flexione estira estire mantén mantenga inclina incline "
@@ -92,6 +92,7 @@ SPANISH: Final = Words(
         r"equilibrio|ejercicio|respiraci|remo|burpee|escalador|peso\s+muerto|movilidad|inclinaci|torsi|pared|apertura|encogimiento|curl|péndulo|pendulo)", _I
     ),
     kinds=re.compile(r"\b(?:estiramientos?|ejercicios?|rutina|calentamiento|entrenamiento|circuito|sesión|posturas?|movilidad|yoga|estirar|vuelta\s+a\s+la\s+calma)\b", _I),
+    describing=re.compile(r"^\W*(?:este|esta|esto|estos|es|un\s+(?:buen|gran)|el\s+(?:ejercicio|estiramiento)|ideal|perfecto|bueno\s+para|much[oa]s|trabaja|ayuda|sirve|nosotros|mi)\b(?!\s+(?:pierna|pie|lado|posición))", _I),
     topics=re.compile(
         r"\b(?:causas?|por\s+qué|síntomas?|qué\s+(?:es|son|causa)|beneficios?|razones|cuándo|prevenir|prevención|nutrición|hidrat\w+|alimentación|tratamiento|preguntas|sobre|referencias|fuentes|relacionad\w+|"
         r"conclusi\w+|resumen|introducción|consejos?|recomendaciones|notas?|importante|precauci\w+|seguridad|advertencia\w*|zapatillas?|tienda|productos?|autor\w*|comentarios?|compart\w+|boletín|contacto|noticias|agenda|"
@@ -102,7 +103,7 @@ SPANISH: Final = Words(
         r"^(?:el\s+|la\s+)?(?:calentamiento|vuelta\s+a\s+la\s+calma|enfriamiento|parte\s+\w+|bloque\s+\w+|semana\s+\w+|día\s+\w+|de\s+pie|sentad[oa]s?|tumbad[oa]s?|en\s+el\s+suelo|en\s+la\s+pared|piernas|brazos|espalda|caderas?|cuello|hombros|fuerza|movilidad|equilibrio|circuito)$", _I
     ),
     adverts=re.compile(
-        r"\b(?:compra|comprar|tienda|descuento\w*|cupón|oferta|suscríb\w+|boletín|haz\s+clic|clic\s+aquí|descarga|síguenos|comparte|publicidad|patrocinad\w+|leer\s+más|lee\s+también|ver\s+también|artículos\s+relacionados|nuestr[oa]s?\s+nuev\w+|todos\s+los\s+derechos|copyright|©|cookies?|privacidad|inicia\s+sesión|¿quieres\s+que)\b|https?://|www\.", _I
+        r"^\W*(?:claro|por\s+supuesto|aquí\s+tienes)\b(?=.*[!:.]$)|\b(?:compra|comprar|tienda|descuento\w*|cupón|oferta|suscríb\w+|boletín|haz\s+clic|clic\s+aquí|descarga|síguenos|comparte|publicidad|patrocinad\w+|leer\s+más|lee\s+también|ver\s+también|artículos\s+relacionados|nuestr[oa]s?\s+nuev\w+|todos\s+los\s+derechos|copyright|©|cookies?|privacidad|inicia\s+sesión|¿quieres\s+que)\b|https?://|www\.", _I
     ),
     labels=re.compile(r"^\W*(?:cómo\s+(?:hacerlo|se\s+hace)|instrucciones|pasos|ejecución|posición\s+inicial|técnica|procedimiento)\W*$", _I),
     columns={

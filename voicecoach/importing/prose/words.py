@@ -71,6 +71,8 @@ class Words:
     """Words in the names of exercises and of lists of them."""
     kinds: re.Pattern[str]
     """Words for exercises in general."""
+    describing: re.Pattern[str]
+    """The beginning of a sentence about a move, which is no instruction."""
     topics: re.Pattern[str]
     """Headings of what is no exercise."""
     asking: re.Pattern[str]
