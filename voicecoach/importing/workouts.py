@@ -24,7 +24,7 @@ from voicecoach.importing.draft import (
     Spoken,
     UnderLine,
 )
-from voicecoach.timing import SHORTEST_HOLD, in_last_half
+from voicecoach.timing import CLEARANCE, SHORTEST_HOLD, in_last_half
 from voicecoach.units import HOUR, MINUTE, SECOND, Milliseconds, format_duration
 
 LONGEST_WORKOUT: Final = Milliseconds(12 * HOUR - 5 * MINUTE)
@@ -80,6 +80,7 @@ def with_cues(legs: Sequence[Leg], cues: Iterable[WorkoutCue]) -> Told:
     """
     due = sorted(cues, key=lambda cue: cue.due)
     check_size(legs, len(due))
+    legs = _joined(legs)
     told = Told([])
     start, number = 0, 0
     for leg in legs:
@@ -90,6 +91,34 @@ def with_cues(legs: Sequence[Leg], cues: Iterable[WorkoutCue]) -> Told:
         told.legs.append(_leg_with(leg, due[first:number], start, told.rows))
         start = end
     return told
+
+
+def _joined(legs: Sequence[Leg]) -> list[Leg]:
+    """The legs, those that are over before one hears them in the leg before or behind them."""
+    found: list[Leg] = []
+    early: list[Leg] = []
+    for leg in legs:
+        if leg.length >= CLEARANCE or leg.kind == "open":
+            found.append(_longer(leg, early))
+            early = []
+        elif found and found[-1].kind != "open":
+            found[-1] = _longer(found[-1], [leg])
+        else:
+            early.append(leg)
+    return found or list(legs)
+
+
+def _longer(leg: Leg, others: Sequence[Leg]) -> Leg:
+    if not others or leg.kind == "open":
+        return leg
+    told = (f"with {format_duration(one.length)} of {one.name}" for one in others)
+    comments = (comment for one in others for comment in one.comments)
+    return replace(
+        leg,
+        length=Milliseconds(leg.length + sum(one.length for one in others)),
+        decisions=(*leg.decisions, *told),
+        comments=(*leg.comments, *comments),
+    )
 
 
 def check_size(legs: Sequence[Leg], texts: int = 0) -> None:
@@ -208,7 +237,7 @@ _SYMBOL: Final = 500
 _SPELT: Final = 420
 _FOREIGN: Final = 350
 _STOP: Final = 250
-_START: Final = 300
+_START: Final = 500
 _STEP: Final = 500
 """Texts that follow one another begin at halves of a second, which read well in a script."""
 
@@ -224,7 +253,7 @@ def spoken_for(text: str) -> int:
 
 def _word(word: str) -> int:
     is_spelt = word.isupper() or not set("aeiouyAEIOUY") & set(word)
-    total = 30
+    total = _LETTER  # the space before it
     for one in word:
         if one.isdigit():
             total += _DIGIT

@@ -39,6 +39,7 @@ _SECTION: Final = re.compile(r"\b(?:warm|cool|main|set|block|intervals?)", re.IG
 _LONGEST_HEADER: Final = 60
 _HEAD: Final = 65_536
 _LONGEST_LINE: Final = 2000
+_MOST_LINES: Final = 100_000
 
 
 def recognises(given: Given) -> bool:
@@ -61,6 +62,8 @@ _WORDY: Final = 30
 def read(given: Given) -> list[Draft]:
     """The draft of a workout.  Raises `NotThisFormat`."""
     lines = _lines(given.data)
+    if len(lines) > _MOST_LINES:
+        raise NotThisFormat(f"it has {len(lines):,} lines, more than a workout can have")
     text = "\n".join(lines)
     paces = (seconds for form, seconds in _PACES if form.search(text))
     reader = _Reader(Around(pace=next(paces, 360)))
@@ -187,8 +190,11 @@ class _Reader:
         if times := re.fullmatch(r"(?:.{0,40}\s)?(\d{1,5})\s?[x×]\s*:?", body, re.IGNORECASE):
             self._begin_repeat(number, text, int(times[1]), indent)
             return
-        if self.repeat is not None and self.repeat.steps and indent <= self.repeat.indent:
-            self._end_repeat()
+        if self.repeat is not None and indent <= self.repeat.indent:
+            if self.repeat.steps:
+                self._end_repeat()
+            else:
+                self.repeat.indent = -1  # not a list in a list: an empty line ends it
         step = step_of(body, self.around)
         if step is None or step.leg.length <= 0:
             self._row(number, text, "left", "no step: it has no time and no distance")

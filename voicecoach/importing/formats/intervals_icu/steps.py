@@ -144,6 +144,7 @@ def _worded(name: str, target: Target, around: Around) -> str:
     if kind == "Ramp" and around.kind:
         kind = around.kind
     plain = "Steady" if not target.is_rest else "Easy" if target.words else "Rest"
+    name = f"{name[:1].upper()}{name[1:]}"
     word = name or kind or around.kind or plain
     if name and target.kind in ("Free ride", "All out") and not target.words:
         word = f"{name}, {target.kind.lower()}"

@@ -49,7 +49,7 @@ def recognises(given: Given) -> bool:
 def read(given: Given) -> list[Draft]:
     """The draft of a workout.  Raises `NotThisFormat`."""
     tree = parsed_workout(given.data)
-    reader = _Reader(rows=list(tree.rows))
+    reader = _Reader(rows=list(tree.rows), comments=list(tree.comments))
     reader.file(tree.root)
     if not reader.legs:
         raise NotThisFormat("the workout is empty: no part of it takes any time")

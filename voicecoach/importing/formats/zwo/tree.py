@@ -41,19 +41,29 @@ _MARKS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class WorkoutTree:
-    """The root of a workout, and rows for what was mended on the way to it."""
+    """The root of a workout, rows for what was mended on the way to it, and what is before it."""
 
     root: Element
     rows: tuple[Row, ...]
+    comments: tuple[str, ...] = ()
 
 
 def begins_as_workout(data: bytes) -> bool:
     """True where the first element of a file is that of a Zwift workout."""
-    text = _DECLARATION.sub("", _text_of(data[:_HEAD]), count=1).lstrip()
+    return _ROOT.match(_prologue(_text_of(data[:_HEAD]))[0]) is not None
+
+
+def _prologue(text: str) -> tuple[str, list[str]]:
+    """The text from its first element on, and the comments before that."""
+    comments: list[str] = []
+    text = _DECLARATION.sub("", text[:_HEAD], count=1).lstrip()
     while text.startswith(("<!--", "<!DOCTYPE")):
-        end = "-->" if text.startswith("<!--") else "]>" if "[" in text.split(">")[0] else ">"
-        text = text.partition(end)[2].lstrip()
-    return _ROOT.match(text) is not None
+        is_remark = text.startswith("<!--")
+        end = "-->" if is_remark else "]>" if "[" in text.partition(">")[0] else ">"
+        said, _, text = text.partition(end)
+        text = text.lstrip()
+        comments += [said.removeprefix("<!--")] if is_remark else []
+    return text, comments
 
 
 def parsed_workout(data: bytes) -> WorkoutTree:
@@ -65,11 +75,35 @@ def parsed_workout(data: bytes) -> WorkoutTree:
     text = _mended(_text_of(data), rows)
     if not text.strip():
         raise NotThisFormat("the file is empty")
-    return WorkoutTree(_root(text), tuple(rows))
+    root = _root(text)
+    comments = tuple(_cut(one) for one in _prologue(text)[1] if one.strip())
+    rows += [Row("file", f"<!--{one}-->", "decided", "a comment in the script") for one in comments]
+    return WorkoutTree(root, tuple(rows), comments)
+
+
+class _Builder(TreeBuilder):
+    """A tree of no great depth: one element in the other, without an end, would take long."""
+
+    def __init__(self) -> None:
+        super().__init__(insert_comments=True)
+        self.depth = 0
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise NotThisFormat(f"its elements stand in one another more than {_DEEPEST} deep")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> Element:
+        self.depth -= 1
+        return super().end(tag)
+
+
+_DEEPEST: Final = 50
 
 
 def _root(text: str) -> Element:
-    parser = DefusedXMLParser(target=TreeBuilder(insert_comments=True), forbid_dtd=True)
+    parser = DefusedXMLParser(target=_Builder(), forbid_dtd=True)
     try:
         parser.feed(text)
         root: Element = parser.close()
@@ -121,7 +155,7 @@ def _mended(text: str, rows: list[Row]) -> str:
     text, taken = _FORBIDDEN.subn("", text)
     if taken:
         rows.append(Row("file", f"{taken} control characters", "decided", "taken away"))
-    if "<!DOCTYPE" not in text:
+    if "<!DOCTYPE" not in text and text.count("&") < _MOST_MENDED:
         text = _with_ampersands(text, rows)
     ends = [match.end() for match in _END.finditer(text)]
     if ends and text[ends[-1] :].strip():
@@ -129,6 +163,10 @@ def _mended(text: str, rows: list[Row]) -> str:
         rows.append(Row("file", behind, "left", "it stands behind the end of the workout"))
         text = text[: ends[-1]]
     return text
+
+
+_MOST_MENDED: Final = 200_000
+"""Ampersands; a file with more of them is no workout that an editor broke."""
 
 
 def _with_ampersands(text: str, rows: list[Row]) -> str:
