@@ -268,3 +268,14 @@ def test_timed_lines_that_fit_in_no_voice_become_comments(run: Run) -> None:
     assert run("import", put("t.csv", text)).exit_code == 1
     assert run("check", "t.coach").exit_code == 0
     assert "  // at 4s: And let" in Path("t.coach").read_text("utf-8")
+
+
+def test_of_lines_in_one_another_s_way_as_many_are_said_as_fit(run: Run) -> None:
+    """Where there is much to say a slow voice decides, so that no voice has to speak it all."""
+    lines = "".join(
+        f"Breathe in slowly, and out again, as you like.{'!' * n};1\n" for n in range(80)
+    )
+    assert run("import", put("t.csv", lines)).exit_code == 1
+    said = [line for line in Path("t.coach").read_text("utf-8").splitlines() if "  at " in line]
+    assert 5 <= sum(not line.startswith("  //") for line in said) <= 20
+    assert run("check", "t.coach").exit_code == 0

@@ -11,8 +11,10 @@ from voicecoach.errors import OutsideError, Problem
 from voicecoach.importing.draft import NotThisFormat
 from voicecoach.importing.lines import lines_of
 from voicecoach.importing.netting import WrittenDraft, script_of
+from voicecoach.importing.workouts import spoken_for
 from voicecoach.score import Phrase, SoundName
 from voicecoach.script import Parsed
+from voicecoach.script.reading.inside import Detail, Instruction
 from voicecoach.script.routine import (
     BreatheStep,
     Move,
@@ -24,32 +26,41 @@ from voicecoach.script.routine import (
     SayStep,
     SectionStep,
     Step,
+    TimedLine,
     Use,
 )
 from voicecoach.units import Milliseconds
 
-_MOST_TIMES: Final = 5
+_MOST_TIMES: Final = 12
 
 
 def fitting(written: WrittenDraft) -> WrittenDraft:
     """The script without the lines that the timing forbids: those are comments, and told."""
-    rows = written.rows
-    for _ in range(_MOST_TIMES):
-        wrong = [p for p in _timing_problems(written.parsed) if p.severity == "error"]
+    rows, may_speak = written.rows, _may_speak(written.parsed)
+    for turn in range(_MOST_TIMES):
+        problems = _timing_problems(written.parsed, may_speak=may_speak)
+        wrong = [problem for problem in problems if problem.severity == "error"]
         if not wrong:
             return replace(written, rows=rows)
         if whole := next((p for p in wrong if p.code in ("E605", "E606")), None):
             raise NotThisFormat(whole.message)
-        written = script_of(lines_of(written.text), wrong)
+        is_last = turn > _MOST_TIMES - 3
+        written = script_of(lines_of(written.text), wrong if is_last else _every_second(wrong))
         rows += written.rows
     raise NotThisFormat("its lines do not fit into its times")
 
 
-def _timing_problems(parsed: Parsed) -> Sequence[Problem]:
+def _every_second(wrong: Sequence[Problem]) -> list[Problem]:
+    """The problems to mend now: of lines in one another's way half, as the others may then fit."""
+    crowded = [problem for problem in wrong if problem.code == "E601"]
+    return [p for p in wrong if p.code != "E601"] + (crowded[1::2] or crowded)
+
+
+def _timing_problems(parsed: Parsed, *, may_speak: bool) -> Sequence[Problem]:
     """The problems of a script's timing.
 
     It is laid out only where something in it could have no room, with a slow voice first; the
-    voices that come along are asked where that has none, as they take their time.
+    voices that come along are asked where that has none and they `may_speak`.
     """
     routine = parsed.routine
     assert routine is not None
@@ -61,6 +72,8 @@ def _timing_problems(parsed: Parsed) -> Sequence[Problem]:
     misfits = [misfit for misfit in compiled.misfits if not misfit.yields]
     if compiled.problems or not misfits:
         return compiled.problems
+    if not may_speak:
+        return [misfit.as_error() for misfit in misfits]
     from voicecoach.pipeline.checking import check_parsed  # voices take their time
 
     try:
@@ -77,7 +90,7 @@ def _is_tight(steps: Sequence[Step], *, is_nonstop: bool) -> bool:
                 if lines:
                     return True
             case RestStep(lines=lines, text=text, length=length):
-                if lines or (is_nonstop and text and length < _ROOM + 95 * len(text.span.text)):
+                if lines or (is_nonstop and text and length < _ROOM + spoken_for(text.span.text)):
                     return True
             case Rounds(steps=inside, every=every):
                 if every is not None or _is_tight(inside, is_nonstop=is_nonstop):
@@ -95,14 +108,27 @@ def _is_tight(steps: Sequence[Step], *, is_nonstop: bool) -> bool:
     return False
 
 
+_MOST_SPOKEN: Final = 60
+"""Lines of a script that the voices are asked about, as they take their time."""
+
+
+def _may_speak(parsed: Parsed) -> bool:
+    """True where there is so little to say that the voices can be asked."""
+    said = (Instruction, Detail, TimedLine, SayStep)
+    lines = (
+        isinstance(one, said) or (isinstance(one, RestStep) and one.text is not None)
+        for one in parsed.statements.values()
+    )
+    return sum(lines) <= _MOST_SPOKEN
+
+
 _ROOM: Final = 2000
 """Milliseconds beside a text in which a rest is not tight."""
 
 
 def _in_a_slow_voice(phrase: Phrase) -> Milliseconds:
-    """About as long as the slowest voice takes for a phrase."""
-    text = phrase.spoken or phrase.text
-    return Milliseconds(500 + sum(95 if letter < "\u2e80" else 240 for letter in text))
+    """As long as the slowest voice takes for a phrase."""
+    return Milliseconds(spoken_for(phrase.spoken or phrase.text))
 
 
 _SOUNDS: Final = dict.fromkeys(SoundName, Milliseconds(500))
