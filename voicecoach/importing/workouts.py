@@ -65,23 +65,23 @@ class WorkoutCue:
 
 
 @dataclass(slots=True)
-class Told:
+class CuedLegs:
     """The legs with their texts, and a row for each text."""
 
     legs: list[Leg]
     rows: list[Row] = field(default_factory=list)
 
 
-def with_cues(legs: Sequence[Leg], cues: Iterable[WorkoutCue]) -> Told:
+def with_cues(legs: Sequence[Leg], cues: Iterable[WorkoutCue]) -> CuedLegs:
     """The legs, and each cue under the leg that it is due in.
 
     One that is due when all is over is said in the last leg.  Raises `NotThisFormat` where it
     is more than a routine can have.
     """
     due = sorted(cues, key=lambda cue: cue.due)
-    check_size(legs, len(due))
+    check_legs(legs, len(due))
     legs = _joined(legs)
-    told = Told([])
+    told = CuedLegs([])
     start, number = 0, 0
     for leg in legs:
         end, first = start + leg.length, number
@@ -94,11 +94,16 @@ def with_cues(legs: Sequence[Leg], cues: Iterable[WorkoutCue]) -> Told:
 
 
 def _joined(legs: Sequence[Leg]) -> list[Leg]:
-    """The legs, those that are over before one hears them in the leg before or behind them."""
+    """The legs, those that are over before one hears them in the leg before or behind them.
+
+    A rest behind a rest is more of it.
+    """
     found: list[Leg] = []
     early: list[Leg] = []
     for leg in legs:
-        if leg.length >= CLEARANCE or leg.kind == "open":
+        if leg.kind == "rest" and found and found[-1].kind == "rest":
+            found[-1] = _longer(found[-1], [leg], is_told=False)
+        elif leg.length >= CLEARANCE or leg.kind == "open":
             found.append(_longer(leg, early))
             early = []
         elif found and found[-1].kind != "open":
@@ -108,10 +113,10 @@ def _joined(legs: Sequence[Leg]) -> list[Leg]:
     return found or list(legs)
 
 
-def _longer(leg: Leg, others: Sequence[Leg]) -> Leg:
+def _longer(leg: Leg, others: Sequence[Leg], *, is_told: bool = True) -> Leg:
     if not others or leg.kind == "open":
         return leg
-    told = (f"with {format_duration(one.length)} of {one.name}" for one in others)
+    told = [f"with {format_duration(one.length)} of {one.name}" for one in others if is_told]
     comments = (comment for one in others for comment in one.comments)
     return replace(
         leg,
@@ -121,7 +126,7 @@ def _longer(leg: Leg, others: Sequence[Leg]) -> Leg:
     )
 
 
-def check_size(legs: Sequence[Leg], texts: int = 0) -> None:
+def check_legs(legs: Sequence[Leg], texts: int = 0) -> None:
     """Raise `NotThisFormat` where there are more or longer legs than a routine can have."""
     if len(legs) + texts > MOST_LEGS:
         raise NotThisFormat(f"the workout has more than {MOST_LEGS:,} parts as it is played")

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
-from voicecoach.importing.formats.intervals_icu.steps import Around, Step, step_of
+from voicecoach.importing.formats.intervals_icu.steps import Around, IcuStep, step_of
 from voicecoach.importing.table import Given
 from voicecoach.importing.workouts import (
     LONGEST_WORKOUT,
     MOST_LEGS,
     Leg,
     WorkoutCue,
-    check_size,
+    check_legs,
     nonstop,
     with_cues,
 )
@@ -96,7 +96,7 @@ class _Repeat:
 
     times: int
     indent: int
-    steps: list[tuple[Step, str]] = field(default_factory=list)
+    steps: list[tuple[IcuStep, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -222,7 +222,7 @@ class _Reader:
                 again = step if not round else replace(step, leg=replace(step.leg, comments=()))
                 self._add(again, place)
 
-    def _add(self, step: Step, place: str) -> None:
+    def _add(self, step: IcuStep, place: str) -> None:
         for round in range(step.times):
             leg = replace(step.leg, comments=()) if round else step.leg
             for at, said in step.says:
@@ -233,7 +233,7 @@ class _Reader:
             self.legs.append(leg)
             self.end += leg.length
             if len(self.legs) > MOST_LEGS or self.end > LONGEST_WORKOUT:
-                check_size(self.legs)
+                check_legs(self.legs)
 
     def _row(
         self, number: int, text: str, outcome: Literal["taken", "decided", "left"], what: str

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from xml.etree.ElementTree import Element
 
 from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
-from voicecoach.importing.formats.zwo.segments import Manner, number_of, segment_of
+from voicecoach.importing.formats.zwo.segments import Discipline, decimal_of, segment_of
 from voicecoach.importing.formats.zwo.tree import (
     attributes,
     begins_as_workout,
@@ -23,7 +23,7 @@ from voicecoach.importing.workouts import (
     MOST_LEGS,
     Leg,
     WorkoutCue,
-    check_size,
+    check_legs,
     nonstop,
     with_cues,
 )
@@ -74,7 +74,7 @@ class _Reader:
     legs: list[Leg] = field(default_factory=list)
     cues: list[WorkoutCue] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    manner: Manner = field(default_factory=Manner)
+    manner: Discipline = field(default_factory=Discipline)
     end: int = 0
 
     def settings(self) -> tuple[tuple[str, str], ...]:
@@ -96,7 +96,7 @@ class _Reader:
                 self._workout(element, f"{place.removesuffix('[1]')}/")
 
     def _fact(self, element: Element, place: str) -> None:
-        """What a file tells of a workout."""
+        """Read a part of what a file tells of its workout."""
         self._stray(element.tail, place)
         tag, text = tag_of(element), " ".join((element.text or "").split())
         if is_comment(element):
@@ -166,7 +166,7 @@ class _Reader:
             outcome: Literal["decided", "taken"] = "decided" if decided else "taken"
             self._row(element, place, outcome, "; ".join((_told(segment.legs), *decided)))
             if self.end > LONGEST_WORKOUT or len(self.legs) > MOST_LEGS:
-                check_size(self.legs)
+                check_legs(self.legs)
         self._events(element, f"{place}/", start, values.get("text", ""))
 
     def _events(self, element: Element, place: str, start: int, name: str) -> None:
@@ -185,8 +185,8 @@ class _Reader:
         values = attributes(event)
         text = values.get("message") or values.get("text") or event.text or ""
         text = " ".join(text.split())
-        at = number_of(values.get("timeoffset"))
-        metres = number_of(values.get("distoffset"))
+        at = decimal_of(values.get("timeoffset"))
+        metres = decimal_of(values.get("distoffset"))
         if not any(one.isalnum() for one in text):
             self._row(event, place, "decided", "there is nothing to say in it")
         elif at == 0 and text == " ".join(name.split()):
@@ -222,10 +222,10 @@ _FACTS: Final = {
 }
 
 
-def _manner(texts: dict[str, str]) -> Manner:
+def _manner(texts: dict[str, str]) -> Discipline:
     is_run = texts.get("sporttype", "").lower().startswith("run")
     in_metres = texts.get("durationtype", "").lower().startswith("dist")
-    return Manner("run" if is_run else "bike", in_metres)
+    return Discipline("run" if is_run else "bike", in_metres)
 
 
 def _told(legs: tuple[Leg, ...]) -> str:
