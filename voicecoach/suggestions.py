@@ -67,6 +67,7 @@ def _slips(word: str, other: str) -> int:
     return row[-1]
 
 
+@lru_cache(maxsize=4096)
 def one_edit_apart(word: str, other: str) -> bool:
     """True where one typing slip leads from one word to the other.
 

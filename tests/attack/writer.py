@@ -25,6 +25,23 @@ from tests.attack.texts import NAMES
 PLAIN_NAMES: Final = {name for names in NAMES.values() for name in names}
 
 
+OWN_WORDS: Final = {
+    ("de", "rest"): ("rest", "Pause", "Erholung", "PAUSE"),
+    ("de", "pause"): ("pause", "Stille", "stille"),
+    ("es", "rest"): ("rest", "descanso", "Descanso", "pausa"),
+    ("es", "pause"): ("pause", "silencio"),
+    ("ja", "rest"): ("rest", "休憩", "Rest"),
+    ("ja", "pause"): ("pause", "無音"),
+}
+"""A language and a keyword -> what a writer in it may have for it."""
+
+OWN_UNITS: Final = {
+    "de": ("Sekunden", "Sek.", "sek"),
+    "es": ("segundos", "seg.", "Segundos"),
+    "ja": ("秒", "秒間"),
+}
+
+
 class Writer:
     """Writes scripts, with a hand of its own for spaces, capitals, units and comments."""
 
@@ -32,9 +49,11 @@ class Writer:
         self.random = random
         self.indent = random.choice(["  ", "  ", "    ", "\t", " "])
         self.tidy = random.random() < 0.5
+        self.language = "en"
 
     def script(self, script: Script) -> bytes:
         """The script as bytes."""
+        self.language = script.settings.language.lower()[:2]
         settings = [*self._settings(script)]
         self.random.shuffle(settings)
         place = len(settings)
@@ -95,6 +114,13 @@ class Writer:
             return word
         return self.random.choice([word.upper(), word.title()])
 
+    def _own(self, word: str) -> str:
+        """A keyword, often in the script's own language; German `Pause` is a rest, `pause` none."""
+        words = OWN_WORDS.get((self.language, word))
+        if words is None:
+            return self.word(word)
+        return self.random.choice(words)
+
     def _maybe(self, what: str, chance: float) -> str:
         return what if self.random.random() < chance else ""
 
@@ -108,9 +134,9 @@ class Writer:
             case Rest(length, words, told):
                 said = "" if words is None else f":{self._behind_time(words)}"
                 under = [f"{indent}{self.indent}- {_text(one, self)}" for one in told]
-                return [f"{indent}{self.word('rest')} {self.duration(length)}{said}", *under]
+                return [f"{indent}{self._own('rest')} {self.duration(length)}{said}", *under]
             case Pause(length):
-                return [f"{indent}{self.word('pause')} {self.duration(length)}"]
+                return [f"{indent}{self._own('pause')} {self.duration(length)}"]
             case Say(words):
                 return [f"{indent}{self._key('say')}{_text(words, self)}"]
             case Section(title):
@@ -195,6 +221,8 @@ class Writer:
     def duration(self, time: int) -> str:
         """A length of time in one of the forms that the language knows."""
         forms = [f"{_decimal(time, 1000)}s", f"{_decimal(time, 1000)}{self._space()}sec"]
+        if (unit := OWN_UNITS.get(self.language)) is not None:
+            forms.append(f"{_decimal(time, 1000)}{self._space()}{self.random.choice(unit)}")
         if not self.tidy:
             forms.append(f"{_decimal(time, 1000)} {self.word('seconds')}")
             hours, rest = divmod(time, 3_600_000)

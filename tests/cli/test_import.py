@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 from click.testing import CliRunner
@@ -105,6 +108,15 @@ def test_standard_input_is_named_by_its_title(
     result = CliRunner().invoke(main, ["import", "-"], input=data)
     assert result.exit_code == 1  # it has a text that only the app can speak
     assert Path("circuit.coach").read_text("utf-8").startswith("# Circuit\n")
+
+
+def test_a_pipe_is_read_once_and_a_device_never(run: Run) -> None:
+    os.mkfifo("pipe")
+    with Popen([sys.executable, "-c", f"open('pipe', 'w').write({LIST!r})"]):
+        assert run("import", "pipe").exit_code == 0
+    assert Path("phrases.coach").is_file()
+    result = run("import", os.devnull)
+    assert (result.exit_code, "it is a device" in result.stderr) == (3, True)
 
 
 def test_standard_output_gets_the_script_and_nothing_else(run: Run) -> None:

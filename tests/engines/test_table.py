@@ -63,7 +63,7 @@ def test_without_a_word_in_the_environment_they_are_those_that_ship(
         monkeypatch.delenv("VOICECOACH_ENGINES", raising=False)
         if empty is not None:
             monkeypatch.setenv("VOICECOACH_ENGINES", empty)
-        assert engine_names() == ("hibari", "piper", "system")
+        assert engine_names() == ("hibari", "piper", "pico", "system")
 
 
 @pytest.mark.parametrize("name", ["pipper", "tests.fakes.no_such_engine", "tests.fakes", "os"])

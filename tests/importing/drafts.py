@@ -26,7 +26,9 @@ WORDS = (
     "## x", "> x", "// x", "\\//", "- x", "1. Squat", "| a | b |", "{side}", "{", "}", "{{", '"',
     '"a"', ",", ", 20s", "nonstop", "3 rounds", "break: 10s", "change: 5s", "at 10s: x", "feel: x",
     "**bold**", "<b>x</b>", "&amp;", "🔥", "🦵 Lunge", "…", "Приседания", "かかと", "Ü", "https://a.b/c",
-    "setup: repeat", "breathe 4-7-8, 3 times", "30s rest", "emom 10m", "\n", "\t", "\0", "\u2028",
+    "Pause", "Pause 20s", "je Bein", "20 Sek", "3 Runden", "zur Hälfte: x", "Descanso",
+    "por pierna", "setup: repeat", "breathe 4-7-8, 3 times", "30s rest", "emom 10m", "\n", "\t",
+    "\0", "\u2028",
     "\ud800", "\u202e", "\ufeff", "\xa0", " ", "", "x" * 250, "word " * 900, "language: de",
 )  # fmt: skip
 """What the language reads as something of its own, and what it cannot have."""
@@ -98,7 +100,7 @@ SETTINGS = (
 drafts = st.builds(
     Draft,
     title=texts,
-    language=st.sampled_from(("en", "de", "ja", "ru", "", "Deutsch!")),
+    language=st.sampled_from(("en", "de", "es", "ja", "ru", "", "Deutsch!")),
     settings=st.lists(st.sampled_from(SETTINGS), max_size=3).map(tuple),
     warnings=st.lists(spoken, max_size=2).map(tuple),
     notes=st.lists(texts, max_size=2).map(tuple),

@@ -9,7 +9,8 @@ from typing import Any, Final
 from voicecoach.importing.trees import text_of_bytes
 
 _VALUES: Final[tuple[Any, ...]] = (
-    None, True, False, 0, -1, 1, 0.001, 1e9, 1e308, 10**30, "", "0", "-5", "1e5", "NaN", "x" * 3000,
+    None, True, False, 0, -1, 1, 0.001, 1e9, 1e308, 10**400, "", "0", "-5", "1e5", "NaN",
+    "x" * 3000,
     "{", "[1", '{"a": 1}', "Rest", "20s", "// x", "🔥", "Приседания", "\ud83d", "\0", "\u2028", [],
     {}, [[]], {"steps": []}, {"label": "a", "length": 5}, {"a": {"b": {"c": []}}},
 )  # fmt: skip

@@ -22,7 +22,8 @@ from voicecoach.importing.trees import (
 @pytest.mark.parametrize(
     ("value", "time"),
     [(20, 20_000), ("20", 20_000), (1.5, 1_500), (0, 0), (-1, None), (True, None), (None, None),
-     ("soon", None), (float("nan"), None), (float("inf"), None), (10**12, None), ([], None)],
+     ("soon", None), (float("nan"), None), (float("inf"), None), (10**12, None), (10**400, None),
+     ([], None)],
 )  # fmt: skip
 def test_times_are_numbers_that_a_routine_can_last(value: object, time: int | None) -> None:
     """Anything else is told, and never taken for a time."""

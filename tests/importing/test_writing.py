@@ -21,12 +21,13 @@ from voicecoach.importing.draft import (
     UnderLine,
     sided,
 )
-from voicecoach.importing.spoken import name_of
-from voicecoach.importing.writing import write_draft
+from voicecoach.importing.spoken import name_of, unnamed
+from voicecoach.importing.writing import MOST_ITEMS, write_draft
 from voicecoach.script.alphabets import check_letters
 from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import parse
-from voicecoach.script.routine import Move, moves
+from voicecoach.script.routine import BreathsSpec, HoldSpec, Move, RepsSpec, moves
+from voicecoach.units import Milliseconds
 
 
 @settings(max_examples=3 * EXAMPLES, deadline=None)
@@ -49,19 +50,32 @@ def moves_of(text: str) -> list[Move]:
     return list(moves(routine.steps))
 
 
-@settings(max_examples=3 * EXAMPLES, deadline=None)
-@given(texts, st.sampled_from([("20s",), ("8 reps",), ("30s each leg", "3 sets"), ("5 breaths",)]))
-def test_a_name_comes_back_as_it_was(name: str, details: tuple[str, ...]) -> None:
-    """A name of any words is the name of the one move, on one line, whatever it looks like."""
-    draft = Draft(title="T", items=(DraftMove(name, details), DraftMove("Plank", ("20s",))))
-    text = write_draft(draft).text
+@settings(max_examples=4 * EXAMPLES, deadline=None)
+@given(
+    texts,
+    st.sampled_from([("20s",), ("8 reps",), ("30s each leg", "3 sets"), ("5 breaths",)]),
+    st.sampled_from(("en", "de", "es", "ja")),
+)
+def test_a_name_comes_back_as_it_was(name: str, details: tuple[str, ...], language: str) -> None:
+    """A name of any words is the name of the one move, whatever it looks like in any language."""
+    items = (DraftMove(name, details), DraftMove("1, 2", ("20s",)))
+    text = write_draft(Draft(title="1", language=language, items=items)).text
     first, last = moves_of(text)
-    if "language:" in text:  # told from the letters of the name
-        return
-    assert last.name == "Plank"
-    named = name_of(name, "Exercise 1", "en").name
-    assert first.name in (named, named.replace('"', "'"), "Exercise 1")
-    assert (first.name == "Exercise 1") <= (not named.isascii() or named == "Exercise 1")
+    unread = f"{unnamed(language)} 1"
+    named = name_of(name, unread, language).name
+    assert (first.specs.work, last.name) == (WORKS[details], "1, 2")
+    unreads = [f"{unnamed(told)} 1" for told in (language, "ja")]  # told from the letters
+    assert first.name in (named, named.replace('"', "'"), *unreads)
+    if named.isascii() and language != "ja":
+        assert first.name != unread or named == unread
+
+
+WORKS = {
+    ("20s",): HoldSpec(Milliseconds(20_000)),
+    ("8 reps",): RepsSpec(8),
+    ("30s each leg", "3 sets"): HoldSpec(Milliseconds(30_000)),
+    ("5 breaths",): BreathsSpec(5),
+}
 
 
 def script(*items: DraftItem, title: str = "Legs", **more: object) -> str:
@@ -166,3 +180,17 @@ def test_long_notes_are_wrapped_and_keep_their_paragraphs() -> None:
     routine = parse("x", text.encode()).routine
     assert routine is not None
     assert routine.notes == ("word " * 99 + "word", "A second one.")
+
+
+def test_a_text_without_end_is_cut_and_told() -> None:
+    """A text of many pages is none that is spoken, and must not take time without end."""
+    text = "<!--" * 100_000
+    draft = Draft(title="T", items=(DraftMove(text, ("9s",)), DraftSay(Spoken(text))))
+    assert [row.outcome for row in write_draft(draft).rows] == ["left", "left"]
+
+
+def test_a_routine_of_too_many_steps_is_told() -> None:
+    """A program may have written it, and nobody plays it."""
+    items = (DraftMove("Sit", ("9s",)),) * (MOST_ITEMS + 1)
+    with pytest.raises(NotThisFormat, match="steps"):
+        write_draft(Draft(title="T", items=items))

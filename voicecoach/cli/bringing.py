@@ -48,10 +48,19 @@ class FormatName(StringParamType):
     type=click.Path(path_type=Path),
     help="The script to write, or the folder to write it to.",
 )
-@click.option("--from", "form", type=FormatName(), help="The format; told from the content.")
+@click.option(
+    "--from",
+    "form",
+    type=FormatName(),
+    help="The format of the files; else their content tells it.",
+)
 @click.option("--to-stdout", is_flag=True, help="Print the script and write no file.")
 @click.option(
-    "--format", "report", type=click.Choice(["text", "json"]), default="text", help="The report's."
+    "--format",
+    "report",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The form of the report.",
 )
 @click.option("--force", is_flag=True, help="Write over a script that is there.")
 @click.option("--list", "lists", is_flag=True, help="Show the formats that can be imported.")

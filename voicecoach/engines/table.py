@@ -30,13 +30,15 @@ if TYPE_CHECKING:
         espeak,
         hibari,
         hibari_voices,
+        pico,
+        pico_voices,
         piper,
         piper_models,
         system,
     )
 
-    _PROBES: Final[tuple[Probe, ...]] = (hibari_voices, piper_models, system)
-    _BACKENDS: Final[tuple[Backend, ...]] = (hibari, piper, espeak, desktop)
+    _PROBES: Final[tuple[Probe, ...]] = (hibari_voices, piper_models, pico_voices, system)
+    _BACKENDS: Final[tuple[Backend, ...]] = (hibari, piper, pico, espeak, desktop)
 
 _IS_DESKTOP: Final = sys.platform in ("darwin", "win32")
 
@@ -66,6 +68,15 @@ ENGINES: Final[Mapping[str, EngineRow]] = MappingProxyType(
                 phrases_a_worker=5,
                 phrases_a_fork=1,
                 room=175,  # 360 MB, beside the model
+            ),
+            EngineRow(
+                name="pico",
+                title="SVOX Pico, plain voices",
+                probe="voicecoach.engines.backends.pico_voices",
+                backend="voicecoach.engines.backends.pico",
+                install="pip install py-nanotts",
+                most_workers=4,
+                phrases_a_worker=30,
             ),
             EngineRow(
                 name="system",

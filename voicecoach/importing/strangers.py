@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Final
 
 from voicecoach.importing.table import FORMATS, Format, Given, format_of
+from voicecoach.importing.trees import json_of
 
 _KINDS: Final = (
     (b"\x89PNG", "a picture (PNG)"), (b"\xff\xd8\xff", "a picture (JPEG)"),
@@ -23,7 +23,6 @@ _KINDS: Final = (
 _XML: Final = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<\?xml", re.IGNORECASE)
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w:.-]*)[\s/>]")
 
-_JSON: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
 _BEGUN: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*[\[{])")
 
 _PROSE: Final = ("text", "markdown")
@@ -66,7 +65,7 @@ def _strange(data: bytes) -> str | None:
         root = _ROOT.search(data[:5000].decode("utf-8", "replace").partition("?>")[2])
         named = f" ('{root[1][:40]}')" if root else ""
         return f"it is XML of a kind that is not known{named}"
-    if _JSON.match(data) and _is_json(data):
+    if json_of(data) is not None:
         return "it is JSON of an app that is not known"
     if _BEGUN.match(data):
         return "it begins like JSON, but is damaged or cut off"
@@ -77,11 +76,3 @@ def _is_text(data: bytes) -> bool:
     start = data[:100_000]
     controls = sum(start.count(bytes([byte])) for byte in (*range(1, 9), *range(14, 32), 127))
     return b"\0" not in start and controls <= _MOSTLY * len(start)
-
-
-def _is_json(data: bytes) -> bool:
-    try:
-        json.loads(data)
-    except (ValueError, RecursionError):
-        return False
-    return True

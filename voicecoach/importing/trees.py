@@ -15,6 +15,7 @@ from voicecoach.importing.draft import NotThisFormat, Outcome, Row
 from voicecoach.units import SECOND, Milliseconds
 
 _LONGEST_TEXT: Final = 80
+_LONGEST_VALUE: Final = 10_000
 
 LONGEST_TIME: Final = Milliseconds(12 * 3600 * SECOND)
 """More than that no routine takes."""
@@ -72,7 +73,7 @@ def number_of(value: object) -> float | None:
             return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return None if not math.isfinite(value) or value < 0 else value
+    return value if 0 <= value < math.inf else None
 
 
 def time_of(value: object, unit: Milliseconds = SECOND) -> Milliseconds | None:
@@ -93,7 +94,7 @@ def text_of_value(value: object) -> str:
     """A value of a tree as text; empty where it is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return on_one_line(str(value))
+    return on_one_line(str(value)[:_LONGEST_VALUE])
 
 
 @dataclass(slots=True)

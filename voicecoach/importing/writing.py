@@ -32,6 +32,7 @@ from voicecoach.importing.letters import told_language
 from voicecoach.importing.lines import DraftLine
 from voicecoach.importing.netting import NOTHING_TO_DO, WrittenDraft, script_of
 from voicecoach.importing.spoken import (
+    LONGEST_SPOKEN,
     head_of,
     in_words,
     is_statement,
@@ -71,7 +72,7 @@ def write_draft(draft: Draft) -> WrittenDraft:
 
     Raises `NotThisFormat` where there is nothing to do in the draft, or more than a script takes.
     """
-    if _number(draft.items) > MOST_ITEMS:
+    if step_count(draft.items) > MOST_ITEMS:
         raise NotThisFormat(f"it has more than {MOST_ITEMS:,} steps, which no routine plays")
     language = draft.language if WRITTEN_TAG.fullmatch(draft.language) else "en"
     told = told_language(_texts(draft)) if language == "en" else None
@@ -82,7 +83,12 @@ def write_draft(draft: Draft) -> WrittenDraft:
     if not _takes_time(draft.items):
         raise NotThisFormat(NOTHING_TO_DO)
     done = script_of(lines)
-    return replace(done, rows=(*writer.rows, *done.rows))
+    cut = tuple(
+        Row("script", text[:80], "left", f"what stands behind {LONGEST_SPOKEN:,} characters of it")
+        for text in _texts(draft)
+        if len(text) > LONGEST_SPOKEN
+    )
+    return replace(done, rows=(*writer.rows, *cut, *done.rows))
 
 
 @dataclass(slots=True)
@@ -115,7 +121,7 @@ class _Writer:
         seen = {"language"}
         for key, value in draft.settings:
             said = f"{key}: {slashed(on_one_line(value))}"
-            if key in seen or not is_statement(said, Standing.BEFORE_STEPS):
+            if key in seen or not is_statement(said, Standing.BEFORE_STEPS, self.language):
                 yield DraftLine(comment=_comment(said))
                 self.rows.append(Row("script", said, "left", "no setting that a script can have"))
             else:
@@ -162,10 +168,10 @@ class _Writer:
         self.moves += 1
         fallback = f"{unnamed(self.language)} {self.moves}"
         named = name_of(move.name, fallback, self.language)
-        head = head_of(named.name, move.details)
+        head = head_of(named.name, move.details, self.language)
         other = ""
         if head.specs is not None and not (self.reads_latin and named.name.isascii()):
-            other = head_of(fallback, move.details).text
+            other = head_of(fallback, move.details, self.language).text
         comment = _comment(*move.decisions, *named.decisions)
         yield DraftLine(head.text, comment, self.depth, "move", other)
         sided = head.specs is not None and "side" not in meaningless_in_move(head.specs, True)
@@ -262,9 +268,9 @@ def _takes_time(items: Sequence[DraftItem]) -> bool:
     )
 
 
-def _number(items: Sequence[DraftItem]) -> int:
+def step_count(items: Sequence[DraftItem]) -> int:
     """The number of steps, with those in blocks."""
-    inside = (_number(item.items) for item in items if isinstance(item, DraftBlock))
+    inside = (step_count(item.items) for item in items if isinstance(item, DraftBlock))
     return len(items) + sum(inside)
 
 

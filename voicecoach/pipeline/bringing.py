@@ -16,7 +16,7 @@ from voicecoach.importing.cleaning import on_one_line
 from voicecoach.importing.draft import Draft, NotThisFormat, Row
 from voicecoach.importing.strangers import format_named, told_format
 from voicecoach.importing.table import FORMATS, Format, Given
-from voicecoach.importing.writing import write_draft
+from voicecoach.importing.writing import step_count, write_draft
 from voicecoach.pipeline.fitting import fitting
 from voicecoach.script.files import SUFFIX, exists
 from voicecoach.suggestions import did_you_mean
@@ -25,6 +25,9 @@ STDIN: Final = "-"
 
 LARGEST_SOURCE: Final = 64 * 1024 * 1024
 """Bytes.  A film that was named .json is told before it fills memory."""
+
+MOST_STEPS_AT_ONCE: Final = 30_000
+"""Steps of all routines of a source: the backup of somebody who has trained for years has less."""
 
 _UNREADABLE: Final = 3
 
@@ -144,14 +147,19 @@ def _given(source: str) -> Given:
         raise NotThisFormat(f"it cannot be read: {error.strerror or error}") from None
     if len(data) > LARGEST_SOURCE:
         raise NotThisFormat(f"it has more than the {LARGEST_SOURCE:,} bytes that are read")
-    return Given("" if source == STDIN else path.stem, path.suffix.lower(), data)
+    return Given("" if is_stream(source) else path.stem, path.suffix.lower(), data)
+
+
+def is_stream(source: str) -> bool:
+    """True for standard input and other pipes, whose names say nothing."""
+    return source == STDIN or exists(Path(source), Path.is_fifo)
 
 
 def _read(source: str) -> bytes:
     if source == STDIN:
         return sys.stdin.buffer.read(LARGEST_SOURCE + 1)
     path = Path(source)
-    if not path.is_file():
+    if not (path.is_file() or path.is_fifo()):
         raise OSError("it is a device, not a file")
     with path.open("rb") as file:
         return file.read(LARGEST_SOURCE + 1)
@@ -174,6 +182,10 @@ def _scripts(
 
     Raises `NotThisFormat` where none did.
     """
+    number = sum(step_count(draft.items) for draft in drafts)
+    if number > MOST_STEPS_AT_ONCE:
+        most = f"{MOST_STEPS_AT_ONCE:,}"
+        raise NotThisFormat(f"it has {number:,} steps, more than the {most} that are read at once")
     scripts: list[ImportedScript] = []
     lost: list[str] = []
     reason = NotThisFormat("there is nothing to do in it: no routine was found")

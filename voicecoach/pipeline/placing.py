@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
-from voicecoach.pipeline.bringing import STDIN, Imported, ImportedScript
+from voicecoach.pipeline.bringing import STDIN, Imported, ImportedScript, is_stream
 from voicecoach.script.files import SUFFIX, exists
 
 
@@ -63,7 +63,7 @@ def _with_suffix(output: Path) -> Path:
 def _name(one: Imported, script: ImportedScript) -> str:
     """The name of a script's file: that of its source, or the title where that has several."""
     has_several = len(one.scripts) + len(one.lost) > 1
-    stem = "" if one.source == STDIN or has_several else Path(one.source).stem
+    stem = "" if is_stream(one.source) or has_several else Path(one.source).stem
     return safe_name(stem) or safe_name(script.title) or "routine"
 
 

@@ -72,6 +72,16 @@ def test_phrases_by_the_clock_come_at_their_times(gaps: list[int], start: int) -
 
 
 @pytest.mark.parametrize(
+    "line",
+    ['0:20 - "Stand"', "[00:20.00]Stand", "00:00:20 – “Stand”", '0:20 "Stand"', "0:20: Stand"],
+)
+def test_the_clock_is_written_in_several_ways(line: str) -> None:
+    """As players and people write it."""
+    (draft,) = drafts_of(READER, listed(f"0:00 - Sit\n{line}\n0:50 - End\n"))
+    assert played(draft) == [("Hold", 20_000), ("Hold", 30_000)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Squats 30s\nPlank 45s\n",

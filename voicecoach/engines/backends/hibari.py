@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Wave = np.ndarray[Any, Any]
 
-PAUSE_MS: Final = 300
+_PAUSE_MS: Final = 300
 """Between two sentences, at speed 1.0."""
 
 MOST_PHONEMES: Final = 400
@@ -77,7 +77,7 @@ class HibariEngine:
         plain = _LINK.sub("] ", text)
         waves = [self._spoken(voice, each, pace) for each in sentences(plain)]
         rate = int(voice.sample_rate)
-        pause = np.zeros(round(rate * PAUSE_MS / 1000 / speed * tempo), np.float32)
+        pause = np.zeros(round(rate * _PAUSE_MS / 1000 / speed * tempo), np.float32)
         parts = [part for wave in waves if len(wave) for part in (pause, wave)][1:]
         whole = np.concatenate(parts) if parts else pause[:0]
         samples = np.clip(whole * 32767.0, -32767.0, 32767.0).astype("<i2")

@@ -40,6 +40,13 @@ SPEAKING_RATES: Final[dict[str, SpeakingRate]] = {
     ),
     # The speed of hibari's model, in the voice heart.  Under 0.8 single words are misheard.
     "hibari": SpeakingRate(((189, 0.8), (214, 0.85), (235, 1.0), (267, 1.3))),
+    # Pico's speed, in German and in Spanish, whose words are longer.
+    "pico germanic": SpeakingRate(
+        ((93.5, 0.5), (128, 0.7), (155, 0.85), (180, 1.0), (214, 1.2), (258, 1.5), (326, 2.0))
+    ),
+    "pico romance": SpeakingRate(
+        ((78, 0.5), (105, 0.7), (125, 0.85), (143, 1.0), (170, 1.2), (205, 1.5), (253, 2.0))
+    ),
     # pyttsx3's rate property, which both systems take for words a minute.
     "nsss": SpeakingRate(((80, 80), (320, 320))),
     "sapi5": SpeakingRate(((80, 80), (320, 320))),

@@ -28,7 +28,7 @@ from voicecoach.timing import SHORTEST_HOLD
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 _BY_CLOCK: Final = re.compile(
-    r"[\[(]?(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)[\])]?"
+    r"[\[(]?(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d(?:[.,]\d{1,3})?)[\])]?"
     r"\s*(?:[-–—:|,]\s*)?(?P<open>[\"“„«'‘])?(?P<text>.*?\w.*?)[\"”“»'’]?"
 )
 _BY_LENGTH: Final = re.compile(
@@ -49,6 +49,9 @@ _LOOKED_AT: Final = 100_000
 
 _MOST: Final = 10_000
 """Phrases; twelve hours have no more."""
+
+_LONGEST: Final = 2000
+"""Characters of a line; who says more says it without a time."""
 
 _MOST_WORDS: Final = 6
 _IN_SENTENCES: Final = re.compile(r"[.!?…。,;]")
@@ -109,7 +112,8 @@ def read(given: Given) -> list[Draft]:
 
 
 def _found(lines: Sequence[str], form: Callable[[int, str], _Phrase | None]) -> list[_Phrase]:
-    found = (form(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip())
+    numbered = ((number, line.strip()) for number, line in enumerate(lines, 1))
+    found = (form(number, line) for number, line in numbered if 0 < len(line) < _LONGEST)
     return [phrase for phrase in found if phrase is not None]
 
 
@@ -118,7 +122,7 @@ def _at(number: int, line: str) -> _Phrase | None:
     if match is None:
         return None
     minutes = 60 * int(match["hours"] or 0) + int(match["minutes"])
-    time = (60 * minutes + int(match["seconds"])) * SECOND
+    time = round((60 * minutes + float(match["seconds"].replace(",", "."))) * SECOND)
     if time > LONGEST_TIME:
         return None
     return _Phrase(number, match["text"].strip(), Milliseconds(time), match["open"] is not None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Final
 
@@ -56,6 +56,11 @@ class Keywords:
         heads = (word for rule, _ in self.heads for word in _LETTERS.findall(rule))
         words = (*self.counted, *self.parts, *self.sides, *heads)
         return tuple(dict.fromkeys(word.lower() for word in words))
+
+    @cached_property
+    def lone_words(self) -> frozenset[str]:
+        """The same words, to be found at once."""
+        return frozenset(self.words)
 
     def in_own_words(self, details: str, written: str) -> str:
         """Details in English with each part, repetitions and sets in this language.
@@ -119,6 +124,7 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+@cache
 def keywords_of(language: str) -> Keywords | None:
     """The keywords of a language besides the English ones; None where it has none of its own."""
     tag = primary(language)

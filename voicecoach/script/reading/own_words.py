@@ -52,6 +52,8 @@ def meant_in_other_words(line: SourceLine, where: Standing, told: Problem) -> Pr
         return told
     for tag in KEYWORD_LANGUAGES:
         keywords = cast(Keywords, keywords_of(tag))
+        if not _has_words(line, keywords):
+            continue
         english = translated(line, keywords)
         if _is_foreign(english, keywords) and read_statement(english, where, []) is not None:
             edit = line.rewritten(_SPACES.sub(" ", english.text.replace(" ,", ",")).strip())
@@ -64,10 +66,17 @@ def _or_named(tag: str) -> Sentence:
     return told(", or name the language of the script under its title: 'language: {tag}'", tag=tag)
 
 
+def _has_words(line: SourceLine, keywords: Keywords) -> bool:
+    """True where a line has a word of another language; Japanese has none between spaces."""
+    if not keywords.is_spaced:
+        return not line.text.isascii()
+    return any(word.lower() in keywords.lone_words for word in _LETTERS.findall(line.text))
+
+
 def _is_foreign(english: SourceLine, keywords: Keywords) -> bool:
     """True where a word was put into English that no writer of English has for anything."""
     words = (word.lower() for one in english.replaced for word in _LETTERS.findall(one.written))
-    return any(word in keywords.words and word not in _ENGLISH_TOO for word in words)
+    return any(word in keywords.lone_words and word not in _ENGLISH_TOO for word in words)
 
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{4,}|[^\W\d_a-zA-Z]+")
@@ -141,7 +150,7 @@ def _slips(line: SourceLine, keywords: Keywords) -> Iterator[tuple[int, int, str
 @lru_cache(maxsize=4096)
 def _near(word: str, keywords: Keywords) -> tuple[str, ...]:
     """The keywords that one slip makes of a word; none where it is one itself."""
-    if word in keywords.words or word in _ENGLISH or len(word) > _LONGEST_WORD:
+    if word in keywords.lone_words or word in _ENGLISH or len(word) > _LONGEST_WORD:
         return ()
     return tuple(known for known in keywords.words if one_edit_apart(word, known))
 
