@@ -132,6 +132,18 @@ def test_indented_steps_are_repeated_without_an_empty_line() -> None:
     assert total(read(text)) == (10 + 24 + 5) * MINUTES
 
 
+@pytest.mark.parametrize("between", ["", "Stay relaxed.", "On the flat", "\nStay relaxed.\n"])
+def test_words_may_stand_before_what_is_repeated(between: str) -> None:
+    """The steps are repeated all the same."""
+    assert total(read(f"Main set 3x\n{between}\n- 1m 100%\n- 1m 50%")) == 6 * MINUTES
+
+
+def test_headings_of_markdown_are_sections() -> None:
+    """Chats write them."""
+    made = script("## Warmup\n- 10m ramp 50-75%\n\n**Main set 2x**\n- 1m 100%\n- 1m 50%")
+    assert "// Warmup\n  Warm-up from 50 to 75 percent, 10m\n  2 times\n    // Main set\n" in made
+
+
 def test_a_section_names_its_steps() -> None:
     """A warm-up is one, whatever else the step is."""
     made = script("Warmup\n- 10m ramp 50-75%\n\nMain set\n- 20m 90%\n\nCooldown\n- 5m 50%")

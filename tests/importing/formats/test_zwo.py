@@ -146,6 +146,14 @@ def test_events_in_every_spelling(event: str) -> None:
     assert "    at 10s: Go.\n" in script(f'<FreeRide Duration="60">{event}</FreeRide>')
 
 
+def test_an_event_of_the_workout_counts_from_its_start() -> None:
+    """It stands in no part."""
+    event = '<textevent timeoffset="70" message="Go."/>'
+    draft = one(file(event, '<FreeRide Duration="60"/><MaxEffort Duration="60"/>', event))
+    assert [row.outcome for row in draft.rows if row.text == "Go."] == ["taken", "decided"]
+    assert write_draft(draft).text.endswith("    at 10s: Go.\n    at 11.5s: Go.\n")
+
+
 def test_metres_are_metres() -> None:
     """A run that is measured in metres ends with them; its time is about."""
     event = '<textevent distoffset="9" message="Go."/>'

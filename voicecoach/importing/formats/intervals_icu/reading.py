@@ -115,7 +115,7 @@ class _Reader:
 
     def line(self, number: int, line: str) -> None:
         """Read one line."""
-        text = " ".join(line.split())
+        text = " ".join(line.split()).strip("#* ")
         step = _STEP.fullmatch(line[:_LONGEST_LINE])
         if not any(one.isalnum() for one in text):
             self._blank()
@@ -159,8 +159,12 @@ class _Reader:
         self._row(number, text, "taken", "a section: a comment, as nothing lies between its parts")
 
     def _header(self, number: int, text: str) -> None:
-        """A line without a hyphen: a section, what is repeated, or words for readers."""
-        self._end_repeat()
+        """A line without a hyphen: a section, what is repeated, or words for readers.
+
+        What is to be repeated may still begin behind it.
+        """
+        if self.repeat is not None and self.repeat.steps:
+            self._end_repeat()
         self._settle_header(is_title=not self.legs and not self.title)
         times = _TIMES.search(text)
         if times is not None and len(text) <= _LONGEST_HEADER:

@@ -142,7 +142,7 @@ class _Reader:
                 self.comments.append(" ".join((element.text or "").split()))
                 self._row(element, at, "decided", "a comment in the script")
             elif tag_of(element) in _EVENTS:
-                self._cue(element, at, 0)
+                self._cue(element, at)
             else:
                 self._segment(element, at)
 
@@ -181,7 +181,8 @@ class _Reader:
             else:
                 self._known(event, at)
 
-    def _cue(self, event: Element, place: str, start: int, name: str = "") -> None:
+    def _cue(self, event: Element, place: str, start: int | None = None, name: str = "") -> None:
+        """A text of a part that starts at `start`; without it, of the whole workout."""
         values = attributes(event)
         text = values.get("message") or values.get("text") or event.text or ""
         text = " ".join(text.split())
@@ -193,10 +194,10 @@ class _Reader:
             self._row(event, place, "taken", "the name of its part")
         elif at is None and metres is not None:
             self._row(event, place, "decided", "said at the start of its part: metres have no time")
-            self.cues.append(WorkoutCue(Milliseconds(start), text, place))
+            self.cues.append(WorkoutCue(Milliseconds(start or 0), text, place))
         else:
-            moment = start + round(min(max(at or 0, 0), 1e6) * SECOND)
-            is_late = start < self.end <= moment
+            moment = (start or 0) + round(min(max(at or 0, 0), 1e6) * SECOND)
+            is_late = start is not None and start < self.end <= moment
             of = place.rpartition("/")[0].rpartition("/")[2] if is_late else ""
             self.cues.append(WorkoutCue(Milliseconds(moment), text, place, of))
 
