@@ -6,18 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from voicecoach.importing.cueing import WorkoutCue, with_cues
 from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
 from voicecoach.importing.formats.intervals_icu.steps import Around, IcuStep, step_of
+from voicecoach.importing.legs import LONGEST_WORKOUT, MOST_LEGS, Leg, check_legs, nonstop
 from voicecoach.importing.table import Given
-from voicecoach.importing.workouts import (
-    LONGEST_WORKOUT,
-    MOST_LEGS,
-    Leg,
-    WorkoutCue,
-    check_legs,
-    nonstop,
-    with_cues,
-)
 from voicecoach.units import Milliseconds, format_duration
 
 _STEP: Final = re.compile(r"(\s*)[-–—•*]\s*(?![-–—•*])(.*)")

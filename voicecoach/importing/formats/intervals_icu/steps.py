@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from voicecoach.importing.formats.intervals_icu.amounts import FARTHEST, StepLength, amount_in
 from voicecoach.importing.formats.intervals_icu.targets import Aim, aim_in
-from voicecoach.importing.workouts import Leg
+from voicecoach.importing.legs import Leg
 from voicecoach.units import HOUR, SECOND, Milliseconds
 
 _PROMPTS: Final = "<!>"

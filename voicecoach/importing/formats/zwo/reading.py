@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 from xml.etree.ElementTree import Element
 
+from voicecoach.importing.cueing import WorkoutCue, with_cues
 from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
 from voicecoach.importing.formats.zwo.segments import Discipline, decimal_of, segment_of
 from voicecoach.importing.formats.zwo.tree import (
@@ -17,16 +18,8 @@ from voicecoach.importing.formats.zwo.tree import (
     shown,
     tag_of,
 )
+from voicecoach.importing.legs import LONGEST_WORKOUT, MOST_LEGS, Leg, check_legs, nonstop
 from voicecoach.importing.table import Given
-from voicecoach.importing.workouts import (
-    LONGEST_WORKOUT,
-    MOST_LEGS,
-    Leg,
-    WorkoutCue,
-    check_legs,
-    nonstop,
-    with_cues,
-)
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 _EVENTS: Final = ("textevent", "textnotification")

@@ -14,7 +14,7 @@ from typing import Final
 
 from voicecoach.efforts import HIGHEST, Effort, Reach, effort_of
 from voicecoach.importing.draft import NotThisFormat
-from voicecoach.importing.workouts import MOST_LEGS, Leg
+from voicecoach.importing.legs import MOST_LEGS, Leg
 from voicecoach.units import SECOND, Milliseconds
 
 Values = Mapping[str, str]
