@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-Range = tuple[int, int]
+Reach = tuple[int, int]
 """From where to where; both are the same where it is one number."""
 
 RISING: Final = ("Warm-up", "Ramp", "Cool-down")
@@ -33,8 +33,8 @@ class Effort:
     """
 
     kind: str
-    power: Range | None = None
-    cadence: Range | None = None
+    power: Reach | None = None
+    cadence: Reach | None = None
     zone: int | None = None
 
     @property
@@ -52,7 +52,7 @@ class Effort:
         return words
 
 
-def _span(span: Range, is_way: bool = False) -> str:
+def _span(span: Reach, is_way: bool = False) -> str:
     low, high = span if is_way else sorted(span)
     return f"{low}" if low == high else f"{low} to {high}"
 
@@ -78,5 +78,5 @@ def effort_of(name: str) -> Effort | None:
     return effort if effort.name == name else None
 
 
-def _range(low: str | None, high: str | None) -> Range | None:
+def _range(low: str | None, high: str | None) -> Reach | None:
     return None if low is None else (int(low), int(high or low))

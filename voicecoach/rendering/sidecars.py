@@ -11,9 +11,9 @@ from typing import Final
 from voicecoach.errors import OutsideError, UsageError
 from voicecoach.outputs import write_output
 from voicecoach.rendering.tags.texts import chapters_json, cue, lrc, srt, webvtt
-from voicecoach.rendering.workouts.calendar import ics
-from voicecoach.rendering.workouts.fit import fit
-from voicecoach.rendering.workouts.zwo import zwo
+from voicecoach.rendering.workouts.calendar import calendar_entry
+from voicecoach.rendering.workouts.fit import fit_workout
+from voicecoach.rendering.workouts.zwo import zwo_workout
 from voicecoach.score import Performance
 
 
@@ -48,9 +48,11 @@ SIDECARS: Final[dict[str, Sidecar]] = {
     "srt": Sidecar(".srt", _text(srt)),
     "lrc": Sidecar(".lrc", _text(lrc)),
     "cue": Sidecar(".cue", lambda performance, s: _encoded("\ufeff" + cue(performance, s.name))),
-    "zwo": Sidecar(".zwo", lambda performance, _: zwo(performance)),
-    "fit": Sidecar(".fit", lambda performance, _: fit(performance), "fit_tool"),
-    "ics": Sidecar(".ics", lambda performance, s: ics(performance, s.address), "icalendar"),
+    "zwo": Sidecar(".zwo", lambda performance, _: zwo_workout(performance)),
+    "fit": Sidecar(".fit", lambda performance, _: fit_workout(performance), "fit_tool"),
+    "ics": Sidecar(
+        ".ics", lambda performance, s: calendar_entry(performance, s.address), "icalendar"
+    ),
 }
 """Each sidecar by its name.
 

@@ -84,10 +84,17 @@ def test_a_workout_with_all_that_the_form_has() -> None:
         ("- 20s 0", "rest 20s"),
         ("- Rest 20s", "rest 20s"),
         ("- 20s 50% intensity=recovery", "Easy at 50 percent, 20s"),
-        ("- 0.4km Z4", "Steady in zone 4, 0.4 km, about 2m 24s  // no pace is told: about 6 minutes a kilometre"),
+        (
+            "- 0.4km Z4",
+            "Steady in zone 4, 0.4 km, about 2m 24s"
+            "  // no pace is told: about 6 minutes a kilometre",
+        ),
         ("- 400mtr 5:00/km Pace", '"Steady at 5 minutes a kilometre", 400 metres, about 2m'),
         ("- 2 miles 8:00/mi", '"Steady at 8 minutes a mile", 2 miles, about 16m'),
-        ("- 5m press lap 60%", "Steady at 60 percent, until ready, about 5m  // the lap button ends it"),
+        (
+            "- 5m press lap 60%",
+            "Steady at 60 percent, until ready, about 5m  // the lap button ends it",
+        ),
         ("- 10m 50-60% MMP 5m", '"Steady at 50 to 60 percent of your best 5 minutes", 10m'),
         ("- 10 min easy 60%", "Easy at 60 percent, 10m"),
         ("- 4x 30s 120%", "4 times\n    Steady at 120 percent, 30s"),
@@ -125,6 +132,18 @@ def test_indented_steps_are_repeated_without_an_empty_line() -> None:
     assert total(read(text)) == (10 + 24 + 5) * MINUTES
 
 
+@pytest.mark.parametrize("between", ["", "Stay relaxed.", "On the flat", "\nStay relaxed.\n"])
+def test_words_may_stand_before_what_is_repeated(between: str) -> None:
+    """The steps are repeated all the same."""
+    assert total(read(f"Main set 3x\n{between}\n- 1m 100%\n- 1m 50%")) == 6 * MINUTES
+
+
+def test_headings_of_markdown_are_sections() -> None:
+    """Chats write them."""
+    made = script("## Warmup\n- 10m ramp 50-75%\n\n**Main set 2x**\n- 1m 100%\n- 1m 50%")
+    assert "// Warmup\n  Warm-up from 50 to 75 percent, 10m\n  2 times\n    // Main set\n" in made
+
+
 def test_a_section_names_its_steps() -> None:
     """A warm-up is one, whatever else the step is."""
     made = script("Warmup\n- 10m ramp 50-75%\n\nMain set\n- 20m 90%\n\nCooldown\n- 5m 50%")
@@ -138,7 +157,8 @@ def test_a_section_names_its_steps() -> None:
 
 def test_the_pool_and_paragraphs_are_notes() -> None:
     """Readers may want them, and nobody hears them."""
-    text = write_draft(read("- 400mtr Z1 Pace\n- 20s 0\n\nSwim with long arms, and breathe.\npool length: 25m")).text  # fmt: skip
+    swim = "- 400mtr Z1 Pace\n- 20s 0\n\nSwim with long arms, and breathe.\npool length: 25m"
+    text = write_draft(read(swim)).text
     assert "> Swim with long arms, and breathe.\n>\n> pool length: 25m." in text
 
 
@@ -187,8 +207,9 @@ def test_what_is_no_workout_is_one_sentence(text: str, told: str) -> None:
 
 TOKENS = st.sampled_from(
     ("-", "- ", "5m", "30s", "1h", "60%", "50-75%", "ramp", "Z2", "HR", "Pace", "5:00/km", "90rpm",
-     "200w", "3x", "\n", "\n\n", "33^", "<!>", "press lap", "400mtr", "2km", "0", "MMP 5m", "freeride",
-     "Warmup", "Go hard", "intensity=rest", "'", '"', "99999", "\ue010", "4x", "  ", "٣m", "1e9s")
+     "200w", "3x", "\n", "\n\n", "33^", "<!>", "press lap", "400mtr", "2km", "0", "MMP 5m",
+     "freeride", "Warmup", "Go hard", "intensity=rest", "'", '"', "99999", "\ue010", "4x", "  ",
+     "٣m", "1e9s")
 )  # fmt: skip
 
 
@@ -201,7 +222,7 @@ def test_any_words_of_the_form_make_a_script_or_a_sentence(text: str) -> None:
         for draft in READER.read(source(text)):
             write_draft(draft)
     except NotThisFormat as told:
-        assert str(told)
+        assert str(told)  # noqa: PT017
 
 
 @pytest.mark.parametrize(
@@ -224,5 +245,5 @@ def test_ten_megabytes_take_seconds(text: str) -> None:
     try:
         READER.read(source(text))
     except NotThisFormat as told:
-        assert str(told)
+        assert str(told)  # noqa: PT017
     assert time.process_time() - begins < 8

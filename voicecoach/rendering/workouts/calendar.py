@@ -20,7 +20,7 @@ _HOUR: Final = time(18)
 _MADE_BY: Final = f"-//{ALBUM}//routines//EN"
 
 
-def ics(performance: Performance, address: str | None = None) -> bytes:
+def calendar_entry(performance: Performance, address: str | None = None) -> bytes:
     """The entry of a routine, as long as it is; `address` is where its sound can be fetched.
 
     Needs `icalendar`, which comes with the extra `workouts`.

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from voicecoach.errors import UsageError
 from voicecoach.languages import primary
 from voicecoach.rendering.tags.texts import one_line
-from voicecoach.score import Cue, Performance, Role, Score, Side, Speech, Work
+from voicecoach.score import Cue, Gap, Performance, Rest, Role, Score, Segment, Side, Speech, Work
 from voicecoach.units import Milliseconds
 
 REST: Final = "Rest"
@@ -45,14 +46,22 @@ class CourseStep:
 
 
 def course_of(performance: Performance) -> tuple[CourseStep, ...]:
-    """The course of a routine, with the author's words; empty where there is nothing to do."""
+    """The course of a routine, with the author's words.
+
+    Raises `UsageError` where there is nothing in it that takes time.
+    """
     score = performance.score
     steps = list(_steps(score))
+    if not steps:
+        raise UsageError(
+            f"'{one_line(score.title)}' has nothing to do in it, as a workout must",
+            "leave 'zwo' and 'fit' away",
+        )
     starts = [step.start for step in steps]
     says: list[list[tuple[Milliseconds, str]]] = [[] for _ in steps]
     explained: list[list[str]] = [[] for _ in steps]
     for cue in score.cues:
-        if not steps or not isinstance(cue, Speech) or not _is_authored(cue):
+        if not isinstance(cue, Speech) or not _is_authored(cue):
             continue
         text, at = one_line(cue.phrase.text), bisect_right(starts, cue.start) - 1
         if at >= 0 and cue.start < steps[-1].start + steps[-1].length:
@@ -66,18 +75,36 @@ def course_of(performance: Performance) -> tuple[CourseStep, ...]:
 
 
 def _steps(score: Score) -> Iterator[CourseStep]:
-    """Work with what lies between, which is one rest, whatever it is made of."""
+    """Work with what lies between, which is one rest, whatever it is made of.
+
+    A rest at the edge of an exact block has its own time, too.
+    """
+    waiting: CourseStep | None = None
     end: Milliseconds | None = None
-    for work in score.work:
-        if end is not None and work.start > end:
-            yield CourseStep(REST, end, Milliseconds(work.start - end), is_rest=True)
-        if work.length > 0:
-            yield CourseStep(_named(work, score.language), work.start, work.length)
-        end = work.end
+    for part in score.segments:
+        is_work = isinstance(part, Work)
+        if not is_work and (part.block is None or not isinstance(part, Rest | Gap)):
+            continue
+        name = _named(part, score.language) if is_work else REST
+        start = part.start if end is None or (is_work and name != REST) else end
+        end_before, end = end, part.end
+        if name == REST:
+            first = start if waiting is None else waiting.start
+            waiting = CourseStep(REST, first, Milliseconds(part.end - first), is_rest=True)
+            continue
+        if waiting is None and end_before is not None and start > end_before:
+            waiting = CourseStep(REST, end_before, Milliseconds(0), is_rest=True)
+        if waiting is not None:
+            yield replace(waiting, length=Milliseconds(start - waiting.start))
+            waiting = None
+        if part.length > 0:
+            yield CourseStep(name, start, part.length)
+    if waiting is not None:
+        yield waiting
 
 
-def _named(work: Work, language: str) -> str:
-    name, side = one_line(work.name), work.place.side
+def _named(work: Segment, language: str) -> str:
+    name, side = one_line(work.name or REST), work.place.side
     if side is None:
         return name
     words = _SIDES.get(primary(language), {})

@@ -26,7 +26,7 @@ _UNKNOWN_MAKER: Final = 255
 """The number for makers that have none."""
 
 
-def fit(performance: Performance) -> bytes:
+def fit_workout(performance: Performance) -> bytes:
     """The workout of a routine, from its first go to its last end.
 
     Needs `fit_tool`, which comes with the extra `workouts`.
@@ -51,7 +51,7 @@ def fit(performance: Performance) -> bytes:
     workout.sub_sport = SubSport.FLEXIBILITY_TRAINING
     workout.num_valid_steps = len(steps)
     builder.add_all([identity, workout])
-    following = [*(step.explained for step in steps[1:]), ()]
+    following = [*(step.explained for step in steps[1:]), ()][: len(steps)]
     for number, (step, elsewhere) in enumerate(zip(steps, following, strict=True)):
         said = [text for _, text in step.says if text not in elsewhere]
         builder.add(_message(number, step, (*step.explained, *said)))

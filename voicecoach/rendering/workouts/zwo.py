@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from voicecoach.efforts import LEVEL, RISING, Effort, Range, effort_of
+from voicecoach.efforts import LEVEL, RISING, Effort, Reach, effort_of
 from voicecoach.rendering.workouts.course import CourseStep, course_of
 from voicecoach.score import Performance
 from voicecoach.units import SECOND
@@ -28,7 +28,7 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\ufff
 """Characters that XML cannot have."""
 
 
-def zwo(performance: Performance) -> bytes:
+def zwo_workout(performance: Performance) -> bytes:
     """The workout of a routine, from its first go to its last end."""
     root = Element("workout_file")
     heard, steps = performance.presentation, course_of(performance)
@@ -84,14 +84,14 @@ def _shape(effort: Effort | None) -> tuple[str, dict[str, str]]:
     return "SteadyState", values
 
 
-def _power(power: Range) -> dict[str, str]:
+def _power(power: Reach) -> dict[str, str]:
     low, high = power
     if low == high:
         return {"Power": _share(low)}
     return {"PowerLow": _share(low), "PowerHigh": _share(high)}
 
 
-def _cadence(cadence: Range | None) -> Iterator[tuple[str, str]]:
+def _cadence(cadence: Reach | None) -> Iterator[tuple[str, str]]:
     if cadence is not None:
         low, high = cadence
         if low == high:

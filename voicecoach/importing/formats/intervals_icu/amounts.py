@@ -34,11 +34,11 @@ _METRES: Final = {"k": 1000.0, "mt": 1.0, "me": 1.0, "mi": 1609.344, "y": 0.9144
 _LONG_SPRINT: Final = 100
 """From so many minutes on, without hours, `m` may have been meant as metres."""
 
-MOST_METRES: Final = 500_000
+FARTHEST: Final = 500_000
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class StepLength:
     """The time of a step, or its distance in metres with `words` for it; where it stands."""
 
     start: int
@@ -49,13 +49,13 @@ class Amount:
     decision: str = ""
 
 
-def amount_in(text: str) -> Amount | None:
+def amount_in(text: str) -> StepLength | None:
     """The first time or distance in the text of a step."""
     found = [one for one in (_time(text), _distance(text)) if one is not None]
     return min(found, key=lambda one: one.start, default=None)
 
 
-def _time(text: str) -> Amount | None:
+def _time(text: str) -> StepLength | None:
     match = _TIME.search(text)
     if match is None:
         return None
@@ -67,10 +67,10 @@ def _time(text: str) -> Amount | None:
     decision = ""
     if match["m"] and match[0].endswith("m") and _value(match["m"]) >= _LONG_SPRINT:
         decision = f"{match[0]} are minutes there; metres are mtr"
-    return Amount(match.start(), match.end(), Milliseconds(time), decision=decision)
+    return StepLength(match.start(), match.end(), Milliseconds(time), decision=decision)
 
 
-def _distance(text: str) -> Amount | None:
+def _distance(text: str) -> StepLength | None:
     match = _DISTANCE.search(text)
     if match is None:
         return None
@@ -78,7 +78,7 @@ def _distance(text: str) -> Amount | None:
     metres = number * next(size for name, size in _METRES.items() if unit.startswith(name))
     words = _worded(number, unit, metres)
     decision = f"{match[0]} are {words}" if unit.startswith("y") else ""
-    return Amount(match.start(), match.end(), metres=metres, words=words, decision=decision)
+    return StepLength(match.start(), match.end(), metres=metres, words=words, decision=decision)
 
 
 def _worded(number: float, unit: str, metres: float) -> str:

@@ -6,18 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from voicecoach.importing.cueing import WorkoutCue, with_cues
 from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
-from voicecoach.importing.formats.intervals_icu.steps import Around, Step, step_of
+from voicecoach.importing.formats.intervals_icu.steps import Around, IcuStep, step_of
+from voicecoach.importing.legs import LONGEST_WORKOUT, MOST_LEGS, Leg, check_legs, nonstop
 from voicecoach.importing.table import Given
-from voicecoach.importing.workouts import (
-    LONGEST_WORKOUT,
-    MOST_LEGS,
-    Leg,
-    WorkoutCue,
-    check_size,
-    nonstop,
-    with_cues,
-)
 from voicecoach.units import Milliseconds, format_duration
 
 _STEP: Final = re.compile(r"(\s*)[-–—•*]\s*(?![-–—•*])(.*)")
@@ -96,7 +89,7 @@ class _Repeat:
 
     times: int
     indent: int
-    steps: list[tuple[Step, str]] = field(default_factory=list)
+    steps: list[tuple[IcuStep, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -115,7 +108,7 @@ class _Reader:
 
     def line(self, number: int, line: str) -> None:
         """Read one line."""
-        text = " ".join(line.split())
+        text = " ".join(line.split()).strip("#* ")
         step = _STEP.fullmatch(line[:_LONGEST_LINE])
         if not any(one.isalnum() for one in text):
             self._blank()
@@ -159,8 +152,12 @@ class _Reader:
         self._row(number, text, "taken", "a section: a comment, as nothing lies between its parts")
 
     def _header(self, number: int, text: str) -> None:
-        """A line without a hyphen: a section, what is repeated, or words for readers."""
-        self._end_repeat()
+        """A line without a hyphen: a section, what is repeated, or words for readers.
+
+        What is to be repeated may still begin behind it.
+        """
+        if self.repeat is not None and self.repeat.steps:
+            self._end_repeat()
         self._settle_header(is_title=not self.legs and not self.title)
         times = _TIMES.search(text)
         if times is not None and len(text) <= _LONGEST_HEADER:
@@ -222,7 +219,7 @@ class _Reader:
                 again = step if not round else replace(step, leg=replace(step.leg, comments=()))
                 self._add(again, place)
 
-    def _add(self, step: Step, place: str) -> None:
+    def _add(self, step: IcuStep, place: str) -> None:
         for round in range(step.times):
             leg = replace(step.leg, comments=()) if round else step.leg
             for at, said in step.says:
@@ -233,7 +230,7 @@ class _Reader:
             self.legs.append(leg)
             self.end += leg.length
             if len(self.legs) > MOST_LEGS or self.end > LONGEST_WORKOUT:
-                check_size(self.legs)
+                check_legs(self.legs)
 
     def _row(
         self, number: int, text: str, outcome: Literal["taken", "decided", "left"], what: str

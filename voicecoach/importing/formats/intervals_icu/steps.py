@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from voicecoach.importing.formats.intervals_icu.amounts import MOST_METRES, Amount, amount_in
-from voicecoach.importing.formats.intervals_icu.targets import Target, target_in
-from voicecoach.importing.workouts import Leg
+from voicecoach.importing.formats.intervals_icu.amounts import FARTHEST, StepLength, amount_in
+from voicecoach.importing.formats.intervals_icu.targets import Aim, aim_in
+from voicecoach.importing.legs import Leg
 from voicecoach.units import HOUR, SECOND, Milliseconds
 
 _PROMPTS: Final = "<!>"
@@ -23,14 +23,14 @@ _MOST: Final = Milliseconds(13 * HOUR)
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a step stands in: the word for its section, and the seconds of a kilometre."""
+    """The place of a step: the word for its section, and the seconds of a kilometre."""
 
     kind: str = ""
     pace: int = 360
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class IcuStep:
     """A step: its leg, its texts by their moment, how often it is done, and what was decided."""
 
     leg: Leg
@@ -40,7 +40,7 @@ class Step:
     """True where it asks for a power, a pace or another target."""
 
 
-def step_of(text: str, around: Around) -> Step | None:
+def step_of(text: str, around: Around) -> IcuStep | None:
     """The step that the text behind a hyphen is; None where it has no length."""
     prompts, has_prompts, body = text.rpartition(_PROMPTS)
     says = _prompts(prompts) if has_prompts else []
@@ -55,7 +55,7 @@ def step_of(text: str, around: Around) -> Step | None:
     if not name and says and says[0][0] == 0 and len(says[0][1]) <= _LONGEST_NAME:
         name = says.pop(0)[1].strip(_STOPS)
     leg = _leg(name, amount, target, around)
-    return Step(leg, tuple(says), times, target.is_any)
+    return IcuStep(leg, tuple(says), times, target.is_any)
 
 
 def _prompts(text: str) -> list[tuple[Milliseconds, str]]:
@@ -68,7 +68,7 @@ def _prompts(text: str) -> list[tuple[Milliseconds, str]]:
     return found
 
 
-def _parts(body: str) -> tuple[Amount | None, Target, str, str]:
+def _parts(body: str) -> tuple[StepLength | None, Aim, str, str]:
     """The length, the target, and the words before and behind them."""
     marked = body
     best = _BEST.search(body)  # the time in it is none of the step
@@ -78,8 +78,8 @@ def _parts(body: str) -> tuple[Amount | None, Target, str, str]:
         marked = f"{marked[: pace.start()]}{' ' * len(pace[0])}{marked[pace.end() :]}"
     amount = amount_in(marked)
     if amount is None:
-        return None, Target(), "", ""
-    target, rest = target_in(f"{body[: amount.start]} {_HERE} {body[amount.end :]}")
+        return None, Aim(), "", ""
+    target, rest = aim_in(f"{body[: amount.start]} {_HERE} {body[amount.end :]}")
     before, _, behind = rest.partition(_HERE)
     return amount, target, before, behind
 
@@ -103,7 +103,7 @@ def _name(before: str, behind: str) -> tuple[str, list[str]]:
     return "", words
 
 
-def _leg(name: str, amount: Amount, target: Target, around: Around) -> Leg:
+def _leg(name: str, amount: StepLength, target: Aim, around: Around) -> Leg:
     decisions = [one for one in (amount.decision, *target.told) if one]
     is_bare = not (target.words or target.kind or target.cadence)
     kind: Literal["hold", "rest", "open"] = "hold"
@@ -118,10 +118,10 @@ def _leg(name: str, amount: Amount, target: Target, around: Around) -> Leg:
     return replace(leg, length=Milliseconds(min(amount.time, _MOST)))
 
 
-def _far(leg: Leg, amount: Amount, target: Target, around: Around) -> Leg:
+def _far(leg: Leg, amount: StepLength, target: Aim, around: Around) -> Leg:
     """A leg that is measured in metres; the time that it takes is about."""
     pace = target.pace or around.pace
-    seconds = max(1, round(min(amount.metres, MOST_METRES) / 1000 * pace))
+    seconds = max(1, round(min(amount.metres, FARTHEST) / 1000 * pace))
     why = () if target.pace else (f"no pace is told: about {_minutes(pace)} a kilometre",)
     lap = ("the lap button may end it",) if target.until_lap else ()
     return replace(
@@ -138,7 +138,7 @@ def _minutes(pace: float) -> str:
     return f"{minutes} minutes" + (f" {seconds}" if seconds else "")
 
 
-def _worded(name: str, target: Target, around: Around) -> str:
+def _worded(name: str, target: Aim, around: Around) -> str:
     """The name of a leg: its own words or those of its section, and what is asked for."""
     kind = target.kind
     if kind == "Ramp" and around.kind:

@@ -1,4 +1,4 @@
-"""What a step asks for besides its length, in the words of a coach.
+"""The aims of a step besides its length, in the words of a coach.
 
 One table: a form, and the words for it.  The first form that fits a text takes its part of it.
 """
@@ -15,7 +15,7 @@ _CLOCK: Final = r"\d{1,2}:[0-5]\d"
 
 
 @dataclass(slots=True)
-class Target:
+class Aim:
     """The words for what a step asks for: `at 60 percent`, `, cadence 90`.
 
     `kind` is the word for the step where it has no name: `Ramp`, `Free ride`; `is_rest` where
@@ -37,12 +37,12 @@ class Target:
         return self.count > 0
 
 
-_Taker = Callable[[Target, "re.Match[str]"], None]
+_Taker = Callable[[Aim, "re.Match[str]"], None]
 
 
-def target_in(text: str) -> tuple[Target, str]:
-    """What a text asks for, and the text that is left when that is taken out of it."""
-    target = Target()
+def aim_in(text: str) -> tuple[Aim, str]:
+    """The aim of a text, and the text that is left when that is taken out of it."""
+    target = Aim()
     for form, take in _FORMS:
         match = form.search(text)
         if match is not None:
@@ -68,7 +68,7 @@ def _plain(number: str) -> str:
     return f"{float(number.replace(',', '.')):g}"
 
 
-def _say(target: Target, words: str) -> None:
+def _say(target: Aim, words: str) -> None:
     """The first words for a target count; more are told."""
     if target.words:
         target.told.append(f"left out of the name: {words.strip()}")
@@ -77,7 +77,7 @@ def _say(target: Target, words: str) -> None:
 
 
 def _of(what: str) -> _Taker:
-    def take(target: Target, match: re.Match[str]) -> None:
+    def take(target: Aim, match: re.Match[str]) -> None:
         is_ramp = target.kind == "Ramp"
         place = "from" if is_ramp and match["high"] else "at"
         _say(target, f" {place} {_span(match, is_way=is_ramp)} {what}")
@@ -85,12 +85,12 @@ def _of(what: str) -> _Taker:
     return take
 
 
-def _best(target: Target, match: re.Match[str]) -> None:
+def _best(target: Aim, match: re.Match[str]) -> None:
     minutes = "minutes" if match["unit"].lower() == "m" else "seconds"
     _say(target, f" at {_span(match)} percent of your best {_plain(match['best'])} {minutes}")
 
 
-def _zone(target: Target, match: re.Match[str]) -> None:
+def _zone(target: Aim, match: re.Match[str]) -> None:
     of = {"hr": "heart rate ", "pace": "pace "}.get((match["of"] or "").lower(), "")
     custom = "own " if match["custom"] else ""
     span = _span(match)
@@ -105,7 +105,7 @@ _PER: Final = {
 """The unit of a pace: its words, and kilometres."""
 
 
-def _pace(target: Target, match: re.Match[str]) -> None:
+def _pace(target: Aim, match: re.Match[str]) -> None:
     words, size = _PER[(match["per"] or "km").lower()]
     times = [match["low"], match["high"] or match["low"]]
     seconds = [60 * int(minutes) + int(rest) for minutes, rest in (t.split(":") for t in times)]
@@ -124,35 +124,35 @@ def _clock(seconds: int) -> str:
     return f"{rest} seconds" if not minutes else f"{minutes} {unit} {rest or ''}".rstrip()
 
 
-def _turns(target: Target, match: re.Match[str]) -> None:
+def _turns(target: Aim, match: re.Match[str]) -> None:
     target.cadence = f", cadence {_span(match)}"
 
 
 def _kind(kind: str) -> _Taker:
-    def take(target: Target, _: re.Match[str]) -> None:
+    def take(target: Aim, _: re.Match[str]) -> None:
         target.kind = target.kind or kind
 
     return take
 
 
-def _lap(target: Target, _: re.Match[str]) -> None:
+def _lap(target: Aim, _: re.Match[str]) -> None:
     target.until_lap = True
 
 
-def _rest(target: Target, _: re.Match[str]) -> None:
+def _rest(target: Aim, _: re.Match[str]) -> None:
     target.is_rest = True
 
 
 _INTENSITIES: Final = {"warmup": "Warm-up", "cooldown": "Cool-down", "recovery": "Easy"}
 
 
-def _intensity(target: Target, match: re.Match[str]) -> None:
+def _intensity(target: Aim, match: re.Match[str]) -> None:
     word = match["word"].lower()
     target.is_rest = target.is_rest or word == "rest"
     target.kind = target.kind or _INTENSITIES.get(word, "")
 
 
-def _option(target: Target, match: re.Match[str]) -> None:
+def _option(target: Aim, match: re.Match[str]) -> None:
     target.told.append(f"for the device alone: {match[0].strip()}")
 
 

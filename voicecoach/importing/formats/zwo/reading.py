@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 from xml.etree.ElementTree import Element
 
+from voicecoach.importing.cueing import WorkoutCue, with_cues
 from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
-from voicecoach.importing.formats.zwo.segments import Manner, number_of, segment_of
+from voicecoach.importing.formats.zwo.segments import Discipline, decimal_of, segment_of
 from voicecoach.importing.formats.zwo.tree import (
     attributes,
     begins_as_workout,
@@ -17,16 +18,8 @@ from voicecoach.importing.formats.zwo.tree import (
     shown,
     tag_of,
 )
+from voicecoach.importing.legs import LONGEST_WORKOUT, MOST_LEGS, Leg, check_legs, nonstop
 from voicecoach.importing.table import Given
-from voicecoach.importing.workouts import (
-    LONGEST_WORKOUT,
-    MOST_LEGS,
-    Leg,
-    WorkoutCue,
-    check_size,
-    nonstop,
-    with_cues,
-)
 from voicecoach.units import SECOND, Milliseconds, format_duration
 
 _EVENTS: Final = ("textevent", "textnotification")
@@ -74,7 +67,7 @@ class _Reader:
     legs: list[Leg] = field(default_factory=list)
     cues: list[WorkoutCue] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    manner: Manner = field(default_factory=Manner)
+    manner: Discipline = field(default_factory=Discipline)
     end: int = 0
 
     def settings(self) -> tuple[tuple[str, str], ...]:
@@ -96,7 +89,7 @@ class _Reader:
                 self._workout(element, f"{place.removesuffix('[1]')}/")
 
     def _fact(self, element: Element, place: str) -> None:
-        """What a file tells of a workout."""
+        """Read a part of what a file tells of its workout."""
         self._stray(element.tail, place)
         tag, text = tag_of(element), " ".join((element.text or "").split())
         if is_comment(element):
@@ -142,7 +135,7 @@ class _Reader:
                 self.comments.append(" ".join((element.text or "").split()))
                 self._row(element, at, "decided", "a comment in the script")
             elif tag_of(element) in _EVENTS:
-                self._cue(element, at, 0)
+                self._cue(element, at)
             else:
                 self._segment(element, at)
 
@@ -166,7 +159,7 @@ class _Reader:
             outcome: Literal["decided", "taken"] = "decided" if decided else "taken"
             self._row(element, place, outcome, "; ".join((_told(segment.legs), *decided)))
             if self.end > LONGEST_WORKOUT or len(self.legs) > MOST_LEGS:
-                check_size(self.legs)
+                check_legs(self.legs)
         self._events(element, f"{place}/", start, values.get("text", ""))
 
     def _events(self, element: Element, place: str, start: int, name: str) -> None:
@@ -181,22 +174,23 @@ class _Reader:
             else:
                 self._known(event, at)
 
-    def _cue(self, event: Element, place: str, start: int, name: str = "") -> None:
+    def _cue(self, event: Element, place: str, start: int | None = None, name: str = "") -> None:
+        """A text of a part that starts at `start`; without it, of the whole workout."""
         values = attributes(event)
         text = values.get("message") or values.get("text") or event.text or ""
         text = " ".join(text.split())
-        at = number_of(values.get("timeoffset"))
-        metres = number_of(values.get("distoffset"))
+        at = decimal_of(values.get("timeoffset"))
+        metres = decimal_of(values.get("distoffset"))
         if not any(one.isalnum() for one in text):
             self._row(event, place, "decided", "there is nothing to say in it")
         elif at == 0 and text == " ".join(name.split()):
             self._row(event, place, "taken", "the name of its part")
         elif at is None and metres is not None:
             self._row(event, place, "decided", "said at the start of its part: metres have no time")
-            self.cues.append(WorkoutCue(Milliseconds(start), text, place))
+            self.cues.append(WorkoutCue(Milliseconds(start or 0), text, place))
         else:
-            moment = start + round(min(max(at or 0, 0), 1e6) * SECOND)
-            is_late = start < self.end <= moment
+            moment = (start or 0) + round(min(max(at or 0, 0), 1e6) * SECOND)
+            is_late = start is not None and start < self.end <= moment
             of = place.rpartition("/")[0].rpartition("/")[2] if is_late else ""
             self.cues.append(WorkoutCue(Milliseconds(moment), text, place, of))
 
@@ -222,10 +216,10 @@ _FACTS: Final = {
 }
 
 
-def _manner(texts: dict[str, str]) -> Manner:
+def _manner(texts: dict[str, str]) -> Discipline:
     is_run = texts.get("sporttype", "").lower().startswith("run")
     in_metres = texts.get("durationtype", "").lower().startswith("dist")
-    return Manner("run" if is_run else "bike", in_metres)
+    return Discipline("run" if is_run else "bike", in_metres)
 
 
 def _told(legs: tuple[Leg, ...]) -> str:

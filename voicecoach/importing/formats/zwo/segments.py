@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from voicecoach.efforts import HIGHEST, Effort, Range, effort_of
+from voicecoach.efforts import HIGHEST, Effort, Reach, effort_of
 from voicecoach.importing.draft import NotThisFormat
-from voicecoach.importing.workouts import MOST_LEGS, Leg
+from voicecoach.importing.legs import MOST_LEGS, Leg
 from voicecoach.units import SECOND, Milliseconds
 
 Values = Mapping[str, str]
@@ -23,34 +23,34 @@ Values = Mapping[str, str]
 PACES: Final = {"run": 360, "bike": 120}
 """Sport -> seconds for a kilometre, as a beginner takes them: what a distance is about."""
 
-MOST_METRES: Final = 1_000_000
+_FARTHEST: Final = 1_000_000
 
 _ALIASES: Final = {"solidstate": "steadystate"}
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """What a workout is for: `run` or `bike`, and whether it is measured in metres."""
+class Discipline:
+    """The use of a workout: `run` or `bike`, and whether it is measured in metres."""
 
     sport: str = "bike"
     in_metres: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class ZwoPart:
     """The legs that an element makes, and the decisions on the way."""
 
     legs: tuple[Leg, ...]
     decisions: tuple[str, ...] = ()
 
 
-def segment_of(tag: str, values: Values, manner: Manner) -> Segment | None:
+def segment_of(tag: str, values: Values, manner: Discipline) -> ZwoPart | None:
     """The legs of an element; None where its name is none of a part of a workout."""
     form = _FORMS.get(_ALIASES.get(tag, tag))
     return None if form is None else form(values, manner)
 
 
-def number_of(text: str | None) -> float | None:
+def decimal_of(text: str | None) -> float | None:
     """The number that an attribute holds; None where it holds none.
 
     A comma may stand for the point, and a unit behind it: `65%` is 0.65.
@@ -70,19 +70,19 @@ def number_of(text: str | None) -> float | None:
 _NUMBER: Final = re.compile(r"([+-]?\d*[.,]?\d+(?:[eE][+-]?\d{1,2})?)\s*(%?)", re.ASCII)
 
 
-def seconds_of(values: Values, name: str) -> Milliseconds:
+def time_in(values: Values, name: str) -> Milliseconds:
     """The time that an attribute holds, in seconds, to the thousandth; 0 where it holds none."""
-    value = number_of(values.get(name))
+    value = decimal_of(values.get(name))
     return Milliseconds(0 if value is None else round(min(max(value, 0), 2e6) * SECOND))
 
 
-def _level(values: Values, manner: Manner, kind: str = "Steady") -> Segment:
+def _level(values: Values, manner: Discipline, kind: str = "Steady") -> ZwoPart:
     told: list[str] = []
     power = _power(values, ("power",), told) or _power(values, ("powerlow", "powerhigh"), told)
     return _leg(_effort(kind, power, values, "cadence"), values, manner, told)
 
 
-def _way(values: Values, manner: Manner, kind: str) -> Segment:
+def _way(values: Values, manner: Discipline, kind: str) -> ZwoPart:
     told: list[str] = []
     power = _power(values, ("powerlow", "powerhigh"), told) or _power(values, ("power",), told)
     if kind == "Cool-down" and power is not None and power[0] < power[1]:
@@ -91,14 +91,14 @@ def _way(values: Values, manner: Manner, kind: str) -> Segment:
     return _leg(_effort(kind, power, values, "cadence"), values, manner, told)
 
 
-def _free(values: Values, manner: Manner, kind: str = "") -> Segment:
+def _free(values: Values, manner: Discipline, kind: str = "") -> ZwoPart:
     kind = kind or ("Free run" if manner.sport == "run" else "Free ride")
     return _leg(_effort(kind, None, values, "cadence"), values, manner, [])
 
 
-def _intervals(values: Values, manner: Manner) -> Segment:
+def _intervals(values: Values, manner: Discipline) -> ZwoPart:
     told: list[str] = []
-    times = number_of(values.get("repeat"))
+    times = decimal_of(values.get("repeat"))
     count = round(max(1, times)) if times is not None and times < MOST_LEGS else 1
     if times is None:
         told.append("how often is not said: once")
@@ -121,10 +121,10 @@ def _intervals(values: Values, manner: Manner) -> Segment:
         )
         if leg.length
     ]
-    return Segment(tuple(legs) * count, tuple(dict.fromkeys(told)))
+    return ZwoPart(tuple(legs) * count, tuple(dict.fromkeys(told)))
 
 
-def _kinds(on: Range | None, off: Range | None, values: Values) -> tuple[str, str]:
+def _kinds(on: Reach | None, off: Reach | None, values: Values) -> tuple[str, str]:
     """The words for the two parts of intervals."""
     if values.get("overunder", "0").strip() not in ("", "0"):
         return ("Over", "Under")
@@ -136,9 +136,9 @@ def _kinds(on: Range | None, off: Range | None, values: Values) -> tuple[str, st
 
 
 def _effort(
-    kind: str, power: Range | None, values: Values, cadence: str, zone: str = "zone"
+    kind: str, power: Reach | None, values: Values, cadence: str, zone: str = "zone"
 ) -> Effort:
-    number = number_of(values.get(zone))
+    number = decimal_of(values.get(zone))
     return Effort(
         kind,
         power,
@@ -147,19 +147,19 @@ def _effort(
     )
 
 
-def _cadence(values: Values, name: str) -> Range | None:
-    given = number_of(values.get(name))
-    low = number_of(values.get(f"{name}low")) or given
-    high = number_of(values.get(f"{name}high")) or given
+def _cadence(values: Values, name: str) -> Reach | None:
+    given = decimal_of(values.get(name))
+    low = decimal_of(values.get(f"{name}low")) or given
+    high = decimal_of(values.get(f"{name}high")) or given
     turns = [round(one) for one in (low, high) if one is not None and 20 <= one <= 300]
     return (min(turns), max(turns)) if turns else None
 
 
-def _power(values: Values, names: tuple[str, ...], told: list[str]) -> Range | None:
+def _power(values: Values, names: tuple[str, ...], told: list[str]) -> Reach | None:
     """The power from the first to the last of these attributes, in percent."""
     found: list[int] = []
     for name in names:
-        value = number_of(values.get(name))
+        value = decimal_of(values.get(name))
         if value is None:
             continue
         percent = math.floor(value * 100 + 0.5) if abs(value) < HIGHEST else HIGHEST + 1
@@ -170,20 +170,20 @@ def _power(values: Values, names: tuple[str, ...], told: list[str]) -> Range | N
     return (found[0], found[-1]) if found else None
 
 
-def _leg(effort: Effort, values: Values, manner: Manner, told: list[str]) -> Segment:
+def _leg(effort: Effort, values: Values, manner: Discipline, told: list[str]) -> ZwoPart:
     leg = _of(effort, values, manner)
-    return Segment((leg,) if leg.length else (), tuple(told))
+    return ZwoPart((leg,) if leg.length else (), tuple(told))
 
 
-def _of(effort: Effort, values: Values, manner: Manner) -> Leg:
+def _of(effort: Effort, values: Values, manner: Discipline) -> Leg:
     """The leg of an effort; one of length 0 where the file gives it none."""
     leg = Leg(_named(effort, values), Milliseconds(0))
-    if values.get("text", "").strip() == REST and effort.power is None:
-        leg = replace(leg, name=REST, kind="rest")
+    if values.get("text", "").strip() == _REST and effort.power is None:
+        leg = replace(leg, name=_REST, kind="rest")
     if not manner.in_metres:
-        return replace(leg, length=seconds_of(values, "duration"))
-    metres = number_of(values.get("duration")) or 0
-    if not 1 <= metres <= MOST_METRES:
+        return replace(leg, length=time_in(values, "duration"))
+    metres = decimal_of(values.get("duration")) or 0
+    if not 1 <= metres <= _FARTHEST:
         return leg
     pace = PACES[manner.sport]
     about = Milliseconds(min(max(round(metres * pace / 1000), 1), 11 * 3600) * SECOND)
@@ -193,7 +193,7 @@ def _of(effort: Effort, values: Values, manner: Manner) -> Leg:
     )
 
 
-REST: Final = "Rest"
+_REST: Final = "Rest"
 """The text of a segment that is a rest."""
 
 
@@ -207,7 +207,7 @@ def _named(effort: Effort, values: Values) -> str:
     return f"{text}: {effort.name[0].lower()}{effort.name[1:]}"
 
 
-_FORMS: Final[Mapping[str, Callable[[Values, Manner], Segment]]] = {
+_FORMS: Final[Mapping[str, Callable[[Values, Discipline], ZwoPart]]] = {
     "warmup": lambda values, manner: _way(values, manner, "Warm-up"),
     "ramp": lambda values, manner: _way(values, manner, "Ramp"),
     "cooldown": lambda values, manner: _way(values, manner, "Cool-down"),

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from tests.fakes import SOUND_LENGTHS
 from tests.importing.reading import total
 from voicecoach.compiler import compile_routine
+from voicecoach.importing.cueing import WorkoutCue, spoken_for, with_cues
 from voicecoach.importing.draft import Draft, DraftBlock, NotThisFormat
-from voicecoach.importing.workouts import (
-    LONGEST_WORKOUT,
-    MOST_LEGS,
-    Leg,
-    WorkoutCue,
-    nonstop,
-    spoken_for,
-    with_cues,
-)
+from voicecoach.importing.legs import LONGEST_WORKOUT, MOST_LEGS, Leg, nonstop
 from voicecoach.importing.writing import write_draft
 from voicecoach.score import Phrase
 from voicecoach.script.parser import parse
