@@ -8,10 +8,10 @@ from typing import Final
 
 from voicecoach.compiler import check_size, lay_out, write_libretto
 from voicecoach.errors import OutsideError, Problem
+from voicecoach.importing.cueing import spoken_for
 from voicecoach.importing.draft import NotThisFormat
 from voicecoach.importing.lines import lines_of
 from voicecoach.importing.netting import WrittenDraft, script_of
-from voicecoach.importing.workouts import spoken_for
 from voicecoach.score import Phrase, SoundName
 from voicecoach.script import Parsed
 from voicecoach.script.reading.inside import Detail, Instruction

@@ -23,7 +23,7 @@ from voicecoach.importing.draft import (
 )
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
-from voicecoach.importing.trees import Ledger, text_of_bytes, mapping, sequence, text_of_value
+from voicecoach.importing.trees import Ledger, mapping, sequence, text_of_bytes, text_of_value
 from voicecoach.languages import canonical
 from voicecoach.script.routine import LONGEST_ROUTINE
 from voicecoach.timing import SHORTEST_HOLD
