@@ -14,7 +14,7 @@ from voicecoach.importing.prose.reading import draft_of
 from voicecoach.importing.table import Given
 
 _MOST_PAGES: Final = 60
-_LARGEST_TEXT: Final = 1_000_000
+_LARGEST_TEXT: Final = 300_000
 
 
 def recognises(given: Given) -> bool:

@@ -12,8 +12,8 @@ from voicecoach.importing.prose.reading import draft_of
 from voicecoach.importing.table import Given
 from voicecoach.importing.trees import text_of_bytes
 
-LARGEST: Final = 2_000_000
-"""Bytes of text that are read: more than a thick book of exercises has."""
+LARGEST: Final = 200_000
+"""Bytes of text that are read: thirty thousand words, more than any routine has."""
 
 _LOOKED_AT: Final = 4096
 

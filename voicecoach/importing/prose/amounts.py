@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -70,8 +70,14 @@ class _Rule:
 
 def amounts_in(text: str, words: Words) -> Amounts:
     """The amounts of a text."""
+    found = _found(text[:_MOST_CHARACTERS], words)
+    return replace(found, spans=[*found.spans])
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, words: Words) -> Amounts:
     found = Amounts()
-    left = text[:_MOST_CHARACTERS]
+    left = text
     for rule in _rules(words):
         for match in rule.pattern.finditer(left):
             if rule.take(found, match, words):

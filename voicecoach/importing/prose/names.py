@@ -121,7 +121,10 @@ def is_instruction(text: str, words: Words) -> bool:
 def is_name(text: str, words: Words) -> bool:
     """True for words that can name a move: few, no sentence, no question."""
     shown = without_number(text)
-    bare = outside(shown, amounts_in(shown, words).spans)
+    spans = amounts_in(shown, words).spans
+    bare = outside(shown, spans)
+    if spans and not set(re.findall(r"[^\W\d_]+", bare.lower())) - words.filler:
+        return False
     count = len(re.findall(r"\w+", bare))
     if not 0 < count <= _MOST_WORDS or len(shown) > 100 or not any(c.isalpha() for c in bare):
         return False

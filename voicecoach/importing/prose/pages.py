@@ -41,8 +41,8 @@ _STOPPING: Final = {
     "dt": {"dl"}, "dd": {"dl"}, "p": {"div", "li", "td", "section", "article", "blockquote"},
 }  # fmt: skip
 
-_DEEPEST: Final = 400
-MOST_TAGS: Final = 200_000
+_DEEPEST: Final = 100
+MOST_TAGS: Final = 40_000
 """Tags that a page may have; the longest articles have some thousands."""
 
 
@@ -249,13 +249,46 @@ def _tidy(text: str) -> str:
     return re.sub(r"\*\*\s*([^*]+?)\s*\*\*", r"**\1** ", text).strip() if "**" in text else text
 
 
+def _sound(html: str) -> str:
+    """The page without programs, comments and tags that do not end, which parsers are slow at.
+
+    Lines keep their numbers.
+    """
+    kept: list[str] = []
+    lowered = html.lower() if len(html.lower()) == len(html) else html
+    position = 0
+    for match in _PROGRAM.finditer(lowered):
+        if match.start() < position:
+            continue
+        kept.append(html[position : match.start()])
+        closing = "-->" if match[0] == "<!--" else f"</{match[1]}"
+        end = lowered.find(closing, match.end())
+        end = len(html) if end < 0 else end
+        past = lowered.find(">", end)
+        position = len(html) if past < 0 else past + 1
+        kept.append("\n" * html.count("\n", match.start(), position))
+    kept.append(html[position:])
+    text = _MEANINGLESS.sub(_newlines, "".join(kept))
+    return _DATA.sub("", text)
+
+
+def _newlines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+_PROGRAM: Final = re.compile(r"<!--|<(script|style|svg|noscript|template)\b")
+_MEANINGLESS: Final = re.compile(r"<[!?][^<>]*>?|<(?=[^a-z/]|$)|<[^<>]*(?=<|$)", re.IGNORECASE)
+_DATA: Final = re.compile(r"data:[\w/+.-]{0,80};base64,[\w+/=]+")
+_LONGEST: Final = 2_000_000
+
+
 def page_written(html: str) -> Written | None:
     """The blocks of a page; None where it has more tags than any text."""
+    html = _sound(html)
+    if html.count("<") > MOST_TAGS or len(html) > _LONGEST:
+        return None
     page = _Page()
-    for start in range(0, len(html), 65536):
-        page.feed(html[start : start + 65536])
-        if page.tags > MOST_TAGS:
-            return None
+    page.feed(html)
     page.close()
     page._close(0)
     page._flush()

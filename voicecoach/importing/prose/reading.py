@@ -50,6 +50,10 @@ from voicecoach.units import format_duration
 
 NO_EXERCISE: Final = "it has no exercise: no name with a time, repetitions or instructions was found"
 
+_LARGEST: Final = 400_000
+_MOST_BLOCKS: Final = 10_000
+_LONGEST: Final = 6000
+"""Characters of a paragraph that is read; nobody writes longer ones for people."""
 _MOST_WARNINGS: Final = 4
 _LONGEST_WARNING: Final = 160
 _MOST_WORDS: Final = 14
@@ -73,7 +77,10 @@ def draft_of(written: Written, stem: str) -> Draft:
     """The draft of a text.  Raises `NotThisFormat` where there is no exercise in it."""
     words = words_for(" ".join(block.text for block in written.blocks))
     reader = _Reader(words)
-    blocks = [block for block in written.blocks if block.text.strip() or block.cells]
+    is_long = len(written.blocks) > _MOST_BLOCKS
+    if is_long or sum(len(block.text) for block in written.blocks) > _LARGEST:
+        raise NotThisFormat("it has more text in it than any routine has")
+    blocks = reader.of_bounded_length(written.blocks)
     blocks = reader.listed(blocks)
     title = reader.titled(blocks, written.title) or stem
     blocks = reader.blocks_without_title(blocks)
@@ -118,6 +125,18 @@ class _Reader:
     """Sentences that tell what holds for all moves, and nothing else."""
     rounds_from: int = 0
     rounds: tuple[int, str, tuple[str, ...]] | None = None
+
+    def of_bounded_length(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks with text; those that are too long for one are told as left out."""
+        kept = []
+        for block in blocks:
+            if len(block.text) > _LONGEST:
+                self.fates.tell(block, "left", "it is too long for a paragraph")
+            elif block.text.strip() or block.cells:
+                kept.append(block)
+            else:
+                self.fates.tell(block, "left", "a line without words", is_known=True)
+        return kept
 
     # The title
 
