@@ -15,7 +15,9 @@ from voicecoach.script.parser import parse
 
 TEXTS: Final = Path(__file__).parent / "texts"
 
-_OF_PROSE: Final = [one for one in FORMATS if one.name in ("docx", "pdf", "html", "markdown", "text")]
+_OF_PROSE: Final = [
+    one for one in FORMATS if one.name in ("docx", "pdf", "html", "markdown", "text")
+]
 
 NAMES: Final = tuple(sorted(p.name for p in TEXTS.iterdir() if p.suffix != ".coach"))
 
@@ -52,9 +54,7 @@ def score(made: str, wished: str) -> Score:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     right = sum(block.size for block in matcher.get_matching_blocks())
     wrong = [
-        f"{one[a:b]} -> {other[c:d]}"
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal"
+        f"{one[a:b]} -> {other[c:d]}" for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
     ]
     return Score(right, max(len(one), len(other)), tuple(wrong))
 

@@ -14,7 +14,9 @@ from voicecoach.importing.table import Given
 from voicecoach.importing.trees import text_of_bytes
 
 _START: Final = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|"
+    rb""
+    rb"html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
@@ -52,6 +54,8 @@ def _decoded(data: bytes) -> str:
 
 def _is_login(html: str) -> bool:
     """True for a page with a field for a password and little else."""
-    return len(html) < 200_000 and bool(
-        re.search(r"<input[^>]{0,300}type\s*=\s*[\"']?password", html, re.IGNORECASE)
-    ) and len(re.findall(r"<p\b|<li\b", html, re.IGNORECASE)) < 8
+    return (
+        len(html) < 200_000
+        and bool(re.search(r"<input[^>]{0,300}type\s*=\s*[\"']?password", html, re.IGNORECASE))
+        and len(re.findall(r"<p\b|<li\b", html, re.IGNORECASE)) < 8
+    )

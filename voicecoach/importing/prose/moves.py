@@ -92,8 +92,9 @@ class MoveText:
                 self.under.append((kind, sentence[match.end() :].strip()))
                 return {"feel": "where it is felt"}.get(kind, f"a line '{kind}:'")
         lead = lead_of(sentence, words)
-        if lead and lead.rest and (kind := words.columns.get(lead.name.lower())):
-            return self.add_field(lead.name, lead.rest, kind)
+        column = words.columns.get(lead.name.lower()) if lead and lead.rest else None
+        if lead and column:
+            return self.add_field(lead.name, lead.rest, column)
         told = amounts_in(sentence, words)
         if words.describing.search(sentence) and not (told.has_any or told.is_other):
             self.notes.append(f"{tidy_name(self.name)}: {sentence}")
@@ -138,7 +139,11 @@ class MoveText:
             if span not in full:
                 continue
             text = sentence[span[0] : span[1]].strip(" ,;")
-            joined = sentence[spans[last][1] : span[1]] if last == number - 1 and last is not None else None
+            joined = (
+                sentence[spans[last][1] : span[1]]
+                if last == number - 1 and last is not None
+                else None
+            )
             if parts and joined:
                 parts[-1] += joined.rstrip(" ,;")
             else:
@@ -149,7 +154,7 @@ class MoveText:
     def _step(self, text: str) -> str:
         shown = _sentence_case(text.strip(" ,;–—-"))
         if shown and any(c.isalnum() for c in shown):
-            if shown[-1] not in ".!?…:\"”":
+            if shown[-1] not in '.!?…:"”':
                 shown += "."
             self.steps.append(shown)
             return "an instruction"
@@ -173,7 +178,14 @@ class MoveText:
             decisions = [d for d in decisions if not d.startswith("no time")]
         lines = [("-", step) for step in self.steps] + _feels(self.under)
         under = tuple(
-            UnderLine(key, Spoken(marked(text, side, self.words) if is_marked and side and key != "needs" else text))
+            UnderLine(
+                key,
+                Spoken(
+                    marked(text, side, self.words)
+                    if is_marked and side and key != "needs"
+                    else text
+                ),
+            )
             for key, text in lines
         )
         rest = None
@@ -187,7 +199,9 @@ def _feels(under: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(kind, text if kind == "tip" else text.strip(" .")) for kind, text in under]
 
 
-_BARE_AMOUNT: Final = re.compile(r"^\W{0,3}(\d{1,4}(?:\s*(?:-|–|to|bis|a)\s*\d{1,4})?)(?![\d:.,]*\d)(?!\s*[x×])")
+_BARE_AMOUNT: Final = re.compile(
+    r"^\W{0,3}(\d{1,4}(?:\s*(?:-|–|to|bis|a)\s*\d{1,4})?)(?![\d:.,]*\d)(?!\s*[x×])"
+)
 """A number that has no unit, since the label before it tells what it is."""
 
 
@@ -216,7 +230,17 @@ def _rest_words(text: str, words: Words) -> list[str]:
 
 
 def _is_nothing(text: str) -> bool:
-    return not any(c.isalnum() for c in text) or text.strip().lower() in ("none", "no", "n/a", "na", "keine", "keiner", "ninguno", "nada", "0")
+    return not any(c.isalnum() for c in text) or text.strip().lower() in (
+        "none",
+        "no",
+        "n/a",
+        "na",
+        "keine",
+        "keiner",
+        "ninguno",
+        "nada",
+        "0",
+    )
 
 
 def _sentence_case(text: str) -> str:

@@ -16,18 +16,33 @@ from voicecoach.importing.prose.words import Words
 _MOST_WORDS: Final = 9
 _BOLD_LEAD: Final = re.compile(r"^\W{0,4}\*\*(.{1,120}?)\*\*\s*(.*)$", re.DOTALL)
 _LEAD: Final = re.compile(r"^(.{2,70}?)(?:\s*:\s+|\s+[–—-]+\s+)(?=\S)(.*)$", re.DOTALL)
-_BRACKETS: Final = re.compile(r"\(\s*[\W_]*\)|\[\s*[\W_]*\]|\(\s*(?:for|of|je|por|x)?\s*\)", re.IGNORECASE)
+_BRACKETS: Final = re.compile(
+    r"\(\s*[\W_]*\)|\[\s*[\W_]*\]|\(\s*(?:for|of|je|por|x)?\s*\)", re.IGNORECASE
+)
 _NUMBERED: Final = re.compile(
-    r"^\W*(?:(?:exercise|stretch|move|step|pose|übung|dehnung|schritt|ejercicio|estiramiento|paso|nr\.?|no\.?)\s*)?"
-    r"#?\s*\(?\d{1,2}(?:\.\d{1,2})?\s*[.):\]–—-]+\s+(?=\S)|^\W*(?:exercise|stretch|übung|dehnung|ejercicio|estiramiento)\s+(?:#\s*)?(?:\d{1,2}|one|two|three|four|five|six)\s*[:.–—-]\s*",
+    r"^\W*(?:(?:exercise|stretch|move|step|pose|übung|dehnung|schritt|ejercicio|"
+    r"estiramiento|paso|nr\.?|no\.?)\s*)?"
+    r"#?\s*\(?\d{1,2}(?:\.\d{1,2})?\s*[.):\]–—-]+\s+(?=\S)|^\W*(?:exercise|"
+    r"stretch|übung|dehnung|ejercicio|estiramiento)\s+(?:#\s*)?(?:\d{1,2}|one|two|"
+    r"three|four|five|six)\s*[:.–—-]\s*",
     re.IGNORECASE,
 )
 _COUNT_FIRST: Final = re.compile(r"^(\d{1,3})(?:\s*(?:-|–|to|bis|a)\s*(\d{1,3}))?\s+(?=[^\W\d])")
-_COUNT_LAST: Final = re.compile(r"^(.*[^\W\d].*?)[\s,:(–—-]+(\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?)\s*(?=$|each\b|per\b|/|\(|je\b|pro\b|cada\b|por\b|e/s|total)", re.IGNORECASE)
-_ENDS_IN_NUMBER: Final = re.compile(r"\b(?:figure|part|level|stage|week|day|warrior|phase|block|version|teil|stufe|woche|tag|krieger|parte|nivel|guerrero)\s+\d+\b|\b[1-4]$", re.IGNORECASE)
+_COUNT_LAST: Final = re.compile(
+    r"^(.*[^\W\d].*?)[\s,:(–—-]+(\d{1,3}(?:\s*(?:-|–|to|bis|"
+    r"a)\s*\d{1,3})?)\s*(?=$|each\b|per\b|/|\(|je\b|pro\b|cada\b|por\b|e/s|total)",
+    re.IGNORECASE,
+)
+_ENDS_IN_NUMBER: Final = re.compile(
+    r"\b(?:figure|part|level|stage|week|day|warrior|phase|block|version|teil|"
+    r"stufe|woche|tag|krieger|parte|nivel|guerrero)\s+\d+\b|\b[1-4]$",
+    re.IGNORECASE,
+)
 _EDGE: Final = " \t,;:.·•|–—-→=*_~/\u2022"
 _DANGLING: Final = re.compile(
-    r"(?:^|[,(:–-]\s*)hold$|(?:^|[\s,])(?:for|of|with|x|and|then|do|the|on|each|je|für|und|dann|por|durante|y|con|de|halten|mantener|per|to|at|in|about|ca\.?)$",
+    r"(?:^|[,(:–-]\s*)hold$|(?:^|[\s,])(?:for|of|with|x|and|then|do|the|on|each|"
+    r"je|für|und|dann|por|durante|y|con|de|halten|mantener|per|to|at|in|about|"
+    r"ca\.?)$",
     re.IGNORECASE,
 )
 
@@ -51,12 +66,18 @@ def lead_of(text: str, words: Words) -> Lead | None:
     if match and is_name(match[1], words):
         return Lead(match[1].strip(), match[2].strip(), is_bold=False)
     first, *more = sentences_of(text)[:2] or [""]
-    if more and _is_title(first, words) and (is_instruction(more[0], words) or amounts_in(text, words).has_any):
+    if (
+        more
+        and _is_title(first, words)
+        and (is_instruction(more[0], words) or amounts_in(text, words).has_any)
+    ):
         return Lead(first.rstrip(". "), text[len(first) :].strip(), is_bold=False)
     return None
 
 
-_LISTS: Final = re.compile(r"stretches|exercises|moves|poses|übungen|dehnungen|ejercicios|estiramientos", re.IGNORECASE)
+_LISTS: Final = re.compile(
+    r"stretches|exercises|moves|poses|übungen|dehnungen|ejercicios|estiramientos", re.IGNORECASE
+)
 
 
 def _is_title(first: str, words: Words) -> bool:
@@ -83,13 +104,17 @@ def without_number(text: str) -> str:
 
 def _is_ornament(character: str) -> bool:
     kind = unicodedata.category(character)
-    return kind in ("So", "Sk", "Mn", "Me", "Cf", "Zs", "Po", "Pd", "Sm") and character not in "¿¡(\"'"
+    return (
+        kind in ("So", "Sk", "Mn", "Me", "Cf", "Zs", "Po", "Pd", "Sm") and character not in "¿¡(\"'"
+    )
 
 
 def tidy_name(text: str) -> str:
     """A name without numbers, brackets and marks around it, its first letter a capital."""
     name = without_number(text)
-    name = "".join(c for c in name if unicodedata.category(c) not in ("So", "Me", "Cf") and c != "\ufe0f")
+    name = "".join(
+        c for c in name if unicodedata.category(c) not in ("So", "Me", "Cf") and c != "\ufe0f"
+    )
     name = on_one_line(_BRACKETS.sub(" ", name))
     for _ in range(4):
         name = _DANGLING.sub("", name.strip(_EDGE))
@@ -146,7 +171,11 @@ def bare_count(text: str, words: Words) -> str:
     return f"{match[0]} reps {text[match.end() :]}"
 
 
-_BARE: Final = re.compile(r"^\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?(?=\s*(?:$|[/(,;]|each\b|per\b|je\b|pro\b|cada\b|por\b|e/s\b))", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"^\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?(?=\s*(?:$|[/(,;]|each\b|per\b|"
+    r"je\b|pro\b|cada\b|por\b|e/s\b))",
+    re.IGNORECASE,
+)
 
 
 def split_name(text: str, words: Words, *, has_context: bool) -> tuple[str, Amounts]:
@@ -159,13 +188,15 @@ def split_name(text: str, words: Words, *, has_context: bool) -> tuple[str, Amou
         return name, amounts
     match = _COUNT_FIRST.match(shown)
     if match and has_context and not amounts.has_any and amounts.spans[:1] != [match.span()]:
-        again = amounts_in(f"{match[0]}reps {shown[match.end():]}", words)
+        again = amounts_in(f"{match[0]}reps {shown[match.end() :]}", words)
         if again.reps:
-            return tidy_name(outside(shown[match.end() :], amounts_in(shown[match.end() :], words).spans)), again
+            return tidy_name(
+                outside(shown[match.end() :], amounts_in(shown[match.end() :], words).spans)
+            ), again
     is_open = has_context and not amounts.has_any and not _ENDS_IN_NUMBER.search(shown)
     last = _COUNT_LAST.match(shown) if is_open else None
     if last:
-        again = amounts_in(f"{last[1]}, {last[2]} reps {shown[last.end():]}", words)
+        again = amounts_in(f"{last[1]}, {last[2]} reps {shown[last.end() :]}", words)
         if again.reps:
             again.is_bare = True
             return tidy_name(outside(last[1], amounts_in(last[1], words).spans)), again

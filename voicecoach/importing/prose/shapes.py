@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
-from voicecoach.importing.prose.blocks import Block, plain
+from voicecoach.importing.prose.blocks import TextBlock, plain
 from voicecoach.importing.prose.names import (
     first_word,
     is_instruction,
@@ -16,7 +16,7 @@ from voicecoach.importing.prose.names import (
     split_name,
     without_number,
 )
-from voicecoach.importing.prose.outline import Node
+from voicecoach.importing.prose.outline import Outlined
 from voicecoach.importing.prose.words import Words
 from voicecoach.importing.resting import is_rest
 
@@ -26,8 +26,8 @@ _MOST_LOOKED_AT: Final = 200
 """Texts under a heading that tell what it is."""
 
 
-def texts_under(node: Node) -> Iterator[Node]:
-    """What stands under a node, in order."""
+def texts_under(node: Outlined) -> Iterator[Outlined]:
+    """The nodes under a node, in order."""
     waiting = list(reversed(node.children))
     while waiting:
         one = waiting.pop()
@@ -35,7 +35,7 @@ def texts_under(node: Node) -> Iterator[Node]:
         waiting += reversed(one.children)
 
 
-def shape_of(node: Node, words: Words) -> Shape:
+def shape_of(node: Outlined, words: Words) -> Shape:
     """The shape of an item, or of a line that stands like one."""
     text = node.block.text
     shown = without_number(text)
@@ -84,14 +84,18 @@ def is_control(text: str, amounts: Amounts, words: Words) -> bool:
     if first_word(text) not in words.controls:
         return False
     rest = re.findall(r"[^\W\d_]+", outside(text, amounts.spans).lower())
-    return bool(amounts.spans) and not [w for w in rest if w not in words.filler] or is_instruction(
-        text, words
-    )
+    return (
+        bool(amounts.spans) and not [w for w in rest if w not in words.filler]
+    ) or is_instruction(text, words)
 
 
 def is_rest_line(text: str, amounts: Amounts, words: Words) -> bool:
     """True for a line that is a rest and nothing else."""
-    if amounts.has_any and not amounts.rest and not is_rest(outside(text, amounts.spans).strip(" -–:,.()")):
+    if (
+        amounts.has_any
+        and not amounts.rest
+        and not is_rest(outside(text, amounts.spans).strip(" -–:,.()"))
+    ):
         return False
     left = outside(text, amounts.spans)
     said = [w for w in re.findall(r"[^\W\d_]+", left.lower()) if w not in words.filler]
@@ -108,7 +112,7 @@ def is_topic(text: str, words: Words) -> bool:
     return bool(words.topics.search(shown)) and not words.kinds.search(shown)
 
 
-def is_move(node: Node, words: Words) -> bool:
+def is_move(node: Outlined, words: Words) -> bool:
     """True for a heading or a name under which one move stands."""
     under = list(texts_under(node))[:_MOST_LOOKED_AT]
     if any(one.block.kind in ("heading", "row") for one in under):
@@ -122,26 +126,35 @@ def is_move(node: Node, words: Words) -> bool:
         return False
     if words.asking.search(shown) or own.rounds:
         return False
-    if any(one.is_name and not _label(one.block.text.rstrip(":"), words) and not words.labels.search(plain(one.block.text)) for one in under):
+    if any(
+        one.is_name
+        and not _label(one.block.text.rstrip(":"), words)
+        and not words.labels.search(plain(one.block.text))
+        for one in under
+    ):
         return False
     if sum(_is_led(one, words) for one in node.children if one.block.kind == "paragraph") > 1:
         return False
     items = [one for one in node.children if one.block.kind == "item"]
     if items and _is_list_of_moves(items, words):
         return False
-    has_sign = has_word or node.block.text.startswith("**") or shown != plain(node.block.text).strip()
+    has_sign = (
+        has_word or node.block.text.startswith("**") or shown != plain(node.block.text).strip()
+    )
     return own.has_any or _has_evidence(under, words, has_word=has_sign)
 
 
-def _is_led(node: Node, words: Words) -> bool:
+def _is_led(node: Outlined, words: Words) -> bool:
     """True for a paragraph that begins with the name of a move."""
     lead = lead_of(node.block.text, words)
     if lead is None or not lead.rest or _label(lead.name, words) or words.labels.search(lead.name):
         return False
-    return lead.is_bold or bool(words.exercise.search(lead.name)) or is_instruction(lead.rest, words)
+    return (
+        lead.is_bold or bool(words.exercise.search(lead.name)) or is_instruction(lead.rest, words)
+    )
 
 
-def _is_list_of_moves(items: Sequence[Node], words: Words) -> bool:
+def _is_list_of_moves(items: Sequence[Outlined], words: Words) -> bool:
     shapes = [shape_of(item, words) for item in items[:_MOST_LOOKED_AT]]
     moves = shapes.count("move") + sum(
         shape == "bare" and bool(words.exercise.search(item.block.text))
@@ -151,7 +164,7 @@ def _is_list_of_moves(items: Sequence[Node], words: Words) -> bool:
     return moves > steps and moves * 2 >= len(shapes) - shapes.count("rest")
 
 
-def _has_evidence(under: Sequence[Node], words: Words, *, has_word: bool) -> bool:
+def _has_evidence(under: Sequence[Outlined], words: Words, *, has_word: bool) -> bool:
     instructions = 0
     for one in under:
         text = plain(one.block.text)
@@ -167,7 +180,7 @@ def _has_evidence(under: Sequence[Node], words: Words, *, has_word: bool) -> boo
     return instructions >= (1 if has_word else 2)
 
 
-def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
+def is_heading_like(blocks: Sequence[TextBlock], number: int, words: Words) -> bool:
     """True for a paragraph that is the name of what follows it."""
     block = blocks[number]
     text = plain(block.text).strip()
@@ -177,7 +190,11 @@ def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
     bare = text.rstrip(":").rstrip()
     if not text or after.kind == "heading" or len(text) > 90:
         return False
-    is_bold = block.text.startswith("**") and block.text.rstrip(" :").endswith("**") and block.text.count("**") == 2
+    is_bold = (
+        block.text.startswith("**")
+        and block.text.rstrip(" :").endswith("**")
+        and block.text.count("**") == 2
+    )
     if words.labels.search(bare) or words.adverts.search(bare):
         return False
     if _label(bare, words) and not words.topics.search(bare):
@@ -185,11 +202,21 @@ def is_heading_like(blocks: Sequence[Block], number: int, words: Words) -> bool:
     if words.needs.match(bare) or words.tip.match(bare) or words.feel.match(bare):
         return False
     lead = lead_of(block.text, words)
-    if lead and (_label(lead.name, words) or (lead.rest and not lead.is_bold and is_instruction(lead.rest, words))):
+    if lead and (
+        _label(lead.name, words)
+        or (lead.rest and not lead.is_bold and is_instruction(lead.rest, words))
+    ):
         return False
-    if not is_name(bare, words) or not (bare[0].isupper() or bare[0].isdigit() or not bare[0].isalpha() or words.exercise.search(bare)):
+    if not is_name(bare, words) or not (
+        bare[0].isupper()
+        or bare[0].isdigit()
+        or not bare[0].isalpha()
+        or words.exercise.search(bare)
+    ):
         return False
-    if is_control(bare, amounts_in(bare, words), words) or is_rest_line(bare, amounts_in(bare, words), words):
+    if is_control(bare, amounts_in(bare, words), words) or is_rest_line(
+        bare, amounts_in(bare, words), words
+    ):
         return False
     if is_bold or (text.endswith(":") and after.kind in ("item", "row")):
         return True

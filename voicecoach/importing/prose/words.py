@@ -84,3 +84,8 @@ class Words:
     """Words before a colon that say nothing of their own, such as `How to do it`."""
     columns: Mapping[str, str]
     """The head of a column -> what stands in it."""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
