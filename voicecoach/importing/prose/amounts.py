@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 
 _MOST_CHARACTERS: Final = 4000
 """Amounts are looked for in the beginning of a text only, so that no text takes long."""
@@ -23,7 +23,7 @@ class Spread:
 
     @property
     def is_one(self) -> bool:
-        """True for a plain number."""
+        """True for a unstarred number."""
         return self.low == self.high
 
 
@@ -65,17 +65,17 @@ class Amounts:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     pattern: re.Pattern[str]
-    take: Callable[[Amounts, re.Match[str], Words], bool]
+    take: Callable[[Amounts, re.Match[str], Vocabulary], bool]
 
 
-def amounts_in(text: str, words: Words) -> Amounts:
+def amounts_in(text: str, words: Vocabulary) -> Amounts:
     """The amounts of a text."""
     found = _found(text[:_MOST_CHARACTERS], words)
     return replace(found, spans=[*found.spans])
 
 
 @lru_cache(maxsize=4096)
-def _found(text: str, words: Words) -> Amounts:
+def _found(text: str, words: Vocabulary) -> Amounts:
     found = Amounts()
     left = text
     for rule in _rules(words):
@@ -97,13 +97,13 @@ def outside(text: str, spans: list[tuple[int, int]]) -> str:
     return " ".join([*kept, text[position:]])
 
 
-def number_pattern(words: Words) -> str:
+def number_pattern(words: Vocabulary) -> str:
     """The pattern of a number in figures or words."""
     named = sorted(words.numbers, key=len, reverse=True)
     return rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|½|(?:{'|'.join(map(re.escape, named))})\b)"
 
 
-def number_of_words(text: str, words: Words) -> float:
+def number_of_words(text: str, words: Vocabulary) -> float:
     """The number that figures or words tell."""
     told = text.strip().lower()
     if told == "½":
@@ -112,16 +112,16 @@ def number_of_words(text: str, words: Words) -> float:
 
 
 @lru_cache(maxsize=4)
-def _rules(words: Words) -> tuple[_Rule, ...]:
+def _rules(words: Vocabulary) -> tuple[_Rule, ...]:
     return tuple(
         _Rule(re.compile(pattern, re.IGNORECASE), take) for pattern, take in _patterns(words)
     )
 
 
-_Take = Callable[[Amounts, re.Match[str], Words], bool]
+_Take = Callable[[Amounts, re.Match[str], Vocabulary], bool]
 
 
-def _patterns(w: Words) -> Iterator[tuple[str, _Take]]:
+def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
     number = number_pattern(w)
     about = r"(?:(?:about|around|approx\.?|approximately|~|ca\.?|etwa|rund|circa|unos|unas)\s*)?"
     span = (
@@ -240,14 +240,14 @@ def _patterns(w: Words) -> Iterator[tuple[str, _Take]]:
     )
 
 
-def _range(match: re.Match[str], words: Words, low: str = "low", high: str = "high") -> Spread:
+def _range(match: re.Match[str], words: Vocabulary, low: str = "low", high: str = "high") -> Spread:
     first = number_of_words(match[low], words)
     other = match.groupdict().get(high)
     second = number_of_words(other, words) if other else first
     return Spread(min(first, second), max(first, second))
 
 
-def _seconds(match: re.Match[str], words: Words) -> Spread:
+def _seconds(match: re.Match[str], words: Vocabulary) -> Spread:
     told = _range(match, words)
     if match.groupdict().get("min") is None:
         return told
@@ -257,19 +257,19 @@ def _seconds(match: re.Match[str], words: Words) -> Spread:
     return Spread(min(low, told.high * 60), told.high * 60)
 
 
-def _often(found: Amounts, _: re.Match[str], __: Words) -> bool:
+def _often(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
     found.is_often = True
     return True
 
 
-def _rest(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _rest(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if found.rest is None:
         has = match.groupdict().get("low")
         found.rest = _seconds(match, words) if has else Spread(60, 60)
     return True
 
 
-def _sets_of(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _sets_of(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     groups = match.groupdict()
     if found.sets is not None or (found.has_any and "most" not in groups):
         return False
@@ -287,32 +287,32 @@ def _int(text: str) -> Spread:
     return Spread(int(text), int(text))
 
 
-def _reps_by_sets(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _reps_by_sets(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.reps, found.sets = _range(match, words), _int(match["sets"])
     return True
 
 
-def _rounds(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _rounds(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if found.rounds is None:
         found.rounds = _range(match, words)
     return True
 
 
-def _sets(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _sets(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if found.sets is None:
         found.sets = _range(match, words)
         return True
     return False
 
 
-def _breaths(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _breaths(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if found.breaths is None and found.time is None:
         found.breaths = _range(match, words)
         return True
     return False
 
 
-def _clock(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _clock(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     seconds = 60 * number_of_words(match["m"], words) + number_of_words(match["s"], words)
     if found.time is None and seconds:
         found.time = Spread(seconds, seconds)
@@ -320,7 +320,7 @@ def _clock(found: Amounts, match: re.Match[str], words: Words) -> bool:
     return False
 
 
-def _time(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _time(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     told = _seconds(match, words)
     if (match.groupdict().get("min") or "").lower() == "m" and told.high > 15 * 60:
         return False
@@ -330,24 +330,24 @@ def _time(found: Amounts, match: re.Match[str], words: Words) -> bool:
     return False
 
 
-def _half(found: Amounts, _: re.Match[str], __: Words) -> bool:
+def _half(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
     found.time = found.time or Spread(30, 30)
     return True
 
 
-def _whole(found: Amounts, _: re.Match[str], __: Words) -> bool:
+def _whole(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
     found.time = found.time or Spread(60, 60)
     return True
 
 
-def _count(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _count(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if found.time is None:
         found.time, found.is_count = _range(match, words), True
         return True
     return False
 
 
-def _reps(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _reps(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if found.reps is None:
         found.reps = _range(match, words)
         groups = match.groupdict()
@@ -358,7 +358,7 @@ def _reps(found: Amounts, match: re.Match[str], words: Words) -> bool:
     return False
 
 
-def _twice(found: Amounts, match: re.Match[str], _: Words) -> bool:
+def _twice(found: Amounts, match: re.Match[str], _: Vocabulary) -> bool:
     if found.reps is None:
         count = 3 if match["twice"].lower() in ("dreimal", "thrice") else 2
         found.reps, found.is_times = Spread(count, count), True
@@ -366,7 +366,7 @@ def _twice(found: Amounts, match: re.Match[str], _: Words) -> bool:
     return False
 
 
-def _part(match: re.Match[str], words: Words) -> str | None:
+def _part(match: re.Match[str], words: Vocabulary) -> str | None:
     groups = match.groupdict()
     told = groups.get("part") or groups.get("part2")
     return words.parts[told.lower()] if told else None
@@ -377,7 +377,7 @@ _BOTH: Final = re.compile(
 )
 
 
-def _each(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _each(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if _BOTH.search(match[0]) and _part(match, words) != "side":
         return False
     found.is_per_side = True
@@ -385,20 +385,20 @@ def _each(found: Amounts, match: re.Match[str], words: Words) -> bool:
     return True
 
 
-def _each_at_end(found: Amounts, _: re.Match[str], __: Words) -> bool:
+def _each_at_end(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
     if found.has_any and not found.is_per_side:
         found.is_per_side, found.part = True, found.part or "side"
         return True
     return False
 
 
-def _alternating(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _alternating(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.is_alternating = True
     found.part = found.part or _part(match, words)
     return True
 
 
-def _change(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _change(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.is_other = True
     said = re.findall(r"\w+", match[0].lower())
     told = next((words.parts[word] for word in said if word in words.parts), None)
@@ -406,7 +406,7 @@ def _change(found: Amounts, match: re.Match[str], words: Words) -> bool:
     return True
 
 
-def _other(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if not re.match(rf"(?:{words.again})\b", match[0], re.IGNORECASE):
         return False
     found.is_other = True
@@ -414,7 +414,7 @@ def _other(found: Amounts, match: re.Match[str], words: Words) -> bool:
     return True
 
 
-def _side(found: Amounts, match: re.Match[str], words: Words) -> bool:
+def _side(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     told = (match["side"] or match["side2"]).lower()
     is_right = told == "r" or re.fullmatch(words.right, told, re.IGNORECASE)
     found.side = "right" if is_right else "left"

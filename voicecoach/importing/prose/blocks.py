@@ -47,6 +47,6 @@ class Written:
     apart: tuple[tuple[SourceText, str], ...] = ()
 
 
-def plain(text: str) -> str:
+def unstarred(text: str) -> str:
     """The text without the stars of its bold words."""
     return _BOLD.sub("", text) if "**" in text or "__" in text else text

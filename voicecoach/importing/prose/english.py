@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voicecoach.importing.prose.words import Words, word_set
+from voicecoach.importing.prose.words import Vocabulary, word_set
 
 _I: Final = re.IGNORECASE
 
-ENGLISH: Final = Words(
+ENGLISH: Final = Vocabulary(
     language="en",
     common=word_set(
         "the and your you to of with for in on is are it this that then each other hold repeat "
@@ -48,7 +48,7 @@ ENGLISH: Final = Words(
     rounds=r"rounds?|circuits?|laps?",
     breaths=r"(?:(?:deep|slow|full|long|calm|steady|easy)(?:,|"
     r"\s+and)?\s+){0,2}breaths?(?:\s+cycles?)?",
-    counts=r"counts?\s+(?:of|to)",
+    counts=r"(?:a\s+|the\s+)?(?:slow\s+)?counts?\s+(?:of|to)",
     half_minute=r"half\s+a\s+minute",
     a_minute=r"(?:a|one)\s+(?:full\s+)?minute",
     often=r"(?:a|per|each|every)\s+(?:day|week|morning|evening|night|hour|session)|"

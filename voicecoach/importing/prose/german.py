@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voicecoach.importing.prose.words import Words, word_set
+from voicecoach.importing.prose.words import Vocabulary, word_set
 
 _I: Final = re.IGNORECASE
 
-GERMAN: Final = Words(
+GERMAN: Final = Vocabulary(
     language="de",
     common=word_set(
         "der die das und mit den dem ein eine nicht auf ist sie für im zu von dann "

@@ -1,4 +1,4 @@
-"""The layout of plain text: its lines as blocks, with wrapped lines joined again."""
+"""The layout of unstarred text: its lines as blocks, with wrapped lines joined again."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class _Layout:
 
 
 def laid_out(lines: Iterable[SourceText], *, is_hyphenated: bool = False) -> list[TextBlock]:
-    """The blocks of lines of plain text."""
+    """The blocks of lines of unstarred text."""
     done = _Layout()
     for line in lines:
         _take(done, line, is_hyphenated=is_hyphenated)
@@ -61,7 +61,7 @@ def _take(done: _Layout, line: SourceText, *, is_hyphenated: bool) -> None:
             TextBlock("heading", mark[2], (line,), len(mark[1]), is_tight=done.is_tight)
         )
         done.indents = []
-    elif cells:
+    elif cells and not item:
         _flush(done, is_hyphenated=is_hyphenated)
         _row(done, line, text, cells)
     elif item:
@@ -216,7 +216,7 @@ def _is_wrapped(before: str, text: str, width: int) -> bool:
     return not fits or (text[:1].islower() and before[-1] not in ".!?:")
 
 
-def numbered(text: str, prefix: str = "") -> Iterator[SourceText]:
+def lines_of(text: str, prefix: str = "") -> Iterator[SourceText]:
     """The lines of a text with their numbers as places."""
     for number, line in enumerate(text.splitlines(), 1):
         yield SourceText(f"{prefix}{number}", line)

@@ -8,12 +8,12 @@ from typing import Final
 
 from voicecoach.importing.draft import DraftMove, DraftRest, Spoken, UnderLine
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
-from voicecoach.importing.prose.blocks import plain
+from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.details import details_of, length_of, merged, with_defaults
 from voicecoach.importing.prose.names import lead_of, tidy_name
 from voicecoach.importing.prose.sentences import clauses_of, sentences_of
 from voicecoach.importing.prose.sides import first_side, marked
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -24,7 +24,7 @@ CANNOT_TELL: Final = "the text tells one side only: is it for each?"
 class MoveText:
     """A move as its sentences come in."""
 
-    words: Words
+    words: Vocabulary
     name: str
     sure: Amounts = field(default_factory=Amounts)
     """From the name, from labels, and from what says nothing but amounts."""
@@ -38,12 +38,12 @@ class MoveText:
 
     def add(self, text: str) -> str:
         """Take a text, and tell what it became."""
-        told = [self._sentence(sentence) for sentence in sentences_of(plain(text))]
+        told = [self._sentence(sentence) for sentence in sentences_of(unstarred(text))]
         return next((one for one in told if one != "an amount"), told[0] if told else "nothing")
 
     def add_field(self, label: str, text: str, kind: str) -> str:
         """Take a text with a label, such as `Hold: 30 seconds`."""
-        text = plain(text).strip()
+        text = unstarred(text).strip()
         match kind:
             case "time" | "reps" | "sets" | "side" | "amount" | "rest":
                 return self._amount(label, text, kind)
@@ -205,7 +205,7 @@ _BARE_AMOUNT: Final = re.compile(
 """A number that has no unit, since the label before it tells what it is."""
 
 
-def _bare_amount(number: str, kind: str, words: Words) -> Amounts:
+def _bare_amount(number: str, kind: str, words: Vocabulary) -> Amounts:
     told = amounts_in(f"{number} {'min' if kind == 'min' else 's'}", words).time
     match kind:
         case "rest":
@@ -224,7 +224,7 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _rest_words(text: str, words: Words) -> list[str]:
+def _rest_words(text: str, words: Vocabulary) -> list[str]:
     said = (word.lower() for word in _WORD.findall(text))
     return [word for word in said if word not in words.filler]
 

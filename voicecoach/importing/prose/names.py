@@ -9,9 +9,9 @@ from typing import Final
 
 from voicecoach.importing.cleaning import on_one_line
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
-from voicecoach.importing.prose.blocks import plain
+from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.sentences import sentences_of
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 
 _MOST_WORDS: Final = 9
 _BOLD_LEAD: Final = re.compile(r"^\W{0,4}\*\*(.{1,120}?)\*\*\s*(.*)$", re.DOTALL)
@@ -56,7 +56,7 @@ class Lead:
     is_bold: bool
 
 
-def lead_of(text: str, words: Words) -> Lead | None:
+def lead_of(text: str, words: Vocabulary) -> Lead | None:
     """The lead of a text that begins with a name; None where it begins with none."""
     bold = _BOLD_LEAD.match(text)
     if bold:
@@ -80,7 +80,7 @@ _LISTS: Final = re.compile(
 )
 
 
-def _is_title(first: str, words: Words) -> bool:
+def _is_title(first: str, words: Vocabulary) -> bool:
     """True for a sentence that is nothing but the name of an exercise."""
     return (
         len(first.split()) <= 5
@@ -95,7 +95,7 @@ def _is_title(first: str, words: Words) -> bool:
 
 def without_number(text: str) -> str:
     """A heading without the number, the emoji and the marks before it."""
-    shown = plain(text).strip()
+    shown = unstarred(text).strip()
     position = 0
     while position < len(shown) and _is_ornament(shown[position]):
         position += 1
@@ -129,13 +129,13 @@ def tidy_name(text: str) -> str:
 
 def first_word(text: str) -> str:
     """The first word of a text, in small letters."""
-    match = re.search(r"[^\W\d_](?:[\w'’]*)", plain(text))
+    match = re.search(r"[^\W\d_](?:[\w'’]*)", unstarred(text))
     return match[0].lower().replace("’", "'") if match else ""
 
 
-def is_instruction(text: str, words: Words) -> bool:
+def is_instruction(text: str, words: Vocabulary) -> bool:
     """True for a sentence that tells what to do."""
-    shown = plain(text).strip()
+    shown = unstarred(text).strip()
     count = len(shown.split())
     if first_word(shown) in words.verbs and count >= 3:
         said = set(re.findall(r"[\w'’]+", shown.lower()))
@@ -143,7 +143,7 @@ def is_instruction(text: str, words: Words) -> bool:
     return False
 
 
-def is_name(text: str, words: Words) -> bool:
+def is_name(text: str, words: Vocabulary) -> bool:
     """True for words that can name a move: few, no sentence, no question."""
     shown = without_number(text)
     spans = amounts_in(shown, words).spans
@@ -163,7 +163,7 @@ def is_name(text: str, words: Words) -> bool:
     return not is_instruction(shown, words)
 
 
-def bare_count(text: str, words: Words) -> str:
+def bare_count(text: str, words: Vocabulary) -> str:
     """A text with the word for repetitions, where it begins with a number that has none."""
     match = _BARE.match(text)
     if match is None or amounts_in(text, words).has_any:
@@ -178,7 +178,7 @@ _BARE: Final = re.compile(
 )
 
 
-def split_name(text: str, words: Words, *, has_context: bool) -> tuple[str, Amounts]:
+def split_name(text: str, words: Vocabulary, *, has_context: bool) -> tuple[str, Amounts]:
     """The name and the amounts of a short line such as `2x10 Squats` or `Plank, 30 sec`."""
     shown = without_number(text)
     amounts = amounts_in(shown, words)

@@ -21,10 +21,10 @@ from voicecoach.importing.draft import (
     UnderLine,
 )
 from voicecoach.importing.prose.amounts import Amounts, amounts_in
-from voicecoach.importing.prose.blocks import TextBlock, Written, plain
+from voicecoach.importing.prose.blocks import TextBlock, Written, unstarred
 from voicecoach.importing.prose.details import length_of, merged
 from voicecoach.importing.prose.fates import Fates
-from voicecoach.importing.prose.languages import words_for
+from voicecoach.importing.prose.languages import vocabulary_of
 from voicecoach.importing.prose.moves import MoveText
 from voicecoach.importing.prose.names import (
     bare_count,
@@ -45,7 +45,7 @@ from voicecoach.importing.prose.shapes import (
     texts_under,
 )
 from voicecoach.importing.prose.tables import MoveTable, tables_of
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 from voicecoach.units import format_duration
 
 NO_EXERCISE: Final = (
@@ -59,7 +59,7 @@ _LONGEST: Final = 6000
 _MOST_WARNINGS: Final = 4
 _LONGEST_WARNING: Final = 160
 _MOST_WORDS: Final = 14
-"""Words of a sentence that says nothing beside what holds for all moves."""
+"""Vocabulary of a sentence that says nothing beside what holds for all moves."""
 
 
 _PARTS: Final = re.compile(r"[,;]\s+(?![^(]*\))|\s+(?:and|und|y)\s+(?=[^,;]*$)")
@@ -77,7 +77,7 @@ class _Place:
 
 def draft_of(written: Written, stem: str) -> Draft:
     """The draft of a text.  Raises `NotThisFormat` where there is no exercise in it."""
-    words = words_for(" ".join(block.text for block in written.blocks))
+    words = vocabulary_of(" ".join(block.text for block in written.blocks))
     reader = _Reader(words)
     is_long = len(written.blocks) > _MOST_BLOCKS
     if is_long or sum(len(block.text) for block in written.blocks) > _LARGEST:
@@ -107,7 +107,7 @@ def draft_of(written: Written, stem: str) -> Draft:
 
 @dataclass(slots=True)
 class _Reader:
-    words: Words
+    words: Vocabulary
     fates: Fates = field(default_factory=Fates)
     items: list[DraftItem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -153,7 +153,7 @@ class _Reader:
                 self.title_block = first
                 return _title(first.text)
         elif len(blocks) > 1 and blocks[0].kind == "paragraph" and not title:
-            told = plain(blocks[0].text).strip()
+            told = unstarred(blocks[0].text).strip()
             amounts = amounts_in(told, self.words)
             is_short = len(told) <= 90 and not told.endswith((".", "!", ",", ";"))
             is_alone = not blocks[1].is_tight or blocks[1].kind != "paragraph"
@@ -206,7 +206,9 @@ class _Reader:
             return group
         words = self.words
         head: list[TextBlock] = []
-        told = [amounts_in(plain(b.text), words).has_any or b.text[-1:].isdecimal() for b in group]
+        told = [
+            amounts_in(unstarred(b.text), words).has_any or b.text[-1:].isdecimal() for b in group
+        ]
         if not told[0] and sum(told[1:]) * 5 >= 3 * (len(group) - 1) and len(group) > 2:
             head, group, told = group[:1], group[1:], told[1:]
         shapes = [shape_of(Outlined(block), words) for block in group]
@@ -238,14 +240,14 @@ class _Reader:
                     self._one(node, place)
                     if self.found is not None and self.moves == before:
                         place = replace(place, defaults=merged(self.found, place.defaults))
-            intro = plain(members[-1].block.text) if kind == "paragraph" else ""
+            intro = unstarred(members[-1].block.text) if kind == "paragraph" else ""
 
     def _with_defaults(self, nodes: Sequence[Outlined], place: _Place) -> _Place:
         """The place with what sentences here tell about all moves."""
         for node in nodes:
             if node.block.kind in ("heading", "row") or node.is_name or node.children:
                 continue
-            for sentence in sentences_of(plain(node.block.text)):
+            for sentence in sentences_of(unstarred(node.block.text)):
                 place = self._with_default(sentence, node.block, place)
         return place
 
@@ -333,7 +335,7 @@ class _Reader:
                 self.fates.tell(block, "taken", "the title, and the move")
             self._move(node, place)
             return
-        text = plain(block.text).strip().rstrip(":")
+        text = unstarred(block.text).strip().rstrip(":")
         if node.is_name and not node.children and not self._is_section(node, place):
             self._line(node, place)
             return
@@ -383,7 +385,7 @@ class _Reader:
     def _is_move_alone(self, node: Outlined, *, is_table: bool) -> bool:
         """True where what stands before a table or another name is a move by itself."""
         words, text = self.words, node.block.text
-        told = [amounts_in(plain(one.block.text), words) for one in texts_under(node)]
+        told = [amounts_in(unstarred(one.block.text), words) for one in texts_under(node)]
         is_named = is_table or (
             bool(words.exercise.search(text)) and not words.chapters.search(text)
         )
@@ -392,7 +394,7 @@ class _Reader:
         return is_named and is_first and has_amount and is_move(node, words)
 
     def _is_section(self, node: Outlined, place: _Place) -> bool:
-        text = plain(node.block.text).rstrip(":")
+        text = unstarred(node.block.text).rstrip(":")
         return (
             bool(self.words.chapters.search(text))
             or text.isupper()
@@ -451,7 +453,7 @@ class _Reader:
 
     def _is_warning(self, block: TextBlock) -> bool:
         """True for a paragraph that stands apart, and is about pain or doctors alone."""
-        sentences = sentences_of(plain(block.text))
+        sentences = sentences_of(unstarred(block.text))
         is_apart = block.kind == "paragraph" and not block.is_tight and not block.level
         return is_apart and all(self.words.warning.search(one) for one in sentences)
 
@@ -459,7 +461,7 @@ class _Reader:
         """Take a block into a move; the label that holds for the blocks behind it."""
         words = self.words
         text = block.text
-        shown = plain(text).strip()
+        shown = unstarred(text).strip()
         kind = words.columns.get(shown.rstrip(" :").lower())
         if words.labels.search(shown):
             self.fates.tell(block, "taken", "a label")
@@ -511,18 +513,18 @@ class _Reader:
         if place.is_topic and strong * 2 > len(nodes) and named * 2 > len(nodes):
             is_moves = not words.asking.search(intro)
         for node, shape in zip(nodes, shapes, strict=True):
-            if is_moves and not self._is_advert(plain(node.block.text)):
+            if is_moves and not self._is_advert(unstarred(node.block.text)):
                 self._item(node, shape, place)
             else:
                 self._all_noted(node, place)
 
     def _has_amounts(self, nodes: Sequence[Outlined]) -> bool:
-        told = [amounts_in(plain(node.block.text), self.words) for node in nodes]
+        told = [amounts_in(unstarred(node.block.text), self.words) for node in nodes]
         return sum(one.has_any and not one.is_often for one in told) * 3 >= len(nodes) * 2
 
     def _item(self, node: Outlined, shape: str, place: _Place) -> None:
         words = self.words
-        text = plain(node.block.text)
+        text = unstarred(node.block.text)
         amounts = amounts_in(text, words)
         match shape:
             case "rest":
@@ -547,7 +549,7 @@ class _Reader:
     def _sentence_move(self, node: Outlined, place: _Place, amounts: Amounts) -> None:
         """An item that is a sentence: a move without a name of its own, or a note."""
         words = self.words
-        text = plain(node.block.text)
+        text = unstarred(node.block.text)
         told = amounts.has_any or place.defaults.has_any
         if not told and not node.children:
             self._paragraph(node.block, place)
@@ -591,7 +593,7 @@ class _Reader:
         for block in table.rows:
             told = table.fields(block)
             name = next((cell for kind, _, cell in told if kind == "name"), "")
-            line = " ".join(plain(cell) for cell in block.cells)
+            line = " ".join(unstarred(cell) for cell in block.cells)
             amounts = amounts_in(line, words)
             if is_rest_line(line, amounts, words) and (amounts.rest or amounts.time):
                 self._push(DraftRest(length_of(amounts.rest or amounts.time)))  # type: ignore[arg-type]
@@ -611,7 +613,7 @@ class _Reader:
     # Notes and warnings
 
     def _paragraph(self, block: TextBlock, place: _Place) -> None:
-        words, text = self.words, plain(block.text).strip()
+        words, text = self.words, unstarred(block.text).strip()
         amounts = amounts_in(text, words)
         is_known = self.fates.is_told(block)
         if self._is_advert(text):
@@ -642,7 +644,7 @@ class _Reader:
 
     def _inline_list(self, block: TextBlock, place: _Place) -> bool:
         """Read a paragraph that is a list of moves in one line; False where it is none."""
-        text = plain(block.text).strip().rstrip(".")
+        text = unstarred(block.text).strip().rstrip(".")
         head, colon, tail = text.partition(":")
         parts = _PARTS.split(tail if colon and len(head) < 80 else text)
         if len(parts) < 3 or len(text) > 1000:
@@ -704,10 +706,10 @@ class _Reader:
 
     def _all_noted(self, node: Outlined, place: _Place) -> None:
         for one in (node, *texts_under(node)):
-            if self._is_advert(plain(one.block.text)):
+            if self._is_advert(unstarred(one.block.text)):
                 self.fates.tell(one.block, "left", "an advertisement, or a link", is_known=True)
             else:
-                self._noted(one.block, plain(one.block.text).strip(), place)
+                self._noted(one.block, unstarred(one.block.text).strip(), place)
 
     def _is_advert(self, text: str) -> bool:
         found = self.words.adverts.search(text)
@@ -721,7 +723,7 @@ class _Reader:
 
     def not_understood(self, block: TextBlock) -> None:
         """A line that stays in the script as a comment."""
-        text = plain(block.text) or " | ".join(block.cells)
+        text = unstarred(block.text) or " | ".join(block.cells)
         if any(c.isalnum() for c in text):
             self.items.append(DraftComment(text))
             self.fates.tell(block, "left", "it is not understood, and stands as a comment")
@@ -747,7 +749,7 @@ def _group(node: Outlined) -> str:
 
 
 def _title(text: str) -> str:
-    return tidy_name(text) or plain(text).strip()
+    return tidy_name(text) or unstarred(text).strip()
 
 
 def _length(told: Amounts) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
-from voicecoach.importing.prose.blocks import TextBlock, plain
+from voicecoach.importing.prose.blocks import TextBlock, unstarred
 from voicecoach.importing.prose.names import (
     first_word,
     is_instruction,
@@ -17,10 +17,10 @@ from voicecoach.importing.prose.names import (
     without_number,
 )
 from voicecoach.importing.prose.outline import Outlined
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 from voicecoach.importing.resting import is_rest
 
-Shape = Literal["label", "rest", "move", "bare", "step", "rounds", "every", "other"]
+ShapeOf = Literal["label", "rest", "move", "bare", "step", "rounds", "every", "other"]
 
 _MOST_LOOKED_AT: Final = 200
 """Texts under a heading that tell what it is."""
@@ -35,7 +35,7 @@ def texts_under(node: Outlined) -> Iterator[Outlined]:
         waiting += reversed(one.children)
 
 
-def shape_of(node: Outlined, words: Words) -> Shape:
+def shape_of(node: Outlined, words: Vocabulary) -> ShapeOf:
     """The shape of an item, or of a line that stands like one."""
     text = node.block.text
     shown = without_number(text)
@@ -67,7 +67,7 @@ def shape_of(node: Outlined, words: Words) -> Shape:
     return "step"
 
 
-def _says_no_more(text: str, amounts: Amounts, words: Words) -> bool:
+def _says_no_more(text: str, amounts: Amounts, words: Vocabulary) -> bool:
     """True for words that say no more than how often the whole is done."""
     if words.rounds_of_all.search(outside(text, amounts.spans)):
         return True
@@ -75,11 +75,11 @@ def _says_no_more(text: str, amounts: Amounts, words: Words) -> bool:
     return not [word for word in said if word not in words.filler]
 
 
-def _label(name: str, words: Words) -> str | None:
-    return words.columns.get(plain(name).strip(" :*").lower())
+def _label(name: str, words: Vocabulary) -> str | None:
+    return words.columns.get(unstarred(name).strip(" :*").lower())
 
 
-def is_control(text: str, amounts: Amounts, words: Words) -> bool:
+def is_control(text: str, amounts: Amounts, words: Vocabulary) -> bool:
     """True for a sentence that belongs to a move above it: `Hold for 20 seconds`."""
     if first_word(text) not in words.controls:
         return False
@@ -89,7 +89,7 @@ def is_control(text: str, amounts: Amounts, words: Words) -> bool:
     ) or is_instruction(text, words)
 
 
-def is_rest_line(text: str, amounts: Amounts, words: Words) -> bool:
+def is_rest_line(text: str, amounts: Amounts, words: Vocabulary) -> bool:
     """True for a line that is a rest and nothing else."""
     if (
         amounts.has_any
@@ -104,7 +104,7 @@ def is_rest_line(text: str, amounts: Amounts, words: Words) -> bool:
     return bool(amounts.time) and is_rest(left.strip(" -–:,.()"))
 
 
-def is_topic(text: str, words: Words) -> bool:
+def is_topic(text: str, words: Vocabulary) -> bool:
     """True for the heading of what is no exercise, such as the causes of cramps."""
     shown = without_number(text)
     if words.asking.search(shown):
@@ -112,7 +112,7 @@ def is_topic(text: str, words: Words) -> bool:
     return bool(words.topics.search(shown)) and not words.kinds.search(shown)
 
 
-def is_move(node: Outlined, words: Words) -> bool:
+def is_move(node: Outlined, words: Vocabulary) -> bool:
     """True for a heading or a name under which one move stands."""
     under = list(texts_under(node))[:_MOST_LOOKED_AT]
     if any(one.block.kind in ("heading", "row") for one in under):
@@ -129,7 +129,7 @@ def is_move(node: Outlined, words: Words) -> bool:
     if any(
         one.is_name
         and not _label(one.block.text.rstrip(":"), words)
-        and not words.labels.search(plain(one.block.text))
+        and not words.labels.search(unstarred(one.block.text))
         for one in under
     ):
         return False
@@ -139,12 +139,12 @@ def is_move(node: Outlined, words: Words) -> bool:
     if items and _is_list_of_moves(items, words):
         return False
     has_sign = (
-        has_word or node.block.text.startswith("**") or shown != plain(node.block.text).strip()
+        has_word or node.block.text.startswith("**") or shown != unstarred(node.block.text).strip()
     )
     return own.has_any or _has_evidence(under, words, has_word=has_sign)
 
 
-def _is_led(node: Outlined, words: Words) -> bool:
+def _is_led(node: Outlined, words: Vocabulary) -> bool:
     """True for a paragraph that begins with the name of a move."""
     lead = lead_of(node.block.text, words)
     if lead is None or not lead.rest or _label(lead.name, words) or words.labels.search(lead.name):
@@ -154,7 +154,7 @@ def _is_led(node: Outlined, words: Words) -> bool:
     )
 
 
-def _is_list_of_moves(items: Sequence[Outlined], words: Words) -> bool:
+def _is_list_of_moves(items: Sequence[Outlined], words: Vocabulary) -> bool:
     shapes = [shape_of(item, words) for item in items[:_MOST_LOOKED_AT]]
     moves = shapes.count("move") + sum(
         shape == "bare" and bool(words.exercise.search(item.block.text))
@@ -164,10 +164,10 @@ def _is_list_of_moves(items: Sequence[Outlined], words: Words) -> bool:
     return moves > steps and moves * 2 >= len(shapes) - shapes.count("rest")
 
 
-def _has_evidence(under: Sequence[Outlined], words: Words, *, has_word: bool) -> bool:
+def _has_evidence(under: Sequence[Outlined], words: Vocabulary, *, has_word: bool) -> bool:
     instructions = 0
     for one in under:
-        text = plain(one.block.text)
+        text = unstarred(one.block.text)
         if words.every_move.search(text):
             continue
         amounts = amounts_in(text, words)
@@ -180,10 +180,10 @@ def _has_evidence(under: Sequence[Outlined], words: Words, *, has_word: bool) ->
     return instructions >= (1 if has_word else 2)
 
 
-def is_heading_like(blocks: Sequence[TextBlock], number: int, words: Words) -> bool:
+def is_heading_like(blocks: Sequence[TextBlock], number: int, words: Vocabulary) -> bool:
     """True for a paragraph that is the name of what follows it."""
     block = blocks[number]
-    text = plain(block.text).strip()
+    text = unstarred(block.text).strip()
     if number + 1 >= len(blocks):
         return False
     after = blocks[number + 1]
@@ -225,6 +225,6 @@ def is_heading_like(blocks: Sequence[TextBlock], number: int, words: Words) -> b
     behind = lead_of(after.text, words)
     if after.kind in ("item", "row") or (behind and _label(behind.name, words)):
         return True
-    if is_name(plain(after.text).rstrip(":"), words):
+    if is_name(unstarred(after.text).rstrip(":"), words):
         return not after.is_tight
     return True

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voicecoach.importing.prose.words import Words, word_set
+from voicecoach.importing.prose.words import Vocabulary, word_set
 
 _I: Final = re.IGNORECASE
 
-SPANISH: Final = Words(
+SPANISH: Final = Vocabulary(
     language="es",
     common=word_set(
         "el la los las de del y con en un una para que por tu su se al pierna lado segundos "

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.importing.prose.amounts import amounts_in
-from voicecoach.importing.prose.blocks import TextBlock, plain
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.blocks import TextBlock, unstarred
+from voicecoach.importing.prose.words import Vocabulary
 
 Field = tuple[str, str, str]
 """The kind of a cell, the head of its column, its text."""
@@ -29,11 +29,11 @@ class MoveTable:
         for number, cell in enumerate(block.cells):
             kind = self.kinds[number] if number < len(self.kinds) else "any"
             label = self.labels[number] if number < len(self.labels) else ""
-            found.append((kind, label, plain(cell).strip()))
+            found.append((kind, label, unstarred(cell).strip()))
         return found
 
 
-def tables_of(blocks: Sequence[TextBlock], words: Words) -> Iterator[MoveTable]:
+def tables_of(blocks: Sequence[TextBlock], words: Vocabulary) -> Iterator[MoveTable]:
     """The tables that rows make: a head begins a new one."""
     rows: list[TextBlock] = []
     head: TextBlock | None = None
@@ -48,18 +48,18 @@ def tables_of(blocks: Sequence[TextBlock], words: Words) -> Iterator[MoveTable]:
         yield _table(head, rows, words)
 
 
-def _is_head(block: TextBlock, words: Words) -> bool:
+def _is_head(block: TextBlock, words: Vocabulary) -> bool:
     kinds = [_kind(cell, words) for cell in block.cells]
     known = [kind for kind in kinds if kind]
     return block.is_head or (len(known) * 2 >= len(kinds) and len(known) > 1)
 
 
-def _kind(cell: str, words: Words) -> str | None:
-    name = plain(cell).strip().lower().rstrip(":")
+def _kind(cell: str, words: Vocabulary) -> str | None:
+    name = unstarred(cell).strip().lower().rstrip(":")
     return words.columns.get(name) or words.columns.get(name.partition("(")[0].strip())
 
 
-def _table(head: TextBlock | None, rows: Sequence[TextBlock], words: Words) -> MoveTable:
+def _table(head: TextBlock | None, rows: Sequence[TextBlock], words: Vocabulary) -> MoveTable:
     width = max((len(row.cells) for row in rows), default=0)
     if head is None:
         kinds = ["name", *(["any"] * max(0, width - 1))]
@@ -71,14 +71,14 @@ def _table(head: TextBlock | None, rows: Sequence[TextBlock], words: Words) -> M
         if "name" not in kinds and kinds:
             first = 1 if kinds[0] == "number" and len(kinds) > 1 else 0
             kinds[first] = "name"
-        labels = [plain(cell).strip() for cell in head.cells]
+        labels = [unstarred(cell).strip() for cell in head.cells]
     of_moves = _is_of_moves(head, kinds, rows, words)
     heads = (head,) if head else ()
     return MoveTable(heads, tuple(rows), tuple(kinds), tuple(labels), of_moves)
 
 
 def _is_of_moves(
-    head: TextBlock | None, kinds: Sequence[str], rows: Sequence[TextBlock], words: Words
+    head: TextBlock | None, kinds: Sequence[str], rows: Sequence[TextBlock], words: Vocabulary
 ) -> bool:
     if head and len({"sets", "reps", "time", "amount", "side"} & set(kinds)) > 0:
         return True
