@@ -21,7 +21,7 @@ ENGLISH = {
     "20 squats": "Squats, 20 reps",
     "Squats 20": "Squats, 20 reps",
     "Lunges, 10-15 reps per side": "Lunges, 10 reps each side",
-    "Lunge (R) | 45s": "Lunge, 45s right side",
+    "Lunge (R) | 45s": "Lunge, 45s, right side",
     "Calf stretch 30s / side": "Calf stretch, 30s each side",
     "Calf stretch 30s e/s": "Calf stretch, 30s each side",
     "Calf stretch, 30 seconds per leg": "Calf stretch, 30s each leg",

@@ -19,7 +19,7 @@ from voicecoach.script.parser import parse
 
 LOGIN = (
     b"<!doctype html><html><body><h1>Welcome back</h1><form><input type='text'>"
-    b"<input type='password'><button>Log in</button></form><p>Forgot your password?</p></body></html>"
+    b"<input type='password'><button>Log in</button></form><p>Forgot it?</p></body></html>"
 )
 
 
@@ -95,8 +95,7 @@ def test_a_text_with_slips_is_refused_or_becomes_a_script_without_errors(
     try:
         (draft,) = reader(name).read(Given("x", "", data))
         made = write_draft(draft).text
-    except NotThisFormat as refused:
-        assert str(refused)
+    except NotThisFormat:
         return
     parsed = parse("x.coach", made.encode())
     assert [problem for problem in parsed.problems if problem.severity == "error"] == []

@@ -194,7 +194,7 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
     yield (rf"{span}\s*-?\s*(?:counts|atemz(?!\w))\b", _count)
     yield (rf"{span}\s*(?:{w.reps})(?!\w)", _reps)
     yield (
-        rf"{span}\s*(?:[x×](?!\w)|(?P<more>(?:more|weitere|"
+        rf"{span}\s*-?\s*(?:[x×](?!\w)|(?P<more>(?:more|weitere|"
         rf"andere)\s+)?(?:{w.times})\b(?P<mas>\s+más\b)?)",
         _reps,
     )

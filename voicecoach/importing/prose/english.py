@@ -216,7 +216,7 @@ ENGLISH: Final = Vocabulary(
         r"reach(?:es)?|hops?|skips?|marching|march(?:es)?|walk(?:s|ing|out)?|"
         r"jog(?:ging)?|run(?:ning)?|"
         r"burpees?|climbers?|clams?|clamshells?|bird[\s-]?dog|dead[\s-]?bug|superman|"
-        r"calf|hamstrings?|quads?|quadriceps|glutes?|hips?|groin|ankles?|shoulders?|"
+        r"calf|hamstrings?|quads?|quadriceps|glutes?|hips?|groin|calves|band|ankles?|shoulders?|"
         r"neck|"
         r"chin\s+tucks?|shrugs?|slides?|pumps?|extensions?|flexions?|holds?|openers?|"
         r"openings?|knees?|heels?|toes?|legs?|arms?|wrists?|side|balance|exercises?|"
@@ -375,6 +375,9 @@ ENGLISH: Final = Vocabulary(
         "where to feel it": "feel",
         "felt in": "feel",
         "why": "why",
+        "why it helps": "why",
+        "what it does": "why",
+        "helps with": "why",
         "why it works": "why",
         "benefit": "why",
         "benefits": "why",

@@ -10,7 +10,7 @@ from voicecoach.importing.draft import DraftMove, DraftRest, Spoken, UnderLine
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
 from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.details import details_of, length_of, merged, with_defaults
-from voicecoach.importing.prose.names import lead_of, tidy_name
+from voicecoach.importing.prose.names import bare_count, lead_of, tidy_name
 from voicecoach.importing.prose.sentences import clauses_of, sentences_of
 from voicecoach.importing.prose.sides import first_side, marked
 from voicecoach.importing.prose.words import Vocabulary
@@ -38,7 +38,8 @@ class MoveText:
 
     def add(self, text: str) -> str:
         """Take a text, and tell what it became."""
-        told = [self._sentence(sentence) for sentence in sentences_of(unstarred(text))]
+        shown = bare_count(unstarred(text).strip(), self.words)
+        told = [self._sentence(sentence) for sentence in sentences_of(shown)]
         return next((one for one in told if one != "an amount"), told[0] if told else "nothing")
 
     def add_field(self, label: str, text: str, kind: str) -> str:
@@ -189,7 +190,7 @@ class MoveText:
             for key, text in lines
         )
         rest = None
-        if own.rest and not (told.sets and told.sets.low > 1):
+        if own.rest and not any(detail.startswith("rest ") for detail in details.details):
             rest = DraftRest(length_of(own.rest))
         name = tidy_name(self.name)
         return DraftMove(name, tuple(details.details), under, tuple(dict.fromkeys(decisions))), rest

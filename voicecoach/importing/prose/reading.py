@@ -66,6 +66,13 @@ _PARTS: Final = re.compile(r"[,;]\s+(?![^(]*\))|\s+(?:and|und|y)\s+(?=[^,;]*$)")
 """Between the moves of a list in one line."""
 
 
+_WHOLE: Final = re.compile(
+    r"\b(?:routine|everything|program(?:me?|m)?|session|rutina|todo|alles)\b",
+    re.IGNORECASE,
+)
+"""Words for all that stands in a text, and not in its last section alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the reader is: what holds for all moves here, and what the heading is about."""
@@ -310,7 +317,8 @@ class _Reader:
             else ""
         )
         note = () if count.is_one else (f"{count.low:g}-{count.high:g} rounds: the fewer",)
-        self.rounds = (self.rounds_from, f"{round(count.low)} rounds{rest}", note)
+        start = 0 if _WHOLE.search(sentence) else self.rounds_from
+        self.rounds = (start, f"{round(count.low)} rounds{rest}", note)
 
     def _one(self, node: Outlined, place: _Place) -> None:
         block = node.block
@@ -330,7 +338,7 @@ class _Reader:
             self._heading(Outlined(block, body), place)
             self.nodes(behind, place)
             return
-        if is_move(node, words):
+        if is_move(node, words, is_likely=place.defaults.has_any):
             if block is self.title_block:
                 self.fates.tell(block, "taken", "the title, and the move")
             self._move(node, place)
@@ -540,7 +548,8 @@ class _Reader:
             case "other":
                 self.not_understood(node.block)
             case "move" | "bare":
-                self._move(node, place)
+                if node.children or not self._inline_list(node.block, place):
+                    self._move(node, place)
             case "label":
                 self._all_noted(node, place)
             case _:

@@ -17,6 +17,7 @@ from voicecoach.importing.prose.names import (
     without_number,
 )
 from voicecoach.importing.prose.outline import Outlined
+from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.words import Vocabulary
 from voicecoach.importing.resting import is_rest
 
@@ -49,7 +50,7 @@ def shape_of(node: Outlined, words: Vocabulary) -> ShapeOf:
     if amounts.rounds and not amounts.has_any and _says_no_more(shown, amounts, words):
         return "rounds"
     lead = lead_of(text, words)
-    if lead and _label(lead.name, words):
+    if lead and _label(lead.name, words) not in (None, "name"):
         return "label"
     if lead and (lead.rest or node.children):
         has = amounts_in(lead.rest, words)
@@ -112,7 +113,7 @@ def is_topic(text: str, words: Vocabulary) -> bool:
     return bool(words.topics.search(shown)) and not words.kinds.search(shown)
 
 
-def is_move(node: Outlined, words: Vocabulary) -> bool:
+def is_move(node: Outlined, words: Vocabulary, *, is_likely: bool = False) -> bool:
     """True for a heading or a name under which one move stands."""
     under = list(texts_under(node))[:_MOST_LOOKED_AT]
     if any(one.block.kind in ("heading", "row") for one in under):
@@ -141,7 +142,7 @@ def is_move(node: Outlined, words: Vocabulary) -> bool:
     has_sign = (
         has_word or node.block.text.startswith("**") or shown != unstarred(node.block.text).strip()
     )
-    return own.has_any or _has_evidence(under, words, has_word=has_sign)
+    return own.has_any or _has_evidence(under, words, has_word=has_sign or is_likely)
 
 
 def _is_led(node: Outlined, words: Vocabulary) -> bool:
@@ -176,7 +177,9 @@ def _has_evidence(under: Sequence[Outlined], words: Vocabulary, *, has_word: boo
         is_told = is_instruction(text, words) or first_word(text) in words.verbs
         if (amounts.has_any or amounts.has_sides) and (has_word or is_told or instructions):
             return True
-        instructions += is_told
+        instructions += is_told + sum(
+            is_instruction(sentence, words) for sentence in sentences_of(text)[1:]
+        )
     return instructions >= (1 if has_word else 2)
 
 
@@ -188,6 +191,8 @@ def is_heading_like(blocks: Sequence[TextBlock], number: int, words: Vocabulary)
         return False
     after = blocks[number + 1]
     bare = text.rstrip(":").rstrip()
+    if block.level and not block.text.startswith("**"):
+        return False
     if not text or after.kind == "heading" or len(text) > 90:
         return False
     is_bold = (
