@@ -234,6 +234,12 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         _other,
     )
     yield (
+        rf"^\W*(?:(?:then|and|danach|dann|anschließend|luego|después|y|now|"
+        rf"jetzt)\s+)*(?:(?:ist|the|die|das|der|la|el|on|auf|do|al)\s+)*"
+        rf"(?:{w.other})\s+(?P<part>{parts})(?:\s+(?:dran|next|too|auch))?\W*$",
+        _whole_other,
+    )
+    yield (
         rf"\((?P<side>{w.left}|{w.right}|[LR])(?:\s+(?P<part>{parts}))?\)|[-–,:|"
         rf"]\s*(?P<side2>{w.left}|{w.right})(?:\s+(?P<part2>{parts}))?\s*(?=$|[,|:(])",
         _side,
@@ -411,6 +417,11 @@ def _other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
         return False
     found.is_other = True
     found.part = found.part or _part(match, words) or "side"
+    return True
+
+
+def _whole_other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.is_other, found.part = True, found.part or _part(match, words) or "side"
     return True
 
 

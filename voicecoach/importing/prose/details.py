@@ -36,6 +36,7 @@ def merged(first: Amounts, second: Amounts) -> Amounts:
         sets=first.sets or second.sets,
         breaths=first.breaths or second.breaths,
         rest=first.rest or second.rest,
+        rounds=first.rounds or second.rounds,
         is_count=first.is_count if first.time else second.is_count,
         is_bare=first.is_bare or second.is_bare,
         is_times=first.is_times if first.reps else second.is_times,

@@ -88,7 +88,8 @@ ENGLISH: Final = Vocabulary(
     each=r"each|every|per|both|either|ea\.?",
     other=r"(?:other|opposite|second)",
     again=r"repeat|do\s+the\s+same|do|the\s+same|same|switch|swap|change|now|then|perform|try|and",
-    change_sides=r"(?:switch|swap|change|alternate)(?:ing)?\s+(?:to\s+(?:the\s+)?(?:other|"
+    change_sides=r"(?:switch(?:ing)?|swap(?:ping)?|chang(?:e|ing)|alternat(?:e|"
+    r"ing))\s+(?:to\s+(?:the\s+)?(?:other|"
     r"opposite)\s+)?(?:sides?|legs?|arms?|feet|foot|hands?|knees?)|then\s+switch|"
     r"and\s+switch|switch\s+over",
     alternating=r"alternat(?:ing|e)",
@@ -141,7 +142,8 @@ ENGLISH: Final = Vocabulary(
         r"(?:(?:this|it|that|the|a|an|some|gentle|mild|good|slight|light|nice|deep|"
         r"stretch(?:ing)?|pull(?:ing)?|tension|work(?:ing)?|exercise|burn|comfortable|"
         r"should|be)\s+){0,6}?(?=(?:in|along|down|across|at|on|through|from|up|behind|"
-        r"all|around|deep|between|over|inside)\b)",
+        r"all|around|deep|between|over|inside|near|low|lower|high|higher|mostly|mainly|"
+        r"outside)\b)",
         _I,
     ),
     needs=re.compile(
@@ -347,6 +349,11 @@ ENGLISH: Final = Vocabulary(
         "tips": "tip",
         "feel": "feel",
         "feel it in": "feel",
+        "where you'll feel it": "feel",
+        "where you should feel it": "feel",
+        "you'll feel it in": "feel",
+        "you should feel it in": "feel",
+        "you'll feel it": "feel",
         "where you feel it": "feel",
         "target": "target",
         "muscle": "target",

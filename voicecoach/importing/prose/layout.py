@@ -201,6 +201,8 @@ def unwrapped(
 
 def _is_wrapped(before: str, text: str, width: int) -> bool:
     """True where the next line's first word did not fit behind the line before."""
+    if not before or not text:
+        return True
     is_apart = before[-1] in ".!?" and len(text) < _NARROWEST and text[-1] not in ".!?,;"
     if _LABELLED.match(text) or is_apart:
         return False

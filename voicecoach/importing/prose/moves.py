@@ -10,7 +10,7 @@ from voicecoach.importing.draft import DraftMove, DraftRest, Spoken, UnderLine
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
 from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.details import details_of, length_of, merged, with_defaults
-from voicecoach.importing.prose.names import bare_count, lead_of, tidy_name
+from voicecoach.importing.prose.names import bare_count, is_needed, label_kind, lead_of, tidy_name
 from voicecoach.importing.prose.sentences import clauses_of, sentences_of
 from voicecoach.importing.prose.sides import first_side, marked
 from voicecoach.importing.prose.words import Vocabulary
@@ -68,6 +68,8 @@ class MoveText:
     def _amount(self, label: str, text: str, kind: str) -> str:
         told = amounts_in(text, self.words)
         rest = _rest_words(outside(text, told.spans), self.words)
+        if kind == "side" and re.fullmatch(rf"\W*(?:{self.words.each}|yes|ja|sí)\W*", text, re.I):
+            told, rest = Amounts(is_per_side=True, part="side"), []
         bare = _BARE_AMOUNT.match(text)
         if bare and not told.has_any and not (kind == "rest" and told.rest):
             unit = "min" if kind == "time" and "min" in label.lower() else kind
@@ -89,11 +91,14 @@ class MoveText:
         words = self.words
         for kind, pattern in (("tip", words.tip), ("needs", words.needs), ("feel", words.feel)):
             match = pattern.match(sentence)
+            if match and kind == "needs" and not is_needed(sentence[match.end() :]):
+                self.notes.append(sentence)
+                return "a note"
             if match and match.end() < len(sentence):
                 self.under.append((kind, sentence[match.end() :].strip()))
                 return {"feel": "where it is felt"}.get(kind, f"a line '{kind}:'")
         lead = lead_of(sentence, words)
-        column = words.columns.get(lead.name.lower()) if lead and lead.rest else None
+        column = label_kind(lead.name, words) if lead and lead.rest else None
         if lead and column:
             return self.add_field(lead.name, lead.rest, column)
         told = amounts_in(sentence, words)
@@ -165,6 +170,7 @@ class MoveText:
         """The move, and the rest behind it where its text tells one."""
         self.unsure.is_times = False
         own = merged(self.sure, self.unsure)
+        own.sets = own.sets or own.rounds
         told = with_defaults(own, defaults)
         if told.side:
             told.is_per_side = told.is_other = False

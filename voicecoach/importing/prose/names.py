@@ -19,6 +19,9 @@ _LEAD: Final = re.compile(r"^(.{2,70}?)(?:\s*:\s+|\s+[–—-]+\s+)(?=\S)(.*)$",
 _BRACKETS: Final = re.compile(
     r"\(\s*[\W_]*\)|\[\s*[\W_]*\]|\(\s*(?:for|of|je|por|x)?\s*\)", re.IGNORECASE
 )
+_TITLED: Final = re.compile(
+    r"^(?:exercise|stretch|move|pose|übung|dehnung|ejercicio|estiramiento)\s*:\s+", re.IGNORECASE
+)
 _NUMBERED: Final = re.compile(
     r"^\W*(?:(?:exercise|stretch|move|step|pose|übung|dehnung|schritt|ejercicio|"
     r"estiramiento|paso|nr\.?|no\.?)\s*)?"
@@ -99,7 +102,43 @@ def without_number(text: str) -> str:
     position = 0
     while position < len(shown) and _is_ornament(shown[position]):
         position += 1
-    return _NUMBERED.sub("", shown[position:], count=1).strip()
+    shown = _NUMBERED.sub("", shown[position:], count=1).strip()
+    return _TITLED.sub("", shown, count=1)
+
+
+def is_needed(text: str) -> bool:
+    """True for something to fetch, and false for `no equipment`."""
+    return not _NOTHING.match(text)
+
+
+_NOTHING: Final = re.compile(
+    r"\W*(?:no|none|nothing|keine?n?|nichts|nada|ning[uú]n\w*|just|only|your\s+body)\b",
+    re.IGNORECASE,
+)
+
+
+def label_kind(name: str, words: Vocabulary) -> str | None:
+    """The kind of what stands behind a label, such as `time` behind `Hold`; None for no label."""
+    return words.columns.get(unstarred(name).strip(" :*").lower().replace("’", "'"))
+
+
+def labelled(text: str, words: Vocabulary) -> list[tuple[str, str, str]]:
+    """The fields of a line such as `Sets: 2  Reps: 12`: kind, label and text of each."""
+    found = [
+        (match, kind)
+        for match in _LABEL.finditer(text[:500])
+        if (kind := label_kind(match[1], words)) is not None
+    ]
+    if len(found) < 2 or found[0][0].start() > 1:
+        return []
+    ends = [*(match.start() for match, _ in found[1:]), len(text)]
+    return [
+        (kind, match[1], text[match.end() : end].strip(" ,;|·•"))
+        for (match, kind), end in zip(found, ends, strict=True)
+    ]
+
+
+_LABEL: Final = re.compile(r"(?:^|(?<=[\s,;|·•]))([^\W\d_][\w/]{0,18})\s*:\s+")
 
 
 def _is_ornament(character: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
+from operator import or_
 from typing import Final
 
 from voicecoach.importing.draft import (
@@ -29,6 +30,9 @@ from voicecoach.importing.prose.moves import MoveText
 from voicecoach.importing.prose.names import (
     bare_count,
     is_instruction,
+    is_needed,
+    label_kind,
+    labelled,
     lead_of,
     split_name,
     tidy_name,
@@ -366,6 +370,7 @@ class _Reader:
             self.fates.tell(block, "taken", "a section, where moves stand under it")
             self._close()
             self.pending = (block, _title(text))
+            self.topic_head = _title(text)
         told = amounts_in(text, words)
         if told.rounds or (told.reps and not told.time and re.search(r"[x×]", text)):
             self.rounds_from = len(self.items)
@@ -383,6 +388,7 @@ class _Reader:
             and (
                 bool(words.kinds.search(text) or words.chapters.search(without_number(text)))
                 or place.is_of_exercises
+                or (self.moves > 0 and bool(words.exercise.search(text)))
             ),
         )
         self.nodes(node.children, inner)
@@ -433,6 +439,7 @@ class _Reader:
     # Moves
 
     def _push(self, item: DraftItem) -> None:
+        self.topic_head = ""
         if self.pending:
             self.items.append(DraftSection(self.pending[1]))
             self.pending = None
@@ -463,7 +470,9 @@ class _Reader:
         """True for a paragraph that stands apart, and is about pain or doctors alone."""
         sentences = sentences_of(unstarred(block.text))
         is_apart = block.kind == "paragraph" and not block.is_tight and not block.level
-        return is_apart and all(self.words.warning.search(one) for one in sentences)
+        warned = [bool(self.words.warning.search(one)) for one in sentences]
+        often = [amounts_in(one, self.words).is_often for one in sentences]
+        return is_apart and any(warned) and all(map(or_, warned, often))
 
     def _under(self, move: MoveText, block: TextBlock, label: str) -> str:
         """Take a block into a move; the label that holds for the blocks behind it."""
@@ -478,9 +487,12 @@ class _Reader:
             self.fates.tell(block, "taken", "a label")
             return kind
         lead = lead_of(text, words)
-        key = lead.name.strip(" :*").lower() if lead else ""
-        if lead and lead.rest and key in words.columns:
-            told = move.add_field(lead.name, lead.rest, words.columns[key])
+        column = label_kind(lead.name, words) if lead else None
+        fields = labelled(shown, words)
+        if fields:
+            told = ", ".join(move.add_field(name, value, of) for of, name, value in fields)
+        elif lead and lead.rest and column:
+            told = move.add_field(lead.name, lead.rest, column)
         elif lead and lead.rest and words.labels.search(lead.name):
             told = move.add(lead.rest)
         elif self._is_advert(shown):
@@ -690,7 +702,7 @@ class _Reader:
             is_short = len(sentence) <= _LONGEST_WARNING and len(self.warnings) < _MOST_WARNINGS
             if self.words.warning.search(sentence) and is_short:
                 self.warnings.append(sentence.strip())
-            elif needed and len(sentence) < 120:
+            elif needed and is_needed(sentence[needed.end() :]) and len(sentence) < 120:
                 self.needs.append(sentence[needed.end() :].strip(" ."))
             else:
                 rest.append(sentence)

@@ -12,6 +12,7 @@ from voicecoach.importing.prose.names import (
     first_word,
     is_instruction,
     is_name,
+    label_kind,
     lead_of,
     split_name,
     without_number,
@@ -77,7 +78,7 @@ def _says_no_more(text: str, amounts: Amounts, words: Vocabulary) -> bool:
 
 
 def _label(name: str, words: Vocabulary) -> str | None:
-    return words.columns.get(unstarred(name).strip(" :*").lower())
+    return label_kind(name, words)
 
 
 def is_control(text: str, amounts: Amounts, words: Vocabulary) -> bool:
@@ -172,7 +173,7 @@ def _has_evidence(under: Sequence[Outlined], words: Vocabulary, *, has_word: boo
         if words.every_move.search(text):
             continue
         amounts = amounts_in(text, words)
-        if amounts.rounds and not amounts.has_any:
+        if amounts.rounds and not amounts.has_any and not amounts.has_sides:
             return False
         is_told = is_instruction(text, words) or first_word(text) in words.verbs
         if (amounts.has_any or amounts.has_sides) and (has_word or is_told or instructions):
