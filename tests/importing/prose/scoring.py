@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
+from voicecoach.importing.draft import Draft
 from voicecoach.importing.table import FORMATS, Given
 from voicecoach.importing.writing import write_draft
 from voicecoach.script.formatter import format_script
@@ -15,7 +16,9 @@ from voicecoach.script.parser import parse
 
 TEXTS: Final = Path(__file__).parent / "texts"
 
-_OF_PROSE: Final = [one for one in FORMATS if one.name in ("docx", "pdf", "html", "markdown", "text")]
+_OF_PROSE: Final = [
+    one for one in FORMATS if one.name in ("docx", "pdf", "html", "markdown", "text")
+]
 
 NAMES: Final = tuple(sorted(p.name for p in TEXTS.iterdir() if p.suffix != ".coach"))
 
@@ -37,13 +40,24 @@ class Score:
     wrong: tuple[str, ...]
 
 
-def written(name: str) -> str:
-    """The script that a text of the fixtures becomes."""
+def drafts(name: str) -> list[Draft]:
+    """The drafts of a text of the fixtures."""
     path = TEXTS / name
     given = Given(path.stem, path.suffix, path.read_bytes())
     form = next(one for one in _OF_PROSE if one.reader().recognises(given))
-    (draft,) = form.reader().read(given)
+    return form.reader().read(given)
+
+
+def written(name: str) -> str:
+    """The script that a text of the fixtures becomes."""
+    (draft,) = drafts(name)
     return write_draft(draft).text
+
+
+def head_of_line(text: str, number: int) -> str:
+    """The line of a move in the script of a plain text, without its comment."""
+    (draft,) = _OF_PROSE[-1].reader().read(Given("list", ".txt", text.encode()))
+    return list(_moves(write_draft(draft).text))[number].head
 
 
 def score(made: str, wished: str) -> Score:
@@ -52,9 +66,7 @@ def score(made: str, wished: str) -> Score:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     right = sum(block.size for block in matcher.get_matching_blocks())
     wrong = [
-        f"{one[a:b]} -> {other[c:d]}"
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal"
+        f"{one[a:b]} -> {other[c:d]}" for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
     ]
     return Score(right, max(len(one), len(other)), tuple(wrong))
 
@@ -67,22 +79,21 @@ def wished_for(name: str) -> str:
 
 def _moves(script: str) -> Iterator[Told]:
     """The moves, rests and headers of rounds of a script, without comments."""
-    head, under, indent = "", [], 0
+    head: str = ""
+    under: list[str] = []
     for line in script.splitlines():
-        text = line.partition("  // ")[0].rstrip()
-        told = text.strip()
-        if not told or told.startswith(("#", ">", "//")) or _is_setting(text):
+        told = line.partition("  // ")[0].strip()
+        if not told or told.startswith(_NO_MOVES):
             continue
-        if told.startswith(("- ", "feel:", "tip:", "needs:", "then:")):
+        if told.startswith(_UNDER):
             under.append(told)
             continue
         if head:
             yield Told(head, tuple(under))
-        head, under, indent = told, [], len(text) - len(told)
-    del indent
+        head, under = told, []
     if head:
         yield Told(head, tuple(under))
 
 
-def _is_setting(text: str) -> bool:
-    return text.startswith(("language:", "warning:"))
+_NO_MOVES: Final = ("#", ">", "//", "language:", "warning:")
+_UNDER: Final = ("- ", "feel:", "tip:", "needs:", "then:")

@@ -46,7 +46,14 @@ def _html(data: bytes) -> str:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist() if part.filename.endswith((".xml", ".rels"))) > _LARGEST_INSIDE:
+            if (
+                sum(
+                    part.file_size
+                    for part in package.infolist()
+                    if part.filename.endswith((".xml", ".rels"))
+                )
+                > _LARGEST_INSIDE
+            ):
                 raise NotThisFormat("it is a document with more in it than a routine has")
         made = mammoth.convert_to_html(
             io.BytesIO(data),
@@ -57,4 +64,9 @@ def _html(data: bytes) -> str:
         raise
     except Exception:  # noqa: BLE001 - the library raises whatever a damaged document leads to
         raise NotThisFormat("it is a document of Word that is damaged") from None
-    return str(made.value).replace("</p>", "</p>\n").replace("</li>", "</li>\n").replace("</tr>", "</tr>\n")
+    return (
+        str(made.value)
+        .replace("</p>", "</p>\n")
+        .replace("</li>", "</li>\n")
+        .replace("</tr>", "</tr>\n")
+    )

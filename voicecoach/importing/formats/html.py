@@ -14,13 +14,14 @@ from voicecoach.importing.table import Given
 from voicecoach.importing.trees import text_of_bytes
 
 _START: Final = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|"
+rb""
+    rb""
+    rb"html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_PROGRAM: Final = re.compile(r"<(script|style|svg)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _LARGEST: Final = 16_000_000
-_LARGEST_TEXT: Final = 3_000_000
 
 
 def recognises(given: Given) -> bool:
@@ -33,19 +34,13 @@ def read(given: Given) -> list[Draft]:
     """The one draft of a page.  Raises `NotThisFormat` where no exercise stands in it."""
     if len(given.data) > _LARGEST:
         raise NotThisFormat("it is a page of more than 16 MB, which is no article")
-    html = _PROGRAM.sub(_lines_of, _decoded(given.data))
-    html = re.sub(r"(?:data:)[\w/+.-]{0,80};base64,[\w+/=]+", "", html)
-    written = page_written(html) if len(html) <= _LARGEST_TEXT else None
+    html = _decoded(given.data)
+    written = page_written(html)
     if written is None:
         raise NotThisFormat("it is a page with more in it than an article has")
     if _is_login(html):
         raise NotThisFormat("it is a page that asks to log in, and has no exercise")
     return [draft_of(written, titled(given.stem) or "Routine")]
-
-
-def _lines_of(match: re.Match[str]) -> str:
-    """The empty lines of a program, so that lines keep their numbers."""
-    return "\n" * match[0].count("\n")
 
 
 def _decoded(data: bytes) -> str:
@@ -60,6 +55,8 @@ def _decoded(data: bytes) -> str:
 
 def _is_login(html: str) -> bool:
     """True for a page with a field for a password and little else."""
-    return len(html) < 200_000 and bool(
-        re.search(r"<input[^>]{0,300}type\s*=\s*[\"']?password", html, re.IGNORECASE)
-    ) and len(re.findall(r"<p\b|<li\b", html, re.IGNORECASE)) < 8
+    return (
+        len(html) < 200_000
+        and bool(re.search(r"<input[^>]{0,300}type\s*=\s*[\"']?password", html, re.IGNORECASE))
+        and len(re.findall(r"<p\b|<li\b", html, re.IGNORECASE)) < 8
+    )

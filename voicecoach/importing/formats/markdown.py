@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from voicecoach.importing.cleaning import titled
 from voicecoach.importing.draft import Draft, NotThisFormat
-from voicecoach.importing.formats.text import LARGEST, is_text
-from voicecoach.importing.prose.blocks import Block, SourceText, Written
+from voicecoach.importing.formats.text import LARGEST_TEXT, is_text
+from voicecoach.importing.prose.blocks import SourceText, TextBlock, Written
 from voicecoach.importing.prose.layout import unwrapped
 from voicecoach.importing.prose.reading import draft_of
 from voicecoach.importing.table import Given
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _LOOKED_AT: Final = 100_000
 
 _SIGNS: Final = re.compile(
-    r"^#{1,6} +\S|^\s{0,3}[-*+] +\[[ xX]\] |\*\*[^*\n]+\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|^```|\[[^\]\n]+\]\([^)\n]+\)",
+    r"^#{1,6} +\S|^\s{0,3}[-*+] +\[[ xX]\] |\*\*[^*\n]{1,200}\*\*|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+|"
+    r"^```|\[[^\[\]\n]{1,200}\]\([^()\n]{1,300}\)",
     re.MULTILINE,
 )
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
@@ -42,8 +43,10 @@ def read(given: Given) -> list[Draft]:
     """The one draft of a text.  Raises `NotThisFormat` where no exercise stands in it."""
     from markdown_it import MarkdownIt
 
-    if len(given.data) > LARGEST:
-        raise NotThisFormat(f"it has more than {LARGEST:,} bytes, which is no text of a routine")
+    if len(given.data) > LARGEST_TEXT:
+        raise NotThisFormat(
+            f"it has more than {LARGEST_TEXT:,} bytes, which is no text of a routine"
+        )
     text = text_of_bytes(given.data).replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader(text.split("\n"))
     front = _FRONT.match(text)
@@ -60,7 +63,7 @@ def read(given: Given) -> list[Draft]:
 @dataclass(slots=True)
 class _Reader:
     lines: list[str]
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
     left: list[tuple[SourceText, str]] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     lists: list[int | None] = field(default_factory=list)
@@ -120,11 +123,15 @@ class _Reader:
                     self.apart(span[0], span[1], "a rule")
                 case "inline":
                     self._inline(token, span, heading)
+                case _:
+                    pass
 
     def _row(self, span: list[int], *, is_head: bool) -> None:
         cells = tuple(self.cells or ())
         sources = self._sources(span[0], span[1] + is_head)
-        self.blocks.append(Block("row", " | ".join(cells), sources, cells=cells, is_head=is_head))
+        self.blocks.append(
+            TextBlock("row", " | ".join(cells), sources, cells=cells, is_head=is_head)
+        )
         self.cells = None
 
     def _verbatim(self, content: str, span: list[int]) -> None:
@@ -148,7 +155,7 @@ class _Reader:
         is_tight = span[0] == self.last_line
         self.last_line = span[1]
         if heading:
-            self.blocks.append(Block("heading", text, self._sources(*span), heading))
+            self.blocks.append(TextBlock("heading", text, self._sources(*span), heading))
             return
         lines = text.split("\n")
         texts = [SourceText(str(span[0] + n + 1), line) for n, line in enumerate(lines)]
@@ -162,12 +169,12 @@ class _Reader:
             depth, number = self.item
             self.item = None
             shown = _BOX.sub("", text)
-            self.blocks.append(Block("item", shown, sources, depth, number, is_tight=is_tight))
+            self.blocks.append(TextBlock("item", shown, sources, depth, number, is_tight=is_tight))
         else:
             depth = len(self.lists)
-            self.blocks.append(Block("paragraph", text, sources, depth, is_tight=is_tight))
+            self.blocks.append(TextBlock("paragraph", text, sources, depth, is_tight=is_tight))
 
-    def all_blocks(self) -> list[Block]:
+    def all_blocks(self) -> list[TextBlock]:
         """The blocks; lines that are part of none are told as left out."""
         rest = [n for n in range(len(self.lines)) if n not in self.seen and self.lines[n].strip()]
         for number in rest:
@@ -188,7 +195,9 @@ def _text(token: Token) -> str:
             case "softbreak" | "hardbreak":
                 parts.append("\n")
             case "html_inline" if child.content.lower().startswith("<br"):
-                parts.append("; " if parts and not parts[-1].rstrip().endswith((".", ",", ";")) else " ")
+                parts.append(
+                    "; " if parts and not parts[-1].rstrip().endswith((".", ",", ";")) else " "
+                )
             case _:
                 pass
     return "".join(parts)

@@ -14,7 +14,7 @@ from voicecoach.importing.prose.reading import draft_of
 from voicecoach.importing.table import Given
 
 _MOST_PAGES: Final = 60
-_LARGEST_TEXT: Final = 1_000_000
+_LARGEST_TEXT: Final = 300_000
 
 
 def recognises(given: Given) -> bool:
@@ -23,7 +23,7 @@ def recognises(given: Given) -> bool:
 
 
 def read(given: Given) -> list[Draft]:
-    """The one draft of a PDF.  Raises `NotThisFormat` for scans and where no exercise stands in it."""
+    """The one draft of a PDF.  Raises `NotThisFormat` for scans, and without an exercise."""
     pages = _pages(given.data)
     if not any(c.isalnum() for page in pages for c in page):
         raise NotThisFormat("it is a PDF of pictures, such as scans, without any text")
@@ -60,7 +60,9 @@ def _pages(data: bytes) -> list[str]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise NotThisFormat("it is a PDF that is locked with a password")
         if len(reader.pages) > _MOST_PAGES:
-            raise NotThisFormat(f"it is a PDF of more than {_MOST_PAGES} pages, which is no routine")
+            raise NotThisFormat(
+                f"it is a PDF of more than {_MOST_PAGES} pages, which is no routine"
+            )
         texts: list[str] = []
         for page in reader.pages:
             texts.append(page.extract_text())

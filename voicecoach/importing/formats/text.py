@@ -7,13 +7,13 @@ from typing import Final
 from voicecoach.importing.cleaning import titled
 from voicecoach.importing.draft import Draft, NotThisFormat
 from voicecoach.importing.prose.blocks import Written
-from voicecoach.importing.prose.layout import laid_out, numbered
+from voicecoach.importing.prose.layout import laid_out, lines_of
 from voicecoach.importing.prose.reading import draft_of
 from voicecoach.importing.table import Given
 from voicecoach.importing.trees import text_of_bytes
 
-LARGEST: Final = 2_000_000
-"""Bytes of text that are read: more than a thick book of exercises has."""
+LARGEST_TEXT: Final = 200_000
+"""Bytes of text that are read: thirty thousand words, more than any routine has."""
 
 _LOOKED_AT: Final = 4096
 
@@ -36,7 +36,9 @@ def is_text(start: bytes) -> bool:
 
 def read(given: Given) -> list[Draft]:
     """The one draft of a text.  Raises `NotThisFormat` where no exercise stands in it."""
-    if len(given.data) > LARGEST:
-        raise NotThisFormat(f"it has more than {LARGEST:,} bytes, which is no text of a routine")
-    blocks = laid_out(numbered(text_of_bytes(given.data)))
+    if len(given.data) > LARGEST_TEXT:
+        raise NotThisFormat(
+            f"it has more than {LARGEST_TEXT:,} bytes, which is no text of a routine"
+        )
+    blocks = laid_out(lines_of(text_of_bytes(given.data)))
     return [draft_of(Written(tuple(blocks)), titled(given.stem) or "Routine")]

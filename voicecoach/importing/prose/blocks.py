@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal["heading", "paragraph", "item", "row"]
+BlockKind = Literal["heading", "paragraph", "item", "row"]
 
 _BOLD: Final = re.compile(r"\*\*|__")
 
@@ -20,7 +20,7 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A heading, a paragraph, an item of a list or a row of a table.
 
     `text` has bold words between two stars.  `level` is that of a heading or the depth of an
@@ -28,7 +28,7 @@ class Block:
     tells that no empty line stands before it.
     """
 
-    kind: Kind
+    kind: BlockKind
     text: str
     sources: tuple[SourceText, ...]
     level: int = 0
@@ -42,11 +42,11 @@ class Block:
 class Written:
     """A source as blocks, the title that its format gives, and what was left out as no text."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     title: str = ""
     apart: tuple[tuple[SourceText, str], ...] = ()
 
 
-def plain(text: str) -> str:
+def unstarred(text: str) -> str:
     """The text without the stars of its bold words."""
     return _BOLD.sub("", text) if "**" in text or "__" in text else text

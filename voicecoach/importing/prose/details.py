@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.importing.prose.amounts import Amounts, Range
+from voicecoach.importing.prose.amounts import Amounts, Spread
 from voicecoach.units import HOUR, SECOND, Milliseconds, format_duration
 
-DEFAULT_HOLD: Final = Range(30, 30)
+DEFAULT_HOLD: Final = Spread(30, 30)
 _LONGEST_REP: Final = 15
 """A hold of fewer seconds that is repeated is a repetition; a longer one is a set."""
 
@@ -23,7 +23,7 @@ class Details:
     decisions: list[str] = field(default_factory=list)
 
 
-def length_of(time: Range) -> Milliseconds:
+def length_of(time: Spread) -> Milliseconds:
     """The time, or the shorter one of two."""
     return Milliseconds(min(max(round(time.low * SECOND), SECOND // 2), 12 * HOUR))
 
@@ -36,6 +36,7 @@ def merged(first: Amounts, second: Amounts) -> Amounts:
         sets=first.sets or second.sets,
         breaths=first.breaths or second.breaths,
         rest=first.rest or second.rest,
+        rounds=first.rounds or second.rounds,
         is_count=first.is_count if first.time else second.is_count,
         is_bare=first.is_bare or second.is_bare,
         is_times=first.is_times if first.reps else second.is_times,
@@ -67,7 +68,7 @@ def details_of(told: Amounts, side: str | None) -> Details:
     time, reps, sets = told.time, told.reps, told.sets
     if time and reps and (time.low >= _LONGEST_REP or told.breaths) and not sets:
         sets, reps = reps, None
-    where = _sides(told, made, side, has_reps=bool(reps) and not time)
+    where = _sides(told, made, has_reps=bool(reps) and not time)
     if reps:
         made.details.append(f"{_count(reps, 'reps', made)} reps{'' if time else where}")
         if time:
@@ -85,13 +86,17 @@ def details_of(told: Amounts, side: str | None) -> Details:
         if told.rest:
             made.details.append(f"rest {format_duration(length_of(told.rest))} between")
     if told.is_bare and reps:
-        made.decisions.append(f"{_range(reps)} without a word: repetitions" if not reps.is_one else f"{reps.low:g} without a word: repetitions")
+        made.decisions.append(
+            f"{_range(reps)} without a word: repetitions"
+            if not reps.is_one
+            else f"{reps.low:g} without a word: repetitions"
+        )
     if told.has_sides and not told.side and side == "right" and not told.is_alternating:
         made.details.append(f"right {told.part or 'side'} first")
     return made
 
 
-def _sides(told: Amounts, made: Details, side: str | None, *, has_reps: bool) -> str:
+def _sides(told: Amounts, made: Details, *, has_reps: bool) -> str:
     part = told.part or "side"
     if told.side:
         return f" {told.side} {part}"
@@ -104,7 +109,7 @@ def _sides(told: Amounts, made: Details, side: str | None, *, has_reps: bool) ->
     return f" each {part}" if told.has_sides else ""
 
 
-def _time(time: Range, told: Amounts, made: Details) -> str:
+def _time(time: Spread, told: Amounts, made: Details) -> str:
     if not time.is_one:
         made.decisions.append(f"{_range(time)} s: the shorter")
     if told.is_count:
@@ -112,7 +117,7 @@ def _time(time: Range, told: Amounts, made: Details) -> str:
     return format_duration(length_of(time))
 
 
-def _count(count: Range, what: str, made: Details) -> int:
+def _count(count: Spread, what: str, made: Details) -> int:
     if not count.is_one:
         made.decisions.append(f"{_range(count)} {what}: the fewer")
     whole = max(1, round(count.low))
@@ -121,5 +126,5 @@ def _count(count: Range, what: str, made: Details) -> int:
     return min(whole, _MOST[what])
 
 
-def _range(one: Range) -> str:
+def _range(one: Spread) -> str:
     return f"{one.low:g}-{one.high:g}"

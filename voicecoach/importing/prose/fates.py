@@ -8,7 +8,7 @@ from typing import Final
 
 from voicecoach.importing.cleaning import on_one_line, shortened
 from voicecoach.importing.draft import Outcome, Row
-from voicecoach.importing.prose.blocks import Block, SourceText, Written
+from voicecoach.importing.prose.blocks import SourceText, TextBlock, Written
 
 _LONGEST_TEXT: Final = 80
 
@@ -19,8 +19,10 @@ class Fates:
 
     rows: dict[tuple[str, str], Row] = field(default_factory=dict)
 
-    def tell(self, block: Block, outcome: Outcome, what: str, *, is_known: bool = False) -> None:
-        """What became of a block."""
+    def tell(
+        self, block: TextBlock, outcome: Outcome, what: str, *, is_known: bool = False
+    ) -> None:
+        """Tell the fate of a block."""
         for source in block.sources:
             self._tell(source, outcome, what, is_known=is_known)
 
@@ -29,11 +31,11 @@ class Fates:
         row = Row(source.place, shown, outcome, what, is_known)
         self.rows.setdefault((source.place, source.text), row)
 
-    def is_told(self, block: Block) -> bool:
+    def is_told(self, block: TextBlock) -> bool:
         """True where the fate of a block is known."""
         return all((one.place, one.text) in self.rows for one in block.sources)
 
-    def in_order(self, written: Written, blocks: Iterable[Block]) -> tuple[Row, ...]:
+    def in_order(self, written: Written, blocks: Iterable[TextBlock]) -> tuple[Row, ...]:
         """All rows, with those of what was left out before anything was read."""
         for source, why in written.apart:
             self._tell(source, "left", why, is_known=True)

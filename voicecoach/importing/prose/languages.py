@@ -9,15 +9,15 @@ from typing import Final
 from voicecoach.importing.prose.english import ENGLISH
 from voicecoach.importing.prose.german import GERMAN
 from voicecoach.importing.prose.spanish import SPANISH
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 
-LANGUAGES: Final = (ENGLISH, GERMAN, SPANISH)
+_LANGUAGES: Final = (ENGLISH, GERMAN, SPANISH)
 
 _LOOKED_AT: Final = 20_000
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def words_for(text: str) -> Words:
+def vocabulary_of(text: str) -> Vocabulary:
     """The words of the language of a text: the one whose common words it has most of."""
     counts = Counter(_WORD.findall(text[:_LOOKED_AT].lower()))
-    return max(LANGUAGES, key=lambda words: sum(counts[word] for word in words.common))
+    return max(_LANGUAGES, key=lambda words: sum(counts[word] for word in words.common))

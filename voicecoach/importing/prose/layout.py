@@ -1,4 +1,4 @@
-"""The layout of plain text: its lines as blocks, with wrapped lines joined again."""
+"""The layout of unstarred text: its lines as blocks, with wrapped lines joined again."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.importing.prose.blocks import Block, SourceText
+from voicecoach.importing.prose.blocks import SourceText, TextBlock
 
 _NARROWEST: Final = 45
 """Lines that are shorter than that are not wrapped: each stands for itself."""
 
 _BULLET: Final = re.compile(
-    r"^(?P<indent>[ \t\u00a0]*)(?:(?P<sign>[-*+•·◦▪▫‣⁃●○■□☐☑✓✔✅➤►→»–—])|(?P<number>\d{1,3})[.)]|\((?P<round>\d{1,3})\)|(?P<letter>[a-hA-H])[.)])\s+(?:\[[ xX]?\]\s*)?(?P<text>\S.*)$"
+    r"^(?P<indent>[ \t\u00a0]*)(?:(?P<sign>[-*+•·◦▪▫‣⁃●○■□☐☑✓✔✅➤►→»–—])|"
+    r"(?P<number>\d{1,3})[.)]|\((?P<round>\d{1,3})\)|"
+    r"(?P<letter>[a-hA-H])[.)])\s+(?:\[[ xX]?\]\s*)?(?P<text>\S.*)$"
 )
 _BOX: Final = re.compile(r"^(?P<indent>\s*)(?:[-*]\s*)?(?:\[[ xX]?\]|[☐☑□✅])\s*(?P<text>\S.*)$")
 _KEYCAP: Final = re.compile(r"^(?P<indent>\s*)(?P<number>\d)\ufe0f?\u20e3\s*(?P<text>\S.*)$")
@@ -22,23 +24,19 @@ _LABELLED: Final = re.compile(r"^[^\W\d_][\w' -]{1,24}:\s")
 """A line that begins with a label goes on with none."""
 
 _RULE: Final = re.compile(r"^\s*([-=_*~·•#])(?:\s*\1){2,}\s*$")
-_TABLE_LABELLED: Final = re.compile(r"^[^\W\d_][\w' -]{1,24}:\s")
-"""A line that begins with a label goes on with none."""
-
-_RULE: Final = re.compile(r"^[\s|:+=-]*-[\s|:+=-]*$")
+_TABLE_RULE: Final = re.compile(r"^[\s|:+=-]{0,200}-[\s|:+=-]{0,200}$")
 
 
 @dataclass(slots=True)
 class _Layout:
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
     group: list[SourceText] = field(default_factory=list)
     is_tight: bool = False
-    is_after_table: bool = False
 
 
-def laid_out(lines: Iterable[SourceText], *, is_hyphenated: bool = False) -> list[Block]:
-    """The blocks of lines of plain text."""
+def laid_out(lines: Iterable[SourceText], *, is_hyphenated: bool = False) -> list[TextBlock]:
+    """The blocks of lines of unstarred text."""
     done = _Layout()
     for line in lines:
         _take(done, line, is_hyphenated=is_hyphenated)
@@ -59,9 +57,11 @@ def _take(done: _Layout, line: SourceText, *, is_hyphenated: bool) -> None:
         _underline(done, line, text, is_hyphenated=is_hyphenated)
     elif mark:
         _flush(done, is_hyphenated=is_hyphenated)
-        done.blocks.append(Block("heading", mark[2], (line,), len(mark[1]), is_tight=done.is_tight))
+        done.blocks.append(
+            TextBlock("heading", mark[2], (line,), len(mark[1]), is_tight=done.is_tight)
+        )
         done.indents = []
-    elif cells:
+    elif cells and not item:
         _flush(done, is_hyphenated=is_hyphenated)
         _row(done, line, text, cells)
     elif item:
@@ -88,11 +88,11 @@ def _row(done: _Layout, line: SourceText, text: str, cells: tuple[str, ...]) -> 
         if done.blocks and done.blocks[-1].kind == "row":
             last = done.blocks[-1]
             sources = (*last.sources, line)
-            done.blocks[-1] = Block("row", last.text, sources, cells=last.cells, is_head=True)
+            done.blocks[-1] = TextBlock("row", last.text, sources, cells=last.cells, is_head=True)
         else:
-            done.blocks.append(Block("paragraph", "", (line,)))
+            done.blocks.append(TextBlock("paragraph", "", (line,)))
         return
-    done.blocks.append(Block("row", " | ".join(cells), (line,), cells=cells))
+    done.blocks.append(TextBlock("row", " | ".join(cells), (line,), cells=cells))
     done.indents = []
 
 
@@ -106,7 +106,9 @@ def _item(done: _Layout, line: SourceText, match: re.Match[str]) -> None:
     told = found.get("number") or found.get("round")
     number = int(told) if told else None
     level = len(done.indents)
-    done.blocks.append(Block("item", found["text"], (line,), level, number, is_tight=done.is_tight))
+    done.blocks.append(
+        TextBlock("item", found["text"], (line,), level, number, is_tight=done.is_tight)
+    )
 
 
 def _underline(done: _Layout, line: SourceText, text: str, *, is_hyphenated: bool) -> None:
@@ -114,11 +116,11 @@ def _underline(done: _Layout, line: SourceText, text: str, *, is_hyphenated: boo
     level = 1 if text.strip()[0] == "=" else 2
     if len(done.group) == 1 and len(done.group[0].text) < 90 and text.strip()[0] in "=-~":
         above = done.group.pop()
-        done.blocks.append(Block("heading", above.text.strip(), (above, line), level))
+        done.blocks.append(TextBlock("heading", above.text.strip(), (above, line), level))
         done.indents = []
     else:
         _flush(done, is_hyphenated=is_hyphenated)
-        done.blocks.append(Block("paragraph", "", (line,)))
+        done.blocks.append(TextBlock("paragraph", "", (line,)))
 
 
 def _flush(done: _Layout, *, is_hyphenated: bool) -> None:
@@ -129,15 +131,29 @@ def _flush(done: _Layout, *, is_hyphenated: bool) -> None:
     texts = unwrapped(group, is_hyphenated=is_hyphenated)
     depth = _depth(done, group[0].text)
     last = done.blocks[-1] if done.blocks else None
-    if last is not None and last.kind == "item" and done.is_tight and (depth or _goes_on(last, texts[0][0])):
+    if (
+        last is not None
+        and last.kind == "item"
+        and done.is_tight
+        and (depth or _goes_on(last, texts[0][0]))
+    ):
         text, sources = texts.pop(0)
         joined = f"{last.text} {text}" if depth == 0 or not _is_name_end(last.text) else None
         if joined is not None:
-            done.blocks[-1] = Block("item", joined, (*last.sources, *sources), last.level, last.number, is_tight=last.is_tight)
+            done.blocks[-1] = TextBlock(
+                "item",
+                joined,
+                (*last.sources, *sources),
+                last.level,
+                last.number,
+                is_tight=last.is_tight,
+            )
         else:
-            done.blocks.append(Block("paragraph", text, sources, level=depth, is_tight=True))
+            done.blocks.append(TextBlock("paragraph", text, sources, level=depth, is_tight=True))
     for text, sources in texts:
-        done.blocks.append(Block("paragraph", text, sources, level=depth, is_tight=done.is_tight))
+        done.blocks.append(
+            TextBlock("paragraph", text, sources, level=depth, is_tight=done.is_tight)
+        )
         done.is_tight = True
     done.is_tight = True
 
@@ -147,7 +163,7 @@ def _is_name_end(text: str) -> bool:
     return len(text) < _NARROWEST
 
 
-def _goes_on(last: Block, text: str) -> bool:
+def _goes_on(last: TextBlock, text: str) -> bool:
     return text[:1].islower() and len(last.text) >= _NARROWEST
 
 
@@ -185,17 +201,24 @@ def unwrapped(
 
 def _is_wrapped(before: str, text: str, width: int) -> bool:
     """True where the next line's first word did not fit behind the line before."""
+    if not before or not text:
+        return True
     is_apart = before[-1] in ".!?" and len(text) < _NARROWEST and text[-1] not in ".!?,;"
     if _LABELLED.match(text) or is_apart:
         return False
     if width < _NARROWEST or len(before) < 0.6 * width:
-        return width >= _NARROWEST and text[:1].islower() and len(before) >= 25 and before[-1] not in ".!?:"
+        return (
+            width >= _NARROWEST
+            and text[:1].islower()
+            and len(before) >= 25
+            and before[-1] not in ".!?:"
+        )
     first = text.split(maxsplit=1)[0] if text else ""
     fits = len(before) + 1 + len(first) <= width
     return not fits or (text[:1].islower() and before[-1] not in ".!?:")
 
 
-def numbered(text: str, prefix: str = "") -> Iterator[SourceText]:
+def lines_of(text: str, prefix: str = "") -> Iterator[SourceText]:
     """The lines of a text with their numbers as places."""
     for number, line in enumerate(text.splitlines(), 1):
         yield SourceText(f"{prefix}{number}", line)

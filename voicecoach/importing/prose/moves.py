@@ -8,12 +8,12 @@ from typing import Final
 
 from voicecoach.importing.draft import DraftMove, DraftRest, Spoken, UnderLine
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
-from voicecoach.importing.prose.blocks import plain
+from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.details import details_of, length_of, merged, with_defaults
-from voicecoach.importing.prose.names import lead_of, tidy_name
+from voicecoach.importing.prose.names import bare_count, is_needed, label_kind, lead_of, tidy_name
 from voicecoach.importing.prose.sentences import clauses_of, sentences_of
 from voicecoach.importing.prose.sides import first_side, marked
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -24,7 +24,7 @@ CANNOT_TELL: Final = "the text tells one side only: is it for each?"
 class MoveText:
     """A move as its sentences come in."""
 
-    words: Words
+    words: Vocabulary
     name: str
     sure: Amounts = field(default_factory=Amounts)
     """From the name, from labels, and from what says nothing but amounts."""
@@ -38,12 +38,13 @@ class MoveText:
 
     def add(self, text: str) -> str:
         """Take a text, and tell what it became."""
-        told = [self._sentence(sentence) for sentence in sentences_of(plain(text))]
+        shown = bare_count(unstarred(text).strip(), self.words)
+        told = [self._sentence(sentence) for sentence in sentences_of(shown)]
         return next((one for one in told if one != "an amount"), told[0] if told else "nothing")
 
     def add_field(self, label: str, text: str, kind: str) -> str:
         """Take a text with a label, such as `Hold: 30 seconds`."""
-        text = plain(text).strip()
+        text = unstarred(text).strip()
         match kind:
             case "time" | "reps" | "sets" | "side" | "amount" | "rest":
                 return self._amount(label, text, kind)
@@ -67,6 +68,8 @@ class MoveText:
     def _amount(self, label: str, text: str, kind: str) -> str:
         told = amounts_in(text, self.words)
         rest = _rest_words(outside(text, told.spans), self.words)
+        if kind == "side" and re.fullmatch(rf"\W*(?:{self.words.each}|yes|ja|sí)\W*", text, re.I):
+            told, rest = Amounts(is_per_side=True, part="side"), []
         bare = _BARE_AMOUNT.match(text)
         if bare and not told.has_any and not (kind == "rest" and told.rest):
             unit = "min" if kind == "time" and "min" in label.lower() else kind
@@ -88,12 +91,16 @@ class MoveText:
         words = self.words
         for kind, pattern in (("tip", words.tip), ("needs", words.needs), ("feel", words.feel)):
             match = pattern.match(sentence)
+            if match and kind == "needs" and not is_needed(sentence[match.end() :]):
+                self.notes.append(sentence)
+                return "a note"
             if match and match.end() < len(sentence):
                 self.under.append((kind, sentence[match.end() :].strip()))
                 return {"feel": "where it is felt"}.get(kind, f"a line '{kind}:'")
         lead = lead_of(sentence, words)
-        if lead and lead.rest and (kind := words.columns.get(lead.name.lower())):
-            return self.add_field(lead.name, lead.rest, kind)
+        column = label_kind(lead.name, words) if lead and lead.rest else None
+        if lead and column:
+            return self.add_field(lead.name, lead.rest, column)
         told = amounts_in(sentence, words)
         if words.describing.search(sentence) and not (told.has_any or told.is_other):
             self.notes.append(f"{tidy_name(self.name)}: {sentence}")
@@ -138,7 +145,11 @@ class MoveText:
             if span not in full:
                 continue
             text = sentence[span[0] : span[1]].strip(" ,;")
-            joined = sentence[spans[last][1] : span[1]] if last == number - 1 and last is not None else None
+            joined = (
+                sentence[spans[last][1] : span[1]]
+                if last == number - 1 and last is not None
+                else None
+            )
             if parts and joined:
                 parts[-1] += joined.rstrip(" ,;")
             else:
@@ -149,7 +160,7 @@ class MoveText:
     def _step(self, text: str) -> str:
         shown = _sentence_case(text.strip(" ,;–—-"))
         if shown and any(c.isalnum() for c in shown):
-            if shown[-1] not in ".!?…:\"”":
+            if shown[-1] not in '.!?…:"”':
                 shown += "."
             self.steps.append(shown)
             return "an instruction"
@@ -159,6 +170,7 @@ class MoveText:
         """The move, and the rest behind it where its text tells one."""
         self.unsure.is_times = False
         own = merged(self.sure, self.unsure)
+        own.sets = own.sets or own.rounds
         told = with_defaults(own, defaults)
         if told.side:
             told.is_per_side = told.is_other = False
@@ -173,11 +185,18 @@ class MoveText:
             decisions = [d for d in decisions if not d.startswith("no time")]
         lines = [("-", step) for step in self.steps] + _feels(self.under)
         under = tuple(
-            UnderLine(key, Spoken(marked(text, side, self.words) if is_marked and side and key != "needs" else text))
+            UnderLine(
+                key,
+                Spoken(
+                    marked(text, side, self.words)
+                    if is_marked and side and key != "needs"
+                    else text
+                ),
+            )
             for key, text in lines
         )
         rest = None
-        if own.rest and not (told.sets and told.sets.low > 1):
+        if own.rest and not any(detail.startswith("rest ") for detail in details.details):
             rest = DraftRest(length_of(own.rest))
         name = tidy_name(self.name)
         return DraftMove(name, tuple(details.details), under, tuple(dict.fromkeys(decisions))), rest
@@ -187,11 +206,13 @@ def _feels(under: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(kind, text if kind == "tip" else text.strip(" .")) for kind, text in under]
 
 
-_BARE_AMOUNT: Final = re.compile(r"^\W{0,3}(\d{1,4}(?:\s*(?:-|–|to|bis|a)\s*\d{1,4})?)(?![\d:.,]*\d)(?!\s*[x×])")
+_BARE_AMOUNT: Final = re.compile(
+    r"^\W{0,3}(\d{1,4}(?:\s*(?:-|–|to|bis|a)\s*\d{1,4})?)(?![\d:.,]*\d)(?!\s*[x×])"
+)
 """A number that has no unit, since the label before it tells what it is."""
 
 
-def _bare_amount(number: str, kind: str, words: Words) -> Amounts:
+def _bare_amount(number: str, kind: str, words: Vocabulary) -> Amounts:
     told = amounts_in(f"{number} {'min' if kind == 'min' else 's'}", words).time
     match kind:
         case "rest":
@@ -210,13 +231,23 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _rest_words(text: str, words: Words) -> list[str]:
+def _rest_words(text: str, words: Vocabulary) -> list[str]:
     said = (word.lower() for word in _WORD.findall(text))
     return [word for word in said if word not in words.filler]
 
 
 def _is_nothing(text: str) -> bool:
-    return not any(c.isalnum() for c in text) or text.strip().lower() in ("none", "no", "n/a", "na", "keine", "keiner", "ninguno", "nada", "0")
+    return not any(c.isalnum() for c in text) or text.strip().lower() in (
+        "none",
+        "no",
+        "n/a",
+        "na",
+        "keine",
+        "keiner",
+        "ninguno",
+        "nada",
+        "0",
+    )
 
 
 def _sentence_case(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.importing.prose.blocks import Block
+from voicecoach.importing.prose.blocks import TextBlock
 
 _NAME_RANK: Final = 7
 _ITEM_RANK: Final = 10
@@ -14,23 +14,23 @@ _LEAF_RANK: Final = 1000
 
 
 @dataclass(slots=True)
-class Node:
+class Outlined:
     """A block with what stands under it."""
 
-    block: Block
-    children: list[Node] = field(default_factory=list)
+    block: TextBlock
+    children: list[Outlined] = field(default_factory=list)
     is_name: bool = False
     """True for a paragraph that stands as the name of what follows it."""
 
 
-def outlined(blocks: Sequence[Block], is_name: Callable[[int], bool]) -> list[Node]:
+def outlined(blocks: Sequence[TextBlock], is_name: Callable[[int], bool]) -> list[Outlined]:
     """The outline of blocks; `is_name` tells which paragraphs are names of what follows."""
     alone = _alone(blocks)
-    roots: list[Node] = []
-    open_: list[tuple[int, Node]] = []
+    roots: list[Outlined] = []
+    open_: list[tuple[int, Outlined]] = []
     for number, block in enumerate(blocks):
         named = block.kind == "paragraph" and is_name(number)
-        node = Node(block, is_name=named)
+        node = Outlined(block, is_name=named)
         rank = _rank(block, named)
         within = block.level if block.kind == "paragraph" else None
         while open_ and open_[-1][0] >= rank:
@@ -43,7 +43,7 @@ def outlined(blocks: Sequence[Block], is_name: Callable[[int], bool]) -> list[No
     return roots
 
 
-def _rank(block: Block, named: bool) -> int:
+def _rank(block: TextBlock, named: bool) -> int:
     match block.kind:
         case "heading":
             return min(block.level, 6)
@@ -55,7 +55,7 @@ def _rank(block: Block, named: bool) -> int:
             return _LEAF_RANK
 
 
-def _is_closed(last: tuple[int, Node], within: int, alone: set[int]) -> bool:
+def _is_closed(last: tuple[int, Outlined], within: int, alone: set[int]) -> bool:
     """True where an item does not take a paragraph that stands outside of it."""
     rank, node = last
     if rank < _ITEM_RANK:
@@ -63,7 +63,7 @@ def _is_closed(last: tuple[int, Node], within: int, alone: set[int]) -> bool:
     return node.block.level > within and id(node.block) not in alone
 
 
-def _alone(blocks: Sequence[Block]) -> set[int]:
+def _alone(blocks: Sequence[TextBlock]) -> set[int]:
     """Numbered items that stand alone between paragraphs, as names of what follows."""
     found = set()
     for number, block in enumerate(blocks):
@@ -73,6 +73,11 @@ def _alone(blocks: Sequence[Block]) -> set[int]:
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         if after is None or after.kind != "paragraph" or after.level:
             continue
-        if before is None or before.kind != "item" or before.level != block.level or before.number is None:
+        if (
+            before is None
+            or before.kind != "item"
+            or before.level != block.level
+            or before.number is None
+        ):
             found.add(id(block))
     return found

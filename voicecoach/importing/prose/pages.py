@@ -7,31 +7,39 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
-from voicecoach.importing.prose.blocks import Block, SourceText, Written
+from voicecoach.importing.prose.blocks import SourceText, TextBlock, Written
+from voicecoach.importing.prose.words import word_set
 
-_VOID: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+_VOID: Final = word_set("area base br col embed hr img input link meta param source track wbr")
 _APART: Final = {
-    "nav": "the navigation of the page", "footer": "the foot of the page", "aside": "beside the text",
-    "script": "a program of the page", "style": "how the page looks", "noscript": "a program of the page",
+    "nav": "the navigation of the page", "footer": "the foot of the page",
+    "aside": "beside the text", "script": "a program of the page", "style": "how the page looks",
+    "noscript": "a program of the page",
     "form": "a form", "button": "a button", "svg": "a picture", "iframe": "another page",
     "template": "a program of the page", "select": "a form", "dialog": "a window of the page",
     "object": "another page", "audio": "a sound", "video": "a film", "figure": "a picture",
     "textarea": "a form", "canvas": "a picture", "menu": "the navigation of the page",
 }  # fmt: skip
 _FRAMES: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|cookies?|consent|gdpr|banner|footer|sidebar|side-bar|related|recommend(?:ed|ations)?|share|sharing|social|"
-    r"comments?|disqus|newsletter|subscribe|subscription|promo(?:tion)?|adverts?|advertisement|ads?|sponsor(?:ed)?|breadcrumbs?|popup|pop-up|modal|login|signup|pagination|byline|author(?:-bio|-box)?|tags|skip-link|toc|table-of-contents|upsell|product(?:s|-card)?)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|cookies?|consent|gdpr|banner|footer|"
+    r"sidebar|side-bar|related|recommend(?:ed|ations)?|share|sharing|social|"
+    r"comments?|disqus|newsletter|subscribe|subscription|promo(?:tion)?|adverts?|"
+    r"advertisement|ads?|sponsor(?:ed)?|breadcrumbs?|popup|pop-up|modal|login|"
+    r"signup|pagination|byline|author(?:-bio|-box)?|tags|skip-link|toc|"
+    r"table-of-contents|upsell|product(?:s|-card)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_FRAMING_ROLES: Final = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"})
-_BREAKING: Final = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table tr td th thead tbody tfoot dl dt dd "
-    "blockquote pre address details summary figcaption caption hr center body html fieldset".split()
+_FRAMING_ROLES: Final = frozenset(
+    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"}
+)
+_BREAKING: Final = word_set(
+    "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li table tr td th "
+    "thead tbody tfoot dl dt dd "
+    "blockquote pre address details summary figcaption caption hr center body html fieldset"
 )
 _CLOSED_BY: Final = {
-    "li": {"li"}, "tr": {"tr", "td", "th"}, "td": {"td", "th"}, "th": {"td", "th"}, "dt": {"dt", "dd"},
+    "li": {"li"}, "tr": {"tr", "td", "th"}, "td": {"td", "th"}, "th": {"td", "th"},
+    "dt": {"dt", "dd"},
     "dd": {"dt", "dd"}, "p": {"p"}, "option": {"option"},
 }  # fmt: skip
 """Elements whose end tags nobody writes -> those that they end."""
@@ -41,8 +49,8 @@ _STOPPING: Final = {
     "dt": {"dl"}, "dd": {"dl"}, "p": {"div", "li", "td", "section", "article", "blockquote"},
 }  # fmt: skip
 
-_DEEPEST: Final = 400
-MOST_TAGS: Final = 200_000
+_DEEPEST: Final = 100
+MOST_TAGS: Final = 40_000
 """Tags that a page may have; the longest articles have some thousands."""
 
 
@@ -54,7 +62,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _State:
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
     apart: list[tuple[SourceText, str]] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     lists: list[int | None] = field(default_factory=list)
@@ -105,8 +113,8 @@ class _Page(HTMLParser):
             state.text.append("**")
         elif tag in ("ul", "ol"):
             start = dict(attrs).get("start") or "1"
-            number = int(start) if start.isdecimal() and len(start) < 5 else 1
-            state.lists.append(number if tag == "ol" else None)
+            first = int(start) if start.isdecimal() and len(start) < 5 else 1
+            state.lists.append(first if tag == "ol" else None)
         elif tag == "li":
             number = state.lists[-1] if state.lists else None
             state.item = (max(1, len(state.lists)), number)
@@ -143,7 +151,16 @@ class _Page(HTMLParser):
             if state.open[at].tag == tag:
                 self._close(at)
                 return
-            if state.open[at].tag in ("td", "th", "li", "table") and tag in ("b", "strong", "span", "a", "p", "div", "em", "i"):
+            if state.open[at].tag in ("td", "th", "li", "table") and tag in (
+                "b",
+                "strong",
+                "span",
+                "a",
+                "p",
+                "div",
+                "em",
+                "i",
+            ):
                 return
 
     def _close(self, at: int) -> None:
@@ -196,13 +213,19 @@ class _Page(HTMLParser):
         if cells and any(cell.strip() for cell in cells):
             text = " | ".join(cells)
             source = SourceText(str(self.getpos()[0]), text)
-            state.blocks.append(Block("row", text, (source,), cells=tuple(cells), is_head=state.is_head))
+            state.blocks.append(
+                TextBlock("row", text, (source,), cells=tuple(cells), is_head=state.is_head)
+            )
 
     def _flush(self) -> None:
         """The text so far becomes a block, or is told as left out."""
         state = self.state
         if state.cells is not None and any(one.tag in ("td", "th") for one in state.open[-8:]):
-            if state.text and state.text[-1].strip(" ") and not state.text[-1].rstrip().endswith((".", ":", ";", "**")):
+            if (
+                state.text
+                and state.text[-1].strip(" ")
+                and not state.text[-1].rstrip().endswith((".", ":", ";", "**"))
+            ):
                 state.text.append("; ")
             else:
                 state.text.append(" ")
@@ -221,14 +244,14 @@ class _Page(HTMLParser):
         if why:
             state.apart.append((source, why))
         elif state.heading:
-            state.blocks.append(Block("heading", text, (source,), state.heading))
+            state.blocks.append(TextBlock("heading", text, (source,), state.heading))
         elif state.item is not None:
             depth, number = state.item
             state.item = None
-            state.blocks.append(Block("item", text, (source,), depth, number))
+            state.blocks.append(TextBlock("item", text, (source,), depth, number))
         else:
             depth = len(state.lists)
-            state.blocks.append(Block("paragraph", text, (source,), depth, is_tight=is_tight))
+            state.blocks.append(TextBlock("paragraph", text, (source,), depth, is_tight=is_tight))
 
 
 def _why_apart(tag: str, attrs: list[tuple[str, str | None]]) -> str:
@@ -249,13 +272,46 @@ def _tidy(text: str) -> str:
     return re.sub(r"\*\*\s*([^*]+?)\s*\*\*", r"**\1** ", text).strip() if "**" in text else text
 
 
+def _sound(html: str) -> str:
+    """The page without programs, comments and tags that do not end, which parsers are slow at.
+
+    Lines keep their numbers.
+    """
+    kept: list[str] = []
+    lowered = html.lower() if len(html.lower()) == len(html) else html
+    position = 0
+    for match in _PROGRAM.finditer(lowered):
+        if match.start() < position:
+            continue
+        kept.append(html[position : match.start()])
+        closing = "-->" if match[0] == "<!--" else f"</{match[1]}"
+        end = lowered.find(closing, match.end())
+        end = len(html) if end < 0 else end
+        past = lowered.find(">", end)
+        position = len(html) if past < 0 else past + 1
+        kept.append("\n" * html.count("\n", match.start(), position))
+    kept.append(html[position:])
+    text = _MEANINGLESS.sub(_newlines, "".join(kept))
+    return _DATA.sub("", text)
+
+
+def _newlines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+_PROGRAM: Final = re.compile(r"<!--|<(script|style|svg|noscript|template)\b")
+_MEANINGLESS: Final = re.compile(r"<[!?][^<>]*>?|<(?=[^a-z/]|$)|<[^<>]*(?=<|$)", re.IGNORECASE)
+_DATA: Final = re.compile(r"data:[\w/+.-]{0,80};base64,[\w+/=]+")
+_LONGEST: Final = 2_000_000
+
+
 def page_written(html: str) -> Written | None:
     """The blocks of a page; None where it has more tags than any text."""
+    html = _sound(html)
+    if html.count("<") > MOST_TAGS or len(html) > _LONGEST:
+        return None
     page = _Page()
-    for start in range(0, len(html), 65536):
-        page.feed(html[start : start + 65536])
-        if page.tags > MOST_TAGS:
-            return None
+    page.feed(html)
     page.close()
     page._close(0)
     page._flush()

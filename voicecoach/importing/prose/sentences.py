@@ -10,7 +10,7 @@ _SHORT: Final = (
     "z.b", "bzw", "ggf", "nr", "evtl", "usw", "p.ej", "seg", "aprox", "dr", "st", "etc", "z", "p",
     "wdh", "max", "d.h", "u.a", "mind",
 )  # fmt: skip
-"""Words whose full stop ends no sentence."""
+"""Vocabulary whose full stop ends no sentence."""
 
 _END: Final = re.compile(r"(?<=[.!?…])[\"”“)’»]*\s+(?=[\"“„«(¡¿*]*[^\Wa-zäöüßáéíóúñ_])")
 _CLAUSE: Final = re.compile(

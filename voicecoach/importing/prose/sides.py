@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from voicecoach.importing.draft import OTHER, SIDE, sided
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.words import Vocabulary
 
 _OPPOSITE: Final = {"left": "right", "right": "left"}
 
@@ -19,7 +19,7 @@ _BENT: Final = {
 """Languages that bend these words: the stems of left and right, and the endings."""
 
 
-def first_side(texts: Sequence[str], words: Words) -> str | None:
+def first_side(texts: Sequence[str], words: Vocabulary) -> str | None:
     """The side that the texts begin with: the one that moves, not the one that supports."""
     for text in texts:
         for match in _sides(text, words):
@@ -29,7 +29,7 @@ def first_side(texts: Sequence[str], words: Words) -> str | None:
     return None
 
 
-def marked(text: str, first: str, words: Words) -> str:
+def marked(text: str, first: str, words: Vocabulary) -> str:
     """The text with marks for its sides, if the mover begins with `first`."""
     kept, position = [], 0
     for match in _sides(text, words):
@@ -38,7 +38,7 @@ def marked(text: str, first: str, words: Words) -> str:
     return "".join([*kept, text[position:]])
 
 
-def _mark(word: str, first: str, words: Words) -> str:
+def _mark(word: str, first: str, words: Vocabulary) -> str:
     is_first = _side(word, words) == first
     if words.language not in _BENT:
         return SIDE if is_first else OTHER
@@ -50,11 +50,11 @@ def _mark(word: str, first: str, words: Words) -> str:
     return sided(lefts, rights) if is_first else sided(rights, lefts)
 
 
-def _side(word: str, words: Words) -> str:
+def _side(word: str, words: Vocabulary) -> str:
     return "right" if re.fullmatch(words.right, word, re.IGNORECASE) else "left"
 
 
-def _sides(text: str, words: Words) -> Iterator[re.Match[str]]:
+def _sides(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
     """The words for left and right that mean a side."""
     apart = [match.span() for match in words.no_side.finditer(text)]
     for match in _pattern(words).finditer(text):
@@ -63,5 +63,5 @@ def _sides(text: str, words: Words) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=4)
-def _pattern(words: Words) -> re.Pattern[str]:
+def _pattern(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words.left}|{words.right})\b", re.IGNORECASE)

@@ -6,37 +6,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from voicecoach.importing.prose.amounts import amounts_in
-from voicecoach.importing.prose.blocks import Block, plain
-from voicecoach.importing.prose.words import Words
+from voicecoach.importing.prose.blocks import TextBlock, unstarred
+from voicecoach.importing.prose.words import Vocabulary
 
 Field = tuple[str, str, str]
 """The kind of a cell, the head of its column, its text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MoveTable:
     """The rows of a table with the kinds and heads of its columns."""
 
-    heads: tuple[Block, ...]
-    rows: tuple[Block, ...]
+    heads: tuple[TextBlock, ...]
+    rows: tuple[TextBlock, ...]
     kinds: tuple[str, ...]
     labels: tuple[str, ...]
     is_of_moves: bool
 
-    def fields(self, block: Block) -> list[Field]:
+    def fields(self, block: TextBlock) -> list[Field]:
         """The cells of a row, each with its kind."""
         found = []
         for number, cell in enumerate(block.cells):
             kind = self.kinds[number] if number < len(self.kinds) else "any"
             label = self.labels[number] if number < len(self.labels) else ""
-            found.append((kind, label, plain(cell).strip()))
+            found.append((kind, label, unstarred(cell).strip()))
         return found
 
 
-def tables_of(blocks: Sequence[Block], words: Words) -> Iterator[Table]:
+def tables_of(blocks: Sequence[TextBlock], words: Vocabulary) -> Iterator[MoveTable]:
     """The tables that rows make: a head begins a new one."""
-    rows: list[Block] = []
-    head: Block | None = None
+    rows: list[TextBlock] = []
+    head: TextBlock | None = None
     for block in blocks:
         if _is_head(block, words):
             if head or rows:
@@ -48,18 +48,18 @@ def tables_of(blocks: Sequence[Block], words: Words) -> Iterator[Table]:
         yield _table(head, rows, words)
 
 
-def _is_head(block: Block, words: Words) -> bool:
+def _is_head(block: TextBlock, words: Vocabulary) -> bool:
     kinds = [_kind(cell, words) for cell in block.cells]
     known = [kind for kind in kinds if kind]
     return block.is_head or (len(known) * 2 >= len(kinds) and len(known) > 1)
 
 
-def _kind(cell: str, words: Words) -> str | None:
-    name = plain(cell).strip().lower().rstrip(":")
+def _kind(cell: str, words: Vocabulary) -> str | None:
+    name = unstarred(cell).strip().lower().rstrip(":")
     return words.columns.get(name) or words.columns.get(name.partition("(")[0].strip())
 
 
-def _table(head: Block | None, rows: Sequence[Block], words: Words) -> Table:
+def _table(head: TextBlock | None, rows: Sequence[TextBlock], words: Vocabulary) -> MoveTable:
     width = max((len(row.cells) for row in rows), default=0)
     if head is None:
         kinds = ["name", *(["any"] * max(0, width - 1))]
@@ -71,14 +71,14 @@ def _table(head: Block | None, rows: Sequence[Block], words: Words) -> Table:
         if "name" not in kinds and kinds:
             first = 1 if kinds[0] == "number" and len(kinds) > 1 else 0
             kinds[first] = "name"
-        labels = [plain(cell).strip() for cell in head.cells]
+        labels = [unstarred(cell).strip() for cell in head.cells]
     of_moves = _is_of_moves(head, kinds, rows, words)
     heads = (head,) if head else ()
-    return Table(heads, tuple(rows), tuple(kinds), tuple(labels), of_moves)
+    return MoveTable(heads, tuple(rows), tuple(kinds), tuple(labels), of_moves)
 
 
 def _is_of_moves(
-    head: Block | None, kinds: Sequence[str], rows: Sequence[Block], words: Words
+    head: TextBlock | None, kinds: Sequence[str], rows: Sequence[TextBlock], words: Vocabulary
 ) -> bool:
     if head and len({"sets", "reps", "time", "amount", "side"} & set(kinds)) > 0:
         return True

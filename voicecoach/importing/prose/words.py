@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Words:
+class Vocabulary:
     """The words of one language; texts are alternatives of a pattern, without regard to case."""
 
     language: str
     common: frozenset[str]
-    """Words of any text, which tell the language."""
+    """Vocabulary of any text, which tell the language."""
     numbers: Mapping[str, float]
     seconds: str
     minutes: str
@@ -33,7 +33,7 @@ class Words:
     often: str
     """How often a day or a week: no amount of a move."""
     parts: Mapping[str, str]
-    """Words for parts of the body -> the part of the script language."""
+    """Vocabulary for parts of the body -> the part of the script language."""
     each: str
     """Before or behind a part: that its two sides are meant."""
     other: str
@@ -44,7 +44,7 @@ class Words:
     left: str
     right: str
     no_side: re.Pattern[str]
-    """Words for left and right that mean no side."""
+    """Vocabulary for left and right that mean no side."""
     supporting: re.Pattern[str]
     """Before the side that a mover stands on."""
     every_move: re.Pattern[str]
@@ -58,19 +58,19 @@ class Words:
     tip: re.Pattern[str]
     warning: re.Pattern[str]
     filler: frozenset[str]
-    """Words that say nothing beside an amount."""
+    """Vocabulary that say nothing beside an amount."""
     verbs: frozenset[str]
-    """Words that begin an instruction."""
+    """Vocabulary that begin an instruction."""
     predicates: frozenset[str]
-    """Words that sentences have, and names have not."""
+    """Vocabulary that sentences have, and names have not."""
     controls: frozenset[str]
-    """Words that begin a sentence about a move above it."""
+    """Vocabulary that begin a sentence about a move above it."""
     objects: frozenset[str]
-    """Words that stand in sentences, and seldom in names."""
+    """Vocabulary that stand in sentences, and seldom in names."""
     exercise: re.Pattern[str]
-    """Words in the names of exercises and of lists of them."""
+    """Vocabulary in the names of exercises and of lists of them."""
     kinds: re.Pattern[str]
-    """Words for exercises in general."""
+    """Vocabulary for exercises in general."""
     describing: re.Pattern[str]
     """The beginning of a sentence about a move, which is no instruction."""
     topics: re.Pattern[str]
@@ -81,6 +81,11 @@ class Words:
     """Headings of a part of a routine."""
     adverts: re.Pattern[str]
     labels: re.Pattern[str]
-    """Words before a colon that say nothing of their own, such as `How to do it`."""
+    """Vocabulary before a colon that say nothing of their own, such as `How to do it`."""
     columns: Mapping[str, str]
     """The head of a column -> what stands in it."""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
