@@ -44,7 +44,7 @@ def text_of_lines(lines: Iterable[DraftLine]) -> str:
     return "".join(f"{line}\n" if line.said or line.comment else "\n" for line in lines)
 
 
-def lines_of(text: str) -> list[DraftLine]:
+def lines_of_script(text: str) -> list[DraftLine]:
     """The lines of a script in its canonical form."""
     raw = read_lines(Source("", tuple(text.splitlines())))
     following = [len(line.indent) for line in raw[1:]] + [0]

@@ -10,7 +10,7 @@ from voicecoach.compiler import check_size, lay_out, write_libretto
 from voicecoach.errors import OutsideError, Problem
 from voicecoach.importing.cueing import spoken_for
 from voicecoach.importing.draft import NotThisFormat
-from voicecoach.importing.lines import lines_of
+from voicecoach.importing.lines import lines_of_script
 from voicecoach.importing.netting import WrittenDraft, script_of
 from voicecoach.score import Phrase, SoundName
 from voicecoach.script import Parsed
@@ -45,7 +45,9 @@ def fitting(written: WrittenDraft) -> WrittenDraft:
         if whole := next((p for p in wrong if p.code in ("E605", "E606")), None):
             raise NotThisFormat(whole.message)
         is_last = turn > _MOST_TIMES - 3
-        written = script_of(lines_of(written.text), wrong if is_last else _every_second(wrong))
+        written = script_of(
+            lines_of_script(written.text), wrong if is_last else _every_second(wrong)
+        )
         rows += written.rows
     raise NotThisFormat("its lines do not fit into its times")
 
