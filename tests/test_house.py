@@ -25,6 +25,8 @@ PROTOCOLS: Final = {
     "LEXICON": "voicecoach/voices/lexicon/",
     "OWN_KEYWORDS": "voicecoach/script/keywords/",
     "main": "voicecoach/",
+    "recognises": "voicecoach/importing/formats/",
+    "read": "voicecoach/importing/formats/",
 }
 """Names that several modules of a folder must have, since they are looked up by that name."""
 

@@ -99,6 +99,15 @@ def test_sidecars_are_written_beside_the_file(run: Run, script: Script) -> None:
     assert run("render", "mine.coach", "--with", "subtitles").exit_code == 2
 
 
+def test_a_workout_and_an_entry_tell_where_the_show_has_the_sound(run: Run, script: Script) -> None:
+    name = script(GOOD.format("a"))
+    assert run("render", name, "--with", "zwo,fit,ics").exit_code == 0
+    assert b"URL" not in Path("mine.ics").read_bytes()
+    Path("show.toml").write_text('title = "S"\nbase_url = "https://example.org/s/"\n')
+    assert run("render", name, "--with", "ics").exit_code == 0
+    assert b"URL:https://example.org/s/mine.mp3" in Path("mine.ics").read_bytes()
+
+
 def saved(path: Path, text: str) -> None:
     """Write a file as an editor does, at a time of its own."""
     before = path.stat().st_mtime_ns if path.exists() else 0

@@ -13,17 +13,14 @@ from mutagen.id3 import ID3
 from tests.rendering.reading import ffprobe, speech
 from tests.rendering.routines import chapters, performance
 from voicecoach.errors import OutsideError, UsageError
-from voicecoach.rendering.tags.id3 import tag
-from voicecoach.rendering.tags.texts import (
+from voicecoach.rendering.sidecars import (
     SIDECARS,
-    chapters_json,
-    cue,
-    lrc,
+    check_sidecars,
     sidecar_names,
-    srt,
-    webvtt,
     write_sidecars,
 )
+from voicecoach.rendering.tags.id3 import tag
+from voicecoach.rendering.tags.texts import chapters_json, cue, lrc, srt, webvtt
 from voicecoach.score import Performance
 
 ROUTINE = performance(
@@ -194,13 +191,15 @@ def test_ffprobe_reads_the_captions(tmp_path: Path) -> None:
 
 
 def test_sidecars_lie_beside_the_sound_under_its_name(tmp_path: Path) -> None:
-    paths = write_sidecars(ROUTINE, tmp_path / "calves v1.2.mp3", SIDECARS)
+    names = [name for name in SIDECARS if name not in ("zwo", "fit")]  # there is no work in it
+    paths = write_sidecars(ROUTINE, tmp_path / "calves v1.2.mp3", names)
     assert [path.name for path in paths] == [
         "calves v1.2.chapters.json",
         "calves v1.2.vtt",
         "calves v1.2.srt",
         "calves v1.2.lrc",
         "calves v1.2.cue",
+        "calves v1.2.ics",
     ]
     assert paths[1].read_bytes() == VTT.encode()
     assert paths[4].read_bytes() == CUE.replace("calves.mp3", "calves v1.2.mp3").encode("utf-8-sig")
@@ -215,3 +214,12 @@ def test_a_list_of_sidecars_is_read() -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutsideError, match="the folder does not exist"):
         write_sidecars(ROUTINE, tmp_path / "none" / "a.mp3", ["vtt"])
+
+
+def test_a_package_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command that installs it is in the same sentence."""
+    monkeypatch.setattr("voicecoach.rendering.sidecars.find_spec", lambda _: None)
+    check_sidecars(["vtt", "zwo"])
+    with pytest.raises(OutsideError, match="'fit' is written by the package fit-tool") as told:
+        check_sidecars(["zwo", "fit"])
+    assert told.value.help == "pip install 'voicecoach[workouts]'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
@@ -14,6 +15,8 @@ from voicecoach.formats import FORMATS
 from voicecoach.pipeline import batch
 from voicecoach.pipeline.batch import Job, RenderReport
 from voicecoach.pipeline.loading import Wish
+from voicecoach.resources import SCRIPT_SUFFIX
+from voicecoach.script.files import exists
 from voicecoach.units import format_clock
 
 
@@ -32,7 +35,7 @@ from voicecoach.units import format_clock
     "sidecars",
     metavar="LIST",
     default="",
-    help="Sidecars to write beside it: any of chapters,vtt,srt,lrc,cue.",
+    help="Sidecars to write beside it: any of chapters,vtt,srt,lrc,cue,zwo,fit,ics.",
 )
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="How many to render at a time; all processors."
@@ -56,6 +59,7 @@ def render_command(
     """
     chosen = form or _form_of(output)
     wanted = batch.jobs_for(scripts, output, Wish(**one_run), chosen, _sidecars(sidecars))
+    wanted = [_published(job) for job in wanted]
     status = _render(wanted, jobs)
     if watch:
         _watch(wanted, jobs)
@@ -71,9 +75,24 @@ def _form_of(output: Path | None) -> str:
 def _sidecars(wanted: str) -> tuple[str, ...]:
     if not wanted:
         return ()
-    from voicecoach.rendering.tags.texts import sidecar_names
+    from voicecoach.rendering.sidecars import sidecar_names
 
     return sidecar_names(wanted)
+
+
+def _published(job: Job) -> Job:
+    """The job with the address where its show will have the file, where a sidecar tells it."""
+    if "ics" not in job.sidecars:
+        return job
+    from voicecoach.podcast.show import SHOW_FILE
+    from voicecoach.podcast.show_file import read_show
+
+    folder, name = Path(job.script).parent, Path(job.script).name.removesuffix(SCRIPT_SUFFIX)
+    parts = (folder / SHOW_FILE, folder / f"{name}{SCRIPT_SUFFIX}")
+    if not all(exists(part, Path.is_file) for part in parts):
+        return job
+    show = read_show(parts[0])
+    return replace(job, address=show.address(f"{name}.mp3")) if show.base_url else job
 
 
 def _render(jobs: Sequence[Job], workers: int | None) -> int:

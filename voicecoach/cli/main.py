@@ -32,6 +32,7 @@ COMMANDS: Final[dict[str, str]] = {
     "completion": "start",
     "doctor": "start",
     "fmt": "scripts",
+    "import": "bringing",
     "list": "plans",
     "new": "scripts",
     "plan": "plans",

@@ -59,6 +59,6 @@ _SYNONYMS: Final = {
     "format": "fmt", "lint": "check", "validate": "check", "verify": "check", "test": "check",
     "ls": "list", "run": "play", "start": "play", "show": "plan", "build": "render",
     "export": "render", "make": "render", "create": "new", "init": "new", "voice": "voices",
-    "feed": "publish", "podcast": "publish", "clean": "cache",
+    "feed": "publish", "podcast": "publish", "clean": "cache", "convert": "import",
 }  # fmt: skip
 """Commands of other programs -> the command here that does so."""

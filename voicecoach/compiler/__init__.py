@@ -10,7 +10,7 @@ contracts   what a score must keep, checked each time
 from voicecoach.compiler.build import Compiled, compile_routine, lay_out, write_libretto
 from voicecoach.compiler.contracts import check_given
 from voicecoach.compiler.libretto import Libretto
-from voicecoach.compiler.refusals import check_moments
+from voicecoach.compiler.refusals import check_moments, check_size
 from voicecoach.compiler.tape import KnownLengths
 from voicecoach.compiler.unroll import find_move
 
@@ -20,6 +20,7 @@ __all__ = [
     "Libretto",
     "check_given",
     "check_moments",
+    "check_size",
     "compile_routine",
     "find_move",
     "lay_out",

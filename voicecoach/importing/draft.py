@@ -6,6 +6,7 @@ writer knows.  Every part of a source has one row, so that no line of it is lost
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -17,24 +18,28 @@ Outcome = Literal["taken", "decided", "left"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one part of a source.
+    """The fate of one part of a source.
 
     `place` tells where it stands: `12` for a line, a path such as `activities[2]` in a tree;
     `text` is the part itself, cut to one line; `what` tells what was made of it or why it is
-    left out, such as `the hold of Calf stretch` or `an advertisement`.
+    left out, such as `the hold of Calf stretch` or `an advertisement`.  `is_known` tells of a
+    part that is left out because it is understood and means nothing to a coach, such as an
+    app's colour: nobody need look at it again.
     """
 
     place: str
     text: str
     outcome: Outcome
     what: str
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A text that is spoken: words as the source has them, and `{side}`, `{other}` as marks.
 
-    The marks are the characters `SIDE` and `OTHER`; any brace in it is a brace.
+    The marks are the characters `SIDE` and `OTHER`, and what `sided` gives; any brace in it
+    is a brace.
     """
 
     text: str
@@ -45,6 +50,22 @@ SIDE: Final = "\ue000"
 
 OTHER: Final = "\ue001"
 """Stands in a text for the other side."""
+
+_OPEN: Final = "\ue002"
+_BAR: Final = "\ue003"
+_CLOSE: Final = "\ue004"
+
+MARKS: Final = SIDE + OTHER + _OPEN + _BAR + _CLOSE
+"""The characters that stand for something in a `Spoken`, and for nothing in a source."""
+
+SIDED: Final = re.compile(f"{_OPEN}([^{MARKS}]*){_BAR}([^{MARKS}]*){_CLOSE}")
+"""A mark with words of its own for left and right; its groups are those."""
+
+
+def sided(left: str, right: str) -> str:
+    """A mark that is spoken as `left` or `right`, for languages that bend these words."""
+    return f"{_OPEN}{left}{_BAR}{right}{_CLOSE}"
+
 
 Under = Literal["-", "feel", "tip", "then", "needs"]
 

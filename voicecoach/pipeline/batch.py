@@ -32,6 +32,8 @@ class Job:
     wish: Wish = AS_WRITTEN
     form: str = "mp3"
     sidecars: tuple[str, ...] = ()
+    address: str | None = None
+    """Where the file is published, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def render_job(
             job.wish,
             form=job.form,
             sidecars=job.sidecars,
+            address=job.address,
             on_spoken=speaking,
             on_rendered=rendering,
         )

@@ -11,7 +11,7 @@ from voicecoach.errors import Problem, problem_order
 from voicecoach.pipeline.loading import Wish, all_problems
 from voicecoach.pipeline.production import Production, last_cut
 from voicecoach.score import Adjustment
-from voicecoach.script import Routine
+from voicecoach.script import Parsed, Routine
 from voicecoach.script.files import read_script
 from voicecoach.script.override import override
 from voicecoach.script.routine import has_timed_lines
@@ -50,6 +50,17 @@ def check(
     Raises `UsageError` and `OutsideError`, never `ScriptError`.
     """
     parsed = read_script(str(script), allow_outside=allow_outside, any_voice=any_voice)
+    return check_parsed(parsed, any_voice=any_voice, brief=brief, agency=agency)
+
+
+def check_parsed(
+    parsed: Parsed,
+    *,
+    any_voice: bool = False,
+    brief: bool = False,
+    agency: Agency | None = None,
+) -> Report:
+    """All problems of a script that was read, as `check` tells them."""
     name, routine = parsed.source.name, parsed.routine
     if routine is None:
         return Report(name, all_problems(parsed))

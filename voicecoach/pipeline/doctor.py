@@ -24,6 +24,7 @@ EXTRAS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "serve": ("hands a show to phones", ("starlette", "uvicorn", "segno")),
     "mdns": ("a name in the network for serve --mdns", ("zeroconf",)),
     "simpleaudio": ("another way to play", ("simpleaudio",)),
+    "workouts": ("render --with fit and ics", ("fit_tool", "icalendar")),
 }
 """Extra -> what it is for, and the modules that come with it."""
 

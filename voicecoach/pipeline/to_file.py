@@ -70,12 +70,14 @@ def render(
     *,
     form: str = "mp3",
     sidecars: Iterable[str] = (),
+    address: str | None = None,
     on_progress: Progress | None = None,
 ) -> None:
     """Render `performance` to a file at `path`, which appears whole or not at all.
 
     `form` is mp3, wav, flac, m4a, opus or ogg; `sidecars` (chapters, vtt, srt, lrc,
-    cue) are written beside it.  `on_progress` is told the samples that are done, and
+    cue, zwo, fit, ics) are written beside it, with the `address` where the file is published
+    in those that have one.  `on_progress` is told the samples that are done, and
     of how many.  Raises `UsageError` where the score is not as `compile` made it and
     lacks a warning, say, or is not in the lengths of its voice and sounds; `OutsideError`
     where the voice, the sounds or the place to write fail.
@@ -86,7 +88,7 @@ def render(
         sounds = sounds_of(performance)
         check_performance(performance, studio, sounds)
         render_spoken(performance, studio, sounds, path, form=form, on_progress=on_progress)
-    _write_sidecars(performance, path, sidecars)
+    _write_sidecars(performance, path, sidecars, address)
 
 
 def render_script(
@@ -96,6 +98,7 @@ def render_script(
     *,
     form: str = "mp3",
     sidecars: Iterable[str] = (),
+    address: str | None = None,
     on_spoken: Progress | None = None,
     on_rendered: Progress | None = None,
 ) -> Spoken:
@@ -110,7 +113,7 @@ def render_script(
         spoken = render_production(
             production, path, form=form, on_spoken=on_spoken, on_rendered=on_rendered
         )
-    _write_sidecars(spoken.performance, path, sidecars)
+    _write_sidecars(spoken.performance, path, sidecars, address)
     return spoken
 
 
@@ -245,14 +248,17 @@ def _check_free(path: Path, sidecars: tuple[str, ...], sources: Sources) -> None
     """Raise `UsageError` where a file that is to be made would be written over one of `sources`."""
     check_free(path, sources)
     if sidecars:
-        from voicecoach.rendering.tags.texts import sidecar_path
+        from voicecoach.rendering.sidecars import check_sidecars, sidecar_path
 
+        check_sidecars(sidecars)
         for name in sidecars:
             check_free(sidecar_path(path, name), sources)
 
 
-def _write_sidecars(performance: Performance, path: Path, wanted: tuple[str, ...]) -> None:
+def _write_sidecars(
+    performance: Performance, path: Path, wanted: tuple[str, ...], address: str | None
+) -> None:
     if wanted:
-        from voicecoach.rendering.tags.texts import write_sidecars
+        from voicecoach.rendering.sidecars import write_sidecars
 
-        write_sidecars(performance, path, wanted)
+        write_sidecars(performance, path, wanted, address)

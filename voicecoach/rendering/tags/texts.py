@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from voicecoach.errors import UsageError
 from voicecoach.languages import primary
-from voicecoach.outputs import write_output
 from voicecoach.score import Performance, Role, Speech
 from voicecoach.units import MINUTE, SECOND, Milliseconds
 
@@ -168,53 +165,6 @@ def cue(performance: Performance, audio_name: str) -> str:
         rows.append(f"    PERFORMER {performer}")
         rows.append(f"    INDEX 01 {_minutes(chapter.start)}:00")
     return "\n".join(rows) + "\n"
-
-
-_Form = Callable[[Performance, str], str]
-
-SIDECARS: Final[dict[str, tuple[str, _Form]]] = {
-    "chapters": (".chapters.json", lambda performance, _: chapters_json(performance)),
-    "vtt": (".vtt", lambda performance, _: webvtt(performance)),
-    "srt": (".srt", lambda performance, _: srt(performance)),
-    "lrc": (".lrc", lambda performance, _: lrc(performance)),
-    "cue": (".cue", lambda performance, name: "\ufeff" + cue(performance, name)),
-}
-"""Each sidecar: what its name ends in, and its text for a score and a sound file's name.
-
-A CUE sheet starts with a byte order mark: without one many players take it for Latin-1.
-"""
-
-
-def sidecar_names(wanted: str) -> tuple[str, ...]:
-    """The names in a list such as `chapters,vtt`, each once.  Raises `UsageError`."""
-    names = tuple(dict.fromkeys(name.strip().lower() for name in wanted.split(",")))
-    for name in names:
-        if name not in SIDECARS:
-            raise UsageError(f"'{name}' is not a sidecar", f"there are {', '.join(SIDECARS)}")
-    return names
-
-
-def write_sidecars(performance: Performance, audio: Path, names: Iterable[str]) -> tuple[Path, ...]:
-    """Write the sidecars `names` beside the sound file `audio`; gives their paths.
-
-    Raises `OutsideError` where a file cannot be written, `UsageError` where a form
-    has no room for the routine.
-    """
-    return tuple(_written(performance, audio, names))
-
-
-def _written(performance: Performance, audio: Path, names: Iterable[str]) -> Iterator[Path]:
-    for name in names:
-        _, form = SIDECARS[name]
-        path = sidecar_path(audio, name)
-        write_output(path, [form(performance, audio.name).encode("utf-8", "surrogateescape")])
-        yield path
-
-
-def sidecar_path(audio: Path, name: str) -> Path:
-    """Where the sidecar `name` of a sound file lies."""
-    ending, _ = SIDECARS[name]
-    return audio.with_name(audio.stem + ending)
 
 
 def _clock(time: Milliseconds, point: str) -> str:

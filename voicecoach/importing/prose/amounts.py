@@ -1,0 +1,433 @@
+"""Amounts in a text: times, repetitions, sets, sides, rests, each with the span that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Final
+
+from voicecoach.importing.prose.words import Vocabulary
+
+_MOST_CHARACTERS: Final = 4000
+"""Amounts are looked for in the beginning of a text only, so that no text takes long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A number, or two with what stands between them."""
+
+    low: float
+    high: float
+
+    @property
+    def is_one(self) -> bool:
+        """True for a unstarred number."""
+        return self.low == self.high
+
+
+@dataclass(slots=True)
+class Amounts:
+    """The amounts that a text tells; None where it tells none.  Times are in seconds."""
+
+    time: Spread | None = None
+    reps: Spread | None = None
+    sets: Spread | None = None
+    breaths: Spread | None = None
+    rest: Spread | None = None
+    rounds: Spread | None = None
+    is_count: bool = False
+    is_times: bool = False
+    """True where the repetitions are those of all that stands before: `repeat 3 times`."""
+    is_bare: bool = False
+    """True where the repetitions have no word for them."""
+    is_per_side: bool = False
+    part: str | None = None
+    side: str | None = None
+    is_alternating: bool = False
+    is_other: bool = False
+    """True where the text tells to do the same on the other side."""
+    is_often: bool = False
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def has_any(self) -> bool:
+        """True where the text tells how long or how often a move is done."""
+        return any((self.time, self.reps, self.sets, self.breaths))
+
+    @property
+    def has_sides(self) -> bool:
+        """True where the text tells that both sides are meant."""
+        return self.is_per_side or self.is_other
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    take: Callable[[Amounts, re.Match[str], Vocabulary], bool]
+
+
+def amounts_in(text: str, words: Vocabulary) -> Amounts:
+    """The amounts of a text."""
+    found = _found(text[:_MOST_CHARACTERS], words)
+    return replace(found, spans=[*found.spans])
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, words: Vocabulary) -> Amounts:
+    found = Amounts()
+    left = text
+    for rule in _rules(words):
+        for match in rule.pattern.finditer(left):
+            if rule.take(found, match, words):
+                found.spans.append(match.span())
+                blank = " " * (match.end() - match.start())
+                left = left[: match.start()] + blank + left[match.end() :]
+    found.spans.sort()
+    return found
+
+
+def outside(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text without the spans."""
+    kept, position = [], 0
+    for start, end in spans:
+        kept.append(text[position:start])
+        position = max(position, end)
+    return " ".join([*kept, text[position:]])
+
+
+def number_pattern(words: Vocabulary) -> str:
+    """The pattern of a number in figures or words."""
+    named = sorted(words.numbers, key=len, reverse=True)
+    return rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|½|(?:{'|'.join(map(re.escape, named))})\b)"
+
+
+def number_of_words(text: str, words: Vocabulary) -> float:
+    """The number that figures or words tell."""
+    told = text.strip().lower()
+    if told == "½":
+        return 0.5
+    return words.numbers.get(told) or float(told.replace(",", ".")) if told else 0
+
+
+@lru_cache(maxsize=4)
+def _rules(words: Vocabulary) -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(re.compile(pattern, re.IGNORECASE), take) for pattern, take in _patterns(words)
+    )
+
+
+_Take = Callable[[Amounts, re.Match[str], Vocabulary], bool]
+
+
+def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
+    number = number_pattern(w)
+    about = r"(?:(?:about|around|approx\.?|approximately|~|ca\.?|etwa|rund|circa|unos|unas)\s*)?"
+    span = (
+        rf"(?P<low>(?<![\w.,]){number})(?:\s*(?:-|–|—|−|/|"
+        rf"\b(?:{w.to})\b)\s*{about}(?P<high>{number}))?"
+    )
+    span_behind = span.replace(r"(?<![\w.,])", "")
+    unit = (
+        rf"\s*-?\s*(?:(?P<min>(?:{w.minutes})(?!\w)|[′'](?!\w))|"
+        rf"(?P<sec>(?:{w.seconds})(?!\w)|[″\"”](?!\w)))"
+    )
+    first_unit = (
+        rf"(?P<low>(?<![\w.,]){number})\s*(?:{w.seconds}|{w.minutes})?\s*(?:-|–|—|/|"
+        rf"\b(?:{w.to})\b)\s*(?P<high>{number})"
+    )
+    each = rf"(?:{w.each})"
+    parts = "|".join(sorted(map(re.escape, w.parts), key=len, reverse=True))
+    rest = rf"\b(?:{w.rest})\b"
+    yield (
+        rf"\b(?:(?:\d+|{number})(?:\s*(?:-|–|{w.to})\s*{number})?\s*(?:{w.times}|×|"
+        rf"x)?\s*|once\s+|twice\s+)?(?:{w.often})\b",
+        _often,
+    )
+    yield (
+        rf"{rest}\W*{about}{span}{unit}(?:\s*(?:rest\s+)?(?:{w.between})\b(?P<of>[^.,;]*))?",
+        _rest,
+    )
+    yield (
+        rf"{span}{unit}(?:\s+(?:of|long|lang|"
+        rf"de))?\s*(?:{w.rest})\b(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?",
+        _rest,
+    )
+    yield (rf"\b{rest}\W*(?:{w.a_minute})(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?", _rest)
+    sets = rf"(?P<sets>(?<![\w.,]){number})(?:\s*(?:-|–|{w.to})\s*(?P<most>{number}))?"
+    yield (
+        rf"{sets}\s*(?:[x×*](?![a-z])|"
+        rf"(?:{w.sets})\s*(?:{w.of})?)\s*{about}{span_behind}(?!\d)(?!\s*(?:m|km|"
+        rf"met(?:er|re)s?|meter|metros?|yards?|kg|lbs?)\b)(?:{unit}|"
+        rf"\s*(?P<reps>{w.reps})\b|\s*(?P<breaths>{w.breaths})\b)?",
+        _sets_of,
+    )
+    yield (
+        rf"{span}{unit}\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?!\s*(?:{w.sets}|{w.reps}))",
+        _sets_of,
+    )
+    yield (
+        rf"{span}\s*(?:{w.reps})\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?:\s*(?:{w.sets}))?",
+        _reps_by_sets,
+    )
+    yield (rf"{span}\s+(?:(?:slow|full|gentle|easy|langsame|lentas)\s+)?(?:{w.rounds})\b", _rounds)
+    yield (rf"{span}\s*-?\s*(?:{w.sets})\b", _sets)
+    yield (rf"{span}\s+(?:{w.breaths})\b", _breaths)
+    yield (
+        r"(?<!\bat )(?<!\bum )(?<!\bab )(?<!\blas )(?<!\bby )(?<!\bfrom )(?<!\bvon "
+        r")(?<![\d:.])\b"
+        rf"(?P<m>\d{{1,2}}):(?P<s>[0-5]\d)(?:\s*(?:{w.minutes}))?(?![\w:])(?!\s*(?:[ap]\.?m\b|"
+        rf"uhr|h\b|o'clock))",
+        _clock,
+    )
+    yield (
+        rf"(?P<m>{number})\s*(?:{w.minutes})(?!\w)\s*(?:and\s+|und\s+|"
+        rf"y\s+)?(?P<s>{number})\s*(?:{w.seconds})(?!\w)",
+        _clock,
+    )
+    yield (rf"{span}{unit}", _time)
+    yield (rf"{first_unit}{unit}", _time)
+    yield (rf"\b(?P<half>{w.half_minute})\b", _half)
+    yield (rf"\b(?P<whole>{w.a_minute})\b", _whole)
+    yield (rf"\b(?:{w.counts})\s+{span}", _count)
+    yield (rf"{span}\s*-?\s*(?:counts|atemz(?!\w))\b", _count)
+    yield (rf"{span}\s*(?:{w.reps})(?!\w)", _reps)
+    yield (
+        rf"{span}\s*-?\s*(?:[x×](?!\w)|(?P<more>(?:more|weitere|"
+        rf"andere)\s+)?(?:{w.times})\b(?P<mas>\s+más\b)?)",
+        _reps,
+    )
+    yield (rf"(?<!\w)[x×]\s*{span_behind}(?!\w)", _reps)
+    yield (r"\b(?P<twice>twice|zweimal|dreimal|thrice)\b", _twice)
+    yield (
+        rf"(?:\b(?:on|with|for|to|in|a|con|por|auf|an|"
+        rf"mit)\s+)?\b{each}\s+(?:(?:of\s+)?(?:your|the|the\s+two|der|den|die|los|"
+        rf"las)\s+)?(?:(?:left\s+and\s+right|"
+        rf"two)\s+)?(?P<part>{parts})\b(?:\s+(?:in\s+turn|separately))?",
+        _each,
+    )
+    yield (rf"(?:/|\bp\.?\s?)\s*(?P<part>{parts})\b|/\s*s(?:ide)?\b|\be/s\b", _each)
+    yield (
+        rf"\b(?:{w.left})\s*(?:and|und|y|&|/|\+|then|"
+        rf"dann)\s*(?:{w.right})\b(?:\s+(?P<part>{parts})\b)?|\b[LR]\s*(?:/|&|"
+        rf"\+)\s*[LR]\b",
+        _each,
+    )
+    yield (r"(?<!of )(?<!\w)(?:each|ea\.|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end)
+    yield (rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", _alternating)
+    yield (rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", _change)
+    yield (
+        rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|the\s+stretch|the\s+exercise|"
+        rf"the\s+move(?:ment)?|die\s+übung|die\s+dehnung|el\s+ejercicio|"
+        rf"el\s+estiramiento|lo\s+mismo|das\s+gleiche|dasselbe)\s+)?(?:(?:with|on|to|"
+        rf"for|using|mit|auf|zum|zur|an|con|en|hacia|por|al?)\s+)?(?:your\s+|the\s+|"
+        rf"de[mnr]\s+|die\s+|das\s+|la\s+|"
+        rf"el\s+)?(?:{w.other})\s+(?P<part>{parts})\b(?:\s+(?:too|as\s+well|"
+        rf"in\s+turn))?",
+        _other,
+    )
+    yield (
+        rf"\b(?:{w.again})\s+(?:it\s+|this\s+)?(?:with|on|to|for|using|mit|auf|zum|zur|"
+        rf"con|en|por)\s+(?:your\s+|the\s+|de[mnr]\s+|die\s+|la\s+|"
+        rf"el\s+)?(?:(?:{w.left}|{w.right})(?:\s+(?P<part>{parts}))?)\b",
+        _other,
+    )
+    yield (
+        rf"^\W*(?:(?:then|and|danach|dann|anschließend|luego|después|y|now|"
+        rf"jetzt)\s+)*(?:(?:ist|the|die|das|der|la|el|on|auf|do|al)\s+)*"
+        rf"(?:{w.other})\s+(?P<part>{parts})(?:\s+(?:dran|next|too|auch))?\W*$",
+        _whole_other,
+    )
+    yield (
+        rf"\((?P<side>{w.left}|{w.right}|[LR])(?:\s+(?P<part>{parts}))?\)|[-–,:|"
+        rf"]\s*(?P<side2>{w.left}|{w.right})(?:\s+(?P<part2>{parts}))?\s*(?=$|[,|:(])",
+        _side,
+    )
+
+
+def _range(match: re.Match[str], words: Vocabulary, low: str = "low", high: str = "high") -> Spread:
+    first = number_of_words(match[low], words)
+    other = match.groupdict().get(high)
+    second = number_of_words(other, words) if other else first
+    return Spread(min(first, second), max(first, second))
+
+
+def _seconds(match: re.Match[str], words: Vocabulary) -> Spread:
+    told = _range(match, words)
+    if match.groupdict().get("min") is None:
+        return told
+    low = told.low * 60
+    if "low" in match.groupdict() and re.match(r"\S+\s*s", match[0]) and told.low >= 15:
+        low = told.low
+    return Spread(min(low, told.high * 60), told.high * 60)
+
+
+def _often(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
+    found.is_often = True
+    return True
+
+
+def _rest(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.rest is None:
+        has = match.groupdict().get("low")
+        found.rest = _seconds(match, words) if has else Spread(60, 60)
+    return True
+
+
+def _sets_of(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    groups = match.groupdict()
+    if found.sets is not None or (found.has_any and "most" not in groups):
+        return False
+    found.sets = _range(match, words, "sets", "most") if "most" in groups else _int(match["sets"])
+    if groups.get("min") or groups.get("sec"):
+        found.time = _seconds(match, words)
+    elif groups.get("breaths"):
+        found.breaths = _range(match, words)
+    else:
+        found.reps = _range(match, words)
+    return True
+
+
+def _int(text: str) -> Spread:
+    return Spread(int(text), int(text))
+
+
+def _reps_by_sets(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.reps, found.sets = _range(match, words), _int(match["sets"])
+    return True
+
+
+def _rounds(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.rounds is None:
+        found.rounds = _range(match, words)
+    return True
+
+
+def _sets(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.sets is None:
+        found.sets = _range(match, words)
+        return True
+    return False
+
+
+def _breaths(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.breaths is None and found.time is None:
+        found.breaths = _range(match, words)
+        return True
+    return False
+
+
+def _clock(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    seconds = 60 * number_of_words(match["m"], words) + number_of_words(match["s"], words)
+    if found.time is None and seconds:
+        found.time = Spread(seconds, seconds)
+        return True
+    return False
+
+
+def _time(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    told = _seconds(match, words)
+    if (match.groupdict().get("min") or "").lower() == "m" and told.high > 15 * 60:
+        return False
+    if found.time is None and told.low > 0:
+        found.time = told
+        return True
+    return False
+
+
+def _half(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
+    found.time = found.time or Spread(30, 30)
+    return True
+
+
+def _whole(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
+    found.time = found.time or Spread(60, 60)
+    return True
+
+
+def _count(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.time is None:
+        found.time, found.is_count = _range(match, words), True
+        return True
+    return False
+
+
+def _reps(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.reps is None:
+        found.reps = _range(match, words)
+        groups = match.groupdict()
+        if groups.get("more") or groups.get("mas"):
+            found.reps = Spread(found.reps.low + 1, found.reps.high + 1)
+        found.is_times = bool(re.search(rf"\b(?:{words.times})\b", match[0], re.IGNORECASE))
+        return True
+    return False
+
+
+def _twice(found: Amounts, match: re.Match[str], _: Vocabulary) -> bool:
+    if found.reps is None:
+        count = 3 if match["twice"].lower() in ("dreimal", "thrice") else 2
+        found.reps, found.is_times = Spread(count, count), True
+        return True
+    return False
+
+
+def _part(match: re.Match[str], words: Vocabulary) -> str | None:
+    groups = match.groupdict()
+    told = groups.get("part") or groups.get("part2")
+    return words.parts[told.lower()] if told else None
+
+
+_BOTH: Final = re.compile(
+    r"\b(?:both|either|beide[nr]?|ambos|ambas|los\s+dos|las\s+dos)\b", re.IGNORECASE
+)
+
+
+def _each(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if _BOTH.search(match[0]) and _part(match, words) != "side":
+        return False
+    found.is_per_side = True
+    found.part = found.part or _part(match, words) or "side"
+    return True
+
+
+def _each_at_end(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
+    if found.has_any and not found.is_per_side:
+        found.is_per_side, found.part = True, found.part or "side"
+        return True
+    return False
+
+
+def _alternating(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.is_alternating = True
+    found.part = found.part or _part(match, words)
+    return True
+
+
+def _change(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.is_other = True
+    said = re.findall(r"\w+", match[0].lower())
+    told = next((words.parts[word] for word in said if word in words.parts), None)
+    found.part = found.part or told or "side"
+    return True
+
+
+def _other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if not re.match(rf"(?:{words.again})\b", match[0], re.IGNORECASE):
+        return False
+    found.is_other = True
+    found.part = found.part or _part(match, words) or "side"
+    return True
+
+
+def _whole_other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.is_other, found.part = True, found.part or _part(match, words) or "side"
+    return True
+
+
+def _side(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    told = (match["side"] or match["side2"]).lower()
+    is_right = told == "r" or re.fullmatch(words.right, told, re.IGNORECASE)
+    found.side = "right" if is_right else "left"
+    found.part = found.part or _part(match, words)
+    return True
