@@ -71,7 +71,7 @@ $(VENV)/.demo: $(VENV)/.made pyproject.toml
 	touch $@ $(VENV)/.program
 
 $(VENV)/.tests: $(VENV)/.made pyproject.toml
-	$(PIP) install --editable '.[neural,japanese,serve,mdns,test,docs]'
+	$(PIP) install --editable '.[neural,japanese,serve,mdns,workouts,test,docs]'
 	touch $@ $(VENV)/.program $(VENV)/.demo $(VENV)/.docs
 
 $(VENV)/.docs: $(VENV)/.made pyproject.toml
@@ -79,5 +79,5 @@ $(VENV)/.docs: $(VENV)/.made pyproject.toml
 	touch $@ $(VENV)/.program
 
 $(VENV)/.linters: $(VENV)/.made pyproject.toml
-	$(PIP) install --editable '.[neural,japanese,serve,mdns,test,docs,lint]'
+	$(PIP) install --editable '.[neural,japanese,serve,mdns,workouts,test,docs,lint]'
 	touch $@ $(VENV)/.tests $(VENV)/.program $(VENV)/.demo $(VENV)/.docs
