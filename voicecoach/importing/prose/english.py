@@ -279,7 +279,7 @@ ENGLISH: Final = Vocabulary(
     ),
     adverts=re.compile(
         r"^\W*(?:sure|absolutely|of\s+course|certainly|great\s+question|got\s+it|"
-        r"here(?:'s|’s|\s+is|\s+are))\b(?=.*[!:.]$)|^\W*by\s+(?:a|an|the|our)\b|"
+        r"here(?:'s|’s|\s+is|\s+are))\b(?=.*[!:.]$)|^\W*(?:(?:written|posted|photos?|reviewed)\s+)?by\s+(?:a|an|the|our)\b|"
         r"^\W*(?:by\s+)?(?:last\s+)?(?:updated|published|reviewed)\b|"
         r"\bmin(?:ute)?s?\s+read\b|\b(?:buy|shop|discount|coupon|promo|% off|"
         r"free\s+shipping|order\s+(?:now|yours|today)|on\s+sale|subscribe|sign\s+up|"

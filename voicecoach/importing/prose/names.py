@@ -211,7 +211,7 @@ def bare_count(text: str, words: Vocabulary) -> str:
 
 
 _BARE: Final = re.compile(
-    r"^\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?(?=\s*(?:$|[/(,;]|each\b|per\b|"
+    r"^\(?\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?(?=\s*(?:$|[/(,;]|each\b|per\b|"
     r"je\b|pro\b|cada\b|por\b|e/s\b))",
     re.IGNORECASE,
 )

@@ -458,13 +458,12 @@ class _Reader:
         text = lead.name if lead else without_number(node.block.text)
         name, amounts = split_name(text.rstrip(":"), words, has_context=True)
         move = MoveText(words, name, sure=amounts)
-        self.fates.tell(node.block, "taken", f"the move {name}")
         if lead and lead.rest:
             move.add(bare_count(lead.rest, words))
         label = ""
         for one in texts_under(node):
             label = self._under(move, one.block, label)
-        self._made(move, place)
+        self._tell_move(node.block, self._made(move, place))
 
     def _is_warning(self, block: TextBlock) -> bool:
         """True for a paragraph that stands apart, and is about pain or doctors alone."""
@@ -510,12 +509,21 @@ class _Reader:
         self.fates.tell(block, "taken" if is_plain else "decided", f"{move.name}: {told}")
         return label
 
-    def _made(self, move: MoveText, place: _Place) -> None:
+    def _tell_move(self, block: TextBlock, made: DraftMove) -> None:
+        """The fate of the line that a move begins with, and what was decided about the move."""
+        told = f"the move {made.name}, {', '.join(made.details)}"
+        if made.decisions:
+            self.fates.tell(block, "decided", f"{told} ({'; '.join(made.decisions)})")
+        else:
+            self.fates.tell(block, "taken", told)
+
+    def _made(self, move: MoveText, place: _Place) -> DraftMove:
         made, rest = move.made(place.defaults)
         self._push(made)
         self.notes += move.notes
         if rest:
             self._push(rest)
+        return made
 
     def _list(self, nodes: Sequence[Outlined], place: _Place, intro: str) -> None:
         """A list: of moves, or of what is said in notes."""
@@ -587,10 +595,9 @@ class _Reader:
             move.add(first)
         for sentence in more:
             move.add(sentence)
-        self.fates.tell(node.block, "decided", f"a move: {name}")
         for one in texts_under(node):
             self._under(move, one.block, "")
-        self._made(move, place)
+        self._tell_move(node.block, self._made(move, place))
 
     def _line(self, node: Outlined, place: _Place) -> None:
         """A line that stands alone and is a name."""
@@ -628,8 +635,7 @@ class _Reader:
             for kind, label, cell in told:
                 if kind != "name" and cell.strip():
                     move.add_field(label, cell, kind)
-            self.fates.tell(block, "taken", f"the move {tidy}")
-            self._made(move, place)
+            self._tell_move(block, self._made(move, place))
 
     # Notes and warnings
 
