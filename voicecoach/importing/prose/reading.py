@@ -196,6 +196,9 @@ class _Reader:
         if block is None or block.kind == "heading":
             return blocks
         self.fates.tell(block, "taken", "the title")
+        told = amounts_in(unstarred(block.text), self.words)
+        if told.rounds:
+            self._tell_rounds(told, unstarred(block.text))
         return [one for one in blocks if one is not block]
 
     def listed(self, blocks: Sequence[TextBlock]) -> list[TextBlock]:
