@@ -239,7 +239,9 @@ class _Reader:
 
     def nodes(self, nodes: Sequence[Outlined], place: _Place) -> None:
         """Read what stands side by side."""
+        self.found = None
         place = self._with_defaults(nodes, place)
+        found = self.found
         intro = ""
         for kind, group in groupby(nodes, key=_group):
             members = list(group)
@@ -255,6 +257,7 @@ class _Reader:
                     if self.found is not None and self.moves == before:
                         place = replace(place, defaults=merged(self.found, place.defaults))
             intro = unstarred(members[-1].block.text) if kind == "paragraph" else ""
+        self.found = found
 
     def _with_defaults(self, nodes: Sequence[Outlined], place: _Place) -> _Place:
         """The place with what sentences here tell about all moves."""
