@@ -218,7 +218,7 @@ def _is_wrapped(before: str, text: str, width: int) -> bool:
     return not fits or (text[:1].islower() and before[-1] not in ".!?:")
 
 
-def lines_of(text: str, prefix: str = "") -> Iterator[SourceText]:
+def lines_numbered(text: str, prefix: str = "") -> Iterator[SourceText]:
     """The lines of a text with their numbers as places."""
     for number, line in enumerate(text.splitlines(), 1):
         yield SourceText(f"{prefix}{number}", line)
