@@ -389,7 +389,8 @@ _BOTH: Final = re.compile(
 
 
 def _each(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    if _BOTH.search(match[0]) and _part(match, words) != "side":
+    is_on = re.match(r"(?:on|auf|con|en)\s", match[0], re.IGNORECASE)
+    if _BOTH.search(match[0]) and not is_on and _part(match, words) != "side":
         return False
     is_of_words = re.match(rf"(?:{words.left})\b", match[0], re.IGNORECASE)
     if is_of_words and not _is_line(match.string, words):

@@ -13,7 +13,7 @@ ENGLISH: Final = Vocabulary(
     language="en",
     common=word_set(
         "the and your you to of with for in on is are it this that then each other hold repeat "
-        "from or keep while until back leg stretch seconds sets"
+        "from or keep while until back leg stretch seconds sets reps per side between no rest"
     ),
     numbers={
         "one": 1,
