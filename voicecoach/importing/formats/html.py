@@ -15,7 +15,7 @@ from voicecoach.importing.trees import text_of_bytes
 
 _START: Final = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|"
-rb""
+    rb""
     rb""
     rb"html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
     re.IGNORECASE | re.DOTALL,
