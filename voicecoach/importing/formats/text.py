@@ -7,7 +7,7 @@ from typing import Final
 from voicecoach.importing.cleaning import titled
 from voicecoach.importing.draft import Draft, NotThisFormat
 from voicecoach.importing.prose.blocks import Written
-from voicecoach.importing.prose.layout import laid_out, lines_of
+from voicecoach.importing.prose.layout import laid_out, lines_numbered
 from voicecoach.importing.prose.reading import draft_of
 from voicecoach.importing.table import Given
 from voicecoach.importing.trees import text_of_bytes
@@ -40,5 +40,5 @@ def read(given: Given) -> list[Draft]:
         raise NotThisFormat(
             f"it has more than {LARGEST_TEXT:,} bytes, which is no text of a routine"
         )
-    blocks = laid_out(lines_of(text_of_bytes(given.data)))
+    blocks = laid_out(lines_numbered(text_of_bytes(given.data)))
     return [draft_of(Written(tuple(blocks)), titled(given.stem) or "Routine")]

@@ -244,6 +244,11 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"]\s*(?P<side2>{w.left}|{w.right})(?:\s+(?P<part2>{parts}))?\s*(?=$|[,|:(])",
         _side,
     )
+    yield (
+        r"(?<!\bthe)(?<!\bto)(?<!\byour)(?<!\band)(?<!\by)(?<!\bla)(?<!\bnach)(?<!\bund)\s+"
+        rf"(?P<side>{w.left}|{w.right})(?=\s*$|\s*[-–:|(,])",
+        _side_of_name,
+    )
 
 
 def _range(match: re.Match[str], words: Vocabulary, low: str = "low", high: str = "high") -> Spread:
@@ -384,7 +389,11 @@ _BOTH: Final = re.compile(
 
 
 def _each(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    if _BOTH.search(match[0]) and _part(match, words) != "side":
+    is_on = re.match(r"(?:on|auf|con|en)\s", match[0], re.IGNORECASE)
+    if _BOTH.search(match[0]) and not is_on and _part(match, words) != "side":
+        return False
+    is_of_words = re.match(rf"(?:{words.left})\b", match[0], re.IGNORECASE)
+    if is_of_words and not _is_line(match.string, words):
         return False
     found.is_per_side = True
     found.part = found.part or _part(match, words) or "side"
@@ -420,12 +429,31 @@ def _other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     return True
 
 
+def _side_of_name(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.side or found.has_sides or not _is_line(match.string, words):
+        return False
+    found.side = "right" if re.fullmatch(words.right, match["side"], re.IGNORECASE) else "left"
+    return True
+
+
+def _is_line(text: str, words: Vocabulary) -> bool:
+    """True for a line of a list, and false for a sentence."""
+    said = re.findall(r"\w+", text.lower())
+    is_short = 0 < len(said) <= _LONGEST_LINE
+    return is_short and said[0] not in words.verbs and not text.rstrip().endswith((".", "!"))
+
+
+_LONGEST_LINE: Final = 6
+
+
 def _whole_other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.is_other, found.part = True, found.part or _part(match, words) or "side"
     return True
 
 
 def _side(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if match["side2"] and not _is_line(match.string, words):
+        return False
     told = (match["side"] or match["side2"]).lower()
     is_right = told == "r" or re.fullmatch(words.right, told, re.IGNORECASE)
     found.side = "right" if is_right else "left"

@@ -111,7 +111,7 @@ def _sides(told: Amounts, made: Details, *, has_reps: bool) -> str:
 
 def _time(time: Spread, told: Amounts, made: Details) -> str:
     if not time.is_one:
-        made.decisions.append(f"{_range(time)} s: the shorter")
+        made.decisions.append(f"{_span(time)}: the shorter")
     if told.is_count:
         made.decisions.append(f"a count of {time.low:g}: a second each")
     return format_duration(length_of(time))
@@ -124,6 +124,12 @@ def _count(count: Spread, what: str, made: Details) -> int:
     if whole > _MOST[what]:
         made.decisions.append(f"{whole} {what}: more than a move has")
     return min(whole, _MOST[what])
+
+
+def _span(time: Spread) -> str:
+    in_minutes = Spread(time.low / 60, time.high / 60)
+    is_whole = in_minutes.low >= 1 and in_minutes.low.is_integer()
+    return f"{_range(in_minutes)} min" if is_whole else f"{_range(time)} s"
 
 
 def _range(one: Spread) -> str:

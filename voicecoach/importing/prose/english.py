@@ -13,7 +13,7 @@ ENGLISH: Final = Vocabulary(
     language="en",
     common=word_set(
         "the and your you to of with for in on is are it this that then each other hold repeat "
-        "from or keep while until back leg stretch seconds sets"
+        "from or keep while until back leg stretch seconds sets reps per side between no rest"
     ),
     numbers={
         "one": 1,
@@ -279,7 +279,7 @@ ENGLISH: Final = Vocabulary(
     ),
     adverts=re.compile(
         r"^\W*(?:sure|absolutely|of\s+course|certainly|great\s+question|got\s+it|"
-        r"here(?:'s|’s|\s+is|\s+are))\b(?=.*[!:.]$)|^\W*by\s+(?:a|an|the|our)\b|"
+        r"here(?:'s|’s|\s+is|\s+are))\b(?=.*[!:.]$)|^\W*(?:(?:written|posted|photos?|reviewed)\s+)?by\s+(?:a|an|the|our)\b|"
         r"^\W*(?:by\s+)?(?:last\s+)?(?:updated|published|reviewed)\b|"
         r"\bmin(?:ute)?s?\s+read\b|\b(?:buy|shop|discount|coupon|promo|% off|"
         r"free\s+shipping|order\s+(?:now|yours|today)|on\s+sale|subscribe|sign\s+up|"

@@ -31,6 +31,8 @@ _TABLE_RULE: Final = re.compile(r"^[\s|:+=-]{0,200}-[\s|:+=-]{0,200}$")
 class _Layout:
     blocks: list[TextBlock] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
+    """For each depth twice the indent, and one more for bullets below numbers."""
+    numbered: set[int] = field(default_factory=set)
     group: list[SourceText] = field(default_factory=list)
     is_tight: bool = False
 
@@ -60,7 +62,7 @@ def _take(done: _Layout, line: SourceText, *, is_hyphenated: bool) -> None:
         done.blocks.append(
             TextBlock("heading", mark[2], (line,), len(mark[1]), is_tight=done.is_tight)
         )
-        done.indents = []
+        done.indents, done.numbered = [], set()
     elif cells and not item:
         _flush(done, is_hyphenated=is_hyphenated)
         _row(done, line, text, cells)
@@ -93,22 +95,32 @@ def _row(done: _Layout, line: SourceText, text: str, cells: tuple[str, ...]) -> 
             done.blocks.append(TextBlock("paragraph", "", (line,)))
         return
     done.blocks.append(TextBlock("row", " | ".join(cells), (line,), cells=cells))
-    done.indents = []
+    done.indents, done.numbered = [], set()
 
 
 def _item(done: _Layout, line: SourceText, match: re.Match[str]) -> None:
     found = match.groupdict()
     indent = len(found["indent"])
+    number = _number(found)
+    indent = 2 * indent + (number is None and 2 * indent in done.numbered)
     while done.indents and done.indents[-1] > indent:
-        done.indents.pop()
+        done.numbered.discard(done.indents.pop())
     if not done.indents or done.indents[-1] < indent:
         done.indents.append(indent)
-    told = found.get("number") or found.get("round")
-    number = int(told) if told else None
+    if number is not None:
+        done.numbered.add(indent)
     level = len(done.indents)
     done.blocks.append(
         TextBlock("item", found["text"], (line,), level, number, is_tight=done.is_tight)
     )
+
+
+def _number(found: dict[str, str | None]) -> int | None:
+    """The number of an item, or that of its letter; None for bullets."""
+    told, letter = found.get("number") or found.get("round"), found.get("letter")
+    if told:
+        return int(told)
+    return ord(letter.lower()) - ord("a") + 1 if letter else None
 
 
 def _underline(done: _Layout, line: SourceText, text: str, *, is_hyphenated: bool) -> None:
@@ -117,7 +129,7 @@ def _underline(done: _Layout, line: SourceText, text: str, *, is_hyphenated: boo
     if len(done.group) == 1 and len(done.group[0].text) < 90 and text.strip()[0] in "=-~":
         above = done.group.pop()
         done.blocks.append(TextBlock("heading", above.text.strip(), (above, line), level))
-        done.indents = []
+        done.indents, done.numbered = [], set()
     else:
         _flush(done, is_hyphenated=is_hyphenated)
         done.blocks.append(TextBlock("paragraph", "", (line,)))
@@ -169,10 +181,10 @@ def _goes_on(last: TextBlock, text: str) -> bool:
 
 def _depth(done: _Layout, text: str) -> int:
     """The depth of the item that a line is indented under; 0 where it is under none."""
-    indent = len(text) - len(text.lstrip())
+    indent = 2 * (len(text) - len(text.lstrip()))
     above = [number for number, at in enumerate(done.indents, 1) if at < indent]
     if not above:
-        done.indents = []
+        done.indents, done.numbered = [], set()
     return above[-1] if above else 0
 
 
@@ -218,7 +230,7 @@ def _is_wrapped(before: str, text: str, width: int) -> bool:
     return not fits or (text[:1].islower() and before[-1] not in ".!?:")
 
 
-def lines_of(text: str, prefix: str = "") -> Iterator[SourceText]:
+def lines_numbered(text: str, prefix: str = "") -> Iterator[SourceText]:
     """The lines of a text with their numbers as places."""
     for number, line in enumerate(text.splitlines(), 1):
         yield SourceText(f"{prefix}{number}", line)

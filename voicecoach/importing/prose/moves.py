@@ -158,7 +158,7 @@ class MoveText:
         return ", ".join(parts), True
 
     def _step(self, text: str) -> str:
-        shown = _sentence_case(text.strip(" ,;–—-"))
+        shown = _sentence_case(text.lstrip(" ,;:.)–—-").rstrip(" ,;–—-"))
         if shown and any(c.isalnum() for c in shown):
             if shown[-1] not in '.!?…:"”':
                 shown += "."

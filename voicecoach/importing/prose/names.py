@@ -14,6 +14,7 @@ from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.words import Vocabulary
 
 _MOST_WORDS: Final = 9
+_KEYCAP: Final = re.compile(r"^\s*\d\ufe0f?\u20e3\s*")
 _BOLD_LEAD: Final = re.compile(r"^\W{0,4}\*\*(.{1,120}?)\*\*\s*(.*)$", re.DOTALL)
 _LEAD: Final = re.compile(r"^(.{2,70}?)(?:\s*:\s+|\s+[–—-]+\s+)(?=\S)(.*)$", re.DOTALL)
 _BRACKETS: Final = re.compile(
@@ -61,6 +62,7 @@ class Lead:
 
 def lead_of(text: str, words: Vocabulary) -> Lead | None:
     """The lead of a text that begins with a name; None where it begins with none."""
+    text = _KEYCAP.sub("", text)
     bold = _BOLD_LEAD.match(text)
     if bold:
         return Lead(bold[1].strip(" :.–—-"), bold[2].strip(" :–—-").strip(), is_bold=True)
@@ -98,7 +100,7 @@ def _is_title(first: str, words: Vocabulary) -> bool:
 
 def without_number(text: str) -> str:
     """A heading without the number, the emoji and the marks before it."""
-    shown = unstarred(text).strip()
+    shown = _KEYCAP.sub("", unstarred(text).strip())
     position = 0
     while position < len(shown) and _is_ornament(shown[position]):
         position += 1
@@ -211,7 +213,7 @@ def bare_count(text: str, words: Vocabulary) -> str:
 
 
 _BARE: Final = re.compile(
-    r"^\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?(?=\s*(?:$|[/(,;]|each\b|per\b|"
+    r"^\(?\d{1,3}(?:\s*(?:-|–|to|bis|a)\s*\d{1,3})?(?=\s*(?:$|[/(,;]|each\b|per\b|"
     r"je\b|pro\b|cada\b|por\b|e/s\b))",
     re.IGNORECASE,
 )

@@ -26,11 +26,11 @@ from voicecoach.importing.prose.blocks import TextBlock, Written, unstarred
 from voicecoach.importing.prose.details import length_of, merged
 from voicecoach.importing.prose.fates import Fates
 from voicecoach.importing.prose.languages import vocabulary_of
+from voicecoach.importing.prose.listing import listed
 from voicecoach.importing.prose.moves import MoveText
 from voicecoach.importing.prose.names import (
     bare_count,
     is_instruction,
-    is_needed,
     label_kind,
     labelled,
     lead_of,
@@ -38,6 +38,7 @@ from voicecoach.importing.prose.names import (
     tidy_name,
     without_number,
 )
+from voicecoach.importing.prose.notebook import Notebook
 from voicecoach.importing.prose.outline import Outlined, outlined
 from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.shapes import (
@@ -60,10 +61,6 @@ _LARGEST: Final = 400_000
 _MOST_BLOCKS: Final = 10_000
 _LONGEST: Final = 6000
 """Characters of a paragraph that is read; nobody writes longer ones for people."""
-_MOST_WARNINGS: Final = 4
-_LONGEST_WARNING: Final = 160
-_MOST_WORDS: Final = 14
-"""Vocabulary of a sentence that says nothing beside what holds for all moves."""
 
 
 _PARTS: Final = re.compile(r"[,;]\s+(?![^(]*\))|\s+(?:and|und|y)\s+(?=[^,;]*$)")
@@ -89,12 +86,12 @@ class _Place:
 def draft_of(written: Written, stem: str) -> Draft:
     """The draft of a text.  Raises `NotThisFormat` where there is no exercise in it."""
     words = vocabulary_of(" ".join(block.text for block in written.blocks))
-    reader = _Reader(words)
+    reader = _Reader(words, Notebook(words))
     is_long = len(written.blocks) > _MOST_BLOCKS
     if is_long or sum(len(block.text) for block in written.blocks) > _LARGEST:
         raise NotThisFormat("it has more text in it than any routine has")
     blocks = reader.of_bounded_length(written.blocks)
-    blocks = reader.listed(blocks)
+    blocks = listed(blocks, words)
     title = reader.titled(blocks, written.title) or stem
     blocks = reader.blocks_without_title(blocks)
     roots = outlined(blocks, lambda n: is_heading_like(blocks, n, words))
@@ -109,8 +106,8 @@ def draft_of(written: Written, stem: str) -> Draft:
         title=title,
         language=words.language,
         settings=reader.settings(),
-        warnings=tuple(map(Spoken, reader.warnings)),
-        notes=tuple(reader.notes),
+        warnings=tuple(map(Spoken, reader.book.warnings)),
+        notes=tuple(reader.book.notes),
         items=reader.all_items(),
         rows=reader.fates.in_order(written, written.blocks),
     )
@@ -119,23 +116,17 @@ def draft_of(written: Written, stem: str) -> Draft:
 @dataclass(slots=True)
 class _Reader:
     words: Vocabulary
+    book: Notebook
     fates: Fates = field(default_factory=Fates)
     items: list[DraftItem] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    needs: list[str] = field(default_factory=list)
     found: Amounts | None = None
     """What a section without moves told about all moves."""
-    topic_head: str = ""
-    is_in_list: bool = False
     pending: tuple[TextBlock, str] | None = None
     """A heading that becomes a section as soon as a move stands under it."""
     rest_between: Amounts | None = None
     round_rest: Amounts | None = None
     moves: int = 0
     title_block: TextBlock | None = None
-    consumed: set[str] = field(default_factory=set)
-    """Sentences that tell what holds for all moves, and nothing else."""
     rounds_from: int = 0
     rounds: tuple[int, str, tuple[str, ...]] | None = None
 
@@ -196,47 +187,18 @@ class _Reader:
         if block is None or block.kind == "heading":
             return blocks
         self.fates.tell(block, "taken", "the title")
+        told = amounts_in(unstarred(block.text), self.words)
+        if told.rounds:
+            self._tell_rounds(told, unstarred(block.text))
         return [one for one in blocks if one is not block]
-
-    def listed(self, blocks: Sequence[TextBlock]) -> list[TextBlock]:
-        """The blocks, with lines that stand below one another as names made a list."""
-        made: list[TextBlock] = []
-        group: list[TextBlock] = []
-        for block in blocks:
-            if group and not (block.kind == "paragraph" and block.is_tight and not block.level):
-                made += self._as_list(group)
-                group = []
-            if block.kind == "paragraph" and not block.level:
-                group.append(block)
-            else:
-                made.append(block)
-        return [*made, *self._as_list(group)]
-
-    def _as_list(self, group: list[TextBlock]) -> list[TextBlock]:
-        if len(group) < 2:
-            return group
-        words = self.words
-        head: list[TextBlock] = []
-        told = [
-            amounts_in(unstarred(b.text), words).has_any or b.text[-1:].isdecimal() for b in group
-        ]
-        if not told[0] and sum(told[1:]) * 5 >= 3 * (len(group) - 1) and len(group) > 2:
-            head, group, told = group[:1], group[1:], told[1:]
-        shapes = [shape_of(Outlined(block), words) for block in group]
-        good = sum(
-            shape in ("move", "rest") or (shape == "bare" and bool(words.exercise.search(b.text)))
-            for shape, b in zip(shapes, group, strict=True)
-        )
-        is_list = good * 3 >= 2 * len(group) and "label" not in shapes
-        if is_list and not any(b.text.rstrip().endswith(".") for b in group):
-            return [*head, *(replace(block, kind="item", level=1) for block in group)]
-        return [*head, *group]
 
     # The outline
 
     def nodes(self, nodes: Sequence[Outlined], place: _Place) -> None:
         """Read what stands side by side."""
+        self.found = None
         place = self._with_defaults(nodes, place)
+        found = self.found
         intro = ""
         for kind, group in groupby(nodes, key=_group):
             members = list(group)
@@ -252,6 +214,7 @@ class _Reader:
                     if self.found is not None and self.moves == before:
                         place = replace(place, defaults=merged(self.found, place.defaults))
             intro = unstarred(members[-1].block.text) if kind == "paragraph" else ""
+        self.found = found
 
     def _with_defaults(self, nodes: Sequence[Outlined], place: _Place) -> _Place:
         """The place with what sentences here tell about all moves."""
@@ -267,16 +230,16 @@ class _Reader:
         if told.rest and self._is_between_moves(sentence):
             self.rest_between = self.rest_between or told
             self.fates.tell(block, "taken", f"a rest of {_length(told)} between the moves")
-            self.consumed.add(sentence)
+            self.book.consumed.add(sentence)
         if told.rest and self._is_between_rounds(sentence):
             self.round_rest = told
             self.fates.tell(block, "taken", f"a rest of {_length(told)} between the rounds")
-            self.consumed.add(sentence)
+            self.book.consumed.add(sentence)
         is_item = block.kind == "item" and shape_of(Outlined(block), self.words) != "rounds"
         if not self.rounds and not is_item and self._is_round(sentence, told):
             self._tell_rounds(told, sentence)
             self.fates.tell(block, "taken", "how many rounds")
-            self.consumed.add(sentence)
+            self.book.consumed.add(sentence)
         if not self.words.every_move.search(sentence):
             return place
         if told.reps and not told.time and self.words.rounds_of_all.search(sentence):
@@ -284,7 +247,7 @@ class _Reader:
         if told.has_any or told.has_sides:
             self.fates.tell(block, "taken", "what holds for each move")
             told.rest = told.side = told.rounds = None
-            self.consumed.add(sentence)
+            self.book.consumed.add(sentence)
             self.found = told
             return replace(place, defaults=merged(told, place.defaults))
         return place
@@ -365,12 +328,12 @@ class _Reader:
         elif topic:
             self.fates.tell(block, "taken", "the heading of a note")
             self._close()
-            self.topic_head = _title(text)
+            self.book.topic_head = _title(text)
         else:
             self.fates.tell(block, "taken", "a section, where moves stand under it")
             self._close()
             self.pending = (block, _title(text))
-            self.topic_head = _title(text)
+            self.book.topic_head = _title(text)
         told = amounts_in(text, words)
         if told.rounds or (told.reps and not told.time and re.search(r"[x×]", text)):
             self.rounds_from = len(self.items)
@@ -439,16 +402,16 @@ class _Reader:
     # Moves
 
     def _push(self, item: DraftItem) -> None:
-        self.topic_head = ""
+        self.book.topic_head = ""
         if self.pending:
             self.items.append(DraftSection(self.pending[1]))
             self.pending = None
         if isinstance(item, DraftMove):
             self.moves += 1
-            if self.needs:
-                lines = tuple(UnderLine("needs", Spoken(need)) for need in self.needs)
+            if self.book.needs:
+                lines = tuple(UnderLine("needs", Spoken(need)) for need in self.book.needs)
                 item = replace(item, under=(*item.under, *lines))
-                self.needs = []
+                self.book.needs = []
         self.items.append(item)
 
     def _move(self, node: Outlined, place: _Place) -> None:
@@ -458,13 +421,12 @@ class _Reader:
         text = lead.name if lead else without_number(node.block.text)
         name, amounts = split_name(text.rstrip(":"), words, has_context=True)
         move = MoveText(words, name, sure=amounts)
-        self.fates.tell(node.block, "taken", f"the move {name}")
         if lead and lead.rest:
             move.add(bare_count(lead.rest, words))
         label = ""
         for one in texts_under(node):
             label = self._under(move, one.block, label)
-        self._made(move, place)
+        self._tell_move(node.block, self._made(move, place))
 
     def _is_warning(self, block: TextBlock) -> bool:
         """True for a paragraph that stands apart, and is about pain or doctors alone."""
@@ -499,7 +461,7 @@ class _Reader:
             self.fates.tell(block, "left", "an advertisement, or a link", is_known=True)
             return label
         elif self._is_warning(block):
-            self._noted(block, shown, _Place())
+            self._noted(block, shown)
             return label
         elif label and block.kind == "item":
             told = move.add_field(label, text, label)
@@ -510,12 +472,21 @@ class _Reader:
         self.fates.tell(block, "taken" if is_plain else "decided", f"{move.name}: {told}")
         return label
 
-    def _made(self, move: MoveText, place: _Place) -> None:
+    def _tell_move(self, block: TextBlock, made: DraftMove) -> None:
+        """The fate of the line that a move begins with, and what was decided about the move."""
+        told = f"the move {made.name}, {', '.join(made.details)}"
+        if made.decisions:
+            self.fates.tell(block, "decided", f"{told} ({'; '.join(made.decisions)})")
+        else:
+            self.fates.tell(block, "taken", told)
+
+    def _made(self, move: MoveText, place: _Place) -> DraftMove:
         made, rest = move.made(place.defaults)
         self._push(made)
-        self.notes += move.notes
+        self.book.notes += move.notes
         if rest:
             self._push(rest)
+        return made
 
     def _list(self, nodes: Sequence[Outlined], place: _Place, intro: str) -> None:
         """A list: of moves, or of what is said in notes."""
@@ -536,7 +507,7 @@ class _Reader:
             if is_moves and not self._is_advert(unstarred(node.block.text)):
                 self._item(node, shape, place)
             else:
-                self._all_noted(node, place)
+                self._all_noted(node)
 
     def _has_amounts(self, nodes: Sequence[Outlined]) -> bool:
         told = [amounts_in(unstarred(node.block.text), self.words) for node in nodes]
@@ -563,7 +534,7 @@ class _Reader:
                 if node.children or not self._inline_list(node.block, place):
                     self._move(node, place)
             case "label":
-                self._all_noted(node, place)
+                self._all_noted(node)
             case _:
                 self._sentence_move(node, place, amounts)
 
@@ -587,10 +558,9 @@ class _Reader:
             move.add(first)
         for sentence in more:
             move.add(sentence)
-        self.fates.tell(node.block, "decided", f"a move: {name}")
         for one in texts_under(node):
             self._under(move, one.block, "")
-        self._made(move, place)
+        self._tell_move(node.block, self._made(move, place))
 
     def _line(self, node: Outlined, place: _Place) -> None:
         """A line that stands alone and is a name."""
@@ -621,15 +591,14 @@ class _Reader:
                 self.fates.tell(block, "taken", "a rest")
                 continue
             if not any(c.isalpha() for c in name) or not table.is_of_moves:
-                self._noted(block, line, place)
+                self._noted(block, line)
                 continue
             tidy, own = split_name(name, words, has_context=True)
             move = MoveText(words, tidy, sure=own)
             for kind, label, cell in told:
                 if kind != "name" and cell.strip():
                     move.add_field(label, cell, kind)
-            self.fates.tell(block, "taken", f"the move {tidy}")
-            self._made(move, place)
+            self._tell_move(block, self._made(move, place))
 
     # Notes and warnings
 
@@ -661,7 +630,7 @@ class _Reader:
             self._tell_rounds(amounts, text)
             self.fates.tell(block, "taken", "how many rounds")
             return
-        self._noted(block, text, place)
+        self._noted(block, text)
 
     def _inline_list(self, block: TextBlock, place: _Place) -> bool:
         """Read a paragraph that is a list of moves in one line; False where it is none."""
@@ -691,46 +660,17 @@ class _Reader:
             and len(text) < 200
         )
 
-    def _noted(self, block: TextBlock, text: str, place: _Place) -> None:
-        """A text that is nothing to do: warnings, what is needed, notes."""
-        del place
-        rest: list[str] = []
-        for sentence in sentences_of(text):
-            if sentence in self.consumed and len(sentence.split()) <= _MOST_WORDS:
-                continue
-            needed = self.words.needs.match(sentence)
-            is_short = len(sentence) <= _LONGEST_WARNING and len(self.warnings) < _MOST_WARNINGS
-            if self.words.warning.search(sentence) and is_short:
-                self.warnings.append(sentence.strip())
-            elif needed and is_needed(sentence[needed.end() :]) and len(sentence) < 120:
-                self.needs.append(sentence[needed.end() :].strip(" ."))
-            else:
-                rest.append(sentence)
-        if rest:
-            self._note(" ".join(rest), is_item=block.kind == "item")
-        what = "a note" if rest else "a warning, or what is needed"
-        self.fates.tell(block, "taken", what)
+    def _noted(self, block: TextBlock, text: str) -> None:
+        """A text that is nothing to do."""
+        told = self.book.take(text, is_item=block.kind == "item")
+        self.fates.tell(block, "taken", told)
 
-    def _note(self, text: str, *, is_item: bool) -> None:
-        """A note; the items of one list are one note, behind the heading above them."""
-        if self.topic_head:
-            head = self.topic_head
-            self.notes.append(f"{head}{'' if head.endswith('?') else ':'} {text}")
-            self.topic_head = ""
-        elif is_item and self.notes and self.notes[-1].endswith(":"):
-            self.notes[-1] = f"{self.notes[-1]} {text}"
-        elif is_item and self.is_in_list and self.notes:
-            self.notes[-1] = f"{self.notes[-1].rstrip('.;')}; {text}"
-        else:
-            self.notes.append(text)
-        self.is_in_list = is_item
-
-    def _all_noted(self, node: Outlined, place: _Place) -> None:
+    def _all_noted(self, node: Outlined) -> None:
         for one in (node, *texts_under(node)):
             if self._is_advert(unstarred(one.block.text)):
                 self.fates.tell(one.block, "left", "an advertisement, or a link", is_known=True)
             else:
-                self._noted(one.block, unstarred(one.block.text).strip(), place)
+                self._noted(one.block, unstarred(one.block.text).strip())
 
     def _is_advert(self, text: str) -> bool:
         found = self.words.adverts.search(text)

@@ -13,7 +13,7 @@ SPANISH: Final = Vocabulary(
     language="es",
     common=word_set(
         "el la los las de del y con en un una para que por tu su se al pierna lado segundos "
-        "repite mantén cada estiramiento ejercicio no es hacia"
+        "repite mantén cada estiramiento ejercicio es hacia"
     ),
     numbers={
         "una": 1,
