@@ -16,7 +16,7 @@ from tests.cli.test_start import completed
 from tests.importing.reading import SOURCES
 from tests.running import Run
 from voicecoach.cli import main
-from voicecoach.importing.table import FORMATS
+from voicecoach.importing.table import SOURCE_FORMATS
 
 LIST = "Squats;30\nRest;10\nPlank;45\n"
 
@@ -243,7 +243,7 @@ def test_the_list_shows_every_format(run: Run) -> None:
     assert result.exit_code == 0
     head, *rows = result.stdout.splitlines()
     assert head.split() == ["NAME", "READS"]
-    assert [row.split()[0] for row in rows] == [form.name for form in FORMATS]
+    assert [row.split()[0] for row in rows] == [form.name for form in SOURCE_FORMATS]
 
 
 def test_formats_are_completed() -> None:

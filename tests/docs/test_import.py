@@ -10,7 +10,7 @@ import pytest
 
 from tests.docs.examples import DOCS, Fence, fences
 from tests.running import Run, every_command
-from voicecoach.importing.table import FORMATS
+from voicecoach.importing.table import SOURCE_FORMATS
 
 PAGE: Final = (DOCS / "import.md").read_text("utf-8")
 
@@ -31,7 +31,7 @@ def test_every_example_becomes_the_script_that_is_shown(run: Run, source: Fence)
 def test_every_format_has_its_row_in_the_order_of_the_table() -> None:
     rows = [line.split("|") for line in PAGE.splitlines() if line.startswith("| `")]
     named = [(row[1].strip(" `"), row[2].strip()) for row in rows]
-    wished = [(form.name, form.title) for form in FORMATS]
+    wished = [(form.name, form.title) for form in SOURCE_FORMATS]
     assert [row for row in named if row in wished] == wished
 
 

@@ -15,7 +15,7 @@ from voicecoach.importing.draft import (
     DraftRest,
     DraftSay,
     DraftSection,
-    Spoken,
+    SpokenText,
     UnderLine,
     sided,
 )
@@ -40,7 +40,7 @@ marked = st.lists(
     max_size=4,
 ).map("".join)
 
-spoken = marked.map(Spoken)
+spoken = marked.map(SpokenText)
 
 DETAILS = (
     ("20s",), ("8 reps",), ("30s each leg", "3 sets"), ("20 reps at 3s", "alternating legs"),

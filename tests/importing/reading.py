@@ -9,7 +9,7 @@ from typing import Final
 from tests.fakes import SOUND_LENGTHS, by_letters
 from voicecoach.compiler import compile_routine
 from voicecoach.importing.draft import Draft
-from voicecoach.importing.table import Given, Reader, format_of
+from voicecoach.importing.table import Given, SourceReader, format_of
 from voicecoach.importing.writing import write_draft
 from voicecoach.score import Score
 from voicecoach.script.parser import parse
@@ -28,7 +28,7 @@ def given_json(tree: object) -> Given:
     return Given("export", ".json", json.dumps(tree).encode())
 
 
-def drafts_of(reader: Reader, source: Given) -> list[Draft]:
+def drafts_of(reader: SourceReader, source: Given) -> list[Draft]:
     """The drafts of a source that its reader recognises, as the table has it."""
     assert reader.recognises(source)
     form = format_of(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from voicecoach.importing.strangers import format_named, told_format
-from voicecoach.importing.table import FORMATS, Format, Given
+from voicecoach.importing.table import SOURCE_FORMATS, Given, SourceFormat
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def test_each_kind_of_data_has_its_sentence(data: bytes, told: str) -> None:
 
 def test_every_format_is_found_by_its_name() -> None:
     """The names of the table are those that users type."""
-    assert [format_named(form.name) for form in FORMATS] == list(FORMATS)
+    assert [format_named(form.name) for form in SOURCE_FORMATS] == list(SOURCE_FORMATS)
     assert format_named("nothing") is None
 
 
 def test_a_format_is_told_from_the_content() -> None:
     """The name of the file does not matter."""
     form = told_format(Given("x", ".mp3", b"Squats;30\nPlank;20\n"))
-    assert isinstance(form, Format)
+    assert isinstance(form, SourceFormat)
     assert form.name == "phrases"

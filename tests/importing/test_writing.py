@@ -17,7 +17,7 @@ from voicecoach.importing.draft import (
     DraftMove,
     DraftSay,
     NotThisFormat,
-    Spoken,
+    SpokenText,
     UnderLine,
     sided,
 )
@@ -107,7 +107,7 @@ def test_names_are_quoted_where_they_look_like_something_else(name: str, line: s
 
 def test_sides_are_placeholders_where_a_move_has_them() -> None:
     """The marks for sides become placeholders in moves with sides, and words elsewhere."""
-    text = Spoken(f"Bend your {SIDE} knee {{a bit}}, not the {OTHER} one.")
+    text = SpokenText(f"Bend your {SIDE} knee {{a bit}}, not the {OTHER} one.")
     move = DraftMove("Lunge", ("20s each leg",), (UnderLine("-", text), UnderLine("needs", text)))
     assert script(move, DraftSay(text)) == (
         "Lunge, 20s each leg\n"
@@ -120,7 +120,7 @@ def test_sides_are_placeholders_where_a_move_has_them() -> None:
 
 def test_sides_can_have_words_of_their_own() -> None:
     """A language that bends left and right has both words in the placeholder."""
-    text = Spoken(f"Das {sided('linke', 'rechte')} Bein strecken.")
+    text = SpokenText(f"Das {sided('linke', 'rechte')} Bein strecken.")
     under = (UnderLine("-", text),)
     told = script(DraftMove("Ausfallschritt", ("20s each leg",), under), language="de")
     assert "  - Das {side:linke|rechte} Bein strecken." in told
@@ -138,7 +138,7 @@ def test_decisions_stand_behind_their_line() -> None:
 
 def test_a_line_that_the_language_does_not_read_is_kept_as_a_comment_and_told() -> None:
     """What cannot stand in a script stays there for its writer, with a row that tells why."""
-    under = (UnderLine("-", Spoken("Sit back.")),)
+    under = (UnderLine("-", SpokenText("Sit back.")),)
     draft = Draft(title="T", items=(DraftMove("Squat", ("now",), under), DraftMove("Sit", ("9s",))))
     written = write_draft(draft)
     assert written.text == '# T\n\n// "Squat", now\n  // - Sit back.\n\nSit, 9s\n'
@@ -148,7 +148,7 @@ def test_a_line_that_the_language_does_not_read_is_kept_as_a_comment_and_told() 
 def test_a_draft_without_moves_is_told() -> None:
     """Where there is nothing to do, one sentence says so."""
     with pytest.raises(NotThisFormat, match="nothing to do"):
-        write_draft(Draft(title="T", items=(DraftSay(Spoken("Hello.")),)))
+        write_draft(Draft(title="T", items=(DraftSay(SpokenText("Hello.")),)))
 
 
 def test_a_long_name_is_cut_and_told_whole() -> None:
@@ -185,7 +185,7 @@ def test_long_notes_are_wrapped_and_keep_their_paragraphs() -> None:
 def test_a_text_without_end_is_cut_and_told() -> None:
     """A text of many pages is none that is spoken, and must not take time without end."""
     text = "<!--" * 100_000
-    draft = Draft(title="T", items=(DraftMove(text, ("9s",)), DraftSay(Spoken(text))))
+    draft = Draft(title="T", items=(DraftMove(text, ("9s",)), DraftSay(SpokenText(text))))
     assert [row.outcome for row in write_draft(draft).rows] == ["left", "left"]
 
 

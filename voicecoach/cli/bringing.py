@@ -16,8 +16,8 @@ from voicecoach.cli.main import main
 from voicecoach.cli.streams import aligned, complain, counted
 from voicecoach.errors import UsageError
 from voicecoach.importing.cleaning import on_one_line, shortened
-from voicecoach.importing.draft import Row
-from voicecoach.importing.table import FORMATS
+from voicecoach.importing.draft import SourceRow
+from voicecoach.importing.table import SOURCE_FORMATS
 from voicecoach.pipeline import bringing, placing
 from voicecoach.pipeline.bringing import Imported, ImportedScript
 
@@ -35,7 +35,7 @@ class FormatName(StringParamType):
     ) -> list[CompletionItem]:
         """The names of the formats, each with what it is."""
         del ctx, param
-        known = (form for form in FORMATS if form.name.startswith(incomplete))
+        known = (form for form in SOURCE_FORMATS if form.name.startswith(incomplete))
         return [CompletionItem(form.name, help=form.title) for form in known]
 
 
@@ -102,7 +102,7 @@ def import_command(
 
 
 def _list() -> None:
-    for row in aligned([("NAME", "READS"), *((form.name, form.title) for form in FORMATS)]):
+    for row in aligned([("NAME", "READS"), *((form.name, form.title) for form in SOURCE_FORMATS)]):
         click.echo(row)
 
 
@@ -141,7 +141,7 @@ def _lines(one: Imported, script: ImportedScript) -> Iterator[str]:
 _OUTCOMES: Final = ("taken", "decided", "left")
 
 
-def _row(row: Row) -> tuple[str, str, str, str]:
+def _row(row: SourceRow) -> tuple[str, str, str, str]:
     text = shortened(on_one_line(row.text), _WIDEST)
     return (row.place, text, row.outcome, on_one_line(row.what))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from voicecoach.importing.cleaning import shortened
-from voicecoach.importing.draft import Row
+from voicecoach.importing.draft import SourceRow
 from voicecoach.importing.legs import Leg, check_legs, joined_legs
 from voicecoach.timing import in_last_half
 from voicecoach.units import SECOND, Milliseconds, format_duration
@@ -34,7 +34,7 @@ class CuedLegs:
     """The legs with their texts, and a row for each text."""
 
     legs: list[Leg]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)
 
 
 def with_cues(legs: Sequence[Leg], cues: Iterable[WorkoutCue]) -> CuedLegs:
@@ -68,7 +68,7 @@ _NEAREST: Final = 500
 """Milliseconds from a leg's start to the first text, and from the last one to the next sound."""
 
 
-def _leg_with(leg: Leg, cues: Sequence[WorkoutCue], start: int, rows: list[Row]) -> Leg:
+def _leg_with(leg: Leg, cues: Sequence[WorkoutCue], start: int, rows: list[SourceRow]) -> Leg:
     """The leg with the texts that are due in it; what has no room becomes a comment."""
     if not cues:
         return leg
@@ -89,7 +89,7 @@ def _leg_with(leg: Leg, cues: Sequence[WorkoutCue], start: int, rows: list[Row])
     )
 
 
-def _placed(cue: WorkoutCue, start: int, moment: int, leg: Leg) -> tuple[Row, str]:
+def _placed(cue: WorkoutCue, start: int, moment: int, leg: Leg) -> tuple[SourceRow, str]:
     """The row of a text that is said, and the comment that it takes where it is not plain."""
     due, at = cue.due - start, format_duration(Milliseconds(moment))
     was = format_duration(Milliseconds(max(due, 0)))
@@ -109,8 +109,8 @@ def _short(text: str) -> str:
     return shortened(text, 40)
 
 
-def _row(cue: WorkoutCue, what: str, outcome: Literal["taken", "decided", "left"]) -> Row:
-    return Row(cue.place, cue.text, outcome, what)
+def _row(cue: WorkoutCue, what: str, outcome: Literal["taken", "decided", "left"]) -> SourceRow:
+    return SourceRow(cue.place, cue.text, outcome, what)
 
 
 def _with_room(

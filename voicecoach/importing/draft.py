@@ -17,7 +17,7 @@ Outcome = Literal["taken", "decided", "left"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SourceRow:
     """The fate of one part of a source.
 
     `place` tells where it stands: `12` for a line, a path such as `activities[2]` in a tree;
@@ -35,7 +35,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenText:
     """A text that is spoken: words as the source has them, and `{side}`, `{other}` as marks.
 
     The marks are the characters `SIDE` and `OTHER`, and what `sided` gives; any brace in it
@@ -56,7 +56,7 @@ _BAR: Final = "\ue003"
 _CLOSE: Final = "\ue004"
 
 MARKS: Final = SIDE + OTHER + _OPEN + _BAR + _CLOSE
-"""The characters that stand for something in a `Spoken`, and for nothing in a source."""
+"""The characters that stand for something in a `SpokenText`, and for nothing in a source."""
 
 SIDED: Final = re.compile(f"{_OPEN}([^{MARKS}]*){_BAR}([^{MARKS}]*){_CLOSE}")
 """A mark with words of its own for left and right; its groups are those."""
@@ -67,15 +67,15 @@ def sided(left: str, right: str) -> str:
     return f"{_OPEN}{left}{_BAR}{right}{_CLOSE}"
 
 
-Under = Literal["-", "feel", "tip", "then", "needs"]
+UnderKey = Literal["-", "feel", "tip", "then", "needs"]
 
 
 @dataclass(frozen=True, slots=True)
 class UnderLine:
     """A line under a move or a rest: an instruction (`-`), a detail, or `at 10s` and the like."""
 
-    key: Under | str
-    text: Spoken
+    key: UnderKey | str
+    text: SpokenText
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class DraftRest:
     """A rest, with the author's words where there are some; `is_silent` makes it a pause."""
 
     length: Milliseconds
-    text: Spoken | None = None
+    text: SpokenText | None = None
     under: tuple[UnderLine, ...] = ()
     is_silent: bool = False
     decisions: tuple[str, ...] = ()
@@ -106,7 +106,7 @@ class DraftRest:
 class DraftSay:
     """Speech of its own."""
 
-    text: Spoken
+    text: SpokenText
     decisions: tuple[str, ...] = ()
 
 
@@ -148,10 +148,10 @@ class Draft:
     title: str
     language: str = "en"
     settings: tuple[tuple[str, str], ...] = ()
-    warnings: tuple[Spoken, ...] = ()
+    warnings: tuple[SpokenText, ...] = ()
     notes: tuple[str, ...] = ()
     items: tuple[DraftItem, ...] = ()
-    rows: tuple[Row, ...] = field(default=(), kw_only=True)
+    rows: tuple[SourceRow, ...] = field(default=(), kw_only=True)
 
 
 class NotThisFormat(Exception):

@@ -16,7 +16,7 @@ from voicecoach.importing.draft import (
     DraftMove,
     DraftRest,
     NotThisFormat,
-    Spoken,
+    SpokenText,
     UnderLine,
 )
 from voicecoach.timing import CLEARANCE, SHORTEST_HOLD
@@ -131,7 +131,7 @@ def _items(leg: Leg) -> Iterator[DraftItem]:
     yield from (DraftComment(comment) for comment in leg.comments)
     keys = ("-" if leg.kind == "open" else f"at {format_duration(at)}" for at, _ in leg.says)
     under = tuple(
-        UnderLine(key, Spoken(text)) for key, (_, text) in zip(keys, leg.says, strict=True)
+        UnderLine(key, SpokenText(text)) for key, (_, text) in zip(keys, leg.says, strict=True)
     )
     if leg.kind == "open":
         details: tuple[str, ...] = (leg.asked, f"about {format_duration(leg.length)}")

@@ -11,7 +11,7 @@ from typing import Final
 
 from voicecoach.errors import Problem
 from voicecoach.importing.cleaning import shortened
-from voicecoach.importing.draft import NotThisFormat, Row
+from voicecoach.importing.draft import NotThisFormat, SourceRow
 from voicecoach.importing.lines import DraftLine, text_of_lines, without
 from voicecoach.script.alphabets import check_letters
 from voicecoach.script.formatter import format_script
@@ -31,7 +31,7 @@ class WrittenDraft:
 
     text: str
     parsed: Parsed
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SourceRow, ...] = ()
 
 
 def script_of(lines: Sequence[DraftLine], wrong: Sequence[Problem] = ()) -> WrittenDraft:
@@ -39,7 +39,7 @@ def script_of(lines: Sequence[DraftLine], wrong: Sequence[Problem] = ()) -> Writ
 
     Raises `NotThisFormat` where nothing to do is left.
     """
-    rows: dict[int, Row] = {}
+    rows: dict[int, SourceRow] = {}
     kept = list(lines)
     for problem in _one_a_line(wrong):
         kept, rows[problem.span.line] = _mended(kept, problem)
@@ -72,15 +72,15 @@ def _one_a_line(problems: Sequence[Problem]) -> list[Problem]:
     return [errors[line] for line in sorted(errors, reverse=True)]
 
 
-def _mended(lines: list[DraftLine], problem: Problem) -> tuple[list[DraftLine], Row]:
+def _mended(lines: list[DraftLine], problem: Problem) -> tuple[list[DraftLine], SourceRow]:
     number = problem.span.line - 1
     line = lines[number]
     place = f"script:{number + 1}"
     if line.otherwise:
         other = replace(line, said=line.otherwise, otherwise="", comment=_with_source(line))
-        row = Row(place, line.said, "decided", f"'{line.otherwise}', as {problem.message}")
+        row = SourceRow(place, line.said, "decided", f"'{line.otherwise}', as {problem.message}")
         return [*lines[:number], other, *lines[number + 1 :]], row
-    row = Row(place, line.said, "left", f"a comment in the script, as {problem.message}")
+    row = SourceRow(place, line.said, "left", f"a comment in the script, as {problem.message}")
     return without(lines, number), row
 
 

@@ -1,4 +1,4 @@
-"""Spoken texts and names of a draft as a script writes them."""
+"""SpokenText texts and names of a draft as a script writes them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from voicecoach.errors import Problem, Source
 from voicecoach.importing.cleaning import on_one_line, shortened
-from voicecoach.importing.draft import MARKS, OTHER, SIDE, SIDED, Spoken
+from voicecoach.importing.draft import MARKS, OTHER, SIDE, SIDED, SpokenText
 from voicecoach.languages import primary
 from voicecoach.markup import without_markup
 from voicecoach.script.keywords.table import keywords_of
@@ -41,7 +41,7 @@ def has_words(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def text_of(spoken: Spoken, language: str, *, has_sides: bool) -> str:
+def text_of(spoken: SpokenText, language: str, *, has_sides: bool) -> str:
     """A spoken text as a script writes it, slashes apart; empty where it has no words.
 
     Its marks become placeholders, or words, where nothing has sides.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from voicecoach.importing.table import FORMATS, Format, Given, format_of
+from voicecoach.importing.table import SOURCE_FORMATS, Given, SourceFormat, format_of
 from voicecoach.importing.trees import json_of
 
 _KINDS: Final = (
@@ -32,7 +32,7 @@ _MOSTLY: Final = 0.05
 """The share of control characters from which on a file is taken for no text."""
 
 
-def told_format(given: Given) -> Format | str:
+def told_format(given: Given) -> SourceFormat | str:
     """The format of a source; or one sentence that tells why it has none."""
     if not given.data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         return "it is empty"
@@ -45,9 +45,9 @@ def told_format(given: Given) -> Format | str:
     return form or "it is of no format that is known: 'voicecoach import --list' shows them"
 
 
-def format_named(name: str) -> Format | None:
+def format_named(name: str) -> SourceFormat | None:
     """The format with that name; None where there is none."""
-    return next((form for form in FORMATS if form.name == name), None)
+    return next((form for form in SOURCE_FORMATS if form.name == name), None)
 
 
 def _strange(data: bytes) -> str | None:

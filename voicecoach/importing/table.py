@@ -18,7 +18,7 @@ class Given:
     data: bytes
 
 
-class Reader(Protocol):
+class SourceReader(Protocol):
     """A module of `voicecoach.importing.formats`.
 
     `recognises` is quick, never raises and is true for sources of this format alone; `read`
@@ -36,36 +36,36 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class SourceFormat:
     """One format: the name for `--from`, what users call it, and the module that reads it."""
 
     name: str
     title: str
     module: str
 
-    def reader(self) -> Reader:
+    def reader(self) -> SourceReader:
         """The module that reads it, imported at its first use."""
-        module: Reader = import_module(f"voicecoach.importing.formats.{self.module}")
+        module: SourceReader = import_module(f"voicecoach.importing.formats.{self.module}")
         return module
 
 
-FORMATS: Final[tuple[Format, ...]] = (
-    Format("openhiit", "an export of OpenHIIT", "openhiit"),
-    Format("timer-machine", "an export of TimeR Machine", "timer_machine"),
-    Format("just-another", "an export of Just Another Workout Timer", "just_another"),
-    Format("w2a", "a YAML workout of w2a", "w2a"),
-    Format("phrases", "a list of phrases with their times", "phrases"),
-    Format("zwo", "a Zwift workout", "zwo"),
-    Format("intervals-icu", "a workout in the text form of intervals.icu", "intervals_icu"),
-    Format("docx", "a Word document", "docx"),
-    Format("pdf", "a PDF with text", "pdf"),
-    Format("html", "a web page saved from a browser", "html"),
-    Format("markdown", "notes or an article in Markdown", "markdown"),
-    Format("text", "plain text: notes, a list, an article", "text"),
+SOURCE_FORMATS: Final[tuple[SourceFormat, ...]] = (
+    SourceFormat("openhiit", "an export of OpenHIIT", "openhiit"),
+    SourceFormat("timer-machine", "an export of TimeR Machine", "timer_machine"),
+    SourceFormat("just-another", "an export of Just Another Workout Timer", "just_another"),
+    SourceFormat("w2a", "a YAML workout of w2a", "w2a"),
+    SourceFormat("phrases", "a list of phrases with their times", "phrases"),
+    SourceFormat("zwo", "a Zwift workout", "zwo"),
+    SourceFormat("intervals-icu", "a workout in the text form of intervals.icu", "intervals_icu"),
+    SourceFormat("docx", "a Word document", "docx"),
+    SourceFormat("pdf", "a PDF with text", "pdf"),
+    SourceFormat("html", "a web page saved from a browser", "html"),
+    SourceFormat("markdown", "notes or an article in Markdown", "markdown"),
+    SourceFormat("text", "plain text: notes, a list, an article", "text"),
 )
 """The formats in the order in which a source is asked: the strictest first, any text last."""
 
 
-def format_of(given: Given) -> Format | None:
+def format_of(given: Given) -> SourceFormat | None:
     """The format of a source, told from its content; None where it is none of them."""
-    return next((form for form in FORMATS if form.reader().recognises(given)), None)
+    return next((form for form in SOURCE_FORMATS if form.reader().recognises(given)), None)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, Final
 
 from voicecoach.importing.cleaning import on_one_line, shortened
-from voicecoach.importing.draft import NotThisFormat, Outcome, Row
+from voicecoach.importing.draft import NotThisFormat, Outcome, SourceRow
 from voicecoach.units import SECOND, Milliseconds
 
 _LONGEST_TEXT: Final = 80
@@ -101,7 +101,7 @@ def text_of_value(value: object) -> str:
 class Ledger:
     """The rows of one draft, as its reader goes along."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)
 
     def taken(self, place: str, part: object, what: str) -> None:
         """A part that is taken as it stands."""
@@ -131,7 +131,7 @@ class Ledger:
     ) -> None:
         text = part[:1000] if isinstance(part, str) else glimpse(part)
         shown = shortened(on_one_line(text), _LONGEST_TEXT)
-        self.rows.append(Row(place, shown, outcome, what, is_known))
+        self.rows.append(SourceRow(place, shown, outcome, what, is_known))
 
 
 def glimpse(value: object, depth: int = 2) -> str:

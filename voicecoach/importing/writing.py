@@ -24,8 +24,8 @@ from voicecoach.importing.draft import (
     DraftSay,
     DraftSection,
     NotThisFormat,
-    Row,
-    Spoken,
+    SourceRow,
+    SpokenText,
     UnderLine,
 )
 from voicecoach.importing.letters import told_language
@@ -84,7 +84,9 @@ def write_draft(draft: Draft) -> WrittenDraft:
         raise NotThisFormat(NOTHING_TO_DO)
     done = script_of(lines)
     cut = tuple(
-        Row("script", text[:80], "left", f"what stands behind {LONGEST_SPOKEN:,} characters of it")
+        SourceRow(
+            "script", text[:80], "left", f"what stands behind {LONGEST_SPOKEN:,} characters of it"
+        )
         for text in _texts(draft)
         if len(text) > LONGEST_SPOKEN
     )
@@ -97,7 +99,7 @@ class _Writer:
     is_told: bool
     """True where the language is told from the letters."""
     moves: int = 0
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)
     depth: int = 0
     """The blocks that are open."""
 
@@ -123,7 +125,9 @@ class _Writer:
             said = f"{key}: {slashed(on_one_line(value))}"
             if key in seen or not is_statement(said, Standing.BEFORE_STEPS, self.language):
                 yield DraftLine(comment=_comment(said))
-                self.rows.append(Row("script", said, "left", "no setting that a script can have"))
+                self.rows.append(
+                    SourceRow("script", said, "left", "no setting that a script can have")
+                )
             else:
                 seen |= {key} - {"pronounce"}
                 yield DraftLine(said)
@@ -209,7 +213,7 @@ class _Writer:
             mark = on_one_line(line.key) + ("" if line.key == "-" else ":")
             yield from (DraftLine(f"{mark} {part}", depth=depth) for part in _parts(text))
 
-    def _say(self, spoken: Spoken, decisions: Sequence[str]) -> Iterator[DraftLine]:
+    def _say(self, spoken: SpokenText, decisions: Sequence[str]) -> Iterator[DraftLine]:
         text = text_of(spoken, self.language, has_sides=False)
         comment = _comment(*decisions)
         yield from (DraftLine(f"say: {part}", comment, self.depth) for part in _parts(text))
@@ -250,7 +254,7 @@ def _once(lines: Sequence[UnderLine]) -> list[UnderLine]:
     for line in lines:
         if line.key in _ONCE and line.key in first:
             before = kept[first[line.key]]
-            text = Spoken(f"{before.text.text} {line.text.text}")
+            text = SpokenText(f"{before.text.text} {line.text.text}")
             kept[first[line.key]] = replace(before, text=text)
         else:
             first.setdefault(line.key, len(kept))
@@ -283,7 +287,7 @@ def _texts(draft: Draft) -> Iterator[str]:
             case DraftMove(name=name, under=under):
                 yield name
                 yield from (line.text.text for line in under)
-            case DraftRest(text=Spoken(text=text)) | DraftSay(text=Spoken(text=text)):
+            case DraftRest(text=SpokenText(text=text)) | DraftSay(text=SpokenText(text=text)):
                 yield text
             case DraftBlock(items=items):
                 waiting += reversed(items)

@@ -13,9 +13,9 @@ from typing import Final
 
 from voicecoach.errors import UsageError
 from voicecoach.importing.cleaning import on_one_line
-from voicecoach.importing.draft import Draft, NotThisFormat, Row
+from voicecoach.importing.draft import Draft, NotThisFormat, SourceRow
 from voicecoach.importing.strangers import format_named, told_format
-from voicecoach.importing.table import FORMATS, Format, Given
+from voicecoach.importing.table import SOURCE_FORMATS, Given, SourceFormat
 from voicecoach.importing.writing import step_count, write_draft
 from voicecoach.pipeline.fitting import fitting
 from voicecoach.script.files import SUFFIX, exists
@@ -41,7 +41,7 @@ class ImportedScript:
 
     title: str
     text: str
-    rows: tuple[Row, ...]
+    rows: tuple[SourceRow, ...]
     path: Path | None = None
 
     @property
@@ -62,7 +62,7 @@ class Imported:
     """
 
     source: str
-    format: Format | None
+    format: SourceFormat | None
     scripts: tuple[ImportedScript, ...] = ()
     error: str | None = None
     lost: tuple[str, ...] = ()
@@ -84,10 +84,10 @@ def import_sources(sources: Sequence[str], format_name: str | None = None) -> li
     return [_imported(source, form) for source in _expanded(sources)]
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> SourceFormat:
     form = format_named(name)
     if form is None:
-        names = [known.name for known in FORMATS]
+        names = [known.name for known in SOURCE_FORMATS]
         help = did_you_mean(name, names) or f"the formats are {', '.join(names)}"
         raise UsageError(f"there is no format '{name}'", help)
     return form
@@ -117,7 +117,7 @@ def _is_source(path: Path) -> bool:
     return path.is_file() and not path.name.startswith(".") and path.suffix != SUFFIX
 
 
-def _imported(source: str, form: Format | None) -> Imported:
+def _imported(source: str, form: SourceFormat | None) -> Imported:
     try:
         given = _given(source)
     except NotThisFormat as reason:
@@ -125,7 +125,7 @@ def _imported(source: str, form: Format | None) -> Imported:
     return import_given(source, given, form)
 
 
-def import_given(source: str, given: Given, form: Format | None = None) -> Imported:
+def import_given(source: str, given: Given, form: SourceFormat | None = None) -> Imported:
     """The scripts of what `source` gave; where no format is named, the content tells it."""
     try:
         found = form or told_format(given)
@@ -165,7 +165,7 @@ def _read(source: str) -> bytes:
         return file.read(LARGEST_SOURCE + 1)
 
 
-def _drafts(given: Given, form: Format) -> list[Draft]:
+def _drafts(given: Given, form: SourceFormat) -> list[Draft]:
     if not given.data.strip():
         raise NotThisFormat("it is empty")
     try:

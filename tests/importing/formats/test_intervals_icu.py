@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.importing.reading import drafts_of, given, total
 from voicecoach.importing.draft import Draft, NotThisFormat
 from voicecoach.importing.formats import intervals_icu
-from voicecoach.importing.table import Given, Reader
+from voicecoach.importing.table import Given, SourceReader
 from voicecoach.importing.writing import write_draft
 
-READER: Reader = intervals_icu
+READER: SourceReader = intervals_icu
 
 
 def source(text: str, stem: str = "ride") -> Given:

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from tests.importing.reading import drafts_of, given_json, played, total
 from tests.importing.reading import given as source
 from voicecoach.importing.formats import openhiit
-from voicecoach.importing.table import Reader
+from voicecoach.importing.table import SourceReader
 from voicecoach.importing.writing import write_draft
 
-READER: Reader = openhiit
+READER: SourceReader = openhiit
 
 SECONDS = st.integers(0, 90)
 

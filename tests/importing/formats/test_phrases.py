@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.importing.reading import drafts_of, played, total
 from tests.importing.reading import given as source
 from voicecoach.importing.formats import phrases
-from voicecoach.importing.table import Given, Reader
+from voicecoach.importing.table import Given, SourceReader
 from voicecoach.importing.writing import write_draft
 
-READER: Reader = phrases
+READER: SourceReader = phrases
 
 
 def listed(text: str) -> Given:

@@ -13,11 +13,11 @@ from tests.importing.reading import given as source
 from voicecoach.importing.draft import Draft
 from voicecoach.importing.formats import timer_machine
 from voicecoach.importing.formats.timer_voice import Scope, resolved
-from voicecoach.importing.table import Reader
+from voicecoach.importing.table import SourceReader
 from voicecoach.importing.writing import write_draft
 from voicecoach.units import Milliseconds
 
-READER: Reader = timer_machine
+READER: SourceReader = timer_machine
 
 steps = st.fixed_dictionaries(
     {

@@ -10,10 +10,10 @@ from tests.importing.reading import drafts_of, played, total
 from tests.importing.reading import given as source
 from voicecoach.importing.draft import NotThisFormat
 from voicecoach.importing.formats import w2a
-from voicecoach.importing.table import Given, Reader
+from voicecoach.importing.table import Given, SourceReader
 from voicecoach.importing.writing import write_draft
 
-READER: Reader = w2a
+READER: SourceReader = w2a
 
 
 def test_a_workout_has_its_pauses_sides_and_announcements() -> None:

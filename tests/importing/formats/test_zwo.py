@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tests.importing.reading import drafts_of, given, total
 from voicecoach.importing.draft import Draft, NotThisFormat
 from voicecoach.importing.formats import zwo
-from voicecoach.importing.table import Given, Reader
+from voicecoach.importing.table import Given, SourceReader
 from voicecoach.importing.writing import write_draft
 
-READER: Reader = zwo
+READER: SourceReader = zwo
 
 HEAD = "<workout_file><name>Ride</name><workout>"
 TAIL = "</workout></workout_file>"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from voicecoach.importing.draft import Draft
-from voicecoach.importing.table import FORMATS, Given
+from voicecoach.importing.table import SOURCE_FORMATS, Given
 from voicecoach.importing.writing import write_draft
 from voicecoach.script.formatter import format_script
 from voicecoach.script.parser import parse
@@ -17,7 +17,7 @@ from voicecoach.script.parser import parse
 TEXTS: Final = Path(__file__).parent / "texts"
 
 _OF_PROSE: Final = [
-    one for one in FORMATS if one.name in ("docx", "pdf", "html", "markdown", "text")
+    one for one in SOURCE_FORMATS if one.name in ("docx", "pdf", "html", "markdown", "text")
 ]
 
 NAMES: Final = tuple(sorted(p.name for p in TEXTS.iterdir() if p.suffix != ".coach"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.importing.prose.made import DOCUMENT_WISHED, PDF_WISHED, document, pdf, scan
 from tests.importing.prose.scoring import NAMES, TEXTS, score
 from voicecoach.importing.draft import NotThisFormat
-from voicecoach.importing.table import Given, Reader
+from voicecoach.importing.table import Given, SourceReader
 from voicecoach.importing.writing import write_draft
 from voicecoach.script.parser import parse
 
@@ -23,8 +23,8 @@ LOGIN = (
 )
 
 
-def reader(name: str) -> Reader:
-    made: Reader = import_module(f"voicecoach.importing.formats.{name}")
+def reader(name: str) -> SourceReader:
+    made: SourceReader = import_module(f"voicecoach.importing.formats.{name}")
     return made
 
 

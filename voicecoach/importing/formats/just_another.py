@@ -14,7 +14,7 @@ from voicecoach.importing.draft import (
     DraftMove,
     DraftRest,
     NotThisFormat,
-    Spoken,
+    SpokenText,
 )
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
@@ -125,6 +125,6 @@ def _exercise(exercise: Mapping[str, Any], at: str, told: Ledger) -> list[DraftI
     if is_rest(name) or length < SHORTEST_HOLD:
         words = words_of_rest(name)
         told.taken(at, part, f"a rest of {format_duration(length)}")
-        return [DraftRest(length, Spoken(words) if words else None)]
+        return [DraftRest(length, SpokenText(words) if words else None)]
     told.taken(at, part, f"the move {name}, {format_duration(length)}")
     return [DraftMove(name, (format_duration(length),))]

@@ -14,7 +14,7 @@ from voicecoach.importing.draft import (
     DraftMove,
     DraftRest,
     NotThisFormat,
-    Spoken,
+    SpokenText,
 )
 from voicecoach.importing.resting import is_rest, words_of_rest
 from voicecoach.importing.table import Given
@@ -154,7 +154,7 @@ def _steps(times: _Times, names: list[str], rounds: int) -> list[DraftItem]:
     work = _work(times, names) if times.work else []
     steps: list[DraftItem] = []
     if times.ready:
-        steps.append(DraftRest(times.ready, Spoken("Get ready.")))
+        steps.append(DraftRest(times.ready, SpokenText("Get ready.")))
     if times.warm_up:
         steps.append(DraftMove("Warm-up", (format_duration(times.warm_up),)))
         steps += [DraftRest(times.rest)] if times.rest else []
@@ -182,7 +182,7 @@ def _work(times: _Times, names: list[str]) -> list[DraftItem]:
 def _interval(name: str, length: Milliseconds) -> DraftItem:
     if is_rest(name):
         words = words_of_rest(name)
-        return DraftRest(length, Spoken(words) if words else None)
+        return DraftRest(length, SpokenText(words) if words else None)
     return DraftMove(name, (format_duration(length),))
 
 

@@ -18,7 +18,7 @@ from voicecoach.importing.draft import (
     DraftRest,
     DraftSay,
     NotThisFormat,
-    Spoken,
+    SpokenText,
     UnderLine,
 )
 from voicecoach.importing.resting import is_rest, words_of_rest
@@ -167,18 +167,18 @@ def _as_steps(
     items: list[DraftItem] = [DraftBlock("nonstop", tuple(steps))]
     if end is not None:
         _tell_end(end, told)
-        items.append(DraftSay(Spoken(end.text), _of_end(end)))
+        items.append(DraftSay(SpokenText(end.text), _of_end(end)))
     return items
 
 
 def _step(phrase: _Phrase) -> DraftItem:
     if not phrase.time:
-        return DraftSay(Spoken(phrase.text))
+        return DraftSay(SpokenText(phrase.text))
     if is_rest(phrase.text):
         words = words_of_rest(phrase.text)
-        return DraftRest(phrase.time, Spoken(words) if words else None)
+        return DraftRest(phrase.time, SpokenText(words) if words else None)
     if phrase.time < SHORTEST_HOLD or not _is_name(phrase.text):
-        return DraftRest(phrase.time, Spoken(phrase.text))
+        return DraftRest(phrase.time, SpokenText(phrase.text))
     return DraftMove(phrase.text, (format_duration(phrase.time),))
 
 
@@ -192,15 +192,15 @@ def _as_one_hold(
     for one in phrases:
         if at:
             told.taken(str(one.line), one.text, f"said at {format_duration(at)}")
-            under.append(UnderLine(f"at {format_duration(at)}", Spoken(one.text)))
+            under.append(UnderLine(f"at {format_duration(at)}", SpokenText(one.text)))
         else:
             told.decided(str(one.line), one.text, "said before the time begins")
             decisions.append("the first phrase is said before the time begins")
-            under.append(UnderLine("-", Spoken(one.text)))
+            under.append(UnderLine("-", SpokenText(one.text)))
         at = Milliseconds(at + one.time)
     if end is not None:
         _tell_end(end, told)
-        under.append(UnderLine("then", Spoken(end.text)))
+        under.append(UnderLine("then", SpokenText(end.text)))
         decisions += _of_end(end)
     return [DraftMove(title, (format_duration(at),), tuple(under), tuple(decisions))]
 

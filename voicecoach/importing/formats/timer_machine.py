@@ -15,7 +15,7 @@ from voicecoach.importing.draft import (
     DraftMove,
     DraftRest,
     NotThisFormat,
-    Spoken,
+    SpokenText,
     UnderLine,
 )
 from voicecoach.importing.formats.timer_voice import Scope, resolved
@@ -240,7 +240,7 @@ class _Reader:
         is_signal = kind in _SIGNALS and length <= _SIGNAL
         if is_signal or length < SHORTEST_HOLD or not label or is_rest(label):
             words = does.voice or (words_of_rest(label) if label else None)
-            text = Spoken(words) if words else None
+            text = SpokenText(words) if words else None
             is_silent = text is None and not is_rest(label)
             return DraftRest(length, text, is_silent=is_silent, decisions=does.decisions)
         ticks = () if does.count is None else (f"countdown {does.count}",)
@@ -298,4 +298,4 @@ class _Reader:
 
 
 def _said(voice: str | None) -> tuple[UnderLine, ...]:
-    return () if voice is None else (UnderLine("-", Spoken(voice)),)
+    return () if voice is None else (UnderLine("-", SpokenText(voice)),)

@@ -18,7 +18,7 @@ from voicecoach.importing.draft import (
     DraftRest,
     DraftSay,
     NotThisFormat,
-    Spoken,
+    SpokenText,
     UnderLine,
 )
 from voicecoach.importing.resting import is_rest, words_of_rest
@@ -164,7 +164,7 @@ class _Reader:
         if is_rest(name):
             words = words_of_rest(name)
             self.told.taken(at, part, f"a rest of {format_duration(length)}")
-            return [*before, DraftRest(length, Spoken(words) if words else None)]
+            return [*before, DraftRest(length, SpokenText(words) if words else None)]
         self.told.taken(at, part, f"the move {name}, {format_duration(length)}")
         details, decisions = self._sides(one, at, length, half)
         under = self._texts(one, at)
@@ -199,7 +199,7 @@ class _Reader:
         texts = [text_of_value(text) for text in sequence(one.get("texts"))]
         for number, text in enumerate(texts):
             self.told.decided(f"{at}.texts[{number}]", text, "an instruction, said before it")
-        return tuple(UnderLine("-", Spoken(text)) for text in texts)
+        return tuple(UnderLine("-", SpokenText(text)) for text in texts)
 
     def _announced(self, key: str, words: Mapping[str, str]) -> list[DraftItem]:
         text = text_of_value(self.tree.get(key))
@@ -211,9 +211,9 @@ class _Reader:
             return [DraftComment(text)]
         if filled == text:
             self.told.taken(key, text, "said as it stands")
-            return [DraftSay(Spoken(filled))]
+            return [DraftSay(SpokenText(filled))]
         self.told.decided(key, text, f"said as: {filled}")
-        return [DraftSay(Spoken(filled), (f"in the source: {text}",))]
+        return [DraftSay(SpokenText(filled), (f"in the source: {text}",))]
 
     def _others(self) -> None:
         """The keys that mean nothing to a coach; what is named for references is no exercise."""

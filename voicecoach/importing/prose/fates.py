@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from voicecoach.importing.cleaning import on_one_line, shortened
-from voicecoach.importing.draft import Outcome, Row
+from voicecoach.importing.draft import Outcome, SourceRow
 from voicecoach.importing.prose.blocks import SourceText, TextBlock, Written
 
 _LONGEST_TEXT: Final = 80
@@ -17,7 +17,7 @@ _LONGEST_TEXT: Final = 80
 class Fates:
     """The rows of a draft; a block that is told twice keeps its first fate."""
 
-    rows: dict[tuple[str, str], Row] = field(default_factory=dict)
+    rows: dict[tuple[str, str], SourceRow] = field(default_factory=dict)
 
     def tell(
         self, block: TextBlock, outcome: Outcome, what: str, *, is_known: bool = False
@@ -28,14 +28,14 @@ class Fates:
 
     def _tell(self, source: SourceText, outcome: Outcome, what: str, *, is_known: bool) -> None:
         shown = shortened(on_one_line(source.text[:1000]), _LONGEST_TEXT)
-        row = Row(source.place, shown, outcome, what, is_known)
+        row = SourceRow(source.place, shown, outcome, what, is_known)
         self.rows.setdefault((source.place, source.text), row)
 
     def is_told(self, block: TextBlock) -> bool:
         """True where the fate of a block is known."""
         return all((one.place, one.text) in self.rows for one in block.sources)
 
-    def in_order(self, written: Written, blocks: Iterable[TextBlock]) -> tuple[Row, ...]:
+    def in_order(self, written: Written, blocks: Iterable[TextBlock]) -> tuple[SourceRow, ...]:
         """All rows, with those of what was left out before anything was read."""
         for source, why in written.apart:
             self._tell(source, "left", why, is_known=True)

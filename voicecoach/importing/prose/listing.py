@@ -12,7 +12,7 @@ from voicecoach.importing.prose.shapes import shape_of
 from voicecoach.importing.prose.words import Vocabulary
 
 
-def listed(blocks: Sequence[TextBlock], words: Vocabulary) -> list[TextBlock]:
+def as_listed(blocks: Sequence[TextBlock], words: Vocabulary) -> list[TextBlock]:
     """The blocks, with lines that stand below one another as names made a list."""
     made: list[TextBlock] = []
     group: list[TextBlock] = []

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.importing.draft import DraftMove, DraftRest, Spoken, UnderLine
+from voicecoach.importing.draft import DraftMove, DraftRest, SpokenText, UnderLine
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
 from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.details import details_of, length_of, merged, with_defaults
@@ -187,7 +187,7 @@ class MoveText:
         under = tuple(
             UnderLine(
                 key,
-                Spoken(
+                SpokenText(
                     marked(text, side, self.words)
                     if is_marked and side and key != "needs"
                     else text

@@ -1,4 +1,4 @@
-"""What a text says and is nothing to do: notes, warnings, what is needed."""
+"""The parts of a text that are nothing to do: notes, warnings, what is needed."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from voicecoach.importing.draft import (
     DraftRest,
     DraftSection,
     NotThisFormat,
-    Spoken,
+    SpokenText,
     UnderLine,
 )
 from voicecoach.importing.prose.amounts import Amounts, amounts_in
@@ -26,7 +26,7 @@ from voicecoach.importing.prose.blocks import TextBlock, Written, unstarred
 from voicecoach.importing.prose.details import length_of, merged
 from voicecoach.importing.prose.fates import Fates
 from voicecoach.importing.prose.languages import vocabulary_of
-from voicecoach.importing.prose.listing import listed
+from voicecoach.importing.prose.listing import as_listed
 from voicecoach.importing.prose.moves import MoveText
 from voicecoach.importing.prose.names import (
     bare_count,
@@ -91,7 +91,7 @@ def draft_of(written: Written, stem: str) -> Draft:
     if is_long or sum(len(block.text) for block in written.blocks) > _LARGEST:
         raise NotThisFormat("it has more text in it than any routine has")
     blocks = reader.of_bounded_length(written.blocks)
-    blocks = listed(blocks, words)
+    blocks = as_listed(blocks, words)
     title = reader.titled(blocks, written.title) or stem
     blocks = reader.blocks_without_title(blocks)
     roots = outlined(blocks, lambda n: is_heading_like(blocks, n, words))
@@ -106,7 +106,7 @@ def draft_of(written: Written, stem: str) -> Draft:
         title=title,
         language=words.language,
         settings=reader.settings(),
-        warnings=tuple(map(Spoken, reader.book.warnings)),
+        warnings=tuple(map(SpokenText, reader.book.warnings)),
         notes=tuple(reader.book.notes),
         items=reader.all_items(),
         rows=reader.fates.in_order(written, written.blocks),
@@ -409,7 +409,7 @@ class _Reader:
         if isinstance(item, DraftMove):
             self.moves += 1
             if self.book.needs:
-                lines = tuple(UnderLine("needs", Spoken(need)) for need in self.book.needs)
+                lines = tuple(UnderLine("needs", SpokenText(need)) for need in self.book.needs)
                 item = replace(item, under=(*item.under, *lines))
                 self.book.needs = []
         self.items.append(item)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from voicecoach.importing.cueing import WorkoutCue, with_cues
-from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
+from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, SourceRow
 from voicecoach.importing.formats.intervals_icu.steps import Around, IcuStep, step_of
 from voicecoach.importing.legs import LONGEST_WORKOUT, MOST_LEGS, Leg, check_legs, nonstop
 from voicecoach.importing.table import Given
@@ -97,7 +97,7 @@ class _Reader:
     around: Around
     title: str = ""
     notes: list[str] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)
     legs: list[Leg] = field(default_factory=list)
     cues: list[WorkoutCue] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -235,7 +235,7 @@ class _Reader:
     def _row(
         self, number: int, text: str, outcome: Literal["taken", "decided", "left"], what: str
     ) -> None:
-        self.rows.append(Row(str(number), text[:200], outcome, what))
+        self.rows.append(SourceRow(str(number), text[:200], outcome, what))
 
 
 def _length(leg: Leg) -> str:

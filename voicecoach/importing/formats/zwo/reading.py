@@ -7,7 +7,7 @@ from typing import Final, Literal
 from xml.etree.ElementTree import Element
 
 from voicecoach.importing.cueing import WorkoutCue, with_cues
-from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, Row
+from voicecoach.importing.draft import Draft, DraftComment, NotThisFormat, SourceRow
 from voicecoach.importing.formats.zwo.segments import Discipline, decimal_of, segment_of
 from voicecoach.importing.formats.zwo.tree import (
     attributes,
@@ -60,7 +60,7 @@ def read(given: Given) -> list[Draft]:
 
 @dataclass(slots=True)
 class _Reader:
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SourceRow] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -124,7 +124,7 @@ class _Reader:
     def _known(self, element: Element, place: str) -> None:
         """The row of what means something to Zwift alone."""
         what = "nothing to do or to say: for Zwift alone"
-        self.rows.append(Row(place, shown(element), "left", what, is_known=True))
+        self.rows.append(SourceRow(place, shown(element), "left", what, is_known=True))
 
     def _workout(self, workout: Element, place: str) -> None:
         self._stray(workout.tail, place.removesuffix("/"))
@@ -198,13 +198,13 @@ class _Reader:
         """Text between elements, where a workout has none."""
         words = " ".join((text or "").split())
         if words:
-            self.rows.append(Row(place, words[:200], "left", "text that belongs to nothing"))
+            self.rows.append(SourceRow(place, words[:200], "left", "text that belongs to nothing"))
             self.comments.append(f"not understood: {words[:400]}")
 
     def _row(
         self, element: Element, place: str, outcome: Literal["taken", "decided", "left"], what: str
     ) -> None:
-        self.rows.append(Row(place, shown(element), outcome, what))
+        self.rows.append(SourceRow(place, shown(element), outcome, what))
 
 
 _FACTS: Final = {

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Comment, Element, ParseError, TreeBuilder
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from voicecoach.importing.draft import NotThisFormat, Row
+from voicecoach.importing.draft import NotThisFormat, SourceRow
 
 _DECLARATION: Final = re.compile(r"\s*<\?xml\b([^>]{0,400})\?>")
 _ENCODING: Final = re.compile(r"""encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.ASCII)
@@ -44,7 +44,7 @@ class WorkoutTree:
     """The root of a workout, rows for what was mended on the way to it, and what is before it."""
 
     root: Element
-    rows: tuple[Row, ...]
+    rows: tuple[SourceRow, ...]
     comments: tuple[str, ...] = ()
 
 
@@ -71,13 +71,15 @@ def parsed_workout(data: bytes) -> WorkoutTree:
 
     Raises `NotThisFormat` where it is no XML that can be mended, or one with entities of its own.
     """
-    rows: list[Row] = []
+    rows: list[SourceRow] = []
     text = _mended(_text_of(data), rows)
     if not text.strip():
         raise NotThisFormat("the file is empty")
     root = _root(text)
     comments = tuple(_cut(one) for one in _prologue(text)[1] if one.strip())
-    rows += [Row("file", f"<!--{one}-->", "decided", "a comment in the script") for one in comments]
+    rows += [
+        SourceRow("file", f"<!--{one}-->", "decided", "a comment in the script") for one in comments
+    ]
     return WorkoutTree(root, tuple(rows), comments)
 
 
@@ -149,18 +151,18 @@ def _declared(data: bytes) -> str | None:
     return name if is_text else None
 
 
-def _mended(text: str, rows: list[Row]) -> str:
+def _mended(text: str, rows: list[SourceRow]) -> str:
     """The text without its declaration, and with what XML cannot have made good."""
     text = _DECLARATION.sub("", text, count=1)
     text, taken = _FORBIDDEN.subn("", text)
     if taken:
-        rows.append(Row("file", f"{taken} control characters", "decided", "taken away"))
+        rows.append(SourceRow("file", f"{taken} control characters", "decided", "taken away"))
     if "<!DOCTYPE" not in text and text.count("&") < _MOST_MENDED:
         text = _with_ampersands(text, rows)
     ends = [match.end() for match in _END.finditer(text)]
     if ends and text[ends[-1] :].strip():
         behind = _cut(text[ends[-1] :].strip())
-        rows.append(Row("file", behind, "left", "it stands behind the end of the workout"))
+        rows.append(SourceRow("file", behind, "left", "it stands behind the end of the workout"))
         text = text[: ends[-1]]
     return text
 
@@ -169,7 +171,7 @@ _MOST_MENDED: Final = 200_000
 """Ampersands; a file with more of them is no workout that an editor broke."""
 
 
-def _with_ampersands(text: str, rows: list[Row]) -> str:
+def _with_ampersands(text: str, rows: list[SourceRow]) -> str:
     broken: set[str] = set()
 
     def mended(match: re.Match[str]) -> str:
@@ -184,7 +186,7 @@ def _with_ampersands(text: str, rows: list[Row]) -> str:
     if broken:
         told = " ".join(sorted(broken)[:5])
         rows.append(
-            Row("file", told, "decided", "an ampersand that stands for itself, or its sign")
+            SourceRow("file", told, "decided", "an ampersand that stands for itself, or its sign")
         )
     return text
 
