@@ -85,7 +85,7 @@ MESSAGES: Final[dict[str, str]] = {
     "E313": "'{word}' is not a tempo",
     "E314": "'{word}' is not of the kind of the last step of this ladder",
     "E315": "'{word}' stands in the name of this move as a detail does",
-    "E316": "this looks like a list pasted from notes",
+    "E316": "this looks like a list pasted from notes; 'voicecoach import' makes a script of one",
     # spoken text
     "E401": "'{{{word}}}' is not a placeholder",
     "E402": "'{{{word}}}' has no meaning here: {why}",

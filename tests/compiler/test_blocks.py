@@ -347,3 +347,19 @@ def written(item: str) -> int:
     time = item.split()[1].strip(",:").rstrip(":")
     times = 2 if "each" in item or "sets" in item else 1
     return times * round(1000 * float(time.removesuffix("s")))
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "rest 0.1s\n  Hop, 20s", "pause 0.1s\n  Hop, 20s", "pause 0.1s\n  pause 0.04s\n  Hop, 20s",
+        "rest 0.149s: Now.\n  Hop, 20s", "pause 0.15s\n  Hop, 20s", "rest 0.001s\n  Hop, 20s",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["nonstop", "say: Hello.\nnonstop", "2 rounds, nonstop"])
+def test_a_block_that_begins_with_next_to_no_time_keeps_its_sounds_clear_of_words(
+    head: str, steps: str
+) -> None:
+    score = plan(f"# T\n{head}\n  {steps}\n")
+    gap = next(s for s in score.segments if isinstance(s, Rest | Gap))
+    assert gap.end - gap.start == gap.written

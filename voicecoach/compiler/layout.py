@@ -69,8 +69,10 @@ from voicecoach.score import (
     Place,
     Rest,
     Role,
+    Segment,
     SetUp,
     SoundName,
+    Speech,
     Talk,
 )
 from voicecoach.timing import BREATH, CLEARANCE
@@ -137,6 +139,7 @@ class Layout:
                 if act.act.block is None:
                     self._break(act)
                 else:
+                    self._clear_of_words(act.act.length, act.act.block)
                     self._exact_rest(act, following)
             case WordedBreathe():
                 self._breathe(act, following)
@@ -144,6 +147,7 @@ class Layout:
                 if act.act.block is None:
                     self._gap(act.act)
                 else:
+                    self._clear_of_words(act.act.length, act.act.block)
                     self._exact_gap(act, following)
             case WordedBlock():
                 self.reminder = act.reminder
@@ -226,6 +230,16 @@ class Layout:
         self.tape.ready = max(self.tape.ready, self.tape.now)
 
     # what is not work in a block
+
+    def _clear_of_words(self, length: int, block: InBlock) -> None:
+        """Before a block that begins with next to no time: the sound behind it must be clear."""
+        until = self.tape.start + CLEARANCE - length
+        last = self.tape.segments[-1] if self.tape.segments else None
+        if self._in(block) or last is None or length >= CLEARANCE or not _ends_in_words(last):
+            return
+        self.tape.now = Milliseconds(until)
+        self._between(Talk, until, place=NOWHERE, entry=None)
+        self.tape.ready = max(self.tape.ready, self.tape.now)
 
     def _exact_rest(self, rest: WordedRest, following: WordedPart | None) -> None:
         """A rest in a block: exactly as long as it was written, whatever is said in it."""
@@ -457,6 +471,12 @@ class Layout:
             ticks = "1 tick" if wanted - slot.ticks == 1 else f"{wanted - slot.ticks} ticks"
             why = "the changeover is too short for all"
             self.tape.tell(slot.go, f"{ticks} before go gave way: {why}")
+
+
+def _ends_in_words(segment: Segment) -> bool:
+    """True where a segment ends with the last word of it, or soon after."""
+    spoken = [cue.end for cue in segment.cues if isinstance(cue, Speech)]
+    return bool(spoken) and max(spoken) > segment.end - CLEARANCE
 
 
 def _round_of(rounds: Within) -> Place:
