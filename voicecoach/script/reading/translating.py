@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
-from voicecoach.errors import Source
-from voicecoach.script.keywords.table import ENGLISH_TIME, KeywordRules, Keywords, keywords_of
-from voicecoach.script.reading.lines import Mistake, Replaced, SourceLine
+from voicecoach.script.keywords.table import ENGLISH_TIME, Keywords, keywords_of
+from voicecoach.script.reading.lines import SourceLine
+from voicecoach.script.reading.mapped import COMMAS, LONGEST_KEYED, MappedText
 from voicecoach.script.reading.settings import READERS
-from voicecoach.script.reading.specs import is_detail, read_part
 
 _LANGUAGE: Final = re.compile(r"language\s*:\s*([A-Za-z][\w-]*)\s*$", re.IGNORECASE)
-_LONGEST: Final = 400
-"""Characters before a text; no line of keywords is longer, and a hostile one is."""
 
 
 def written_keywords(lines: Iterable[SourceLine]) -> Keywords | None:
@@ -34,7 +30,7 @@ def translated(line: SourceLine, keywords: Keywords) -> SourceLine:
     """The line with the keywords of the script's own language in English."""
     if not line.text or line.text[0] in "#>|" or _MARKED.match(line.text):
         return line
-    mapped = _Mapped(line.text, keywords)
+    mapped = MappedText(line.text, keywords)
     _translate(mapped, keywords, line)
     return mapped.line(line)
 
@@ -44,8 +40,8 @@ _MARKED: Final = re.compile(r"[-*•]\s|[・‣▪]")
 
 def translated_throughout(line: SourceLine, keywords: Keywords) -> SourceLine:
     """A line that is not understood with all that may be a keyword in English, wherever it is."""
-    mapped = _Mapped(line.text, keywords)
-    if len(line.text) <= _LONGEST:
+    mapped = MappedText(line.text, keywords)
+    if len(line.text) <= LONGEST_KEYED:
         mapped.detail(0, len(line.text))
         mapped.commas(0)
     return mapped.line(line)
@@ -53,15 +49,15 @@ def translated_throughout(line: SourceLine, keywords: Keywords) -> SourceLine:
 
 def counted_throughout(line: SourceLine, keywords: Keywords) -> SourceLine:
     """A line with all its times and counts in English, and nothing else."""
-    mapped = _Mapped(line.text, keywords)
-    if len(line.text) <= _LONGEST:
+    mapped = MappedText(line.text, keywords)
+    if len(line.text) <= LONGEST_KEYED:
         mapped.fold_width(len(line.text))
         mapped.numbers()
         mapped.units(0, len(mapped.text))
     return mapped.line(line)
 
 
-def _translate(mapped: _Mapped, keywords: Keywords, line: SourceLine) -> None:
+def _translate(mapped: MappedText, keywords: Keywords, line: SourceLine) -> None:
     """Put the keywords of a line into English, in the places where keywords stand."""
     if line.text.startswith('"'):
         _details(mapped, line.text.find('"', 1) + 1 or len(line.text))
@@ -70,7 +66,7 @@ def _translate(mapped: _Mapped, keywords: Keywords, line: SourceLine) -> None:
     if colon and key.strip().lower() in READERS:
         _value(mapped, keywords, key.strip().lower(), len(key) + 1)
         return
-    tried = _Mapped(line.text, keywords)
+    tried = MappedText(line.text, keywords)
     if _head(tried, keywords):
         mapped.take(tried)
     else:
@@ -81,7 +77,7 @@ _DURATIONS: Final = ("change", "rest", "halfway", "breath")
 _PLAIN: Final = ("countdown", "halfway", "preview", "quiet", "rest")
 
 
-def _value(mapped: _Mapped, keywords: Keywords, key: str, start: int) -> None:
+def _value(mapped: MappedText, keywords: Keywords, key: str, start: int) -> None:
     """The value of a setting, where it is a time or one of a few words."""
     if key in _DURATIONS:
         mapped.fold_width(len(mapped.text))
@@ -107,16 +103,16 @@ _KEYED: Final = re.compile(r"(?:say|feel|tip|then|needs|setup)\s*:", re.IGNORECA
 """Those behind which a text stands at once."""
 
 
-def _head(mapped: _Mapped, keywords: Keywords) -> bool:
+def _head(mapped: MappedText, keywords: Keywords) -> bool:
     """Put the beginning of a line into English where it is the head of a statement; else False."""
-    keyed = _Mapped(mapped.text, keywords)
+    keyed = MappedText(mapped.text, keywords)
     keyed.fold_width(_text_start(keyed.text))
     keyed.apply(keywords.heads, 0, None, at_start=True)
     if _KEYED.match(keyed.text):
         mapped.take(keyed)
         return True
     mapped.fold_width(_text_start(mapped.text))
-    if len(mapped.text) <= _LONGEST:
+    if len(mapped.text) <= LONGEST_KEYED:
         mapped.numbers(_text_start(mapped.text))
     mapped.units(0, _text_start(mapped.text))
     mapped.apply(keywords.heads, 0, None, at_start=True)
@@ -136,17 +132,13 @@ def _head(mapped: _Mapped, keywords: Keywords) -> bool:
     return True
 
 
-_COMMAS: Final = ",、，"
-_COLONS: Final = ":："
-
-
 def _text_start(text: str) -> int:
     """Where the text of a line may begin: behind the first colon that ends a head."""
-    colon = re.search(r"：|:(?!\d)", text[:_LONGEST])
-    return colon.end() if colon else min(len(text), _LONGEST)
+    colon = re.search(r"：|:(?!\d)", text[:LONGEST_KEYED])
+    return colon.end() if colon else min(len(text), LONGEST_KEYED)
 
 
-def _details(mapped: _Mapped, start: int) -> None:
+def _details(mapped: MappedText, start: int) -> None:
     """Put the details of a move into English: the parts behind its commas that are details."""
     name_ends = start if start else None
     parts = list(_parts(mapped.text, start, mapped.keywords))
@@ -161,7 +153,7 @@ def _details(mapped: _Mapped, start: int) -> None:
         _with_part(mapped, first[0])
         return
     starts = _WORD if mapped.keywords.is_spaced else _WORD_OR_NUMBER
-    if len(mapped.text) > _LONGEST:
+    if len(mapped.text) > LONGEST_KEYED:
         return
     earliest = max(start, len(mapped.text) - _LONGEST_DETAILS)
     for word in starts.finditer(mapped.text, earliest):  # a comma is missing
@@ -171,14 +163,14 @@ def _details(mapped: _Mapped, start: int) -> None:
             return
 
 
-def _as_work(mapped: _Mapped, start: int) -> None:
+def _as_work(mapped: MappedText, start: int) -> None:
     """A hold without repetitions, in words of the language, is how long the move is held."""
     held = _HELD.search(mapped.text, start)
     if held and mapped.origins[held.start()][2] and not _COUNTED.search(mapped.text, start):
         mapped.put(held.start(), held.end(), held[1])
 
 
-def _with_part(mapped: _Mapped, start: int) -> None:
+def _with_part(mapped: MappedText, start: int) -> None:
     """A side that comes first, without its part of the body, has that of both sides."""
     each, first = _EACH.search(mapped.text, start), _SIDE_FIRST.search(mapped.text, start)
     if each and first and each[1] != "side" and mapped.origins[first.start(1)][2]:
@@ -206,182 +198,8 @@ def _parts(text: str, start: int, keywords: Keywords) -> Iterator[tuple[int, int
     """Where the parts of a line between commas of any kind start and end."""
     decimals = {match.start() for match in keywords.decimal.finditer(text, start)}
     position = start
-    for comma in re.finditer(f"[{_COMMAS}]", text):
+    for comma in re.finditer(f"[{COMMAS}]", text):
         if comma.start() >= start and comma.start() not in decimals:
             yield position, comma.start()
             position = comma.end()
     yield position, len(text)
-
-
-class _Mapped:
-    """A text that is put into English, piece by piece, and where each of its characters is from."""
-
-    def __init__(self, text: str, keywords: Keywords) -> None:
-        self.written = self.text = text
-        self.keywords = keywords
-        self.origins = [(at, at + 1, False) for at in range(len(text))]
-        """For each character: from where to where it stood, and whether it was replaced."""
-
-    def take(self, other: _Mapped) -> None:
-        """Become as another one of the same line."""
-        self.text, self.origins = other.text, other.origins
-
-    def put(self, start: int, end: int, new: str) -> None:
-        """Put other characters in the place of some."""
-        from_, to = self.origins[start][0], self.origins[end - 1][1]
-        self.origins[start:end] = [(from_, to, True)] * len(new)
-        self.text = self.text[:start] + new + self.text[end:]
-
-    def apply(
-        self,
-        rules: KeywordRules,
-        start: int,
-        end: int | None,
-        *,
-        at_start: bool = False,
-        only_behind: str = "",
-    ) -> None:
-        """Apply each rule in a stretch; `at_start` at its start alone, and only the first."""
-        behind = len(self.text) - (len(self.text) if end is None else end)
-        for rule in self.keywords.compiled(rules):
-            position = start
-            while position <= len(self.text) - behind:
-                window = self.text[: len(self.text) - behind]
-                search = rule.pattern.match if at_start else rule.pattern.search
-                match = search(window, position)
-                if match is None or not match[0]:
-                    break
-                if only_behind and only_behind not in window[start - 1 : match.start()]:
-                    position = match.end()
-                    continue
-                new = self.keywords.filled(rule.form, match)
-                self.put(match.start(), match.end(), new)
-                if at_start:
-                    return
-                position = match.start() + max(1, len(new))
-
-    def fold_width(self, end: int) -> None:
-        """Digits and colons of full width as those of half width, up to an offset."""
-        for at in range(min(end, len(self.text))):
-            if (plain := _HALF_WIDTH.get(self.text[at])) is not None:
-                self.put(at, at + 1, plain)
-
-    def numbers(self, end: int | None = None) -> None:
-        """Put numbers in words, halves, decimal commas, and the signs of time into English."""
-        behind = 0 if end is None else len(self.text) - end
-        self.apply(self.keywords.amounts, 0, end)
-        for word in reversed(
-            [*self.keywords.numeral.finditer(self.text, 0, len(self.text) - behind)]
-        ):
-            number = self.keywords.numerals[word[1].lower()]
-            self.put(word.start(), word.end(), str(number))
-        for comma in self.keywords.decimal.finditer(self.text, 0, len(self.text) - behind):
-            self.put(comma.start(), comma.end(), ".")
-        for pattern, form in _SIGNS:
-            found = pattern.finditer(self.text, 0, len(self.text) - behind)
-            for sign in reversed(list(found)):
-                self.put(sign.start(), sign.end(), sign.expand(form))
-
-    def units(self, start: int, end: int) -> None:
-        """Put the words behind numbers into English, the last first, so that offsets stay."""
-        padded = not self.keywords.is_spaced
-        for match in reversed(list(self.keywords.after_number.finditer(self.text, start, end))):
-            word = self.keywords.counted[match[2].lower()]
-            word = f" {word} " if padded else word
-            self.put(match.start(2), match.end(), word)
-
-    def commas(self, start: int) -> None:
-        """Commas of East Asia as those of the language of scripts, from an offset on."""
-        for at in range(max(start, 0), len(self.text)):
-            if self.text[at] in _COMMAS[1:]:
-                self.put(at, at + 1, ",")
-
-    def part(self, at: int) -> None:
-        """Part what begins at an offset from the name before it, by plain signs."""
-        before = self.text[at - 1]
-        if before in _COLONS:
-            self.put(at - 1, at, ": ")
-        elif not before.isspace():
-            self.put(at, at + 1, f" {self.text[at]}")
-
-    def detail(self, start: int, end: int) -> None:
-        """Put a part behind a comma into English."""
-        tried = self._tried(start, end)
-        before, after = self.text[:start], self.text[end:]
-        self.text = before + tried.text + after
-        self.origins[start:end] = [
-            (from_ + start if not touched else self.origins[start + from_][0],
-             self.origins[start + to - 1][1], touched)
-            for from_, to, touched in tried.origins
-        ]  # fmt: skip
-
-    def is_detail(self, start: int, end: int, *, whole: bool = False) -> bool:
-        """True where a part is a detail in English, or begins as one with words of its own."""
-        written, tried = self.text[start:end].strip(), self._tried(start, end).text.strip()
-        if tried == written or whole:
-            return is_detail(tried)
-        return _begins_as_detail(tried)
-
-    def _tried(self, start: int, end: int) -> _Mapped:
-        tried = _Mapped(self.text[start:end], self.keywords)
-        if len(tried.text) <= _LONGEST:
-            tried.fold_width(len(tried.text))
-            tried.numbers()
-            tried.units(0, len(tried.text))
-            tried.apply(self.keywords.details, 0, None)
-        return tried
-
-    def line(self, line: SourceLine) -> SourceLine:
-        """The line with this text, and what of it was replaced."""
-        while self.text.endswith(" "):
-            self.text = self.text[:-1]
-            self.origins.pop()
-        if not any(touched for _, _, touched in self.origins):
-            return line
-        return replace(line, text=self.text, replaced=tuple(self._replaced()))
-
-    def _replaced(self) -> Iterator[Replaced]:
-        """The stretches that were replaced; those that grew together are one."""
-        runs: list[list[int]] = []
-        for at, (from_, to, touched) in enumerate(self.origins):
-            if not touched:
-                continue
-            if runs and runs[-1][1] == at and from_ < runs[-1][3]:
-                runs[-1][1], runs[-1][3] = at + 1, max(runs[-1][3], to)
-                runs[-1][2] = min(runs[-1][2], from_)
-            else:
-                runs.append([at, at + 1, from_, to])
-        for start, end, from_, to in runs:
-            yield Replaced(start, end, from_, to, self.written[from_:to])
-
-
-_NO_SOURCE: Final = Source("", ())
-
-_SIGNS: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), form)
-    for pattern, form in (
-        (r"(?<=\d)(?:''|\"|″|”|’’|′′)", "s"),
-        (r"(?<=\d)(?:'|′|’)(?=\s*\d+\s*s)", "m"),
-        (r"(?<=\d)(?:'|′|’)(?=\d\d\b)", "m"),
-        (r"(?<=\d)(?:'|′|’)(?![\w'])", "m"),
-        (r"(?<![\d.])(?=[½¼¾])½(?=\s*[^\W\d_])", "0.5"),
-        (r"(?<=\d)\s*½(?=\s*[^\W\d_])", ".5"),
-        (r"(?<![\d/.])1/2(?=\s*[^\W\d_])", "0.5"),
-        (r"(?<=\d)(\s*)(s|m|h|min|secs?|reps?)\.(?!\w)", r"\1\2"),
-    )
-)
-"""Signs of minutes, seconds and halves, and dots behind units."""
-
-_HALF_WIDTH: Final = {
-    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-    "：": ":", "．": ".", "－": "-", "～": "-", "〜": "-", "　": " ", "（": "(", "）": ")",
-    "・": "•",
-}  # fmt: skip
-
-
-def _begins_as_detail(text: str) -> bool:
-    """True where a text begins with a detail of a move, be it a wrong one."""
-    try:
-        return bool(read_part(SourceLine(_NO_SOURCE, 1, "", text, 1, None), 0, len(text))[0])
-    except Mistake:
-        return True
