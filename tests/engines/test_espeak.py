@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from tests.engines.instructions import INSTRUCTIONS, words_a_minute
+from tests.fakes import engines
 from voicecoach.engines.forking import run_forked
 from voicecoach.engines.workers.messages import Task
 from voicecoach.engines.workers.slot import WorkerSlot
@@ -27,6 +28,12 @@ pytestmark = pytest.mark.skipif(
 )
 
 CUES = ("Switch legs.", "Hold.", "Stop at once if it hurts.", "Halfway.", "Left", "Rest.")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_other_engine() -> Iterator[None]:
+    with engines("system"):
+        yield
 
 
 @pytest.fixture(scope="module")

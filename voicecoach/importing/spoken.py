@@ -16,6 +16,7 @@ from voicecoach.script.keywords.table import keywords_of
 from voicecoach.script.reading.doubts import LONGEST_NAME
 from voicecoach.script.reading.lines import Standing, read_lines
 from voicecoach.script.reading.moves import MoveHead
+from voicecoach.script.reading.own_notes import wrong_name
 from voicecoach.script.reading.statements import Statement, read_statement
 from voicecoach.script.reading.translating import translated
 from voicecoach.script.routine import Specs
@@ -137,10 +138,14 @@ def _read(text: str, where: Standing, language: str) -> Statement | None:
     (line,) = read_lines(Source("", (text,)))
     if not line.text or line.comment is not None:
         return None
-    if (keywords := keywords_of(language)) is not None:
+    keywords = keywords_of(language)
+    if keywords is not None:
         line = translated(line, keywords)
     statement = read_statement(line, where, found)
-    return None if found else statement
+    if statement is None or found:
+        return None
+    is_wrong = keywords is not None and wrong_name(line, statement, keywords) is not None
+    return None if is_wrong else statement
 
 
 def is_statement(text: str, where: Standing, language: str) -> bool:

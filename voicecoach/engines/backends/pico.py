@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from typing import Final
 
-from voicecoach.engines.backends.pico_voices import pico_version, pico_voices
+from voicecoach.engines.backends.pico_voices import PICO_VOICES, pico_version, pico_voices
 from voicecoach.engines.backends.speaking_rates import SPEAKING_RATES
 from voicecoach.engines.base import Engine, Take, VoiceInfo
 from voicecoach.engines.forking import run_forked
@@ -55,13 +55,14 @@ class PicoEngine:
             raise OutsideError(f"the voice '{voice_id}' is gone")
         from py_nanotts import NanoTTS
 
-        words = "romance" if voice_id[:2] in _ROMANCE else "germanic"
+        tag = PICO_VOICES[voice_id]
+        words = "romance" if tag[:2] in _ROMANCE else "germanic"
         setting, tempo = SPEAKING_RATES[f"pico {words}"].setting(speed)
         plain = text.translate(_MARKUP)
 
         def spoken() -> bytes:
             ctypes.CDLL(None).mallopt(_PERTURB, _TO_ZERO)
-            return bytes(NanoTTS().speak(plain, voice=voice_id, speed=setting, volume=_VOLUME))
+            return bytes(NanoTTS().speak(plain, voice=tag, speed=setting, volume=_VOLUME))
 
         pcm = run_forked(spoken)
         return stretched(Take(pcm, _RATE), tempo)

@@ -17,10 +17,11 @@ PICO: Final = "pico"
 """The engine's name in the table."""
 
 _PACKAGE: Final = "py-nanotts"
-_NAMES: Final = {
-    "de-DE": "Pico, German", "es-ES": "Pico, Spanish", "en-US": "Pico, American",
-    "en-GB": "Pico, British", "fr-FR": "Pico, French", "it-IT": "Pico, Italian",
+PICO_VOICES: Final = {
+    "german": "de-DE", "spanish": "es-ES", "american": "en-US", "british": "en-GB",
+    "french": "fr-FR", "italian": "it-IT",
 }  # fmt: skip
+"""The id of a voice -> its language, by which Pico calls it."""
 
 
 def is_installed() -> bool:
@@ -48,7 +49,7 @@ def pico_voices() -> tuple[VoiceInfo, ...]:
     spec = importlib.util.find_spec("py_nanotts")
     folder = Path(spec.origin).parent / "lang" if spec and spec.origin else Path()
     return tuple(
-        VoiceInfo(PICO, tag, name, (tag,))
-        for tag, name in _NAMES.items()
+        VoiceInfo(PICO, name, f"Pico, {name}", (tag,))
+        for name, tag in PICO_VOICES.items()
         if len(list(folder.glob(f"{tag}_*.bin"))) == 2
     )

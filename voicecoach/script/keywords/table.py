@@ -8,7 +8,7 @@ these are in English goes where `<part>` and `<side>` stand in the result.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
@@ -82,11 +82,18 @@ class Keywords:
         """Both sides in the brackets behind a name."""
         return re.compile(rf"[(（]\s*(?:{self.sides_in_name})\s*[)）]\s*$", re.IGNORECASE)
 
+    def decimal_commas(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Where in a stretch of a text a comma stands before the decimals of a time.
+
+        In `countdown 3,20s` and `tempo 3-1-1,20s` it parts two details.
+        """
+        if self.has_decimal_comma:
+            for comma in self._decimal.finditer(text, start, end):
+                if not _OF_A_DETAIL.search(text, max(0, comma.start() - 20), comma.start()):
+                    yield comma.start()
+
     @cached_property
-    def decimal(self) -> re.Pattern[str]:
-        """A comma before decimals of a time."""
-        if not self.has_decimal_comma:
-            return re.compile(r"(?!)")
+    def _decimal(self) -> re.Pattern[str]:
         return re.compile(rf"(?<=\d),(?=\d{{1,2}}\s*(?:{self._times})\b)", re.IGNORECASE)
 
     @cached_property
@@ -186,6 +193,7 @@ KEYWORD_LANGUAGES: Final = ("de", "es", "ja")
 """The languages that have keywords of their own besides the English ones."""
 
 
+_OF_A_DETAIL: Final = re.compile(r"(?:countdown\s+|[-/:.]|\d,)\d+$", re.IGNORECASE)
 _COUNT: Final = re.compile(r"(\d+) (reps?|sets?)\b")
 _LETTERS: Final = re.compile(r"(?<![\\<\w])[^\W\d_]{4,}(?![\w>?])")
 

@@ -81,8 +81,8 @@ class MappedText:
         ):
             number = self.keywords.numerals[word[1].lower()]
             self.put(word.start(), word.end(), str(number))
-        for comma in self.keywords.decimal.finditer(self.text, 0, len(self.text) - behind):
-            self.put(comma.start(), comma.end(), ".")
+        for comma in list(self.keywords.decimal_commas(self.text, 0, len(self.text) - behind)):
+            self.put(comma, comma + 1, ".")
         for pattern, form in _SIGNS:
             found = pattern.finditer(self.text, 0, len(self.text) - behind)
             for sign in reversed(list(found)):

@@ -196,7 +196,7 @@ _WORD_OR_NUMBER: Final = re.compile(
 
 def _parts(text: str, start: int, keywords: Keywords) -> Iterator[tuple[int, int]]:
     """Where the parts of a line between commas of any kind start and end."""
-    decimals = {match.start() for match in keywords.decimal.finditer(text, start)}
+    decimals = set(keywords.decimal_commas(text, start, len(text)))
     position = start
     for comma in re.finditer(f"[{COMMAS}]", text):
         if comma.start() >= start and comma.start() not in decimals:
