@@ -39,7 +39,10 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 def peak(folder: Path, *artwork: Path) -> int:
     """The most memory, in kilobytes, of a process that makes a cover."""
     command = [sys.executable, "-c", PEAK, str(folder / "covers"), *map(str, artwork)]
-    run = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ)
+    root = Path(__file__).parents[2]  # an engine may have changed the folder of this process
+    run = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=os.environ, cwd=root
+    )
     return int(run.stdout)
 
 
