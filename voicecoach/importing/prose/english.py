@@ -51,7 +51,7 @@ ENGLISH: Final = Vocabulary(
     counts=r"(?:a\s+|the\s+)?(?:slow\s+)?counts?\s+(?:of|to)",
     half_minute=r"half\s+a\s+minute",
     a_minute=r"(?:a|one)\s+(?:full\s+)?minute",
-    often=r"(?:a|per|each|every)\s+(?:day|week|morning|evening|night|hour|session)|"
+    often=r"/\s*(?:day|d|week|wk)|(?:a|per|each|every)\s+(?:day|week|morning|evening|night|hour|session)|"
     r"(?:times\s+)?(?:daily|weekly)|days?\s+(?:a|per)\s+week",
     parts={
         "leg": "leg",
@@ -104,7 +104,8 @@ ENGLISH: Final = Vocabulary(
         r"the)\s+right(?=\s*(?:[.,;!?]|$|place|speed|time|moment|amount|position|form|"
         r"shoes?))(?<!the\sright(?=[.,;!?]))"
         r"|(?:seconds?|time|is|have|what(?:'s|\s+is))\s+left|left\s+over|"
-        r"left[\s-]+(?:and|or|to)[\s-]+right|right[\s-]+(?:and|or|to)[\s-]+left)\b",
+        r"to\s+(?:the|your)\s+(?:left|right),?\s+(?:(?:and|then)\s+)+(?:to\s+)?(?:the|your)\s+"
+        r"(?:left|right)|left[\s-]+(?:and|or|to)[\s-]+right|right[\s-]+(?:and|or|to)[\s-]+left)\b",
         _I,
     ),
     supporting=re.compile(
@@ -149,8 +150,8 @@ ENGLISH: Final = Vocabulary(
     needs=re.compile(
         r"^\W*(?:(?:for\s+this(?:\s+(?:one|stretch|exercise|move))?,?\s+)?you(?:'ll|"
         r"’ll|\s+will)?(?:\s+only|\s+just|\s+also)?\s+need|equipment(?:\s+needed)?|"
-        r"what\s+you(?:'ll|’ll)?(?:\s+will)?\s+need|you\s+will\s+need|needed|props?|"
-        r"requires?|materials?)\s*:?\s+",
+        r"what\s+you(?:'ll|’ll)?(?:\s+will)?\s+need|you\s+will\s+need|needed|props?(?=\s*:)|"
+        r"requires?|materials?(?=\s*:))\s*:?\s+",
         _I,
     ),
     tip=re.compile(
@@ -165,11 +166,11 @@ ENGLISH: Final = Vocabulary(
         r"|\b(?:pain|hurts?|painful|dizz\w+|numb\w*|injur\w+|"
         r"swelling)\b[^.!?]{0,80}\b(?:stop|avoid|skip|do\s+not\s+continue|see|consult|"
         r"contact|call|ease\s+off)\b"
-        r"|\b(?:doctor|physician|gp|physio(?:therapist)?|physical\s+therapist|medical|"
+        r"|\b(?:doctor|physician|surgeon|clinic|gp|physio(?:therapist)?|physical\s+therapist|medical|"
         r"health\s*care|professional)\b[^.!?]{0,80}\b(?:before|first|if|advice|help|"
         r"attention|clear)\b"
         r"|\b(?:see|consult|ask|talk\s+to|speak\s+to|speak\s+with|check\s+with|"
-        r"contact|call|tell|seek)\b[^.!?]{0,40}\b(?:doctor|physician|gp|"
+        r"contact|call|tell|seek)\b[^.!?]{0,40}\b(?:doctor|physician|surgeon|clinic|gp|"
         r"physio(?:therapist)?|therapist|medical|professional|us)\b",
         _I,
     ),
@@ -291,6 +292,7 @@ ENGLISH: Final = Vocabulary(
         r"terms\s+of\s+(?:use|service)|log\s*in|posted\s+(?:on|in|by)|"
         r"leave\s+a\s+comment|tags?:|photo(?:\s+credit)?:|image:|"
         r"let\s+me\s+know\s+if|would\s+you\s+like\s+me|want\s+me\s+to|"
+        r"tell\s+me\s+in\s+the\s+comments|drop\s+a\s+comment|let\s+me\s+know\s+(?:how|in)|"
         r"happy\s+to\s+(?:adjust|help|tailor)|i\s+can\s+(?:also\s+)?(?:make|create|"
         r"tailor|adjust|turn))\b|https?://|www\.",
         _I,

@@ -50,7 +50,7 @@ GERMAN: Final = Vocabulary(
     counts=r"bis\s+(?=\d+\s+zählen)|zählen\s+sie\s+bis|zähle\s+bis",
     half_minute=r"(?:eine\s+)?halbe\s+minute",
     a_minute=r"(?:eine|1)\s+minute(?:\s+lang)?",
-    often=r"(?:am|pro|jeden|je)\s+(?:tag|woche|morgen|abend|stunde)|täglich|wöchentlich|"
+    often=r"/\s*(?:tag|woche)|(?:am|pro|jeden|je)\s+(?:tag|woche|morgen|abend|stunde)|täglich|wöchentlich|"
     r"in\s+der\s+woche",
     parts={
         "bein": "leg",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from voicecoach.importing.prose.amounts import amounts_in
 from voicecoach.importing.prose.blocks import TextBlock, unstarred
+from voicecoach.importing.prose.names import split_name
 from voicecoach.importing.prose.outline import Outlined
 from voicecoach.importing.prose.shapes import shape_of
 from voicecoach.importing.prose.words import Vocabulary
@@ -30,16 +31,43 @@ def as_listed(blocks: Sequence[TextBlock], words: Vocabulary) -> list[TextBlock]
 def _as_list(group: list[TextBlock], words: Vocabulary) -> list[TextBlock]:
     if len(group) < 2:
         return group
-    head: list[TextBlock] = []
-    told = [amounts_in(unstarred(b.text), words).has_any or b.text[-1:].isdecimal() for b in group]
-    if not told[0] and sum(told[1:]) * 5 >= 3 * (len(group) - 1) and len(group) > 2:
-        head, group, told = group[:1], group[1:], told[1:]
     shapes = [shape_of(Outlined(block), words) for block in group]
-    good = sum(
-        shape in ("move", "rest") or (shape == "bare" and bool(words.exercise.search(b.text)))
-        for shape, b in zip(shapes, group, strict=True)
-    )
-    is_list = good * 3 >= 2 * len(group) and "label" not in shapes
-    if is_list and not any(b.text.rstrip().endswith(".") for b in group):
-        return [*head, *(replace(block, kind="item", level=1) for block in group)]
-    return [*head, *group]
+    good = [
+        not _is_amount_alone(block, words)
+        and (
+            shape in ("move", "rest")
+            or (shape == "bare" and bool(words.exercise.search(block.text)))
+        )
+        for shape, block in zip(shapes, group, strict=True)
+    ]
+    if sum(good) < 2:
+        return group
+    told = [amounts_in(unstarred(b.text), words).has_any or b.text[-1:].isdecimal() for b in group]
+    first = good.index(True)
+    if not told[0] and sum(told[1:]) * 5 >= 3 * (len(group) - 1) and len(group) > 2:
+        first = max(first, 1)
+    last = len(group) - good[::-1].index(True)
+    inside, are_good = group[first:last], good[first:last]
+    is_list = sum(are_good) * 3 >= 2 * len(inside) and "label" not in shapes[first:last]
+    has_frame = last - first < len(group)
+    if len(inside) < 2 or (has_frame and len(inside) < 3 and len(group) > 3):
+        return group
+    if any(_is_amount_alone(block, words) for block in inside):
+        return group
+    if not is_list or any(block.text.rstrip().endswith(".") for block in inside):
+        return group
+    items = [replace(block, kind="item", level=1) for block in inside]
+    return [*group[:first], *items, *group[last:]]
+
+
+def _is_good(block: TextBlock, shape: str, words: Vocabulary) -> bool:
+    """True for a line that is a move or a rest by itself."""
+    is_named = shape == "bare" and bool(words.exercise.search(block.text))
+    return (shape in ("move", "rest") or is_named) and not _is_amount_alone(block, words)
+
+
+def _is_amount_alone(block: TextBlock, words: Vocabulary) -> bool:
+    """True for a line that tells how long or how often, and not what."""
+    shown = unstarred(block.text)
+    amounts = amounts_in(shown, words)
+    return amounts.has_any and not split_name(shown, words, has_context=True)[0]

@@ -47,7 +47,7 @@ SPANISH: Final = Vocabulary(
     counts=r"cuenta\s+hasta|contando\s+hasta",
     half_minute=r"medio\s+minuto",
     a_minute=r"(?:un|1)\s+minuto",
-    often=r"(?:al|por|cada)\s+(?:día|dia|semana|mañana|noche|hora)|a\s+la\s+semana|"
+    often=r"/\s*(?:día|dia|semana)|(?:al|por|cada)\s+(?:día|dia|semana|mañana|noche|hora)|a\s+la\s+semana|"
     r"diari(?:o|amente)|todos\s+los\s+días",
     parts={
         "pierna": "leg",
@@ -229,7 +229,7 @@ SPANISH: Final = Vocabulary(
         r"clic\s+aquí|descarga|síguenos|comparte|publicidad|patrocinad\w+|leer\s+más|"
         r"lee\s+también|ver\s+también|artículos\s+relacionados|nuestr[oa]s?\s+nuev\w+|"
         r"todos\s+los\s+derechos|copyright|©|cookies?|privacidad|inicia\s+sesión|"
-        r"¿quieres\s+que)\b|https?://|www\.",
+        r"cuéntame\s+en\s+(?:los\s+)?comentarios|¿quieres\s+que)\b|https?://|www\.",
         _I,
     ),
     labels=re.compile(
