@@ -89,8 +89,8 @@ def _found(text: str, words: Vocabulary) -> Amounts:
 
 
 _COUNTED: Final = re.compile(
-    r"^\W*(?:(?:do|perform|make|complete|draw|try|then|now|machen?|mache|haz|realiza)\s+"
-    r"(?:sie\s+|du\s+)?)?(?P<low>\d{1,3})(?:\s*(?:-|–|to|bis|a)\s*(?P<high>\d{1,3}))?"
+    r"(?:^\W*|\b(?:do|perform|make|complete|draw|try|then|now|machen?|mache|haz|realiza)\s+"
+    r"(?:sie\s+|du\s+)?)(?P<low>\d{1,3})(?:\s*(?:-|–|to|bis|a)\s*(?P<high>\d{1,3}))?"
     r"(?=\s+(?:[\w-]+,?\s+){0,3}?(?:circles|rotations|turns|swings|rolls|pumps|nods|taps|kicks|"
     r"pulses|lifts|raises|squeezes|shrugs|steps|of\s+(?:these|them|those)|"
     r"(?:in\s+)?each|kreise|drehungen|schwünge|davon|c[ií]rculos|giros|de\s+est[oa]s|"
@@ -103,7 +103,7 @@ _COUNTED: Final = re.compile(
 def amounts_counted(text: str, words: Vocabulary) -> Amounts:
     """The amounts of a sentence, where a number of circles or swings is one too."""
     told = amounts_in(text, words)
-    match = None if told.has_any or told.rest else _COUNTED.match(text)
+    match = None if told.has_any or told.rest else _COUNTED.search(text[:_MOST_CHARACTERS])
     if match:
         told.reps = _range(match, words)
         told.spans = sorted([*told.spans, match.span()])
@@ -193,6 +193,7 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"de))?\s*(?:{w.rest})\b(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?",
         _rest,
     )
+    yield (rf"{span}{unit}\s+(?:{w.between})\b(?P<of>[^.,;]*)", _rest)
     yield (rf"\b{rest}\W*(?:{w.a_minute})(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?", _rest)
     sets = rf"(?P<sets>(?<![\w.,]){number})(?:\s*(?:-|–|{w.to})\s*(?P<most>{number}))?"
     yield (

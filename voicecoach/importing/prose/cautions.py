@@ -17,7 +17,7 @@ _CAUTION: Final = re.compile(
     r"|(?:listen|pay\s+attention)\s+to\b|(?:don['’]t|do\s+not|never|avoid)\s+\w+"
     r"|(?:consult|ask|see|contact|call|talk\s+to|check\s+with)\s+(?:a|an|your|the|us)\b"
     r"|(?:hören|achten)\s+sie\s+auf\b|(?:hör|achte?)\s+auf\b|brechen?\s+(?:sie|du)?\s*\w*\s*ab\b"
-    r"|bei\s+schmerz\w*|escucha\s+a\b|(?:para|detente)\s+si\b|si\s+(?:sientes|notas|duele)\b"
+    r"|bei\s+schmerz\w*|evita\s+\w+|no\s+estires\b|escucha\s+a\b|(?:para|detente)\s+si\b|si\s+(?:sientes|notas|duele)\b"
     r"|if\s+(?:it|anything|something|you|your)\b|wenn\s+(?:es|etwas|du|sie)\b)",
     re.IGNORECASE,
 )

@@ -26,6 +26,9 @@ _FIELD: Final = re.compile(
     r"clase|kalorien|calor[ií]as)\s*:\s*(?P<told>.*)$",
     re.IGNORECASE,
 )
+_FACTS: Final = re.compile(r"^\W*\d{1,3}\s*min\w*\.?\s*[•·|/]\s*\w[^:]*$", re.IGNORECASE)
+"""The length and the level of a routine, as apps tell them below its name."""
+
 _NAMED: Final = re.compile(r"^\W*(?:name|nombre)\s*:\s*\S", re.IGNORECASE)
 _AT_MOST: Final = 12
 """Blocks that a head has: fields behind it belong to moves."""
@@ -38,7 +41,10 @@ def without_fields(blocks: Sequence[TextBlock], fates: Fates, notes: list[str]) 
     for number, block in enumerate(blocks):
         shown = unstarred(block.text).strip()
         is_head = is_head and number < _AT_MOST and block.kind in ("paragraph", "heading")
-        if block.kind != "paragraph" or block.text.count(":") == 0 or len(shown) > 160:
+        if is_head and block.kind == "paragraph" and _FACTS.match(shown):
+            notes.append(shown)
+            fates.tell(block, "taken", "a note: facts about the whole")
+        elif block.kind != "paragraph" or block.text.count(":") == 0 or len(shown) > 160:
             kept.append(block)
         elif _EMPTY.search(block.text) and _FILLED.search(block.text):
             notes.append(" ".join(_EMPTY.sub(":", block.text).split()))

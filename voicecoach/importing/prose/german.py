@@ -122,7 +122,7 @@ GERMAN: Final = Vocabulary(
         _I,
     ),
     rest=r"pausen?(?:\s+(?:von|für))?|ruhe|erholung|ausruhen|pausieren(?:\s+sie)?|verschnaufpause",
-    between=r"zwischen|dazwischen|nach\s+jeder|nach\s+jedem",
+    between=r"dazwischen|zwischen|dazwischen|nach\s+jeder|nach\s+jedem",
     rounds_of_all=re.compile(
         r"\b(?:ganze[nrs]?|gesamte[nrs]?|zirkel|ablauf|reihe|programm|folge|alles|"
         r"alle\s+übungen|von\s+vorn\w*|durchgang|runde)\b",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from voicecoach.importing.prose.amounts import amounts_in
 from voicecoach.importing.prose.blocks import TextBlock, unstarred
+from voicecoach.importing.prose.cautions import is_caution, is_greeting
 from voicecoach.importing.prose.names import split_name
 from voicecoach.importing.prose.outline import Outlined
-from voicecoach.importing.prose.shapes import shape_of
+from voicecoach.importing.prose.shapes import is_control, shape_of
 from voicecoach.importing.prose.words import Vocabulary
+from voicecoach.importing.resting import is_rest
 
 
 def as_listed(blocks: Sequence[TextBlock], words: Vocabulary) -> list[TextBlock]:
     """The blocks, with lines that stand below one another as names made a list."""
     made: list[TextBlock] = []
     group: list[TextBlock] = []
-    for block in blocks:
+    for block in _rests_joined(blocks, words):
         if group and not (block.kind == "paragraph" and block.is_tight and not block.level):
             made += _as_list(group, words)
             group = []
@@ -63,7 +66,50 @@ def _as_list(group: list[TextBlock], words: Vocabulary) -> list[TextBlock]:
 def _is_good(block: TextBlock, shape: str, words: Vocabulary) -> bool:
     """True for a line that is a move or a rest by itself."""
     is_named = shape == "bare" and bool(words.exercise.search(block.text))
-    return (shape in ("move", "rest") or is_named) and not _is_amount_alone(block, words)
+    is_good = shape in ("move", "rest") or is_named or _is_told_shortly(block, shape, words)
+    return is_good and not _is_amount_alone(block, words)
+
+
+def _is_told_shortly(block: TextBlock, shape: str, words: Vocabulary) -> bool:
+    """True for a line such as `lie with your legs up the wall 3 mins`."""
+    shown = unstarred(block.text)
+    amounts = amounts_in(shown, words)
+    return (
+        shape == "step"
+        and amounts.has_any
+        and not (amounts.is_often or amounts.rest)
+        and len(shown) <= _LONGEST_LINE
+        and shown[-1:] not in ".!?:,"
+        and not is_control(shown, amounts, words)
+        and not is_caution(shown, words)
+        and not is_greeting(shown)
+        and not words.rounds_of_all.search(shown)
+        and not words.every_move.search(shown)
+    )
+
+
+_LONGEST_LINE: Final = 60
+
+
+def _rests_joined(blocks: Sequence[TextBlock], words: Vocabulary) -> list[TextBlock]:
+    """The blocks; the word for a rest and the line below it that tells how long are one."""
+    made: list[TextBlock] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        is_tight = block.kind == "paragraph" and block.is_tight
+        if (
+            last
+            and is_tight
+            and last.kind in ("paragraph", "item")
+            and is_rest(last.text.strip(" .:"))
+            and _is_amount_alone(block, words)
+        ):
+            joined = f"{last.text.strip(' .:')} {block.text}"
+            sources = (*last.sources, *block.sources)
+            made[-1] = replace(last, kind="item", level=1, text=joined, sources=sources)
+        else:
+            made.append(block)
+    return made
 
 
 def _is_amount_alone(block: TextBlock, words: Vocabulary) -> bool:

@@ -24,6 +24,12 @@ _BRACKETS: Final = re.compile(
 _TITLED: Final = re.compile(
     r"^(?:exercise|stretch|move|pose|übung|dehnung|ejercicio|estiramiento)\s*:\s+", re.IGNORECASE
 )
+_MARKED: Final = re.compile(r"^\W{0,4}\*\*\W{0,2}(?:[A-H]\d|\d{1,2})\W{0,2}\*\*\W{0,3}(?=\w)")
+"""A number alone in bold letters before a name."""
+
+_LETTERED: Final = re.compile(r"^[A-H]\d\s*[.):–-]?\s+(?=[^\W\d])")
+"""The place in a superset, such as `A1`."""
+
 _NUMBERED: Final = re.compile(
     r"^\W*(?:(?:exercise|stretch|move|step|pose|station|übung|dehnung|schritt|ejercicio|"
     r"estiramiento|estaci[oó]n|paso|nr\.?|no\.?)\s*)?"
@@ -63,7 +69,7 @@ class Lead:
 
 def lead_of(text: str, words: Vocabulary) -> Lead | None:
     """The lead of a text that begins with a name; None where it begins with none."""
-    text = _KEYCAP.sub("", text)
+    text = _MARKED.sub("", _KEYCAP.sub("", text))
     bold = _BOLD_LEAD.match(text)
     if bold:
         told = bold[1].strip()
@@ -111,7 +117,7 @@ def without_number(text: str) -> str:
     while position < len(shown) and _is_ornament(shown[position]):
         position += 1
     shown = _NUMBERED.sub("", shown[position:], count=1).strip()
-    return _TITLED.sub("", shown, count=1)
+    return _TITLED.sub("", _LETTERED.sub("", shown, count=1), count=1)
 
 
 def is_needed(text: str) -> bool:

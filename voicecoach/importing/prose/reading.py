@@ -249,7 +249,9 @@ class _Reader:
             self.book.consumed.add(sentence)
             self.found = Amounts(time=turns.time)
             return replace(place, defaults=merged(self.found, place.defaults))
-        if told.rest and self._is_between_moves(sentence):
+        is_of_all = bool(self.words.every_move.search(sentence)) and not (told.sets or told.reps)
+        is_between = bool(re.search(rf"\b(?:{self.words.between})\b", sentence, re.IGNORECASE))
+        if told.rest and (self._is_between_moves(sentence) or (is_of_all and is_between)):
             self.rest_between = self.rest_between or told
             self.fates.tell(block, "taken", f"a rest of {_length(told)} between the moves")
             self.book.consumed.add(sentence)
@@ -365,6 +367,11 @@ class _Reader:
                 again = rf"\(\s*(?:{words.again})?\s*\)|\b(?:{words.rounds})\b"
                 outer = tidy_name(re.sub(again, "", name, flags=re.IGNORECASE))
                 self.pending = (block, outer or self.pending[1])
+        elif turns := turns_in(text):
+            self.rest_between = self.rest_between or turns
+            place = replace(place, defaults=merged(Amounts(time=turns.time), place.defaults))
+            if self.pending:
+                self.pending = (block, _title(text.partition("(")[0]) or self.pending[1])
         elif told.has_any and told.has_sides | bool(words.every_move.search(text)) and not topic:
             place = replace(place, defaults=merged(told, place.defaults))
         inner = replace(
@@ -458,9 +465,10 @@ class _Reader:
         """True for a paragraph that stands apart, and is about pain or doctors alone."""
         sentences = sentences_of(unstarred(block.text))
         is_apart = block.kind == "paragraph" and not block.is_tight and not block.level
-        warned = [bool(self.words.warning.search(one)) for one in sentences]
+        is_any = any(self.words.warning.search(one) for one in sentences)
+        warned = [is_caution(one, self.words) for one in sentences]
         often = [amounts_in(one, self.words).is_often for one in sentences]
-        return is_apart and any(warned) and all(map(or_, warned, often))
+        return is_apart and is_any and all(map(or_, warned, often))
 
     def _under(self, move: MoveText, block: TextBlock, label: str) -> str:
         """Take a block into a move; the label that holds for the blocks behind it."""
@@ -560,6 +568,9 @@ class _Reader:
                 self.fates.tell(node.block, "taken", "what holds for each move")
             case "other":
                 self.not_understood(node.block)
+            case "move" | "bare" | "step" if _TIMED.match(without_number(text)):
+                self.not_understood(node.block)
+                self.nodes(node.children, replace(place, is_of_exercises=True))
             case "bare" if self._is_saying(node, amounts, place):
                 self.not_understood(node.block)
             case "move" | "bare":

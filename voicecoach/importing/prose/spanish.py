@@ -134,7 +134,7 @@ SPANISH: Final = Vocabulary(
     ),
     tip=re.compile(r"^\W*(?:consejo|truco|nota|ojo|recuerda|importante)\s*:\s*", _I),
     warning=re.compile(
-        r"\b(?:dolor\w*|duele|mareo\w*|mareas|hormigueo|"
+        r"\bno\s+\w+[^.!?]{0,40}\bdolor\b|\b(?:dolor\w*|duele|mareo\w*|mareas|hormigueo|"
         r"molestia\w*)\b[^.!?]{0,80}\b(?:para|pare|detén\w*|deténgase|deja|deje|"
         r"interrump\w*|médic[oa]|fisio\w*|consult\w*)\b"
         r"|\b(?:para|pare|parar|detén\w*|deténgase|deja|deje|evit\w*|no|nunca|"
