@@ -35,14 +35,7 @@ def _as_list(group: list[TextBlock], words: Vocabulary) -> list[TextBlock]:
     if len(group) < 2:
         return group
     shapes = [shape_of(Outlined(block), words) for block in group]
-    good = [
-        not _is_amount_alone(block, words)
-        and (
-            shape in ("move", "rest")
-            or (shape == "bare" and bool(words.exercise.search(block.text)))
-        )
-        for shape, block in zip(shapes, group, strict=True)
-    ]
+    good = [_is_good(block, shape, words) for shape, block in zip(shapes, group, strict=True)]
     if sum(good) < 2:
         return group
     told = [amounts_in(unstarred(b.text), words).has_any or b.text[-1:].isdecimal() for b in group]

@@ -252,7 +252,7 @@ class _Reader:
         is_of_all = bool(self.words.every_move.search(sentence)) and not (told.sets or told.reps)
         is_between = bool(re.search(rf"\b(?:{self.words.between})\b", sentence, re.IGNORECASE))
         if told.rest and (self._is_between_moves(sentence) or (is_of_all and is_between)):
-            self.rest_between = self.rest_between or told
+            self.rest_between = self.rest_between or Amounts(rest=told.rest)
             self.fates.tell(block, "taken", f"a rest of {_length(told)} between the moves")
             self.book.consumed.add(sentence)
         if told.rest and self._is_between_rounds(sentence):
