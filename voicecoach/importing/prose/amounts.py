@@ -207,6 +207,12 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"{span}{unit}\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?!\s*(?:{w.sets}|{w.reps}))",
         _sets_of,
     )
+    one, two = rf"(?:{w.left})", rf"(?:{w.right})"
+    yield (
+        rf"{span}\s*(?:{w.reps})\s*(?:{one}|{two})\s*(?:,|/|and|und|y)\s*{number}\s*(?:{w.reps})\s*"
+        rf"(?:{one}|{two})\b",
+        _reps_of_both,
+    )
     yield (
         rf"{span}\s*(?:{w.reps})\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?:\s*(?:{w.sets}))?",
         _reps_by_sets,
@@ -258,13 +264,15 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         _both,
     )
     yield (rf"(?:/|\bp\.?\s?)\s*(?P<part>{parts})\b|/\s*s(?:ide)?\b|\be/s\b", _each)
+    # Behind an amount, whose words are blank by now: `30 seconds a side`, and not `lift a leg`.
+    yield (r"(?<=   )an?\s+(?P<part>side|leg|arm|foot|hand)\b", _each)
     yield (
         rf"\b(?:{w.left})\s*(?:and|und|y|&|/|\+|then|"
         rf"dann)\s*(?:{w.right})\b(?:\s+(?P<part>{parts})\b)?|\b[LR]\s*(?:/|&|"
         rf"\+)\s*[LR]\b",
         _each,
     )
-    yield (r"(?<!of )(?<!\w)(?:each|ea\.|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end)
+    yield (r"(?<!of )(?<!\w)(?:each|ea\.?|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end)
     yield (rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", _alternating)
     yield (rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", _change)
     yield (
@@ -359,6 +367,11 @@ def _int(text: str) -> Spread:
 
 def _reps_by_sets(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.reps, found.sets = _range(match, words), _int(match["sets"])
+    return True
+
+
+def _reps_of_both(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.reps, found.is_per_side, found.part = _range(match, words), True, "side"
     return True
 
 

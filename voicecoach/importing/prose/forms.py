@@ -44,10 +44,10 @@ def without_fields(blocks: Sequence[TextBlock], fates: Fates, notes: list[str]) 
         if is_head and block.kind == "paragraph" and _FACTS.match(shown):
             notes.append(shown)
             fates.tell(block, "taken", "a note: facts about the whole")
-        elif block.kind != "paragraph" or block.text.count(":") == 0 or len(shown) > 160:
+        elif block.kind != "paragraph" or len(shown) > 160:
             kept.append(block)
         elif _EMPTY.search(block.text) and _FILLED.search(block.text):
-            notes.append(" ".join(_EMPTY.sub(":", block.text).split()))
+            notes.append(" ".join(_EMPTY.sub(": ", block.text).split()))
             fates.tell(block, "taken", "a note: fields of a form")
         elif _EMPTY.search(block.text):
             fates.tell(block, "left", "a field of a form", is_known=True)

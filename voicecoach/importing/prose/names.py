@@ -182,7 +182,7 @@ def tidy_name(text: str) -> str:
 
 def first_word(text: str) -> str:
     """The first word of a text, in small letters."""
-    match = re.search(r"[^\W\d_](?:[\w'’]*)", unstarred(text))
+    match = re.search(r"[^\W\d_](?:[\w'’]|-(?=\w))*", unstarred(text))
     return match[0].lower().replace("’", "'") if match else ""
 
 

@@ -104,7 +104,9 @@ def draft_of(written: Written, stem: str) -> Draft:
     title = reader.titled(blocks, written.title) or named_routine(written.blocks, words) or stem
     blocks = reader.blocks_without_title(blocks)
     roots = outlined(blocks, lambda n: is_heading_like(blocks, n, words))
-    place = _Place(is_of_exercises=bool(words.kinds.search(title)))
+    place = _Place(
+        defaults=reader.rest_of_sets(blocks), is_of_exercises=bool(words.kinds.search(title))
+    )
     reader.nodes(roots, place)
     if not reader.moves:
         raise NotThisFormat(NO_EXERCISE)
@@ -151,6 +153,23 @@ class _Reader:
                 self.fates.tell(block, "left", "a line without words", is_known=True)
         return kept
 
+    def rest_of_sets(self, blocks: Sequence[TextBlock]) -> Amounts:
+        """The rest that a sentence of its own tells for between the sets of all moves."""
+        words = self.words
+        between = rf"\b(?:{words.between})\b\W+(?:\w+\W+){{0,2}}?(?:{words.sets})\b"
+        for block in blocks:
+            for sentence in (
+                sentences_of(unstarred(block.text)) if block.kind == "paragraph" else ()
+            ):
+                told = amounts_in(sentence, words)
+                is_alone = told.rest and not (told.has_any or told.has_sides)
+                is_of_sets = re.search(between, sentence, re.IGNORECASE)
+                if is_alone and is_of_sets and is_rest_line(sentence.strip(" ."), told, words):
+                    self.fates.tell(block, "taken", "the rest between the sets")
+                    self.book.consumed.add(sentence)
+                    return Amounts(rest=told.rest)
+        return Amounts()
+
     # The title
 
     def titled(self, blocks: Sequence[TextBlock], title: str) -> str:
@@ -180,6 +199,7 @@ class _Reader:
             is_article = not blocks[1].is_tight and blocks[1].kind == "paragraph"
             others |= is_article and self._is_prose(blocks[1].text)
             has_amount = amounts.has_any or amounts.has_sides
+            is_alone &= not re.fullmatch(r"(?:day|tag|día|week|woche|semana)\s+\w+", told, re.I)
             is_free = not has_amount or (is_long and not is_instruction(blocks[1].text, self.words))
             if is_short and is_one and is_alone and others and is_free:
                 self.title_block = blocks[0]
@@ -494,7 +514,7 @@ class _Reader:
         elif self._is_advert(shown):
             self._leave_advert(block, shown)
             return label
-        elif self._is_warning(block):
+        elif self._is_warning(block) or (label and words.warning.search(shown)):
             self._noted(block, shown)
             return label
         elif label and block.kind == "item":
@@ -527,7 +547,10 @@ class _Reader:
         words = self.words
         shapes = [shape_of(node, words) for node in nodes]
         named = sum(bool(words.exercise.search(node.block.text)) for node in nodes)
-        strong = shapes.count("move") + shapes.count("rest")
+        strong = sum(
+            shape in ("move", "rest", "group") or (shape == "rounds" and bool(node.children))
+            for node, shape in zip(nodes, shapes, strict=True)
+        )
         context = place.is_of_exercises or bool(words.kinds.search(intro))
         is_moves = not place.is_topic and (
             strong * 2 >= len(nodes)

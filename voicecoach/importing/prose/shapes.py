@@ -51,7 +51,10 @@ def shape_of(node: Outlined, words: Vocabulary) -> ShapeOf:
     if not any(c.isalnum() for c in shown):
         return "other"
     amounts = amounts_in(shown, words)
-    if words.every_move.search(shown) and (amounts.has_any or amounts.has_sides or amounts.rest):
+    is_every = amounts.has_any or amounts.has_sides or amounts.rest
+    named = lead_of(text, words)
+    is_named = bool(named and words.exercise.search(named.name))
+    if is_every and words.every_move.search(shown) and not is_named:
         return "every"
     if is_rest_line(shown, amounts, words):
         return "rest"
