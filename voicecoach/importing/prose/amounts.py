@@ -207,6 +207,11 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"{span}{unit}\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?!\s*(?:{w.sets}|{w.reps}))",
         _sets_of,
     )
+    yield (
+        rf"{span}{unit}\s*(?-i:[LR])\s*(?:\+|/|,|and|und|y)\s*{number}\s*(?:{w.seconds}|{w.minutes})?"
+        r"\s*(?-i:[LR])\b",
+        _time_of_both,
+    )
     one, two = rf"(?:{w.left})", rf"(?:{w.right})"
     yield (
         rf"{span}\s*(?:{w.reps})\s*(?:{one}|{two})\s*(?:,|/|and|und|y)\s*{number}\s*(?:{w.reps})\s*"
@@ -276,7 +281,7 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
     yield (rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", _alternating)
     yield (rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", _change)
     yield (
-        rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|the\s+stretch|the\s+exercise|"
+        rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|them|sie|es|das|lo|la|the\s+stretch|the\s+exercise|"
         rf"the\s+move(?:ment)?|die\s+übung|die\s+dehnung|el\s+ejercicio|"
         rf"el\s+estiramiento|lo\s+mismo|das\s+gleiche|dasselbe)\s+)?(?:(?:with|on|to|"
         rf"for|using|mit|auf|zum|zur|an|con|en|hacia|por|al?)\s+)?(?:your\s+|the\s+|"
@@ -367,6 +372,11 @@ def _int(text: str) -> Spread:
 
 def _reps_by_sets(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.reps, found.sets = _range(match, words), _int(match["sets"])
+    return True
+
+
+def _time_of_both(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.time, found.is_per_side, found.part = _seconds(match, words), True, "side"
     return True
 
 

@@ -43,8 +43,13 @@ def is_caution(text: str, words: Vocabulary) -> bool:
 
 def is_warning(text: str, words: Vocabulary) -> bool:
     """True for a sentence that a mover has to hear before the start."""
-    return bool(words.warning.search(text) or _LABELLED.match(unstarred(text)))
+    return bool(
+        words.warning.search(text) or _LOUD.search(text) or _LABELLED.match(unstarred(text))
+    )
 
+
+_LOUD: Final = re.compile(r"\b(?:[Dd]o|DO)\s+NOT\b|\bNEVER\b|\bNICHT\b|\bNUNCA\b")
+"""Small words that somebody wrote in capitals."""
 
 _LABELLED: Final = re.compile(
     r"^\W*(?:caution|warning|red\s+flags?|contraindications?|precautions?|achtung|vorsicht|"

@@ -43,7 +43,7 @@ ENGLISH: Final = Vocabulary(
     to=r"to|or|and",
     reps=r"reps?\.?|repetitions?|repeats",
     times=r"times",
-    sets=r"sets?",
+    sets=r"sets?|goes",
     of=r"of|x|×|by|with|,|\(|-|–|:|\|",
     rounds=r"rounds?|circuits?|laps?",
     breaths=r"(?:(?:deep|slow|full|long|calm|steady|easy)(?:,|"
@@ -163,9 +163,9 @@ ENGLISH: Final = Vocabulary(
     warning=re.compile(
         r"\b(?:stop|avoid|skip|don't|do\s+not|never|not\s+suitable|"
         r"not\s+recommended)\b[^.!?]{0,80}\b(?:pain|hurts?|painful|dizz\w+|injur\w+|"
-        r"numb\w*|pregnan\w+|swollen|swelling|sharp|force)\b"
+        r"numb\w*|pregnan\w+|swollen|swelling|sore|sharp|force)\b"
         r"|\b(?:pain|hurts?|painful|dizz\w+|numb\w*|injur\w+|"
-        r"swelling)\b[^.!?]{0,80}\b(?:stop|avoid|skip|do\s+not\s+continue|see|consult|"
+        r"swelling|swells?|swollen)\b[^.!?]{0,80}\b(?:stop|ring|avoid|skip|do\s+not\s+continue|see|consult|"
         r"contact|call|ease\s+off)\b"
         r"|\b(?:doctor|physician|surgeon|clinic|gp|physio(?:therapist)?|physical\s+therapist|medical|"
         r"health\s*care|professional)\b[^.!?]{0,80}\b(?:before|first|if|advice|help|"
@@ -227,7 +227,7 @@ ENGLISH: Final = Vocabulary(
         r"mobility|warm[\s-]?up|cool[\s-]?down|salutation|warrior|wall\s+sit|"
         r"high\s+knees|butt\s+kicks?|shake[\s-]?outs?|thread\s+the\s+needle|"
         r"figure[\s-](?:four|4)|inchworms?|skaters?|bicycles?|hinges?|"
-        r"good\s+mornings?|nods?|tilts?|scissors?|flutter|taps?|flys?|flies|pulses?|"
+        r"good\s+mornings?|nods?|tilts?|scissors?|flutter|taps?|squeezes?|abductions?|adductions?|flys?|flies|pulses?|"
         r"breathing)\b",
         _I,
     ),

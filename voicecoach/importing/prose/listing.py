@@ -9,8 +9,9 @@ from typing import Final
 from voicecoach.importing.prose.amounts import amounts_in
 from voicecoach.importing.prose.blocks import TextBlock, unstarred
 from voicecoach.importing.prose.cautions import is_caution, is_greeting
-from voicecoach.importing.prose.names import split_name
+from voicecoach.importing.prose.names import is_instruction, lead_of, split_name
 from voicecoach.importing.prose.outline import Outlined
+from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.shapes import is_control, shape_of
 from voicecoach.importing.prose.words import Vocabulary
 from voicecoach.importing.resting import is_rest
@@ -34,6 +35,12 @@ def as_listed(blocks: Sequence[TextBlock], words: Vocabulary) -> list[TextBlock]
 def _as_list(group: list[TextBlock], words: Vocabulary) -> list[TextBlock]:
     if len(group) < 2:
         return group
+    full = [_is_told_in_full(block, words) for block in group]
+    if sum(full) > 2 and sum(full) * 5 >= 4 * len(group):
+        return [
+            replace(block, kind="item", level=1) if is_full else block
+            for block, is_full in zip(group, full, strict=True)
+        ]
     shapes = [shape_of(Outlined(block), words) for block in group]
     good = [_is_good(block, shape, words) for shape, block in zip(shapes, group, strict=True)]
     if sum(good) < 2:
@@ -50,6 +57,10 @@ def _as_list(group: list[TextBlock], words: Vocabulary) -> list[TextBlock]:
         return group
     if any(_is_amount_alone(block, words) for block in inside):
         return group
+    are_led = all(lead_of(block.text, words) for block in inside)
+    if is_list and are_led and len(inside) > 2:
+        items = [replace(block, kind="item", level=1) for block in inside]
+        return [*group[:first], *items, *group[last:]]
     if not is_list or any(block.text.rstrip().endswith(".") for block in inside):
         return group
     items = [replace(block, kind="item", level=1) for block in inside]
@@ -81,6 +92,23 @@ def _is_told_shortly(block: TextBlock, shape: str, words: Vocabulary) -> bool:
     )
 
 
+def _is_told_in_full(block: TextBlock, words: Vocabulary) -> bool:
+    """True for a line that is an instruction with a time of its own."""
+    shown = unstarred(block.text)
+    amounts = amounts_in(shown, words)
+    return (
+        amounts.has_any
+        and not amounts.is_often
+        and len(shown) <= _LONGEST_TOLD
+        and is_instruction(sentences_of(shown)[0], words)
+        and not is_control(shown, amounts, words)
+        and not is_caution(shown, words)
+        and not words.rounds_of_all.search(shown)
+        and not words.every_move.search(shown)
+    )
+
+
+_LONGEST_TOLD: Final = 140
 _LONGEST_LINE: Final = 60
 
 

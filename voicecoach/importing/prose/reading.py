@@ -23,7 +23,7 @@ from voicecoach.importing.draft import (
 )
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside, turns_in
 from voicecoach.importing.prose.blocks import TextBlock, Written, unstarred
-from voicecoach.importing.prose.cautions import is_caution
+from voicecoach.importing.prose.cautions import is_caution, is_greeting
 from voicecoach.importing.prose.details import length_of, merged
 from voicecoach.importing.prose.fates import Fates
 from voicecoach.importing.prose.forms import without_fields
@@ -200,7 +200,12 @@ class _Reader:
             others |= is_article and self._is_prose(blocks[1].text)
             has_amount = amounts.has_any or amounts.has_sides
             is_alone &= not re.fullmatch(r"(?:day|tag|día|week|woche|semana)\s+\w+", told, re.I)
-            is_free = not has_amount or (is_long and not is_instruction(blocks[1].text, self.words))
+            is_free = (
+                not has_amount
+                or (is_long and told.isupper())
+                or (is_long and not is_instruction(blocks[1].text, self.words))
+            )
+            is_short &= not is_greeting(told)
             if is_short and is_one and is_alone and others and is_free:
                 self.title_block = blocks[0]
                 return _title(told)
@@ -591,7 +596,7 @@ class _Reader:
                 self.fates.tell(node.block, "taken", "what holds for each move")
             case "other":
                 self.not_understood(node.block)
-            case "move" | "bare" | "step" if _TIMED.match(without_number(text)):
+            case "move" | "bare" | "step" if _TIMED.search(text):
                 self.not_understood(node.block)
                 self.nodes(node.children, replace(place, is_of_exercises=True))
             case "bare" if self._is_saying(node, amounts, place):
