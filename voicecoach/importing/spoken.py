@@ -16,6 +16,7 @@ from voicecoach.script.keywords.table import keywords_of
 from voicecoach.script.reading.doubts import LONGEST_NAME
 from voicecoach.script.reading.lines import Standing, read_lines
 from voicecoach.script.reading.moves import MoveHead
+from voicecoach.script.reading.own_notes import wrong_name
 from voicecoach.script.reading.statements import Statement, read_statement
 from voicecoach.script.reading.translating import translated
 from voicecoach.script.routine import Specs
@@ -140,6 +141,8 @@ def _read(text: str, where: Standing, language: str) -> Statement | None:
     if (keywords := keywords_of(language)) is not None:
         line = translated(line, keywords)
     statement = read_statement(line, where, found)
+    if keywords is not None and statement and wrong_name(line, statement, keywords):
+        return None
     return None if found else statement
 
 

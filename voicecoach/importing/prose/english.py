@@ -202,7 +202,8 @@ ENGLISH: Final = Vocabulary(
         "without feel try maintain "
         "arch round pause release continue aim focus think pretend shrug circle hug "
         "allow avoid don't "
-        "do ensure remember then now as once your both curl perform march hang squat "
+        "do shake ride cycle ensure remember "
+        "then now as once your both curl perform march hang squat "
         "lunge straddle scoot interlock"
     ),
     predicates=word_set(

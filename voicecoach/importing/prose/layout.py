@@ -193,7 +193,7 @@ def unwrapped(
 ) -> list[tuple[str, tuple[SourceText, ...]]]:
     """The lines of a group, those joined that were wrapped at its width."""
     width = max(len(line.text.strip()) for line in group)
-    apart = _lines_of_amounts(group)
+    apart = _lines_of_amounts(group) or _lines_of_sentences(group)
     found: list[tuple[str, tuple[SourceText, ...]]] = []
     before = ""
     parts: list[str] = []
@@ -221,6 +221,13 @@ def _lines_of_amounts(group: Sequence[SourceText]) -> set[str]:
         if len(text) <= _LONGEST_LISTED and _AMOUNT.search(text) and text[-1:] not in ",;-"
     ]
     return set(found) if len(found) >= 3 and len(found) * 2 >= len(texts) else set()
+
+
+def _lines_of_sentences(group: Sequence[SourceText]) -> set[str]:
+    """All lines where each begins and ends as a sentence does, which wrapped lines do not."""
+    texts = [line.text.strip() for line in group]
+    is_each = all(text[-1:] in ".!?" and not text[:1].islower() for text in texts)
+    return set(texts) if len(texts) > 2 and is_each else set()
 
 
 _LONGEST_LISTED: Final = 60

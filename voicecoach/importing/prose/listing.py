@@ -47,7 +47,8 @@ def _as_list(group: list[TextBlock], words: Vocabulary) -> list[TextBlock]:
         return group
     told = [amounts_in(unstarred(b.text), words).has_any or b.text[-1:].isdecimal() for b in group]
     first = good.index(True)
-    if not told[0] and sum(told[1:]) * 5 >= 3 * (len(group) - 1) and len(group) > 2:
+    is_led = lead_of(group[0].text, words) is not None
+    if not told[0] and not is_led and sum(told[1:]) * 5 >= 3 * (len(group) - 1) and len(group) > 2:
         first = max(first, 1)
     last = len(group) - good[::-1].index(True)
     inside, are_good = group[first:last], good[first:last]
