@@ -193,7 +193,7 @@ def unwrapped(
 ) -> list[tuple[str, tuple[SourceText, ...]]]:
     """The lines of a group, those joined that were wrapped at its width."""
     width = max(len(line.text.strip()) for line in group)
-    apart = _lines_of_amounts(group) or _lines_of_sentences(group)
+    apart = _lines_of_amounts(group) | _lines_of_sentences(group)
     found: list[tuple[str, tuple[SourceText, ...]]] = []
     before = ""
     parts: list[str] = []
