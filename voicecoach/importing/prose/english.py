@@ -91,7 +91,7 @@ ENGLISH: Final = Vocabulary(
     change_sides=r"(?:switch(?:ing)?|swap(?:ping)?|chang(?:e|ing)|alternat(?:e|"
     r"ing))\s+(?:to\s+(?:the\s+)?(?:other|"
     r"opposite)\s+)?(?:sides?|legs?|arms?|feet|foot|hands?|knees?)|then\s+switch|"
-    r"and\s+switch|switch\s+over",
+    r"and\s+switch|switch\s+over|^(?:swap|switch)(?=\W*$)",
     alternating=r"alternat(?:ing|e)",
     left=r"left",
     right=r"right",
