@@ -88,6 +88,45 @@ def _found(text: str, words: Vocabulary) -> Amounts:
     return found
 
 
+_COUNTED: Final = re.compile(
+    r"(?:^\W*|\b(?:do|perform|make|complete|draw|try|then|now|machen?|mache|haz|realiza)\s+"
+    r"(?:sie\s+|du\s+)?)(?P<low>\d{1,3})(?:\s*(?:-|–|to|bis|a)\s*(?P<high>\d{1,3}))?"
+    r"(?=\s+(?:[\w-]+,?\s+){0,3}?(?:circles|rotations|turns|swings|rolls|pumps|nods|taps|kicks|"
+    r"pulses|lifts|raises|squeezes|shrugs|steps|of\s+(?:these|them|those)|"
+    r"(?:in\s+)?each|kreise|drehungen|schwünge|davon|c[ií]rculos|giros|de\s+est[oa]s|"
+    r"(?:on|per)\s+(?:each|side|leg|foot)|pro|je|por|cada)\b)",
+    re.IGNORECASE,
+)
+"""A number of something that is no word for repetitions, such as `10 circles`."""
+
+
+def amounts_counted(text: str, words: Vocabulary) -> Amounts:
+    """The amounts of a sentence, where a number of circles or swings is one too."""
+    told = amounts_in(text, words)
+    match = None if told.has_any or told.rest else _COUNTED.search(text[:_MOST_CHARACTERS])
+    if match:
+        told.reps = _range(match, words)
+        told.spans = sorted([*told.spans, match.span()])
+    return told
+
+
+_TURNS: Final = re.compile(
+    r"\b(\d{1,3})\s*(?:s|secs?|seconds?|sek\.?|sekunden|seg\.?|segundos)?\s*"
+    r"(?:on|work|an|arbeit|belastung|de\s+trabajo|trabajo)\W+(?:and\s+|und\s+|y\s+)?"
+    r"(\d{1,3})\s*(?:s|secs?|seconds?|sek\.?|sekunden|seg\.?|segundos)?\s*"
+    r"(?:off|rest|aus|pause|de\s+descanso|descanso)\b",
+    re.IGNORECASE,
+)
+
+
+def turns_in(text: str) -> Amounts | None:
+    """The time and the rest of `30 seconds on, 15 off`; None where a text tells no such turns."""
+    match = _TURNS.search(text[:_MOST_CHARACTERS])
+    if match is None or not int(match[1]) or not int(match[2]):
+        return None
+    return Amounts(time=_int(match[1]), rest=_int(match[2]))
+
+
 def outside(text: str, spans: list[tuple[int, int]]) -> str:
     """The text without the spans."""
     kept, position = [], 0
@@ -154,18 +193,30 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"de))?\s*(?:{w.rest})\b(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?",
         _rest,
     )
+    yield (rf"{span}{unit}\s+(?:{w.between})\b(?P<of>[^.,;]*)", _rest)
     yield (rf"\b{rest}\W*(?:{w.a_minute})(?:\s*(?:{w.between})\b(?P<of>[^.,;]*))?", _rest)
     sets = rf"(?P<sets>(?<![\w.,]){number})(?:\s*(?:-|–|{w.to})\s*(?P<most>{number}))?"
     yield (
         rf"{sets}\s*(?:[x×*](?![a-z])|"
         rf"(?:{w.sets})\s*(?:{w.of})?)\s*{about}{span_behind}(?!\d)(?!\s*(?:m|km|"
-        rf"met(?:er|re)s?|meter|metros?|yards?|kg|lbs?)\b)(?:{unit}|"
+        rf"met(?:er|re)s?|meter|metros?|yards?|kg|lbs?)\b)(?:{unit}(?:\s+(?P<hold>holds?)\b)?|"
         rf"\s*(?P<reps>{w.reps})\b|\s*(?P<breaths>{w.breaths})\b)?",
         _sets_of,
     )
     yield (
         rf"{span}{unit}\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?!\s*(?:{w.sets}|{w.reps}))",
         _sets_of,
+    )
+    yield (
+        rf"{span}{unit}\s*(?-i:[LR])\s*(?:\+|/|,|and|und|y)\s*{number}\s*(?:{w.seconds}|{w.minutes})?"
+        r"\s*(?-i:[LR])\b",
+        _time_of_both,
+    )
+    one, two = rf"(?:{w.left})", rf"(?:{w.right})"
+    yield (
+        rf"{span}\s*(?:{w.reps})\s*(?:{one}|{two})\s*(?:,|/|and|und|y)\s*{number}\s*(?:{w.reps})\s*"
+        rf"(?:{one}|{two})\b",
+        _reps_of_both,
     )
     yield (
         rf"{span}\s*(?:{w.reps})\s*[,;(]?\s*[x×]\s*(?P<sets>\d{{1,2}})\b(?:\s*(?:{w.sets}))?",
@@ -192,7 +243,11 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
     yield (rf"\b(?P<whole>{w.a_minute})\b", _whole)
     yield (rf"\b(?:{w.counts})\s+{span}", _count)
     yield (rf"{span}\s*-?\s*(?:counts|atemz(?!\w))\b", _count)
-    yield (rf"{span}\s*(?:{w.reps})(?!\w)", _reps)
+    manner = r"(?:(?:[a-zäöü]+ly|[a-zäöü]+ed|[a-z]+mente|slow|smooth|gentle|easy|full|steady|good|"
+    manner += r"strong|langsame|saubere|ruhige|kontrollierte|lentas|suaves|controladas)"
+    manner += r"(?:,\s*|\s+(?:and|und|y)\s+|\s+)){0,3}"
+    yield (rf"{span}\s*{manner}(?:{w.reps})(?!\w)", _reps)
+    yield (rf"{span}\s+(?:of\s+(?:these|them|those)|davon|de\s+est[oa]s)\b", _reps)
     yield (
         rf"{span}\s*-?\s*(?:[x×](?!\w)|(?P<more>(?:more|weitere|"
         rf"andere)\s+)?(?:{w.times})\b(?P<mas>\s+más\b)?)",
@@ -207,18 +262,26 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"two)\s+)?(?P<part>{parts})\b(?:\s+(?:in\s+turn|separately))?",
         _each,
     )
+    yield (
+        r"\(\s*(?:both(?:\s+(?:sides|legs|arms))?|beide|beidseits|ambos|ambas)\s*\)"
+        r"|[\s,]+(?:both|beidseits|ambos\s+lados|bilat(?:eral)?\.?|B/L)\s*$"
+        r"|\(\s*(?:B/L|bilat(?:eral)?\.?)\s*\)",
+        _both,
+    )
     yield (rf"(?:/|\bp\.?\s?)\s*(?P<part>{parts})\b|/\s*s(?:ide)?\b|\be/s\b", _each)
+    # Behind an amount, whose words are blank by now: `30 seconds a side`, and not `lift a leg`.
+    yield (r"(?<=   )an?\s+(?P<part>side|leg|arm|foot|hand)\b", _each)
     yield (
         rf"\b(?:{w.left})\s*(?:and|und|y|&|/|\+|then|"
         rf"dann)\s*(?:{w.right})\b(?:\s+(?P<part>{parts})\b)?|\b[LR]\s*(?:/|&|"
         rf"\+)\s*[LR]\b",
         _each,
     )
-    yield (r"(?<!of )(?<!\w)(?:each|ea\.|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end)
+    yield (r"(?<!of )(?<!\w)(?:each|ea\.?|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end)
     yield (rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", _alternating)
     yield (rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", _change)
     yield (
-        rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|the\s+stretch|the\s+exercise|"
+        rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|them|sie|es|das|lo|la|the\s+stretch|the\s+exercise|"
         rf"the\s+move(?:ment)?|die\s+übung|die\s+dehnung|el\s+ejercicio|"
         rf"el\s+estiramiento|lo\s+mismo|das\s+gleiche|dasselbe)\s+)?(?:(?:with|on|to|"
         rf"for|using|mit|auf|zum|zur|an|con|en|hacia|por|al?)\s+)?(?:your\s+|the\s+|"
@@ -243,6 +306,12 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"\((?P<side>{w.left}|{w.right}|[LR])(?:\s+(?P<part>{parts}))?\)|[-–,:|"
         rf"]\s*(?P<side2>{w.left}|{w.right})(?:\s+(?P<part2>{parts}))?\s*(?=$|[,|:(])",
         _side,
+    )
+    yield (
+        rf"(?<![\w/])(?:\(?\s*(?P<side>{w.left}|{w.right}|(?-i:{_LETTERS[w.language]}))\.?\s+"
+        rf"(?:only|nur|s[oó]lo)\b\s*\)?|[\s,;–-](?P<side2>(?-i:{_LETTERS[w.language]}))\.?"
+        rf"(?=\s*$|\s*[,;)]))",
+        _letter_side,
     )
     yield (
         r"(?<!\bthe)(?<!\bto)(?<!\byour)(?<!\band)(?<!\by)(?<!\bla)(?<!\bnach)(?<!\bund)\s+"
@@ -287,6 +356,9 @@ def _sets_of(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.sets = _range(match, words, "sets", "most") if "most" in groups else _int(match["sets"])
     if groups.get("min") or groups.get("sec"):
         found.time = _seconds(match, words)
+        if groups.get("most", found) is None and found.sets.low > 5 and found.time.high < 15:
+            # Ten holds of five seconds are one set: nobody pauses after each.
+            found.reps, found.sets = found.sets, None
     elif groups.get("breaths"):
         found.breaths = _range(match, words)
     else:
@@ -300,6 +372,16 @@ def _int(text: str) -> Spread:
 
 def _reps_by_sets(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     found.reps, found.sets = _range(match, words), _int(match["sets"])
+    return True
+
+
+def _time_of_both(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.time, found.is_per_side, found.part = _seconds(match, words), True, "side"
+    return True
+
+
+def _reps_of_both(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    found.reps, found.is_per_side, found.part = _range(match, words), True, "side"
     return True
 
 
@@ -359,6 +441,9 @@ def _count(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
 
 
 def _reps(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.reps and not found.sets and re.match(r"[x×]", match[0], re.IGNORECASE):
+        found.sets = _range(match, words)
+        return True
     if found.reps is None:
         found.reps = _range(match, words)
         groups = match.groupdict()
@@ -396,7 +481,13 @@ def _each(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if is_of_words and not _is_line(match.string, words):
         return False
     found.is_per_side = True
-    found.part = found.part or _part(match, words) or "side"
+    told = _part(match, words) or "side"
+    found.part = told if found.part in (None, "side") else found.part
+    return True
+
+
+def _both(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
+    found.is_per_side, found.part = True, found.part or "side"
     return True
 
 
@@ -424,9 +515,20 @@ def _change(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
 def _other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
     if not re.match(rf"(?:{words.again})\b", match[0], re.IGNORECASE):
         return False
+    if _is_to_and_fro(match, words):
+        return False
     found.is_other = True
     found.part = found.part or _part(match, words) or "side"
     return True
+
+
+def _is_to_and_fro(match: re.Match[str], words: Vocabulary) -> bool:
+    """True for `to the right, then to the left`, which is one movement."""
+    before = match.string[: match.start()]
+    sides = rf"(?:{words.left}|{words.right})"
+    return bool(
+        re.search(rf"\bto\s+(?:the|your)\s+{sides}\W{{1,3}}(?:and\s+)?$", before, re.I)
+    ) or (bool(re.search(rf"\b{sides}\b[\s,]{{1,3}}$", before, re.I)))
 
 
 def _side_of_name(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
@@ -444,6 +546,24 @@ def _is_line(text: str, words: Vocabulary) -> bool:
 
 
 _LONGEST_LINE: Final = 6
+
+
+_LETTERS: Final = {"en": "L|R|Lt|Rt", "de": "L|R|li|re", "es": "I|D|izq|dcha|der"}
+"""Letters for left and right behind an amount, told apart by their size."""
+
+
+def _letter_side(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
+    if found.side or found.has_sides or len(match.string) > _LONGEST_LETTERED:
+        return False
+    if match["side2"] and not found.has_any:
+        return False
+    told = (match["side"] or match["side2"]).lower()
+    is_right = told[0] in "rd" or bool(re.fullmatch(words.right, told, re.IGNORECASE))
+    found.side = "right" if is_right else "left"
+    return True
+
+
+_LONGEST_LETTERED: Final = 80
 
 
 def _whole_other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:

@@ -12,6 +12,9 @@ DEFAULT_HOLD: Final = Spread(30, 30)
 _LONGEST_REP: Final = 15
 """A hold of fewer seconds that is repeated is a repetition; a longer one is a set."""
 
+_MOST_HOLDS: Final = 6
+"""Times that a hold is repeated; what is done more often is a movement."""
+
 _MOST: Final = {"sets": 100, "reps": 1000, "breaths": 1000}
 
 
@@ -55,7 +58,8 @@ def with_defaults(own: Amounts, defaults: Amounts) -> Amounts:
         told.is_per_side, told.is_other = own.is_per_side, own.is_other
         told.part = own.part
     if own.has_any:
-        is_repeated = own.time is None and (own.is_times or not own.reps) and not own.breaths
+        is_of_holds = own.is_times and own.reps is not None and own.reps.low <= _MOST_HOLDS
+        is_repeated = own.time is None and (is_of_holds or not own.reps) and not own.breaths
         told.time = own.time or (defaults.time if is_repeated else None)
         told.reps = own.reps or (defaults.reps if own.time is None and not own.breaths else None)
         told.breaths = own.breaths or (defaults.breaths if is_repeated and not told.time else None)

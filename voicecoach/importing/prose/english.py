@@ -43,7 +43,7 @@ ENGLISH: Final = Vocabulary(
     to=r"to|or|and",
     reps=r"reps?\.?|repetitions?|repeats",
     times=r"times",
-    sets=r"sets?",
+    sets=r"sets?|goes",
     of=r"of|x|×|by|with|,|\(|-|–|:|\|",
     rounds=r"rounds?|circuits?|laps?",
     breaths=r"(?:(?:deep|slow|full|long|calm|steady|easy)(?:,|"
@@ -51,7 +51,7 @@ ENGLISH: Final = Vocabulary(
     counts=r"(?:a\s+|the\s+)?(?:slow\s+)?counts?\s+(?:of|to)",
     half_minute=r"half\s+a\s+minute",
     a_minute=r"(?:a|one)\s+(?:full\s+)?minute",
-    often=r"(?:a|per|each|every)\s+(?:day|week|morning|evening|night|hour|session)|"
+    often=r"/\s*(?:day|d|week|wk)|(?:a|per|each|every)\s+(?:day|week|morning|evening|night|hour|session)|"
     r"(?:times\s+)?(?:daily|weekly)|days?\s+(?:a|per)\s+week",
     parts={
         "leg": "leg",
@@ -91,7 +91,7 @@ ENGLISH: Final = Vocabulary(
     change_sides=r"(?:switch(?:ing)?|swap(?:ping)?|chang(?:e|ing)|alternat(?:e|"
     r"ing))\s+(?:to\s+(?:the\s+)?(?:other|"
     r"opposite)\s+)?(?:sides?|legs?|arms?|feet|foot|hands?|knees?)|then\s+switch|"
-    r"and\s+switch|switch\s+over",
+    r"and\s+switch|switch\s+over|^(?:swap|switch)(?=\W*$)",
     alternating=r"alternat(?:ing|e)",
     left=r"left",
     right=r"right",
@@ -104,7 +104,8 @@ ENGLISH: Final = Vocabulary(
         r"the)\s+right(?=\s*(?:[.,;!?]|$|place|speed|time|moment|amount|position|form|"
         r"shoes?))(?<!the\sright(?=[.,;!?]))"
         r"|(?:seconds?|time|is|have|what(?:'s|\s+is))\s+left|left\s+over|"
-        r"left[\s-]+(?:and|or|to)[\s-]+right|right[\s-]+(?:and|or|to)[\s-]+left)\b",
+        r"to\s+(?:the|your)\s+(?:left|right),?\s+(?:(?:and|then)\s+)+(?:to\s+)?(?:the|your)\s+"
+        r"(?:left|right)|left[\s-]+(?:and|or|to)[\s-]+right|right[\s-]+(?:and|or|to)[\s-]+left)\b",
         _I,
     ),
     supporting=re.compile(
@@ -117,7 +118,8 @@ ENGLISH: Final = Vocabulary(
         r"those))?(?:\s+\w+){0,2}?\s+(?:stretch(?:es)?|exercises?|moves?|movements?|"
         r"poses?|positions?|ones?|drills?)\b"
         r"|\b(?:each|every|all)\s+(?:of\s+(?:these|them)|for|is\s+held|position)\b|"
-        r"\b(?:hold|do|perform)\s+(?:them\s+(?:all|each)?|each|these)\b|"
+        r"\b(?:hold|do|perform)\s+(?:them\s+(?:all|each)?|each(?!\s+(?:legs?|sides?|"
+        r"arms?|foot|hands?|way|direction|knee|hip))|these)\b|"
         r"\b(?:stretches|exercises|moves|poses)\s+(?:are|should\s+be)\b"
         r"|\b(?:hold|do|perform)\s+(?:the\s+|these\s+|your\s+|"
         r"all\s+)(?:\w+\s+)?(?:stretches|exercises|moves|poses)\b|\bper\s+(?:stretch|"
@@ -149,8 +151,8 @@ ENGLISH: Final = Vocabulary(
     needs=re.compile(
         r"^\W*(?:(?:for\s+this(?:\s+(?:one|stretch|exercise|move))?,?\s+)?you(?:'ll|"
         r"’ll|\s+will)?(?:\s+only|\s+just|\s+also)?\s+need|equipment(?:\s+needed)?|"
-        r"what\s+you(?:'ll|’ll)?(?:\s+will)?\s+need|you\s+will\s+need|needed|props?|"
-        r"requires?|materials?)\s*:?\s+",
+        r"what\s+you(?:'ll|’ll)?(?:\s+will)?\s+need|you\s+will\s+need|needed|props?(?=\s*:)|"
+        r"requires?|materials?(?=\s*:))\s*:?\s+",
         _I,
     ),
     tip=re.compile(
@@ -161,15 +163,15 @@ ENGLISH: Final = Vocabulary(
     warning=re.compile(
         r"\b(?:stop|avoid|skip|don't|do\s+not|never|not\s+suitable|"
         r"not\s+recommended)\b[^.!?]{0,80}\b(?:pain|hurts?|painful|dizz\w+|injur\w+|"
-        r"numb\w*|pregnan\w+|swollen|swelling|sharp|force)\b"
+        r"numb\w*|pregnan\w+|swollen|swelling|sore|sharp|force)\b"
         r"|\b(?:pain|hurts?|painful|dizz\w+|numb\w*|injur\w+|"
-        r"swelling)\b[^.!?]{0,80}\b(?:stop|avoid|skip|do\s+not\s+continue|see|consult|"
+        r"swelling|swells?|swollen)\b[^.!?]{0,80}\b(?:stop|ring|avoid|skip|do\s+not\s+continue|see|consult|"
         r"contact|call|ease\s+off)\b"
-        r"|\b(?:doctor|physician|gp|physio(?:therapist)?|physical\s+therapist|medical|"
+        r"|\b(?:doctor|physician|surgeon|clinic|gp|physio(?:therapist)?|physical\s+therapist|medical|"
         r"health\s*care|professional)\b[^.!?]{0,80}\b(?:before|first|if|advice|help|"
         r"attention|clear)\b"
         r"|\b(?:see|consult|ask|talk\s+to|speak\s+to|speak\s+with|check\s+with|"
-        r"contact|call|tell|seek)\b[^.!?]{0,40}\b(?:doctor|physician|gp|"
+        r"contact|call|tell|seek)\b[^.!?]{0,40}\b(?:doctor|physician|surgeon|clinic|gp|"
         r"physio(?:therapist)?|therapist|medical|professional|us)\b",
         _I,
     ),
@@ -200,7 +202,8 @@ ENGLISH: Final = Vocabulary(
         "without feel try maintain "
         "arch round pause release continue aim focus think pretend shrug circle hug "
         "allow avoid don't "
-        "do ensure remember then now as once your both curl perform march hang squat "
+        "do shake ride cycle ensure remember "
+        "then now as once your both curl perform march hang squat "
         "lunge straddle scoot interlock"
     ),
     predicates=word_set(
@@ -225,7 +228,7 @@ ENGLISH: Final = Vocabulary(
         r"mobility|warm[\s-]?up|cool[\s-]?down|salutation|warrior|wall\s+sit|"
         r"high\s+knees|butt\s+kicks?|shake[\s-]?outs?|thread\s+the\s+needle|"
         r"figure[\s-](?:four|4)|inchworms?|skaters?|bicycles?|hinges?|"
-        r"good\s+mornings?|nods?|tilts?|scissors?|flutter|taps?|flys?|flies|pulses?|"
+        r"good\s+mornings?|nods?|tilts?|scissors?|flutter|taps?|squeezes?|abductions?|adductions?|flys?|flies|pulses?|"
         r"breathing)\b",
         _I,
     ),
@@ -291,6 +294,7 @@ ENGLISH: Final = Vocabulary(
         r"terms\s+of\s+(?:use|service)|log\s*in|posted\s+(?:on|in|by)|"
         r"leave\s+a\s+comment|tags?:|photo(?:\s+credit)?:|image:|"
         r"let\s+me\s+know\s+if|would\s+you\s+like\s+me|want\s+me\s+to|"
+        r"tell\s+me\s+in\s+the\s+comments|drop\s+a\s+comment|let\s+me\s+know\s+(?:how|in)|"
         r"happy\s+to\s+(?:adjust|help|tailor)|i\s+can\s+(?:also\s+)?(?:make|create|"
         r"tailor|adjust|turn))\b|https?://|www\.",
         _I,

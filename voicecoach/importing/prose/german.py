@@ -50,7 +50,7 @@ GERMAN: Final = Vocabulary(
     counts=r"bis\s+(?=\d+\s+zählen)|zählen\s+sie\s+bis|zähle\s+bis",
     half_minute=r"(?:eine\s+)?halbe\s+minute",
     a_minute=r"(?:eine|1)\s+minute(?:\s+lang)?",
-    often=r"(?:am|pro|jeden|je)\s+(?:tag|woche|morgen|abend|stunde)|täglich|wöchentlich|"
+    often=r"/\s*(?:tag|woche)|(?:am|pro|jeden|je)\s+(?:tag|woche|morgen|abend|stunde)|täglich|wöchentlich|"
     r"in\s+der\s+woche",
     parts={
         "bein": "leg",
@@ -122,7 +122,7 @@ GERMAN: Final = Vocabulary(
         _I,
     ),
     rest=r"pausen?(?:\s+(?:von|für))?|ruhe|erholung|ausruhen|pausieren(?:\s+sie)?|verschnaufpause",
-    between=r"zwischen|dazwischen|nach\s+jeder|nach\s+jedem",
+    between=r"dazwischen|zwischen|dazwischen|nach\s+jeder|nach\s+jedem",
     rounds_of_all=re.compile(
         r"\b(?:ganze[nrs]?|gesamte[nrs]?|zirkel|ablauf|reihe|programm|folge|alles|"
         r"alle\s+übungen|von\s+vorn\w*|durchgang|runde)\b",

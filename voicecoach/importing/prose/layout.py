@@ -193,13 +193,14 @@ def unwrapped(
 ) -> list[tuple[str, tuple[SourceText, ...]]]:
     """The lines of a group, those joined that were wrapped at its width."""
     width = max(len(line.text.strip()) for line in group)
+    apart = _lines_of_amounts(group) | _lines_of_sentences(group)
     found: list[tuple[str, tuple[SourceText, ...]]] = []
     before = ""
     parts: list[str] = []
     sources: list[SourceText] = []
     for line in group:
         text = line.text.strip()
-        if parts and not _is_wrapped(before, text, width):
+        if parts and (apart & {before, text} or not _is_wrapped(before, text, width)):
             found.append((" ".join(parts), tuple(sources)))
             parts, sources = [], []
         if parts and is_hyphenated and re.search(r"[^\W\d_]-$", parts[-1]) and text[:1].islower():
@@ -209,6 +210,33 @@ def unwrapped(
         sources.append(line)
         before = text
     return [*found, (" ".join(parts), tuple(sources))]
+
+
+def _lines_of_amounts(group: Sequence[SourceText]) -> set[str]:
+    """The lines of a list without signs: short ones with an amount, where most are such."""
+    texts = [line.text.strip() for line in group]
+    found = [
+        text
+        for text in texts
+        if len(text) <= _LONGEST_LISTED and _AMOUNT.search(text) and text[-1:] not in ",;-"
+    ]
+    return set(found) if len(found) >= 3 and len(found) * 2 >= len(texts) else set()
+
+
+def _lines_of_sentences(group: Sequence[SourceText]) -> set[str]:
+    """All lines where each begins and ends as a sentence does, which wrapped lines do not."""
+    texts = [line.text.strip() for line in group]
+    is_each = all(text[-1:] in ".!?" and not text[:1].islower() for text in texts)
+    return set(texts) if len(texts) > 2 and is_each else set()
+
+
+_LONGEST_LISTED: Final = 60
+_AMOUNT: Final = re.compile(
+    r"\d\s*(?:s|sec|secs|sek|seg|seconds?|sekunden|segundos|m|min|mins|minutes?|minuten|minutos|x|×|"
+    r"reps?|wdh|mal|veces|breaths?|sets?|series)\b|\d\s*(?:each|per|/|pro|je|por|cada)|"
+    r"[x×]\s*\d|\d:\d\d|\s\d{1,3}$",
+    re.IGNORECASE,
+)
 
 
 def _is_wrapped(before: str, text: str, width: int) -> bool:

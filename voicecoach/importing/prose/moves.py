@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from voicecoach.importing.draft import DraftMove, DraftRest, SpokenText, UnderLine
-from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
+from voicecoach.importing.prose.amounts import Amounts, amounts_counted, amounts_in, outside
 from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.details import details_of, length_of, merged, with_defaults
 from voicecoach.importing.prose.names import bare_count, is_needed, label_kind, lead_of, tidy_name
@@ -15,6 +15,10 @@ from voicecoach.importing.prose.sentences import clauses_of, sentences_of
 from voicecoach.importing.prose.sides import first_side, marked
 from voicecoach.importing.prose.words import Vocabulary
 
+_AGAINST: Final = re.compile(r"\b(?:to|al|zur?|zum|auf)\b.*\b(?:other|otr[oa]|andere[nr]?)\b", re.I)
+"""A clause of words that say little each, and together where to move."""
+
+_DIGIT: Final = re.compile(r"\d")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 CANNOT_TELL: Final = "the text tells one side only: is it for each?"
@@ -101,7 +105,7 @@ class MoveText:
         column = label_kind(lead.name, words) if lead and lead.rest else None
         if lead and column:
             return self.add_field(lead.name, lead.rest, column)
-        told = amounts_in(sentence, words)
+        told = amounts_counted(sentence, words)
         if words.describing.search(sentence) and not (told.has_any or told.is_other):
             self.notes.append(f"{tidy_name(self.name)}: {sentence}")
             return "a note"
@@ -114,11 +118,13 @@ class MoveText:
             told.is_per_side = False
         start = told.spans[0]
         if kept == sentence and start[0] == 0 and told.has_any and len(sentence) > start[1]:
-            kept, has_consumed = sentence[start[1] :].strip(" ,;:–—-"), True
+            rest = sentence[start[1] :].strip(" ,;:–—-")
+            kept, has_consumed = sentence if _DIGIT.search(rest) else rest, True
         elif has_consumed and kept:
             inner = amounts_in(kept, words)
             if inner.has_any and inner.spans[0][0] == 0:
-                kept = kept[inner.spans[0][1] :].strip(" ,;:–—-")
+                rest = kept[inner.spans[0][1] :].strip(" ,;:–—-")
+                kept = kept if _DIGIT.search(rest) else rest
         if has_consumed:
             self.sure = merged(self.sure, told)
         else:
@@ -132,7 +138,15 @@ class MoveText:
         """The clauses of a sentence that say more than amounts, and whether any does not."""
         blanked = _blanked(sentence, told.spans)
         spans = clauses_of(sentence)
-        full = [s for s in spans if _rest_words(blanked[s[0] : s[1]], self.words)]
+        full = [
+            s
+            for s in spans
+            if _rest_words(blanked[s[0] : s[1]], self.words)
+            or (
+                blanked[s[0] : s[1]] == sentence[s[0] : s[1]]
+                and _AGAINST.search(sentence[s[0] : s[1]])
+            )
+        ]
         if len(full) == len(spans):
             return sentence, False
         gone = [s for s in spans if s not in full]

@@ -10,6 +10,7 @@ from typing import Final
 from voicecoach.importing.cleaning import on_one_line
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
 from voicecoach.importing.prose.blocks import unstarred
+from voicecoach.importing.prose.cautions import is_caution, is_greeting
 from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.words import Vocabulary
 
@@ -23,11 +24,17 @@ _BRACKETS: Final = re.compile(
 _TITLED: Final = re.compile(
     r"^(?:exercise|stretch|move|pose|übung|dehnung|ejercicio|estiramiento)\s*:\s+", re.IGNORECASE
 )
+_MARKED: Final = re.compile(r"^\W{0,4}\*\*\W{0,2}(?:[A-H]\d|\d{1,2})\W{0,2}\*\*\W{0,3}(?=\w)")
+"""A number alone in bold letters before a name."""
+
+_LETTERED: Final = re.compile(r"^[A-H]\d\s*[.):–-]?\s+(?=[^\W\d])")
+"""The place in a superset, such as `A1`."""
+
 _NUMBERED: Final = re.compile(
-    r"^\W*(?:(?:exercise|stretch|move|step|pose|übung|dehnung|schritt|ejercicio|"
-    r"estiramiento|paso|nr\.?|no\.?)\s*)?"
+    r"^\W*(?:(?:exercise|stretch|move|step|pose|station|übung|dehnung|schritt|ejercicio|"
+    r"estiramiento|estaci[oó]n|paso|nr\.?|no\.?)\s*)?"
     r"#?\s*\(?\d{1,2}(?:\.\d{1,2})?\s*[.):\]–—-]+\s+(?=\S)|^\W*(?:exercise|"
-    r"stretch|übung|dehnung|ejercicio|estiramiento)\s+(?:#\s*)?(?:\d{1,2}|one|two|"
+    r"stretch|station|übung|dehnung|ejercicio|estiramiento|estaci[oó]n)\s+(?:#\s*)?(?:\d{1,2}|one|two|"
     r"three|four|five|six)\s*[:.–—-]\s*",
     re.IGNORECASE,
 )
@@ -45,7 +52,7 @@ _ENDS_IN_NUMBER: Final = re.compile(
 _EDGE: Final = " \t,;:.·•|–—-→=*_~/\u2022"
 _DANGLING: Final = re.compile(
     r"(?:^|[,(:–-]\s*)hold$|(?:^|[\s,])(?:for|of|with|x|and|then|do|the|on|each|"
-    r"je|für|und|dann|por|durante|y|con|de|halten|mantener|per|to|at|in|about|"
+    r"je|für|und|dann|por|durante|y|con|de|halten|mantener|w/?|per|to|at|in|about|"
     r"ca\.?)$",
     re.IGNORECASE,
 )
@@ -62,12 +69,17 @@ class Lead:
 
 def lead_of(text: str, words: Vocabulary) -> Lead | None:
     """The lead of a text that begins with a name; None where it begins with none."""
-    text = _KEYCAP.sub("", text)
+    text = _MARKED.sub("", _KEYCAP.sub("", text))
     bold = _BOLD_LEAD.match(text)
     if bold:
+        told = bold[1].strip()
+        if is_caution(told, words) or (told.endswith((".", "!")) and not is_name(told, words)):
+            return None
         return Lead(bold[1].strip(" :.–—-"), bold[2].strip(" :–—-").strip(), is_bold=True)
     text = without_number(text)
     match = _LEAD.match(text)
+    if is_caution(text[:80], words) and not (match and words.exercise.search(match[1])):
+        return None
     if match and is_name(match[1], words):
         return Lead(match[1].strip(), match[2].strip(), is_bold=False)
     first, *more = sentences_of(text)[:2] or [""]
@@ -105,7 +117,7 @@ def without_number(text: str) -> str:
     while position < len(shown) and _is_ornament(shown[position]):
         position += 1
     shown = _NUMBERED.sub("", shown[position:], count=1).strip()
-    return _TITLED.sub("", shown, count=1)
+    return _TITLED.sub("", _LETTERED.sub("", shown, count=1), count=1)
 
 
 def is_needed(text: str) -> bool:
@@ -170,7 +182,7 @@ def tidy_name(text: str) -> str:
 
 def first_word(text: str) -> str:
     """The first word of a text, in small letters."""
-    match = re.search(r"[^\W\d_](?:[\w'’]*)", unstarred(text))
+    match = re.search(r"[^\W\d_](?:[\w'’]|-(?=\w))*", unstarred(text))
     return match[0].lower().replace("’", "'") if match else ""
 
 
@@ -197,7 +209,7 @@ def is_name(text: str, words: Vocabulary) -> bool:
     ended = shown.rstrip(" )*")
     if ended.endswith(("?", "!", ";", ",")) or (ended.endswith(".") and count > 5):
         return False
-    if len(sentences_of(shown)) > 1:
+    if len(sentences_of(shown)) > 1 or is_greeting(shown):
         return False
     if set(re.findall(r"[\w']+", bare.lower())) & words.predicates:
         return False

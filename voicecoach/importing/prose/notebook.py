@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.importing.prose.names import is_needed
+from voicecoach.importing.prose.cautions import is_warning
+from voicecoach.importing.prose.names import is_needed, without_number
 from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.words import Vocabulary
 
@@ -36,8 +37,8 @@ class Notebook:
                 continue
             needed = self.words.needs.match(sentence)
             is_short = len(sentence) <= _LONGEST_WARNING and len(self.warnings) < _MOST_WARNINGS
-            if self.words.warning.search(sentence) and is_short:
-                self.warnings.append(sentence.strip())
+            if is_short and is_warning(sentence, self.words):
+                self.warnings.append(without_number(sentence))
             elif needed and is_needed(sentence[needed.end() :]) and len(sentence) < 120:
                 self.needs.append(sentence[needed.end() :].strip(" ."))
             else:

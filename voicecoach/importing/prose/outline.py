@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from voicecoach.importing.prose.blocks import TextBlock
+from voicecoach.importing.prose.words import Vocabulary
 
 _NAME_RANK: Final = 7
 _ITEM_RANK: Final = 10
@@ -41,6 +43,27 @@ def outlined(blocks: Sequence[TextBlock], is_name: Callable[[int], bool]) -> lis
         if rank < _LEAF_RANK:
             open_.append((rank, node))
     return roots
+
+
+def lowered(blocks: Sequence[TextBlock], words: Vocabulary) -> list[TextBlock]:
+    """The blocks, with headings of related reading no deeper than those of the moves."""
+    levels = sorted({block.level for block in blocks if block.kind == "heading"})
+    top = levels[1] if len(levels) > 1 else 1
+    return [
+        replace(block, level=min(block.level, top))
+        if block.kind == "heading"
+        and not words.exercise.search(block.text)
+        and (words.adverts.search(block.text) or _RELATED.match(block.text))
+        else block
+        for block in blocks
+    ]
+
+
+_RELATED: Final = re.compile(
+    r"^\W*(?:related|you\s+(?:may|might)\s+also|more\s+from|comments?|share|about\s+the\s+author|"
+    r"ähnliche|das\s+könnte|kommentare?|relacionad\w+|también\s+te|comentarios?)\b",
+    re.IGNORECASE,
+)
 
 
 def _rank(block: TextBlock, named: bool) -> int:

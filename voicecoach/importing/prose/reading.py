@@ -21,10 +21,12 @@ from voicecoach.importing.draft import (
     SpokenText,
     UnderLine,
 )
-from voicecoach.importing.prose.amounts import Amounts, amounts_in
+from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside, turns_in
 from voicecoach.importing.prose.blocks import TextBlock, Written, unstarred
+from voicecoach.importing.prose.cautions import is_caution, is_greeting
 from voicecoach.importing.prose.details import length_of, merged
 from voicecoach.importing.prose.fates import Fates
+from voicecoach.importing.prose.forms import without_fields
 from voicecoach.importing.prose.languages import vocabulary_of
 from voicecoach.importing.prose.listing import as_listed
 from voicecoach.importing.prose.moves import MoveText
@@ -38,8 +40,9 @@ from voicecoach.importing.prose.names import (
     tidy_name,
     without_number,
 )
+from voicecoach.importing.prose.narrating import told_one_by_one
 from voicecoach.importing.prose.notebook import Notebook
-from voicecoach.importing.prose.outline import Outlined, outlined
+from voicecoach.importing.prose.outline import Outlined, lowered, outlined
 from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.shapes import (
     is_heading_like,
@@ -50,6 +53,7 @@ from voicecoach.importing.prose.shapes import (
     texts_under,
 )
 from voicecoach.importing.prose.tables import MoveTable, tables_of
+from voicecoach.importing.prose.titles import named_routine
 from voicecoach.importing.prose.words import Vocabulary
 from voicecoach.units import format_duration
 
@@ -74,6 +78,10 @@ _WHOLE: Final = re.compile(
 """Words for all that stands in a text, and not in its last section alone."""
 
 
+_TIMED: Final = re.compile(r"\b(?:amrap|emom|tabata|for\s+time)\b", re.IGNORECASE)
+"""Words for moves that are done as often as time allows, which no script can tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the reader is: what holds for all moves here, and what the heading is about."""
@@ -91,11 +99,14 @@ def draft_of(written: Written, stem: str) -> Draft:
     if is_long or sum(len(block.text) for block in written.blocks) > _LARGEST:
         raise NotThisFormat("it has more text in it than any routine has")
     blocks = reader.of_bounded_length(written.blocks)
-    blocks = as_listed(blocks, words)
-    title = reader.titled(blocks, written.title) or stem
+    blocks = without_fields(blocks, reader.fates, reader.book.notes)
+    blocks = as_listed(told_one_by_one(lowered(blocks, words)), words)
+    title = reader.titled(blocks, written.title) or named_routine(written.blocks, words) or stem
     blocks = reader.blocks_without_title(blocks)
     roots = outlined(blocks, lambda n: is_heading_like(blocks, n, words))
-    place = _Place(is_of_exercises=bool(words.kinds.search(title)))
+    place = _Place(
+        defaults=reader.rest_of_sets(blocks), is_of_exercises=bool(words.kinds.search(title))
+    )
     reader.nodes(roots, place)
     if not reader.moves:
         raise NotThisFormat(NO_EXERCISE)
@@ -142,6 +153,23 @@ class _Reader:
                 self.fates.tell(block, "left", "a line without words", is_known=True)
         return kept
 
+    def rest_of_sets(self, blocks: Sequence[TextBlock]) -> Amounts:
+        """The rest that a sentence of its own tells for between the sets of all moves."""
+        words = self.words
+        between = rf"\b(?:{words.between})\b\W+(?:\w+\W+){{0,2}}?(?:{words.sets})\b"
+        for block in blocks:
+            for sentence in (
+                sentences_of(unstarred(block.text)) if block.kind == "paragraph" else ()
+            ):
+                told = amounts_in(sentence, words)
+                is_alone = told.rest and not (told.has_any or told.has_sides)
+                is_of_sets = re.search(between, sentence, re.IGNORECASE)
+                if is_alone and is_of_sets and is_rest_line(sentence.strip(" ."), told, words):
+                    self.fates.tell(block, "taken", "the rest between the sets")
+                    self.book.consumed.add(sentence)
+                    return Amounts(rest=told.rest)
+        return Amounts()
+
     # The title
 
     def titled(self, blocks: Sequence[TextBlock], title: str) -> str:
@@ -167,13 +195,25 @@ class _Reader:
                 for n, b in enumerate(blocks[1:], 1)
             )
             is_one = len(sentences_of(told)) == 1 and not told.endswith(":")
-            is_long = amounts.time is not None and amounts.time.low >= 180
+            is_long = amounts.time is not None and amounts.time.low >= 60
+            is_article = not blocks[1].is_tight and blocks[1].kind == "paragraph"
+            others |= is_article and self._is_prose(blocks[1].text)
             has_amount = amounts.has_any or amounts.has_sides
-            is_free = not has_amount or (is_long and not is_instruction(blocks[1].text, self.words))
+            is_alone &= not re.fullmatch(r"(?:day|tag|día|week|woche|semana)\s+\w+", told, re.I)
+            is_free = (
+                not has_amount
+                or (is_long and told.isupper())
+                or (is_long and not is_instruction(blocks[1].text, self.words))
+            )
+            is_short &= not is_greeting(told)
             if is_short and is_one and is_alone and others and is_free:
                 self.title_block = blocks[0]
                 return _title(told)
         return _title(title) if title else ""
+
+    def _is_prose(self, text: str) -> bool:
+        """True for sentences, the first of which is no instruction."""
+        return len(sentences_of(text)) > 1 and not is_instruction(sentences_of(text)[0], self.words)
 
     def _is_about_all(self, text: str) -> bool:
         """True for what is said about a whole routine, and is no instruction for one move."""
@@ -227,8 +267,17 @@ class _Reader:
 
     def _with_default(self, sentence: str, block: TextBlock, place: _Place) -> _Place:
         told = amounts_in(sentence, self.words)
-        if told.rest and self._is_between_moves(sentence):
-            self.rest_between = self.rest_between or told
+        turns = turns_in(sentence)
+        if turns and not self.words.exercise.search(outside(sentence, told.spans)):
+            self.rest_between = self.rest_between or turns
+            self.fates.tell(block, "taken", "the time of each move, and the rest between them")
+            self.book.consumed.add(sentence)
+            self.found = Amounts(time=turns.time)
+            return replace(place, defaults=merged(self.found, place.defaults))
+        is_of_all = bool(self.words.every_move.search(sentence)) and not (told.sets or told.reps)
+        is_between = bool(re.search(rf"\b(?:{self.words.between})\b", sentence, re.IGNORECASE))
+        if told.rest and (self._is_between_moves(sentence) or (is_of_all and is_between)):
+            self.rest_between = self.rest_between or Amounts(rest=told.rest)
             self.fates.tell(block, "taken", f"a rest of {_length(told)} between the moves")
             self.book.consumed.add(sentence)
         if told.rest and self._is_between_rounds(sentence):
@@ -340,8 +389,14 @@ class _Reader:
             self._tell_rounds(told, text)
             if self.pending:
                 name, _ = split_name(text, words, has_context=False)
-                outer = tidy_name(re.sub(rf"\b(?:{words.rounds})\b", "", name))
+                again = rf"\(\s*(?:{words.again})?\s*\)|\b(?:{words.rounds})\b"
+                outer = tidy_name(re.sub(again, "", name, flags=re.IGNORECASE))
                 self.pending = (block, outer or self.pending[1])
+        elif turns := turns_in(text):
+            self.rest_between = self.rest_between or turns
+            place = replace(place, defaults=merged(Amounts(time=turns.time), place.defaults))
+            if self.pending:
+                self.pending = (block, _title(text.partition("(")[0]) or self.pending[1])
         elif told.has_any and told.has_sides | bool(words.every_move.search(text)) and not topic:
             place = replace(place, defaults=merged(told, place.defaults))
         inner = replace(
@@ -401,11 +456,14 @@ class _Reader:
 
     # Moves
 
-    def _push(self, item: DraftItem) -> None:
-        self.book.topic_head = ""
+    def _open_section(self) -> None:
         if self.pending:
             self.items.append(DraftSection(self.pending[1]))
             self.pending = None
+
+    def _push(self, item: DraftItem) -> None:
+        self.book.topic_head = ""
+        self._open_section()
         if isinstance(item, DraftMove):
             self.moves += 1
             if self.book.needs:
@@ -432,9 +490,10 @@ class _Reader:
         """True for a paragraph that stands apart, and is about pain or doctors alone."""
         sentences = sentences_of(unstarred(block.text))
         is_apart = block.kind == "paragraph" and not block.is_tight and not block.level
-        warned = [bool(self.words.warning.search(one)) for one in sentences]
+        is_any = any(self.words.warning.search(one) for one in sentences)
+        warned = [is_caution(one, self.words) for one in sentences]
         often = [amounts_in(one, self.words).is_often for one in sentences]
-        return is_apart and any(warned) and all(map(or_, warned, often))
+        return is_apart and is_any and all(map(or_, warned, often))
 
     def _under(self, move: MoveText, block: TextBlock, label: str) -> str:
         """Take a block into a move; the label that holds for the blocks behind it."""
@@ -458,9 +517,9 @@ class _Reader:
         elif lead and lead.rest and words.labels.search(lead.name):
             told = move.add(lead.rest)
         elif self._is_advert(shown):
-            self.fates.tell(block, "left", "an advertisement, or a link", is_known=True)
+            self._leave_advert(block, shown)
             return label
-        elif self._is_warning(block):
+        elif self._is_warning(block) or (label and words.warning.search(shown)):
             self._noted(block, shown)
             return label
         elif label and block.kind == "item":
@@ -493,7 +552,10 @@ class _Reader:
         words = self.words
         shapes = [shape_of(node, words) for node in nodes]
         named = sum(bool(words.exercise.search(node.block.text)) for node in nodes)
-        strong = shapes.count("move") + shapes.count("rest")
+        strong = sum(
+            shape in ("move", "rest", "group") or (shape == "rounds" and bool(node.children))
+            for node, shape in zip(nodes, shapes, strict=True)
+        )
         context = place.is_of_exercises or bool(words.kinds.search(intro))
         is_moves = not place.is_topic and (
             strong * 2 >= len(nodes)
@@ -518,11 +580,15 @@ class _Reader:
         text = unstarred(node.block.text)
         amounts = amounts_in(text, words)
         match shape:
+            case "rest" if self._is_between_rounds(text) and self.round_rest:
+                self.fates.tell(node.block, "taken", "the rest between the rounds")
             case "rest":
                 time = amounts.rest or amounts.time
                 if time:
                     self._push(DraftRest(length_of(time)))
                     self.fates.tell(node.block, "taken", "a rest")
+            case "rounds" if node.children:
+                self._rounds_of(node, place, amounts)
             case "rounds":
                 self._tell_rounds(amounts, text)
                 self.fates.tell(node.block, "taken", "how many rounds")
@@ -530,13 +596,57 @@ class _Reader:
                 self.fates.tell(node.block, "taken", "what holds for each move")
             case "other":
                 self.not_understood(node.block)
+            case "move" | "bare" | "step" if _TIMED.search(text):
+                self.not_understood(node.block)
+                self.nodes(node.children, replace(place, is_of_exercises=True))
+            case "bare" if self._is_saying(node, amounts, place):
+                self.not_understood(node.block)
             case "move" | "bare":
                 if node.children or not self._inline_list(node.block, place):
                     self._move(node, place)
             case "label":
                 self._all_noted(node)
+            case "group":
+                self._group(node, place)
+            case _ if is_caution(text, words) and not node.children:
+                self._noted(node.block, text)
             case _:
                 self._sentence_move(node, place, amounts)
+
+    def _is_saying(self, node: Outlined, amounts: Amounts, place: _Place) -> bool:
+        """True for a few words that name no exercise, and speak of something: `log it`."""
+        words = self.words
+        said = set(re.findall(r"[^\W\d_]+", node.block.text.lower()))
+        is_told = amounts.has_any or place.defaults.has_any or node.children
+        return (
+            not is_told
+            and not words.exercise.search(node.block.text)
+            and bool(said & words.objects)
+        )
+
+    def _group(self, node: Outlined, place: _Place) -> None:
+        """An item with moves under it, such as a superset: its own words stay as a comment."""
+        text = unstarred(node.block.text)
+        self._open_section()
+        self.items.append(DraftComment(text))
+        is_plain = not amounts_in(text, self.words).has_any and not _TIMED.search(text)
+        if is_plain:
+            self.fates.tell(node.block, "decided", "a comment above its moves")
+        else:
+            self.not_told(node.block, "what it says of the moves under it stands as a comment")
+        self.nodes(node.children, replace(place, is_of_exercises=True))
+
+    def _rounds_of(self, node: Outlined, place: _Place, amounts: Amounts) -> None:
+        """Rounds whose moves stand under the item that tells them."""
+        self._open_section()
+        waiting, self.rounds = self.rounds, None
+        self.rounds_from = start = len(self.items)
+        self._tell_rounds(amounts, unstarred(node.block.text))
+        told, self.rounds = self.rounds, waiting
+        self.fates.tell(node.block, "taken", "how many rounds")
+        self.nodes(node.children, replace(place, is_of_exercises=True))
+        if told and any(isinstance(one, DraftMove) for one in self.items[start:]):
+            self.items[start:] = [DraftBlock(told[1], tuple(self.items[start:]), told[2])]
 
     def _sentence_move(self, node: Outlined, place: _Place, amounts: Amounts) -> None:
         """An item that is a sentence: a move without a name of its own, or a note."""
@@ -607,7 +717,7 @@ class _Reader:
         amounts = amounts_in(text, words)
         is_known = self.fates.is_told(block)
         if self._is_advert(text):
-            self.fates.tell(block, "left", "an advertisement, or a link", is_known=True)
+            self._leave_advert(block, text)
             return
         if not place.is_topic and self._inline_list(block, place):
             return
@@ -668,7 +778,7 @@ class _Reader:
     def _all_noted(self, node: Outlined) -> None:
         for one in (node, *texts_under(node)):
             if self._is_advert(unstarred(one.block.text)):
-                self.fates.tell(one.block, "left", "an advertisement, or a link", is_known=True)
+                self._leave_advert(one.block, unstarred(one.block.text))
             else:
                 self._noted(one.block, unstarred(one.block.text).strip())
 
@@ -678,8 +788,18 @@ class _Reader:
             return False
         return found.start() < 3 or not amounts_in(text, self.words).has_any or "read" in found[0]
 
+    def _leave_advert(self, block: TextBlock, text: str) -> None:
+        """Leave an advertisement out, and keep what it says for the mover's safety."""
+        warned = [one for one in sentences_of(text) if is_caution(one, self.words)]
+        if warned:
+            self._noted(block, " ".join(warned))
+        else:
+            self.fates.tell(block, "left", "an advertisement, or a link", is_known=True)
+
     def _leave(self, node: Outlined, why: str) -> None:
         for one in (node, *texts_under(node)):
+            if is_caution(one.block.text, self.words):
+                self._noted(one.block, unstarred(one.block.text).strip())
             self.fates.tell(one.block, "left", why, is_known=True)
 
     def not_understood(self, block: TextBlock) -> None:
@@ -690,6 +810,10 @@ class _Reader:
             self.fates.tell(block, "left", "it is not understood, and stands as a comment")
         else:
             self.fates.tell(block, "left", "a line without words", is_known=True)
+
+    def not_told(self, block: TextBlock, why: str) -> None:
+        """A line whose words are kept, and which somebody has to look at."""
+        self.fates.tell(block, "left", why)
 
     def settings(self) -> tuple[tuple[str, str], ...]:
         """The settings that the text asks for."""

@@ -12,7 +12,10 @@ _SHORT: Final = (
 )  # fmt: skip
 """Vocabulary whose full stop ends no sentence."""
 
-_END: Final = re.compile(r"(?<=[.!?…])[\"”“)’»]*\s+(?=[\"“„«(¡¿*]*[^\Wa-zäöüßáéíóúñ_])")
+_END: Final = re.compile(
+    r"(?<=[.!?…])[\"”“)’»]*\s+(?=(?:[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?\s*)*"
+    r"[\"“„«(¡¿*]*[^\Wa-zäöüßáéíóúñ_])"
+)
 _CLAUSE: Final = re.compile(
     r"\s*[;]\s+|\s+[–—]\s+|,\s+(?:(?:and|then|und|dann|danach|y|luego|después)\s+)*"
     r"|\s+(?:and\s+then|then|and|und\s+dann|dann|und|y\s+luego|luego|y)\s+|\s*[()]\s*"

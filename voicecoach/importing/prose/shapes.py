@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
 from voicecoach.importing.prose.blocks import TextBlock, unstarred
+from voicecoach.importing.prose.cautions import is_caution
 from voicecoach.importing.prose.names import (
     first_word,
     is_instruction,
@@ -22,7 +23,13 @@ from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.words import Vocabulary
 from voicecoach.importing.resting import is_rest
 
-ShapeOf = Literal["label", "rest", "move", "bare", "step", "rounds", "every", "other"]
+ShapeOf = Literal["label", "rest", "move", "bare", "step", "rounds", "every", "group", "other"]
+
+_GROUP: Final = re.compile(
+    r"^(?:super|tri|giant)[\s-]?sets?\b|^(?:amrap|emom|tabata|for\s+time)\b|"
+    r"^(?:circuit|zirkel|circuito|supersatz|superserie|block|bloque)(?:\s+\w{1,2})?$",
+    re.IGNORECASE,
+)
 
 _MOST_LOOKED_AT: Final = 200
 """Texts under a heading that tell what it is."""
@@ -44,7 +51,10 @@ def shape_of(node: Outlined, words: Vocabulary) -> ShapeOf:
     if not any(c.isalnum() for c in shown):
         return "other"
     amounts = amounts_in(shown, words)
-    if words.every_move.search(shown) and (amounts.has_any or amounts.has_sides or amounts.rest):
+    is_every = amounts.has_any or amounts.has_sides or amounts.rest
+    named = lead_of(text, words)
+    is_named = bool(named and words.exercise.search(named.name))
+    if is_every and words.every_move.search(shown) and not is_named:
         return "every"
     if is_rest_line(shown, amounts, words):
         return "rest"
@@ -53,6 +63,10 @@ def shape_of(node: Outlined, words: Vocabulary) -> ShapeOf:
     lead = lead_of(text, words)
     if lead and _label(lead.name, words) not in (None, "name"):
         return "label"
+    if _GROUP.match(shown) and len(node.children) > 1:
+        return "group"
+    if is_caution(text, words) and not (lead and words.exercise.search(lead.name)):
+        return "step"
     if lead and (lead.rest or node.children):
         has = amounts_in(lead.rest, words)
         if lead.is_bold or has.has_any or has.has_sides or words.exercise.search(lead.name):
@@ -120,7 +134,7 @@ def is_move(node: Outlined, words: Vocabulary, *, is_likely: bool = False) -> bo
     if any(one.block.kind in ("heading", "row") for one in under):
         return False
     shown = without_number(node.block.text)
-    if not is_name(shown, words) or _label(shown, words):
+    if not is_name(shown, words) or _label(shown, words) or is_caution(shown, words):
         return False
     own = amounts_in(shown, words)
     has_word = bool(words.exercise.search(shown))

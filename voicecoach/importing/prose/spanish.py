@@ -47,7 +47,7 @@ SPANISH: Final = Vocabulary(
     counts=r"cuenta\s+hasta|contando\s+hasta",
     half_minute=r"medio\s+minuto",
     a_minute=r"(?:un|1)\s+minuto",
-    often=r"(?:al|por|cada)\s+(?:día|dia|semana|mañana|noche|hora)|a\s+la\s+semana|"
+    often=r"/\s*(?:día|dia|semana)|(?:al|por|cada)\s+(?:día|dia|semana|mañana|noche|hora)|a\s+la\s+semana|"
     r"diari(?:o|amente)|todos\s+los\s+días",
     parts={
         "pierna": "leg",
@@ -134,7 +134,7 @@ SPANISH: Final = Vocabulary(
     ),
     tip=re.compile(r"^\W*(?:consejo|truco|nota|ojo|recuerda|importante)\s*:\s*", _I),
     warning=re.compile(
-        r"\b(?:dolor\w*|duele|mareo\w*|mareas|hormigueo|"
+        r"\bno\s+\w+[^.!?]{0,40}\bdolor\b|\b(?:dolor\w*|duele|mareo\w*|mareas|hormigueo|"
         r"molestia\w*)\b[^.!?]{0,80}\b(?:para|pare|detén\w*|deténgase|deja|deje|"
         r"interrump\w*|médic[oa]|fisio\w*|consult\w*)\b"
         r"|\b(?:para|pare|parar|detén\w*|deténgase|deja|deje|evit\w*|no|nunca|"
@@ -229,7 +229,7 @@ SPANISH: Final = Vocabulary(
         r"clic\s+aquí|descarga|síguenos|comparte|publicidad|patrocinad\w+|leer\s+más|"
         r"lee\s+también|ver\s+también|artículos\s+relacionados|nuestr[oa]s?\s+nuev\w+|"
         r"todos\s+los\s+derechos|copyright|©|cookies?|privacidad|inicia\s+sesión|"
-        r"¿quieres\s+que)\b|https?://|www\.",
+        r"cuéntame\s+en\s+(?:los\s+)?comentarios|¿quieres\s+que)\b|https?://|www\.",
         _I,
     ),
     labels=re.compile(
