@@ -2,18 +2,21 @@
 
 It remembers where its noise was when a phrase ended, and reads memory that nobody has filled,
 so that a phrase would sound, and even last, otherwise each time.  Therefore each one is spoken by a
-fork of this process, in which none was spoken before and memory is filled with zeros.
+process of its own, in which none was spoken before and all memory is handed out filled.
 """
 
 from __future__ import annotations
 
-import ctypes
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Final
 
 from voicecoach.engines.backends.pico_voices import PICO_VOICES, pico_version, pico_voices
 from voicecoach.engines.backends.speaking_rates import SPEAKING_RATES
 from voicecoach.engines.base import Engine, Take, VoiceInfo
-from voicecoach.engines.forking import run_forked
 from voicecoach.engines.speech.stretch import stretched
 from voicecoach.errors import OutsideError
 
@@ -24,11 +27,22 @@ _VOLUME: Final = 0.3
 _MARKUP: Final = str.maketrans({"<": " ", ">": " ", "&": " "})
 """Between angles Pico would take words for commands."""
 
-_PERTURB: Final = -6
-_TO_ZERO: Final = 0xFF
-"""glibc's mallopt(3): memory is handed out filled with the complement of this byte."""
-
 _ROMANCE: Final = ("es", "fr", "it")
+
+_FILLED: Final = {
+    "MALLOC_PERTURB_": "255",
+    "GLIBC_TUNABLES": "glibc.malloc.perturb=255:glibc.malloc.tcache_count=0",
+}
+"""Memory of glibc is handed out filled, and none from the store that it fills not (mallopt(3))."""
+
+_PROGRAM: Final = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from py_nanotts import NanoTTS
+text = sys.stdin.buffer.read().decode("utf-8", "replace")
+voice, speed, volume = sys.argv[2], float(sys.argv[3]), float(sys.argv[4])
+sys.stdout.buffer.write(bytes(NanoTTS().speak(text, voice=voice, speed=speed, volume=volume)))
+"""
 
 
 def open_engine() -> Engine:
@@ -37,7 +51,7 @@ def open_engine() -> Engine:
 
 
 class PicoEngine:
-    """Pico in forks of this process."""
+    """Pico in processes that are started from this one."""
 
     version: str
 
@@ -50,19 +64,29 @@ class PicoEngine:
         return pico_voices()
 
     def synthesise(self, text: str, voice_id: str, speed: float) -> Take:
-        """Speak in a fresh fork of this process."""
+        """Speak in a fresh process."""
         if voice_id not in self._voices:
             raise OutsideError(f"the voice '{voice_id}' is gone")
-        from py_nanotts import NanoTTS
-
         tag = PICO_VOICES[voice_id]
         words = "romance" if tag[:2] in _ROMANCE else "germanic"
         setting, tempo = SPEAKING_RATES[f"pico {words}"].setting(speed)
-        plain = text.translate(_MARKUP)
+        command = [sys.executable, "-I", "-S", "-c", _PROGRAM, str(_home()), tag]
+        spoken = subprocess.run(
+            [*command, str(setting), str(_VOLUME)],
+            input=text.translate(_MARKUP).encode("utf-8", "replace"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **_FILLED},
+            check=False,
+        )
+        if spoken.returncode:
+            raise OutsideError(f"its process ended with status {spoken.returncode}")
+        return stretched(Take(spoken.stdout, _RATE), tempo)
 
-        def spoken() -> bytes:
-            ctypes.CDLL(None).mallopt(_PERTURB, _TO_ZERO)
-            return bytes(NanoTTS().speak(plain, voice=tag, speed=setting, volume=_VOLUME))
 
-        pcm = run_forked(spoken)
-        return stretched(Take(pcm, _RATE), tempo)
+def _home() -> Path:
+    """The folder that the package lies in."""
+    spec = importlib.util.find_spec("py_nanotts")
+    if spec is None or spec.origin is None:
+        raise OutsideError("py-nanotts is gone", "install it again: pip install py-nanotts")
+    return Path(spec.origin).parent.parent
