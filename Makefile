@@ -27,7 +27,7 @@ lint: $(VENV)/.linters
 	$(VENV)/bin/lint-imports
 
 bench: $(VENV)/.tests
-	for benchmark in tests/benchmarks/bench_*.py; do $(VENV)/bin/python $$benchmark; done
+	for benchmark in tests/benchmarks/bench_*.py; do PYTHONPATH=. $(VENV)/bin/python $$benchmark; done
 
 # The routines in every voice that comes along, words under noise until they are lost, long texts
 # and what they take, and commands that are ended at many moments: some minutes.

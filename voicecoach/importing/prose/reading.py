@@ -158,9 +158,10 @@ class _Reader:
         words = self.words
         between = rf"\b(?:{words.between})\b\W+(?:\w+\W+){{0,2}}?(?:{words.sets})\b"
         for block in blocks:
-            for sentence in (
-                sentences_of(unstarred(block.text)) if block.kind == "paragraph" else ()
-            ):
+            said = sentences_of(unstarred(block.text)) if block.kind == "paragraph" else []
+            if any(amounts_in(sentence, words).has_any for sentence in said):
+                continue  # it is about a move
+            for sentence in said:
                 told = amounts_in(sentence, words)
                 is_alone = told.rest and not (told.has_any or told.has_sides)
                 is_of_sets = re.search(between, sentence, re.IGNORECASE)
