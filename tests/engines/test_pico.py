@@ -127,3 +127,13 @@ def test_what_a_text_is_full_of_does_not_end_it(text: str) -> None:
     engine = PicoEngine()
     for piece in into_pieces(text, 1.0):
         assert engine.synthesise(piece.text, "german", 1.0).pcm
+
+
+@pytest.mark.parametrize("text", ["Welcome.", "Stop if it hurts.", "Hold.", "Half.", "Left leg."])
+def test_no_click_and_no_dead_air_is_left_behind_the_words(engine: WorkerSlot, text: str) -> None:
+    """The American voice leaves a click half a second after its last word."""
+    clip = said(engine, text, "american")
+    level = np.abs(np.frombuffer(clip.pcm, "<i2").astype(float))
+    level = level[: len(level) // 480 * 480].reshape(-1, 480).max(axis=1)
+    silent = "".join("01"[int(peak < 30)] for peak in level).split("0")
+    assert max(map(len, silent)) <= 12  # hundredths of a second

@@ -27,8 +27,6 @@ _VOLUME: Final = 0.3
 _MARKUP: Final = str.maketrans({"<": " ", ">": " ", "&": " "})
 """Between angles Pico would take words for commands."""
 
-_ROMANCE: Final = ("es", "fr", "it")
-
 _FILLED: Final = {
     "MALLOC_PERTURB_": "255",
     "GLIBC_TUNABLES": "glibc.malloc.perturb=255:glibc.malloc.tcache_count=0",
@@ -68,8 +66,8 @@ class PicoEngine:
         if voice_id not in self._voices:
             raise OutsideError(f"the voice '{voice_id}' is gone")
         tag = PICO_VOICES[voice_id]
-        words = "romance" if tag[:2] in _ROMANCE else "germanic"
-        setting, tempo = SPEAKING_RATES[f"pico {words}"].setting(speed)
+        rate = SPEAKING_RATES["pico english" if tag.startswith("en") else "pico"]
+        setting, tempo = rate.setting(speed)
         command = [sys.executable, "-I", "-S", "-c", _PROGRAM, str(_home()), tag]
         spoken = subprocess.run(
             [*command, str(setting), str(_VOLUME)],
@@ -81,7 +79,34 @@ class PicoEngine:
         )
         if spoken.returncode:
             raise OutsideError(f"its process ended with status {spoken.returncode}")
-        return stretched(Take(spoken.stdout, _RATE), tempo)
+        return stretched(Take(_without_click(spoken.stdout), _RATE), tempo)
+
+
+def _without_click(pcm: bytes) -> bytes:
+    """The speech without the click that Pico leaves behind it, after half a second of nothing.
+
+    Cut where silence begins after the last sound of speech: a soft consonant has none before it.
+    """
+    import numpy as np
+
+    wave = np.frombuffer(pcm[: len(pcm) // 2 * 2], "<i2").astype(np.float64)
+    count = len(wave) // _FRAME
+    if not count:
+        return pcm
+    levels = np.abs(wave[: count * _FRAME]).reshape(count, _FRAME).max(axis=1)
+    loud = np.flatnonzero(levels >= levels.max() * _SPEECH)
+    quiet = levels <= _NOTHING
+    for at in range(int(loud[-1]) + 1, count - _FRAMES_OF_SILENCE + 1):
+        if quiet[at : at + _FRAMES_OF_SILENCE].all():
+            return pcm[: 2 * _FRAME * (at + 1)]
+    return pcm
+
+
+_FRAME: Final = _RATE // 100
+_FRAMES_OF_SILENCE: Final = 6
+_SPEECH: Final = 10 ** (-30 / 20)
+_NOTHING: Final = 32
+"""A peak of -60 dBFS."""
 
 
 def _home() -> Path:

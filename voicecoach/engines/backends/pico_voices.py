@@ -17,6 +17,9 @@ PICO: Final = "pico"
 """The engine's name in the table."""
 
 _PACKAGE: Final = "py-nanotts"
+_MANNER: Final = 2
+"""Raised whenever a take of the same package would become another one."""
+
 PICO_VOICES: Final = {
     "german": "de-DE", "spanish": "es-ES", "american": "en-US", "british": "en-GB",
     "french": "fr-FR", "italian": "it-IT",
@@ -40,8 +43,8 @@ def description() -> Description:
 
 
 def pico_version() -> str:
-    """The package."""
-    return f"{_PACKAGE} {version(_PACKAGE)}"
+    """The package, and the way in which it is made to speak."""
+    return f"{_PACKAGE} {version(_PACKAGE)} / {_MANNER}"
 
 
 def pico_voices() -> tuple[VoiceInfo, ...]:

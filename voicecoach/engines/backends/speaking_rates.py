@@ -40,12 +40,12 @@ SPEAKING_RATES: Final[dict[str, SpeakingRate]] = {
     ),
     # The speed of hibari's model, in the voice heart.  Under 0.8 single words are misheard.
     "hibari": SpeakingRate(((189, 0.8), (214, 0.85), (235, 1.0), (267, 1.3))),
-    # Pico's speed, in German and in Spanish, whose words are longer.
-    "pico germanic": SpeakingRate(
-        ((93.5, 0.5), (128, 0.7), (155, 0.85), (180, 1.0), (214, 1.2), (258, 1.5), (326, 2.0))
+    # Pico's speed, in German and Spanish, and in English.
+    "pico": SpeakingRate(
+        ((93, 0.5), (129, 0.7), (155, 0.85), (181, 1.0), (216, 1.2), (264, 1.5), (342, 2.0))
     ),
-    "pico romance": SpeakingRate(
-        ((78, 0.5), (105, 0.7), (125, 0.85), (143, 1.0), (170, 1.2), (205, 1.5), (253, 2.0))
+    "pico english": SpeakingRate(
+        ((103, 0.5), (143, 0.7), (173, 0.85), (203, 1.0), (242, 1.2), (299, 1.5), (390, 2.0))
     ),
     # Open JTalk's speed, in morae a second, where 5.4 of them are the pace of 160 words a minute.
     "openjtalk": SpeakingRate(
