@@ -161,7 +161,7 @@ def test_workers_that_are_forked_off_one_make_the_same_clips(
     assert clips == [said(engine, phrase.text) for phrase in phrases]
 
 
-@pytest.mark.parametrize("speed", [0.5, 1.0, 2.0])
+@pytest.mark.parametrize("speed", [0.5, 0.75, 1.0, 1.5, 2.0])
 def test_speed_one_is_about_160_words_a_minute(engine: WorkerSlot, speed: float) -> None:
     lengths = [said(engine, line, speed=speed).length for line in INSTRUCTIONS]
     assert 148 < words_a_minute(lengths) / speed < 172
@@ -284,7 +284,8 @@ def test_a_voice_in_the_folder_that_cannot_be_read_hides_no_other(users_voices: 
 
 @pytest.mark.usefixtures("users_voices")
 def test_built_in_voices_are_those_that_come_along(cache: ClipCache) -> None:
-    assert JOE in [voice.id for voice in built_in_voices("en", cache=cache)]
+    english = [voice.id for voice in built_in_voices("en", cache=cache) if voice.engine != "pico"]
+    assert english[:2] == ["heart", JOE]
     assert "piper" not in [voice.engine for voice in built_in_voices("de", cache=cache)]
 
 

@@ -114,5 +114,5 @@ def _check_alone(installed: Installed) -> None:
     assert len(routines) >= 15
     assert "desk-break" in routines
     assert "desk-break.mp3  2:" in installed.voicecoach("render", "desk-break")
-    assert 110 < MP3(installed.folder / "home" / "desk-break.mp3").info.length < 140
+    assert 110 < MP3(installed.folder / "home" / "desk-break.mp3").info.length < 130
     assert "missing  extra neural" in installed.voicecoach("doctor")
