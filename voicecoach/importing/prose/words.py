@@ -89,3 +89,15 @@ class Vocabulary:
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, each once."""
     return frozenset(text.split())
+
+
+def is_between_moves(sentence: str, words: Vocabulary) -> bool:
+    """True where a sentence speaks of what is between two moves."""
+    between = re.search(rf"(?:{words.between})\b(.*)", sentence, re.IGNORECASE)
+    return bool(between and (words.kinds.search(between[1]) or words.every_move.search(between[0])))
+
+
+def is_between_rounds(sentence: str, words: Vocabulary) -> bool:
+    """True where a sentence speaks of what is between two rounds."""
+    between = re.search(rf"(?:{words.between})\b(.*)", sentence, re.IGNORECASE)
+    return bool(between and re.search(rf"\b(?:{words.rounds})\b", between[1], re.IGNORECASE))
