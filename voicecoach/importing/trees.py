@@ -43,6 +43,16 @@ def json_of(data: bytes) -> Any:
         return None
 
 
+def members_of(data: bytes, key: str) -> list[Any]:
+    """The members of a JSON file: those under a key, those of a list, or its one tree."""
+    tree = json_of(data)
+    if isinstance(tree, list):
+        return tree
+    if not isinstance(tree, dict):
+        return []
+    return sequence(tree[key]) if key in tree else [tree]
+
+
 def mapping(value: object) -> Mapping[str, Any]:
     """A mapping as it is, one that is written as JSON in a text, or an empty one."""
     if isinstance(value, str) and value.lstrip().startswith("{"):

@@ -23,6 +23,7 @@ from voicecoach.importing.trees import (
     count_of,
     json_of,
     mapping,
+    members_of,
     one_of,
     sequence,
     text_of_value,
@@ -43,7 +44,7 @@ def recognises(given: Given) -> bool:
     """True for JSON of a workout with sets of exercises, alone or among workouts."""
     return any(
         "exercises" in mapping(one)
-        for workout in _workouts(given.data)[:5]
+        for workout in members_of(given.data, "workouts")[:5]
         for one in sequence(mapping(workout).get("sets"))[:5]
     )
 
@@ -52,21 +53,12 @@ def read(given: Given) -> list[Draft]:
     """One draft a workout.  Raises `NotThisFormat` where there is none."""
     if json_of(given.data) is None:
         raise NotThisFormat("it is no JSON, which an export of Just Another Workout Timer is")
-    workouts = one_of(_workouts(given.data), "workout")
+    workouts = one_of(members_of(given.data, "workouts"), "workout")
     several = len(workouts) > 1
     return [
         _draft(mapping(workout), f"workouts[{number}]." if several else "", given.stem)
         for number, workout in enumerate(workouts)
     ]
-
-
-def _workouts(data: bytes) -> list[Any]:
-    tree = json_of(data)
-    if isinstance(tree, list):
-        return tree
-    if not isinstance(tree, dict):
-        return []
-    return sequence(tree["workouts"]) if "workouts" in tree else [tree]
 
 
 def _draft(workout: Mapping[str, Any], at: str, stem: str) -> Draft:

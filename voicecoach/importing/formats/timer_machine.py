@@ -26,6 +26,7 @@ from voicecoach.importing.trees import (
     count_of,
     json_of,
     mapping,
+    members_of,
     number_of,
     one_of,
     sequence,
@@ -71,7 +72,7 @@ def recognises(given: Given) -> bool:
     """True for JSON of timers with steps, alone or among an app's data."""
     return any(
         {"label", "length"} <= mapping(step).keys() or {"loop", "steps"} <= mapping(step).keys()
-        for timer in _timers(given.data)[:5]
+        for timer in members_of(given.data, "timers")[:5]
         for step in sequence(mapping(timer).get("steps"))[:5]
     )
 
@@ -81,7 +82,7 @@ def read(given: Given) -> list[Draft]:
     tree = json_of(given.data)
     if tree is None:
         raise NotThisFormat("it is no JSON, which an export of TimeR Machine is")
-    timers = one_of(_timers(given.data), "timer")
+    timers = one_of(members_of(given.data, "timers"), "timer")
     several = len(timers) > 1
     drafts = [
         _draft(mapping(timer), f"timers[{number}]." if several else "", given.stem)
@@ -92,15 +93,6 @@ def read(given: Given) -> list[Draft]:
         told.others("", mapping(tree), ("timers",), _ROOT)
     drafts[0] = replace(drafts[0], rows=(*told.rows, *drafts[0].rows))
     return drafts
-
-
-def _timers(data: bytes) -> list[Any]:
-    tree = json_of(data)
-    if isinstance(tree, list):
-        return tree
-    if not isinstance(tree, dict):
-        return []
-    return sequence(tree["timers"]) if "timers" in tree else [tree]
 
 
 def _draft(timer: Mapping[str, Any], at: str, stem: str) -> Draft:

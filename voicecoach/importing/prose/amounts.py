@@ -4,62 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from voicecoach.importing.prose.siding import (
+    SIDE_LETTERS,
+    take_alternating,
+    take_both,
+    take_change,
+    take_each,
+    take_each_at_end,
+    take_letter_side,
+    take_other,
+    take_side,
+    take_side_of_name,
+    take_whole_other,
+)
+from voicecoach.importing.prose.spread import Amounts, Spread, number_of_words, number_pattern
 from voicecoach.importing.prose.words import Vocabulary
 
 _MOST_CHARACTERS: Final = 4000
 """Amounts are looked for in the beginning of a text only, so that no text takes long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A number, or two with what stands between them."""
-
-    low: float
-    high: float
-
-    @property
-    def is_one(self) -> bool:
-        """True for a unstarred number."""
-        return self.low == self.high
-
-
-@dataclass(slots=True)
-class Amounts:
-    """The amounts that a text tells; None where it tells none.  Times are in seconds."""
-
-    time: Spread | None = None
-    reps: Spread | None = None
-    sets: Spread | None = None
-    breaths: Spread | None = None
-    rest: Spread | None = None
-    rounds: Spread | None = None
-    is_count: bool = False
-    is_times: bool = False
-    """True where the repetitions are those of all that stands before: `repeat 3 times`."""
-    is_bare: bool = False
-    """True where the repetitions have no word for them."""
-    is_per_side: bool = False
-    part: str | None = None
-    side: str | None = None
-    is_alternating: bool = False
-    is_other: bool = False
-    """True where the text tells to do the same on the other side."""
-    is_often: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-    @property
-    def has_any(self) -> bool:
-        """True where the text tells how long or how often a move is done."""
-        return any((self.time, self.reps, self.sets, self.breaths))
-
-    @property
-    def has_sides(self) -> bool:
-        """True where the text tells that both sides are meant."""
-        return self.is_per_side or self.is_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +100,6 @@ def outside(text: str, spans: list[tuple[int, int]]) -> str:
         kept.append(text[position:start])
         position = max(position, end)
     return " ".join([*kept, text[position:]])
-
-
-def number_pattern(words: Vocabulary) -> str:
-    """The pattern of a number in figures or words."""
-    named = sorted(words.numbers, key=len, reverse=True)
-    return rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|½|(?:{'|'.join(map(re.escape, named))})\b)"
-
-
-def number_of_words(text: str, words: Vocabulary) -> float:
-    """The number that figures or words tell."""
-    told = text.strip().lower()
-    if told == "½":
-        return 0.5
-    return words.numbers.get(told) or float(told.replace(",", ".")) if told else 0
 
 
 @lru_cache(maxsize=4)
@@ -260,26 +212,26 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"mit)\s+)?\b{each}\s+(?:(?:of\s+)?(?:your|the|the\s+two|der|den|die|los|"
         rf"las)\s+)?(?:(?:left\s+and\s+right|"
         rf"two)\s+)?(?P<part>{parts})\b(?:\s+(?:in\s+turn|separately))?",
-        _each,
+        take_each,
     )
     yield (
         r"\(\s*(?:both(?:\s+(?:sides|legs|arms))?|beide|beidseits|ambos|ambas)\s*\)"
         r"|[\s,]+(?:both|beidseits|ambos\s+lados|bilat(?:eral)?\.?|B/L)\s*$"
         r"|\(\s*(?:B/L|bilat(?:eral)?\.?)\s*\)",
-        _both,
+        take_both,
     )
-    yield (rf"(?:/|\bp\.?\s?)\s*(?P<part>{parts})\b|/\s*s(?:ide)?\b|\be/s\b", _each)
+    yield (rf"(?:/|\bp\.?\s?)\s*(?P<part>{parts})\b|/\s*s(?:ide)?\b|\be/s\b", take_each)
     # Behind an amount, whose words are blank by now: `30 seconds a side`, and not `lift a leg`.
-    yield (r"(?<=   )an?\s+(?P<part>side|leg|arm|foot|hand)\b", _each)
+    yield (r"(?<=   )an?\s+(?P<part>side|leg|arm|foot|hand)\b", take_each)
     yield (
         rf"\b(?:{w.left})\s*(?:and|und|y|&|/|\+|then|"
         rf"dann)\s*(?:{w.right})\b(?:\s+(?P<part>{parts})\b)?|\b[LR]\s*(?:/|&|"
         rf"\+)\s*[LR]\b",
-        _each,
+        take_each,
     )
-    yield (r"(?<!of )(?<!\w)(?:each|ea\.?|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", _each_at_end)
-    yield (rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", _alternating)
-    yield (rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", _change)
+    yield (r"(?<!of )(?<!\w)(?:each|ea\.?|je|jeweils|cada\s+un[oa])\s*[.)]?\s*$", take_each_at_end)
+    yield (rf"\b(?:{w.alternating})\b(?:\s+(?:between\s+)?(?P<part>{parts})\b)?", take_alternating)
+    yield (rf"\b(?:{w.change_sides})\b(?:\s+(?P<part>{parts})\b)?", take_change)
     yield (
         rf"\b(?:(?:{w.again})\s+)?(?:(?:it|this|them|sie|es|das|lo|la|the\s+stretch|the\s+exercise|"
         rf"the\s+move(?:ment)?|die\s+übung|die\s+dehnung|el\s+ejercicio|"
@@ -288,35 +240,35 @@ def _patterns(w: Vocabulary) -> Iterator[tuple[str, _Take]]:
         rf"de[mnr]\s+|die\s+|das\s+|la\s+|"
         rf"el\s+)?(?:{w.other})\s+(?P<part>{parts})\b(?:\s+(?:too|as\s+well|"
         rf"in\s+turn))?",
-        _other,
+        take_other,
     )
     yield (
         rf"\b(?:{w.again})\s+(?:it\s+|this\s+)?(?:with|on|to|for|using|mit|auf|zum|zur|"
         rf"con|en|por)\s+(?:your\s+|the\s+|de[mnr]\s+|die\s+|la\s+|"
         rf"el\s+)?(?:(?:{w.left}|{w.right})(?:\s+(?P<part>{parts}))?)\b",
-        _other,
+        take_other,
     )
     yield (
         rf"^\W*(?:(?:then|and|danach|dann|anschließend|luego|después|y|now|"
         rf"jetzt)\s+)*(?:(?:ist|the|die|das|der|la|el|on|auf|do|al)\s+)*"
         rf"(?:{w.other})\s+(?P<part>{parts})(?:\s+(?:dran|next|too|auch))?\W*$",
-        _whole_other,
+        take_whole_other,
     )
     yield (
         rf"\((?P<side>{w.left}|{w.right}|[LR])(?:\s+(?P<part>{parts}))?\)|[-–,:|"
         rf"]\s*(?P<side2>{w.left}|{w.right})(?:\s+(?P<part2>{parts}))?\s*(?=$|[,|:(])",
-        _side,
+        take_side,
     )
     yield (
-        rf"(?<![\w/])(?:\(?\s*(?P<side>{w.left}|{w.right}|(?-i:{_LETTERS[w.language]}))\.?\s+"
-        rf"(?:only|nur|s[oó]lo)\b\s*\)?|[\s,;–-](?P<side2>(?-i:{_LETTERS[w.language]}))\.?"
+        rf"(?<![\w/])(?:\(?\s*(?P<side>{w.left}|{w.right}|(?-i:{SIDE_LETTERS[w.language]}))\.?\s+"
+        rf"(?:only|nur|s[oó]lo)\b\s*\)?|[\s,;–-](?P<side2>(?-i:{SIDE_LETTERS[w.language]}))\.?"
         rf"(?=\s*$|\s*[,;)]))",
-        _letter_side,
+        take_letter_side,
     )
     yield (
         r"(?<!\bthe)(?<!\bto)(?<!\byour)(?<!\band)(?<!\by)(?<!\bla)(?<!\bnach)(?<!\bund)\s+"
         rf"(?P<side>{w.left}|{w.right})(?=\s*$|\s*[-–:|(,])",
-        _side_of_name,
+        take_side_of_name,
     )
 
 
@@ -460,122 +412,3 @@ def _twice(found: Amounts, match: re.Match[str], _: Vocabulary) -> bool:
         found.reps, found.is_times = Spread(count, count), True
         return True
     return False
-
-
-def _part(match: re.Match[str], words: Vocabulary) -> str | None:
-    groups = match.groupdict()
-    told = groups.get("part") or groups.get("part2")
-    return words.parts[told.lower()] if told else None
-
-
-_BOTH: Final = re.compile(
-    r"\b(?:both|either|beide[nr]?|ambos|ambas|los\s+dos|las\s+dos)\b", re.IGNORECASE
-)
-
-
-def _each(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    is_on = re.match(r"(?:on|auf|con|en)\s", match[0], re.IGNORECASE)
-    if _BOTH.search(match[0]) and not is_on and _part(match, words) != "side":
-        return False
-    is_of_words = re.match(rf"(?:{words.left})\b", match[0], re.IGNORECASE)
-    if is_of_words and not _is_line(match.string, words):
-        return False
-    found.is_per_side = True
-    told = _part(match, words) or "side"
-    found.part = told if found.part in (None, "side") else found.part
-    return True
-
-
-def _both(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
-    found.is_per_side, found.part = True, found.part or "side"
-    return True
-
-
-def _each_at_end(found: Amounts, _: re.Match[str], __: Vocabulary) -> bool:
-    if found.has_any and not found.is_per_side:
-        found.is_per_side, found.part = True, found.part or "side"
-        return True
-    return False
-
-
-def _alternating(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    found.is_alternating = True
-    found.part = found.part or _part(match, words)
-    return True
-
-
-def _change(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    found.is_other = True
-    said = re.findall(r"\w+", match[0].lower())
-    told = next((words.parts[word] for word in said if word in words.parts), None)
-    found.part = found.part or told or "side"
-    return True
-
-
-def _other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    if not re.match(rf"(?:{words.again})\b", match[0], re.IGNORECASE):
-        return False
-    if _is_to_and_fro(match, words):
-        return False
-    found.is_other = True
-    found.part = found.part or _part(match, words) or "side"
-    return True
-
-
-def _is_to_and_fro(match: re.Match[str], words: Vocabulary) -> bool:
-    """True for `to the right, then to the left`, which is one movement."""
-    before = match.string[: match.start()]
-    sides = rf"(?:{words.left}|{words.right})"
-    return bool(
-        re.search(rf"\bto\s+(?:the|your)\s+{sides}\W{{1,3}}(?:and\s+)?$", before, re.I)
-    ) or (bool(re.search(rf"\b{sides}\b[\s,]{{1,3}}$", before, re.I)))
-
-
-def _side_of_name(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    if found.side or found.has_sides or not _is_line(match.string, words):
-        return False
-    found.side = "right" if re.fullmatch(words.right, match["side"], re.IGNORECASE) else "left"
-    return True
-
-
-def _is_line(text: str, words: Vocabulary) -> bool:
-    """True for a line of a list, and false for a sentence."""
-    said = re.findall(r"\w+", text.lower())
-    is_short = 0 < len(said) <= _LONGEST_LINE
-    return is_short and said[0] not in words.verbs and not text.rstrip().endswith((".", "!"))
-
-
-_LONGEST_LINE: Final = 6
-
-
-_LETTERS: Final = {"en": "L|R|Lt|Rt", "de": "L|R|li|re", "es": "I|D|izq|dcha|der"}
-"""Letters for left and right behind an amount, told apart by their size."""
-
-
-def _letter_side(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    if found.side or found.has_sides or len(match.string) > _LONGEST_LETTERED:
-        return False
-    if match["side2"] and not found.has_any:
-        return False
-    told = (match["side"] or match["side2"]).lower()
-    is_right = told[0] in "rd" or bool(re.fullmatch(words.right, told, re.IGNORECASE))
-    found.side = "right" if is_right else "left"
-    return True
-
-
-_LONGEST_LETTERED: Final = 80
-
-
-def _whole_other(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    found.is_other, found.part = True, found.part or _part(match, words) or "side"
-    return True
-
-
-def _side(found: Amounts, match: re.Match[str], words: Vocabulary) -> bool:
-    if match["side2"] and not _is_line(match.string, words):
-        return False
-    told = (match["side"] or match["side2"]).lower()
-    is_right = told == "r" or re.fullmatch(words.right, told, re.IGNORECASE)
-    found.side = "right" if is_right else "left"
-    found.part = found.part or _part(match, words)
-    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from voicecoach.importing.prose.amounts import Amounts, Spread
+from voicecoach.importing.prose.spread import Amounts, Spread
 from voicecoach.units import HOUR, SECOND, Milliseconds, format_duration
 
 DEFAULT_HOLD: Final = Spread(30, 30)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside, turns_in
+from voicecoach.importing.prose.amounts import amounts_in, outside, turns_in
 from voicecoach.importing.prose.blocks import TextBlock, unstarred
 from voicecoach.importing.prose.details import merged
 from voicecoach.importing.prose.fates import Fates
@@ -15,6 +15,7 @@ from voicecoach.importing.prose.outline import Outlined
 from voicecoach.importing.prose.programme import Programme, rest_told
 from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.shapes import is_rest_line, shape_of
+from voicecoach.importing.prose.spread import Amounts
 from voicecoach.importing.prose.words import Vocabulary, is_between_moves, is_between_rounds
 
 
@@ -48,7 +49,7 @@ class Generally:
         return Amounts()
 
     def with_defaults(self, nodes: Sequence[Outlined], defaults: Amounts) -> Amounts:
-        """The amounts that hold for all moves here, with what sentences of these nodes tell about them."""
+        """The amounts that hold for all moves here, with what sentences of the nodes tell."""
         for node in nodes:
             if node.block.kind in ("heading", "row") or node.is_name or node.children:
                 continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import or_
 
 from voicecoach.importing.draft import DraftMove, DraftRest
-from voicecoach.importing.prose.amounts import Amounts, amounts_in
+from voicecoach.importing.prose.amounts import amounts_in
 from voicecoach.importing.prose.aside import Aside
 from voicecoach.importing.prose.blocks import TextBlock, unstarred
 from voicecoach.importing.prose.cautions import is_caution
@@ -26,6 +26,7 @@ from voicecoach.importing.prose.outline import Outlined
 from voicecoach.importing.prose.programme import Programme
 from voicecoach.importing.prose.sentences import sentences_of
 from voicecoach.importing.prose.shapes import is_rest_line, texts_under
+from voicecoach.importing.prose.spread import Amounts
 from voicecoach.importing.prose.tables import MoveTable
 from voicecoach.importing.prose.words import Vocabulary
 

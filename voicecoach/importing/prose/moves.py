@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from voicecoach.importing.draft import DraftMove, DraftRest, SpokenText, UnderLine
-from voicecoach.importing.prose.amounts import Amounts, amounts_counted, amounts_in, outside
+from voicecoach.importing.prose.amounts import amounts_counted, amounts_in, outside
 from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.details import details_of, length_of, merged, with_defaults
 from voicecoach.importing.prose.names import bare_count, is_needed, label_kind, lead_of, tidy_name
 from voicecoach.importing.prose.sentences import clauses_of, sentences_of
 from voicecoach.importing.prose.sides import first_side, marked
+from voicecoach.importing.prose.spread import Amounts
 from voicecoach.importing.prose.words import Vocabulary
 
 _AGAINST: Final = re.compile(r"\b(?:to|al|zur?|zum|auf)\b.*\b(?:other|otr[oa]|andere[nr]?)\b", re.I)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from voicecoach.importing.cleaning import on_one_line
-from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
+from voicecoach.importing.prose.amounts import amounts_in, outside
 from voicecoach.importing.prose.blocks import unstarred
 from voicecoach.importing.prose.cautions import is_caution, is_greeting
 from voicecoach.importing.prose.sentences import sentences_of
+from voicecoach.importing.prose.spread import Amounts
 from voicecoach.importing.prose.words import Vocabulary
 
 _MOST_WORDS: Final = 9

@@ -16,10 +16,10 @@ from voicecoach.importing.draft import (
     SpokenText,
     UnderLine,
 )
-from voicecoach.importing.prose.amounts import Amounts
 from voicecoach.importing.prose.blocks import TextBlock
 from voicecoach.importing.prose.details import length_of
 from voicecoach.importing.prose.notebook import Notebook
+from voicecoach.importing.prose.spread import Amounts
 from voicecoach.importing.prose.words import Vocabulary, is_between_moves
 from voicecoach.units import format_duration
 

@@ -14,7 +14,7 @@ from voicecoach.importing.draft import (
     NotThisFormat,
     SpokenText,
 )
-from voicecoach.importing.prose.amounts import Amounts, amounts_in, turns_in
+from voicecoach.importing.prose.amounts import amounts_in, turns_in
 from voicecoach.importing.prose.aside import Aside
 from voicecoach.importing.prose.blocks import TextBlock, Written, unstarred
 from voicecoach.importing.prose.cautions import is_caution
@@ -38,6 +38,7 @@ from voicecoach.importing.prose.shapes import (
     shape_of,
     texts_under,
 )
+from voicecoach.importing.prose.spread import Amounts
 from voicecoach.importing.prose.tables import tables_of
 from voicecoach.importing.prose.titles import named_routine, plain_title, title_given
 from voicecoach.importing.prose.words import Vocabulary, is_between_rounds

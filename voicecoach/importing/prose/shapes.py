@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from voicecoach.importing.prose.amounts import Amounts, amounts_in, outside
+from voicecoach.importing.prose.amounts import amounts_in, outside
 from voicecoach.importing.prose.blocks import TextBlock, unstarred
 from voicecoach.importing.prose.cautions import is_caution
 from voicecoach.importing.prose.names import (
@@ -20,6 +20,7 @@ from voicecoach.importing.prose.names import (
 )
 from voicecoach.importing.prose.outline import Outlined
 from voicecoach.importing.prose.sentences import sentences_of
+from voicecoach.importing.prose.spread import Amounts
 from voicecoach.importing.prose.words import Vocabulary
 from voicecoach.importing.resting import is_rest
 
